@@ -1,0 +1,95 @@
+//! What is wrong with a note, and what is missing from it. One file per rule.
+
+use serde::Serialize;
+
+use crate::facts::Session;
+use crate::note::NoteRequest;
+use crate::redact::{Pseudonymized, Span};
+
+/// The contract's rules, kebab-case in JavaScript.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, PartialOrd, Ord, Serialize)]
+#[serde(rename_all = "kebab-case")]
+#[allow(missing_docs)] // the contract lists them; each rule's file says what it means
+pub enum Rule {
+    MissingSection,
+    EmptySection,
+    MisplacedContent,
+    VerbatimQuote,
+    UnsupportedMedication,
+    UnsupportedNumber,
+    UnsupportedAction,
+    UnsupportedStatement,
+    DeclinedAction,
+    OmittedRisk,
+    ContradictedRisk,
+    RiskNotAssessed,
+    OmittedAction,
+    OmittedMedicationChange,
+    Negation,
+    WrongSubject,
+    WrongSpeaker,
+    Identifier,
+    Jargon,
+    ReadingLevel,
+    TooLong,
+    TooShort,
+    Interpretation,
+    UnneededDisclosure,
+    StigmatizingLanguage,
+    MissingPlanGoal,
+    MissingConsent,
+    Truncated,
+}
+
+/// How much it matters.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, PartialOrd, Ord, Serialize)]
+#[serde(rename_all = "lowercase")]
+#[allow(missing_docs)]
+pub enum Severity {
+    Error,
+    Warning,
+    Advice,
+}
+
+/// Something for the clinician to look at.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Finding {
+    /// Which rule.
+    pub rule: Rule,
+    /// How much it matters.
+    pub severity: Severity,
+    /// What is wrong and what would mend it.
+    pub message: String,
+    /// Id of the section.
+    pub section: Option<String>,
+    /// Bytes of the section's text as it was given.
+    pub start: Option<usize>,
+    /// See `start`.
+    pub end: Option<usize>,
+    /// Passages of the redacted session that speak for or against it.
+    pub evidence: Vec<Span>,
+}
+
+/// One section of the note to check. A note without sections is one section with the id "summary" or "note".
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct NoteSection {
+    /// Id, lower-case: "subjective".
+    pub id: String,
+    /// With the session's identifiers replaced, and where they stood.
+    pub text: Pseudonymized,
+}
+
+/// A note and what it was asked to be.
+#[derive(Debug, Clone, Copy)]
+#[allow(missing_docs)]
+pub struct NoteToCheck<'a> {
+    pub sections: &'a [NoteSection],
+    pub request: &'a NoteRequest,
+    /// The writer was cut off.
+    pub truncated: bool,
+}
+
+/// Every finding, in the order of the note, most severe first where they share a place.
+pub fn check(_session: Session<'_>, _note: NoteToCheck<'_>) -> Vec<Finding> {
+    Vec::new()
+}

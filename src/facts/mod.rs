@@ -1,0 +1,221 @@
+//! What was said, by whom, about whom: read once from the redacted session, each fact with its passages.
+
+use crate::redact::{Redacted, Span};
+
+/// Whom a statement is about.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
+#[allow(missing_docs)]
+pub enum Subject {
+    Client,
+    SomeoneElse,
+    Unclear,
+}
+
+/// What kind of risk. Source: `domain.md` §8 of the project's reference, after the C-SSRS ladder.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, PartialOrd, Ord)]
+#[allow(missing_docs)]
+pub enum RiskKind {
+    SuicidalThoughts,
+    SuicidePlan,
+    SuicideAttempt,
+    SelfHarm,
+    HarmToOthers,
+    Abuse,
+    Neglect,
+    RiskFromOthers,
+    Substances,
+    Psychosis,
+    Driving,
+}
+
+/// What the session says of a risk. "Not assessed" is a status, never a denial.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
+pub enum RiskStatus {
+    /// Said to be so, now.
+    Disclosed,
+    /// Was so in the past (an attempt at twenty-four).
+    Past,
+    /// Asked, and answered no.
+    Denied,
+    /// Asked, and neither yes nor no came back.
+    AskedUnclear,
+    /// Nobody asked and nobody said.
+    NotAssessed,
+}
+
+/// One risk and what is known of it.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Risk {
+    /// What kind.
+    pub kind: RiskKind,
+    /// Whose.
+    pub subject: Subject,
+    /// Who, in a plain noun phrase ("brother", "a colleague"), where it is someone else's.
+    pub person: Option<String>,
+    /// What was said.
+    pub status: RiskStatus,
+    /// Where.
+    pub evidence: Vec<Span>,
+}
+
+/// Who is to do something.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
+#[allow(missing_docs)]
+pub enum Owner {
+    Client,
+    Therapist,
+    Both,
+}
+
+/// How a proposal fared.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
+#[allow(missing_docs)]
+pub enum Agreement {
+    Agreed,
+    Declined,
+    Floated,
+}
+
+/// Something that is to be done.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Action {
+    /// Bare verb phrase in the third person, possessives as "their": "write one page about …".
+    pub what: String,
+    /// "by Tuesday night", as said.
+    pub when: Option<String>,
+    /// Who does it.
+    pub owner: Owner,
+    /// Accepted, declined or only floated.
+    pub agreement: Agreement,
+    /// Where.
+    pub evidence: Vec<Span>,
+}
+
+/// What happened to a medication.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
+#[allow(missing_docs)]
+pub enum MedicationChange {
+    None,
+    Started,
+    Stopped,
+    Raised,
+    Lowered,
+    Declined,
+    Discussed,
+}
+
+/// A medication that was spoken of.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Medication {
+    /// Lower-case generic or brand name, as said.
+    pub name: String,
+    /// "50 mg", normalized.
+    pub dose: Option<String>,
+    /// Dose before a change.
+    pub previous_dose: Option<String>,
+    /// "at night", "every morning".
+    pub schedule: Option<String>,
+    /// What happened to it.
+    pub change: MedicationChange,
+    /// Whose.
+    pub subject: Subject,
+    /// Where.
+    pub evidence: Vec<Span>,
+}
+
+/// A score of a scale, or a number that is followed from session to session.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Measure {
+    /// "PHQ-9", "sleep (hours per night)", "confidence (0-10)".
+    pub name: String,
+    /// As a decimal in digits.
+    pub value: String,
+    /// The earlier one.
+    pub previous: Option<String>,
+    /// Where.
+    pub evidence: Vec<Span>,
+}
+
+/// What the talk was about.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Topic {
+    /// A noun phrase: "the return to work".
+    pub name: String,
+    /// How much of the talk, 0 to 100.
+    pub share: u8,
+    /// Where.
+    pub evidence: Vec<Span>,
+}
+
+/// A change or disclosure that matters for care.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Change {
+    /// A clause in the third person: "sleep has improved to six hours".
+    pub what: String,
+    /// True where a reader who does not need it should not get it.
+    pub sensitive: bool,
+    /// Where.
+    pub evidence: Vec<Span>,
+}
+
+/// The client asks that something stay out of letters or recaps.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Withheld {
+    /// Content words of what must stay out, lower-case stems.
+    pub words: Vec<String>,
+    /// The matter and the request.
+    pub evidence: Vec<Span>,
+}
+
+/// Something the therapist did.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Intervention {
+    /// The field's name for it: "role-play", "cognitive restructuring".
+    pub name: &'static str,
+    /// Where.
+    pub evidence: Vec<Span>,
+}
+
+/// When the next meeting is.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Appointment {
+    /// "Wednesday the fifth, same time", placeholders and all.
+    pub when: String,
+    /// Where.
+    pub evidence: Vec<Span>,
+}
+
+/// Everything that was read from a session.
+#[derive(Debug, Clone, Default, PartialEq, Eq)]
+#[allow(missing_docs)]
+pub struct Facts {
+    /// [`Redacted::revision`] that it was read from.
+    pub revision: u64,
+    pub risks: Vec<Risk>,
+    pub actions: Vec<Action>,
+    pub medications: Vec<Medication>,
+    pub measures: Vec<Measure>,
+    pub topics: Vec<Topic>,
+    pub changes: Vec<Change>,
+    pub withheld: Vec<Withheld>,
+    pub interventions: Vec<Intervention>,
+    pub next: Option<Appointment>,
+}
+
+impl Facts {
+    /// Reads the session.
+    pub fn read(session: &Redacted) -> Self {
+        Self { revision: session.revision(), ..Self::default() }
+    }
+}
+
+/// A redacted session and what was read from it, borrowed together.
+#[derive(Debug, Clone, Copy)]
+#[allow(missing_docs)]
+pub struct Session<'a> {
+    pub redacted: &'a Redacted,
+    pub facts: &'a Facts,
+}
+
+/// Shorthand for passages in tests and rules.
+pub type Evidence = Vec<Span>;

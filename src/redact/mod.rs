@@ -1,0 +1,321 @@
+//! What identifies anyone, masked; and the way back. One file per recognizer.
+//!
+//! A [`Redaction`] keeps what was said; everything after it reads [`Redacted`], which holds placeholders only.
+
+use std::ops::Range;
+
+use serde::{Deserialize, Serialize};
+
+use crate::transcript::{Role, Transcript};
+
+/// The contract's kinds of identifiers, kebab-case in JavaScript.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, PartialOrd, Ord, Serialize, Deserialize)]
+#[serde(rename_all = "kebab-case")]
+#[allow(missing_docs)]
+pub enum IdentifierKind {
+    Name,
+    Place,
+    Address,
+    Zip,
+    Date,
+    Age,
+    Phone,
+    Fax,
+    Email,
+    Url,
+    Handle,
+    Ssn,
+    RecordNumber,
+    Account,
+    License,
+    Vehicle,
+    Device,
+    Ip,
+    Organization,
+    Other,
+}
+
+/// Why something is masked.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Serialize)]
+#[serde(rename_all = "lowercase")]
+pub enum Certainty {
+    /// A mere look that a person should confirm.
+    Possible,
+    /// A list.
+    Likely,
+    /// A cue or a shape that admits no doubt.
+    Certain,
+}
+
+/// Something the portal knows of this client.
+#[derive(Debug, Clone, Deserialize)]
+pub struct Known {
+    /// As the portal has it; masked in every spelling.
+    pub value: String,
+    /// What it is.
+    pub kind: IdentifierKind,
+    /// "mother", "partner"…: becomes the placeholder.
+    #[serde(default)]
+    pub relation: Option<String>,
+}
+
+/// What to mask beyond what is recognized, and what to leave.
+#[derive(Debug, Clone, Default, Deserialize)]
+#[serde(default)]
+pub struct RedactOptions {
+    /// What the portal already knows.
+    pub known: Vec<Known>,
+    /// Words that must stay.
+    pub keep: Vec<String>,
+    /// Kinds to leave alone.
+    pub leave: Vec<IdentifierKind>,
+}
+
+/// A masked stretch.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
+pub struct Mask {
+    /// Stable while the mask stands.
+    pub id: u32,
+    /// What it is.
+    pub kind: IdentifierKind,
+    /// As it is sent, brackets included: one per entity.
+    pub placeholder: String,
+    /// Why it is masked.
+    pub certainty: Certainty,
+    /// Which recognizer found it.
+    pub recognizer: &'static str,
+}
+
+/// A stretch of a turn as it was said, with its mask where it has one.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
+pub struct Segment {
+    /// As it was said.
+    pub text: String,
+    /// What hides it.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub mask: Option<Mask>,
+}
+
+/// One turn for the reviewer.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
+pub struct ReviewTurn {
+    /// As in the transcript.
+    pub index: usize,
+    /// As in the transcript.
+    pub role: Role,
+    /// The label, masked where it names somebody.
+    pub speaker: Vec<Segment>,
+    /// What was said.
+    pub text: Vec<Segment>,
+}
+
+/// One entity and every spelling of it.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
+pub struct Identifier {
+    /// As it is sent.
+    pub placeholder: String,
+    /// What it is.
+    pub kind: IdentifierKind,
+    /// The spellings, most frequent first: the first is what `restore` puts back.
+    pub values: Vec<String>,
+    /// How often it is said.
+    pub mentions: usize,
+}
+
+/// A turn with placeholders in place of identifiers: safe to read for everything downstream.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
+pub struct RedactedTurn {
+    /// As in the transcript.
+    pub index: usize,
+    /// As in the transcript.
+    pub role: Role,
+    /// Label with placeholders; empty where the file names nobody.
+    pub speaker: String,
+    /// What was said, with placeholders.
+    pub text: String,
+}
+
+/// The session with placeholders. Made by a [`Redaction`] only; holds nothing that was masked.
+#[derive(Debug, Clone, Default, PartialEq, Eq)]
+pub struct Redacted {
+    turns: Vec<RedactedTurn>,
+    revision: u64,
+}
+
+impl Redacted {
+    /// In the order they were said.
+    pub fn turns(&self) -> &[RedactedTurn] {
+        &self.turns
+    }
+
+    /// A session for unit tests of later stages: lines of `T: …` (therapist), `C: …` (client), `O: …` (other).
+    #[cfg(test)]
+    pub(crate) fn for_tests(lines: &str) -> Self {
+        let turns = lines.lines().filter_map(|line| line.trim().split_once(": ")).enumerate();
+        let turns = turns.map(|(index, (label, text))| {
+            let role = match label {
+                "T" => Role::Therapist,
+                "C" => Role::Client,
+                _ => Role::Other,
+            };
+            RedactedTurn { index, role, speaker: label.to_owned(), text: text.to_owned() }
+        });
+        Self { turns: turns.collect(), revision: 0 }
+    }
+
+    /// Grows with every change of a mask: what was computed from an earlier one is stale.
+    pub fn revision(&self) -> u64 {
+        self.revision
+    }
+}
+
+/// What [`Redaction::restore`] gives.
+#[derive(Debug, Clone, Default, PartialEq, Eq, Serialize)]
+pub struct Restored {
+    /// With identifiers in place.
+    pub text: String,
+    /// Placeholders that stand for nobody in this session.
+    pub unknown: Vec<String>,
+    /// Placeholders of this session that the text does not mention.
+    pub unused: Vec<String>,
+}
+
+/// A text of the clinician's (a note, a plan goal) with the session's identifiers replaced.
+#[derive(Debug, Clone, Default, PartialEq, Eq)]
+pub struct Pseudonymized {
+    /// With placeholders.
+    pub text: String,
+    /// What was replaced, in order.
+    pub replaced: Vec<Replacement>,
+}
+
+/// One replacement in a [`Pseudonymized`] text.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Replacement {
+    /// Bytes of the placeholder in [`Pseudonymized::text`].
+    pub here: Range<usize>,
+    /// Bytes of the identifier in the text that was given.
+    pub given: Range<usize>,
+    /// What it is.
+    pub kind: IdentifierKind,
+    /// What stands there now.
+    pub placeholder: String,
+}
+
+impl Pseudonymized {
+    /// A byte offset of [`Self::text`] as a byte offset of the text that was given.
+    /// Inside a placeholder: the start of the identifier.
+    pub fn given_offset(&self, here: usize) -> usize {
+        let mut shift = 0_isize;
+        for replacement in &self.replaced {
+            if here < replacement.here.start {
+                break;
+            }
+            if here < replacement.here.end {
+                return replacement.given.start;
+            }
+            shift = replacement.given.end.cast_signed() - replacement.here.end.cast_signed();
+        }
+        here.saturating_add_signed(shift)
+    }
+}
+
+/// A passage of a turn, in bytes. Of [`Redacted`] unless a name says otherwise.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, PartialOrd, Ord)]
+pub struct Span {
+    /// Index of the turn.
+    pub turn: usize,
+    /// First byte.
+    pub start: usize,
+    /// One past the last byte.
+    pub end: usize,
+}
+
+/// What was said and what of it is masked.
+///
+/// Neither `Debug`, `Clone` nor `Serialize`: printing it would be a mistake.
+pub struct Redaction {
+    redacted: Redacted,
+}
+
+impl Redaction {
+    /// Recognizes and masks what identifies anyone.
+    pub fn new(transcript: &Transcript, _options: &RedactOptions) -> Self {
+        let turns = transcript
+            .turns
+            .iter()
+            .map(|turn| RedactedTurn {
+                index: turn.index,
+                role: turn.role,
+                speaker: String::new(),
+                text: turn.text.clone(),
+            })
+            .collect();
+        Self { redacted: Redacted { turns, revision: 0 } }
+    }
+
+    /// The session with placeholders.
+    pub fn redacted(&self) -> &Redacted {
+        &self.redacted
+    }
+
+    /// The reviewer's view, un-redacted, with masks.
+    pub fn turns(&self) -> Vec<ReviewTurn> {
+        Vec::new()
+    }
+
+    /// Every entity that is masked.
+    pub fn identifiers(&self) -> Vec<Identifier> {
+        Vec::new()
+    }
+
+    /// Masks one passage; `said` counts bytes of what was said.
+    pub fn mask(&mut self, _said: Span, _kind: IdentifierKind) {}
+
+    /// Masks every mention of a text; `relation` names the entity.
+    pub fn mask_everywhere(&mut self, _text: &str, _kind: IdentifierKind, _relation: Option<&str>) {}
+
+    /// Takes one mask away.
+    pub fn unmask(&mut self, _mask: u32) {}
+
+    /// Takes every mask of an entity away.
+    pub fn unmask_everywhere(&mut self, _placeholder: &str) {}
+
+    /// Puts identifiers back, lenient about how models bend placeholders.
+    pub fn restore(&self, text: &str) -> Restored {
+        Restored { text: text.to_owned(), ..Restored::default() }
+    }
+
+    /// Replaces this session's identifiers in a text of the clinician's, in every spelling, dates in any notation.
+    pub fn pseudonymize(&self, text: &str) -> Pseudonymized {
+        Pseudonymized { text: text.to_owned(), replaced: Vec::new() }
+    }
+
+    /// A passage of [`Redacted`] as a passage of what was said, in bytes of it. Grows to whole identifiers.
+    pub fn said_span(&self, span: Span) -> Span {
+        span
+    }
+
+    /// What was said in a turn, for turning [`Self::said_span`] into UTF-16.
+    pub fn said(&self, _turn: usize) -> &str {
+        ""
+    }
+
+    /// What searches outgoing bytes for this session's identifiers.
+    pub fn guard(&self) -> Guard {
+        Guard {}
+    }
+}
+
+/// Searches outgoing bytes for known identifiers. Opaque: gives away none of them.
+pub struct Guard {}
+
+impl Guard {
+    /// Refuses a body in which an identifier stands, in any case, spacing, diacritic or JSON escape.
+    ///
+    /// # Errors
+    /// `identifier-in-request`, with the placeholders of what was found.
+    pub fn inspect(&self, _body: &str) -> crate::Result<()> {
+        Ok(())
+    }
+}

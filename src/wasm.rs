@@ -1,0 +1,1 @@
+//! The JavaScript boundary: a thin layer over the domain.

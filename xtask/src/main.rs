@@ -1,0 +1,2 @@
+//! The project's commands. `cargo xtask help` lists them.
+fn main() {}
