@@ -1,13 +1,117 @@
 //! A first draft with no model and no network: deterministic language generation from the facts of a session.
+//!
+//! A format's section says what it holds ([`crate::note::Content`]); `content/` writes each kind, one file per subject,
+//! in words of its own: six words in a row as they were said never stand in a draft. What was not said is marked as
+//! not assessed or left to the clinician.
+
+mod content;
+mod copying;
+mod goals;
+mod grammar;
+mod limits;
+mod placeholders;
+mod withheld;
+mod writer;
 
 use crate::facts::Session;
-use crate::note::{NoteRequest, Section};
-use crate::{Error, ErrorKind, Result};
+use crate::note::{NoteFormat, NoteRequest, Purpose, Section, Sentence, find_format, purpose_format};
+use crate::text::{TokenKind, tokenize};
+use crate::{Detail, Error, ErrorKind, Result};
+use copying::Copying;
+use grammar::{Person, sentence};
+use writer::{Line, Writer};
+
+/// Less talk than this is no session to write of.
+const MIN_WORDS: usize = 60;
+/// See [`MIN_WORDS`].
+const MIN_TURNS: usize = 5;
 
 /// Writes every section of the requested format.
 ///
 /// # Errors
 /// `too-little` where the session holds too little speech to write from; `invalid-request` where a field is missing.
-pub fn draft(_session: Session<'_>, _request: &NoteRequest) -> Result<Vec<Section>> {
-    Err(Error::new(ErrorKind::TooLittle, "not built yet"))
+pub fn draft(session: Session<'_>, request: &NoteRequest) -> Result<Vec<Section>> {
+    draft_over(session, &[], request)
+}
+
+/// As [`draft`], with earlier sessions of the same client for a case transfer or a referral.
+///
+/// # Errors
+/// As [`draft`].
+pub fn draft_over(session: Session<'_>, earlier: &[Session<'_>], request: &NoteRequest) -> Result<Vec<Section>> {
+    let format = format_of(request)?;
+    enough(session)?;
+    let recap = request.purpose == Some(Purpose::ClientRecap) && request.format == "summary";
+    let person = Person::new(request.person.as_deref(), recap);
+    let writer = Writer { session, earlier, request, register: format.register, person };
+    let copying = Copying::of(session.redacted);
+    let mut sections: Vec<(String, String, Vec<Vec<Line>>)> = Vec::new();
+    for section in &format.sections {
+        let paragraphs =
+            section.holds.iter().map(|holds| paragraph(&writer, &copying, holds)).filter(|lines| !lines.is_empty());
+        sections.push((section.id.clone(), section.title.clone(), paragraphs.collect()));
+    }
+    limits::shorten(&mut sections, format.words.1);
+    Ok(sections.into_iter().map(|(id, title, paragraphs)| finished(id, title, &paragraphs)).collect())
+}
+
+/// The format that a request asks for, with what its purpose makes of it.
+fn format_of(request: &NoteRequest) -> Result<std::sync::Arc<NoteFormat>> {
+    let format = find_format(&request.format)?;
+    let Some(purpose) = request.purpose.filter(|_| format.id == "summary") else { return Ok(format) };
+    let consented = request.consent.as_ref().is_some_and(|consent| !consent.obtained_on.trim().is_empty());
+    if purpose == Purpose::ClientRecap && !consented {
+        let message = "A recap for the client needs the client's consent: give the date it was obtained and its scope.";
+        let detail = Detail { field: Some("consent".to_owned()), ..Detail::default() };
+        return Err(Error::new(ErrorKind::InvalidRequest, message).with(detail));
+    }
+    Ok(purpose_format(purpose))
+}
+
+fn enough(session: Session<'_>) -> Result<()> {
+    let turns = session.redacted.turns();
+    let words: usize = turns
+        .iter()
+        .map(|turn| tokenize(&turn.text).iter().filter(|token| token.kind != TokenKind::Punct).count())
+        .sum();
+    if words >= MIN_WORDS && turns.len() >= MIN_TURNS {
+        return Ok(());
+    }
+    let message = format!("There is too little speech to write a note from: {words} words in {} turns.", turns.len());
+    Err(Error::new(ErrorKind::TooLittle, message).with(Detail {
+        size: Some(words as u64),
+        limit: Some(MIN_WORDS as u64),
+        ..Detail::default()
+    }))
+}
+
+/// One paragraph: what it holds, in sentences of its own words, without what was to stay out.
+fn paragraph(writer: &Writer<'_>, copying: &Copying, holds: &[crate::note::Content]) -> Vec<Line> {
+    let mut lines: Vec<Line> = Vec::new();
+    for content in holds {
+        for mut line in content::write(writer, *content) {
+            if withheld::must_stay_out(writer, &line, *content) {
+                continue;
+            }
+            let text = sentence(&placeholders::spoken(&line.text, &writer.person));
+            let Some(text) = copying.paraphrase(&text) else { continue };
+            line.text = sentence(&text);
+            if !lines.iter().any(|other| other.text == line.text) {
+                lines.push(line);
+            }
+        }
+    }
+    lines
+}
+
+fn finished(id: String, title: String, paragraphs: &[Vec<Line>]) -> Section {
+    let text = paragraphs.iter().map(|lines| {
+        let sentences: Vec<&str> = lines.iter().map(|line| line.text.as_str()).collect();
+        sentences.join(" ")
+    });
+    let text = text.collect::<Vec<_>>().join("\n\n");
+    let sentences = paragraphs.iter().flatten();
+    let sentences =
+        sentences.map(|line| Sentence { text: line.text.clone(), evidence: line.evidence.clone() }).collect();
+    Section { id, title, sentences, text }
 }

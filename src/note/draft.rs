@@ -3,8 +3,10 @@
 use serde::Serialize;
 
 use super::NoteRequest;
-use crate::check::Finding;
-use crate::redact::Span;
+use crate::check::{Finding, NoteSection, NoteToCheck, Rule, Severity, check};
+use crate::facts::Session;
+use crate::redact::{Pseudonymized, Span};
+use crate::{Error, ErrorKind, Result};
 
 /// Who wrote a draft.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize)]
@@ -59,6 +61,139 @@ pub struct Draft {
     pub sections: Vec<Section>,
     /// True where the writer was cut off: the note is not whole.
     pub truncated: bool,
+    /// What is open. What was accepted stands in `accepted` instead.
     pub findings: Vec<Finding>,
     pub accepted: Vec<Accepted>,
+    /// Ids of the sections that a person edited, in the order of the edits.
+    pub edited: Vec<String>,
+}
+
+impl Draft {
+    /// A draft that is not checked yet: call [`Self::recheck`].
+    pub fn new(request: NoteRequest, source: Source, sections: Vec<Section>, truncated: bool) -> Self {
+        Self { request, source, sections, truncated, findings: Vec::new(), accepted: Vec::new(), edited: Vec::new() }
+    }
+
+    /// Replaces a section's text by what a person typed; call [`Self::recheck`] after it.
+    ///
+    /// # Errors
+    /// `invalid-request` where there is no such section.
+    pub fn edit(&mut self, section: &str, text: &str) -> Result<()> {
+        let found = self.sections.iter_mut().find(|known| known.id == section);
+        let found =
+            found.ok_or_else(|| Error::new(ErrorKind::InvalidRequest, "This draft has no section with this id."))?;
+        text.clone_into(&mut found.text);
+        found.sentences = vec![Sentence { text: text.to_owned(), evidence: Vec::new() }];
+        if !self.edited.iter().any(|known| known == section) {
+            self.edited.push(section.to_owned());
+        }
+        Ok(())
+    }
+
+    /// Accepts an open finding, with the clinician's reason.
+    ///
+    /// # Errors
+    /// `invalid-request` where there is no such finding or no reason.
+    pub fn accept(&mut self, finding: usize, reason: &str) -> Result<()> {
+        if reason.trim().is_empty() {
+            return Err(Error::new(ErrorKind::InvalidRequest, "Accepting a finding needs a reason."));
+        }
+        if finding >= self.findings.len() {
+            return Err(Error::new(ErrorKind::InvalidRequest, "This draft has no finding with this number."));
+        }
+        let finding = self.findings.remove(finding);
+        self.accepted.push(Accepted { finding, reason: reason.trim().to_owned() });
+        Ok(())
+    }
+
+    /// Checks the draft anew against its session. What was accepted before and is found again stays accepted.
+    /// `pseudonymize` replaces identifiers that a person typed into a section.
+    pub fn recheck(&mut self, session: Session<'_>, pseudonymize: impl Fn(&str) -> Pseudonymized) {
+        let sections: Vec<NoteSection> = self
+            .sections
+            .iter()
+            .map(|section| NoteSection { id: section.id.clone(), text: pseudonymize(&section.text) })
+            .collect();
+        let note = NoteToCheck { sections: &sections, request: &self.request, truncated: self.truncated };
+        let mut findings = check(session, note);
+        if self.truncated && !findings.iter().any(|finding| finding.rule == Rule::Truncated) {
+            findings.insert(0, cut_off());
+        }
+        let accepted = &self.accepted;
+        findings.retain(|finding| !accepted.iter().any(|known| is_same(&known.finding, finding)));
+        self.findings = findings;
+    }
+
+    /// True for a draft that was cut off, as long as the clinician has not accepted that.
+    pub fn is_cut_off(&self) -> bool {
+        self.truncated && !self.accepted.iter().any(|accepted| accepted.finding.rule == Rule::Truncated)
+    }
+}
+
+fn cut_off() -> Finding {
+    Finding {
+        rule: Rule::Truncated,
+        severity: Severity::Error,
+        message: "The writer was cut off: the note is not whole. Draft it again, or complete it.".to_owned(),
+        section: None,
+        start: None,
+        end: None,
+        evidence: Vec::new(),
+    }
+}
+
+/// The same thing found again: offsets may have moved with an edit before it.
+fn is_same(one: &Finding, other: &Finding) -> bool {
+    one.rule == other.rule
+        && one.section == other.section
+        && one.evidence == other.evidence
+        && one.message == other.message
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::facts::Facts;
+    use crate::redact::Redacted;
+
+    fn draft(truncated: bool) -> Draft {
+        let section =
+            Section { id: "plan".to_owned(), title: "Plan".to_owned(), sentences: Vec::new(), text: String::new() };
+        Draft::new(
+            NoteRequest { format: "pie".to_owned(), ..NoteRequest::default() },
+            Source::OnDevice,
+            vec![section],
+            truncated,
+        )
+    }
+
+    fn recheck(draft: &mut Draft) {
+        let (redacted, facts) = (Redacted::for_tests("T: Hello there."), Facts::default());
+        let same = |text: &str| Pseudonymized { text: text.to_owned(), replaced: Vec::new() };
+        draft.recheck(Session { redacted: &redacted, facts: &facts }, same);
+    }
+
+    #[test]
+    fn a_cut_off_draft_keeps_its_finding_until_it_is_accepted() {
+        let mut draft = draft(true);
+        recheck(&mut draft);
+        draft.edit("plan", "Client to rest.").unwrap();
+        recheck(&mut draft);
+        let at = draft.findings.iter().position(|finding| finding.rule == Rule::Truncated).unwrap();
+        assert!(draft.is_cut_off());
+        assert!(draft.accept(at, " ").is_err());
+        draft.accept(at, "Completed by hand").unwrap();
+        recheck(&mut draft);
+        assert!(!draft.is_cut_off() && draft.findings.iter().all(|finding| finding.rule != Rule::Truncated));
+        assert_eq!(draft.accepted.len(), 1);
+    }
+
+    #[test]
+    fn only_sections_and_findings_that_exist_can_be_changed() {
+        let mut draft = draft(false);
+        assert_eq!(draft.edit("nonesuch", "x").unwrap_err().kind(), ErrorKind::InvalidRequest);
+        assert_eq!(draft.accept(0, "why").unwrap_err().kind(), ErrorKind::InvalidRequest);
+        draft.edit("plan", "Rest.").unwrap();
+        assert_eq!((draft.edited.as_slice(), draft.sections[0].text.as_str()), (&["plan".to_owned()][..], "Rest."));
+    }
 }

@@ -1,15 +1,22 @@
 //! Requests, note formats, drafts and documents.
 
 mod content;
+mod document;
 mod draft;
 mod format;
 mod format_source;
+mod gap;
 mod layout;
+mod provenance;
 mod request;
+mod view;
 
 pub use content::Content;
+pub use document::Note;
 pub use draft::{Accepted, Draft, Section, Sentence, Source};
 pub use format::{
     Layout, NoteFormat, Output, Register, SectionFormat, find_format, formats, purpose_format, register_format,
 };
+pub use gap::{GAP, gap};
+pub use provenance::{AcceptedFinding, Provenance};
 pub use request::{Clinician, Consent, Goal, NoteRequest, Purpose, Recipient, TreatmentPlan, Urgency};

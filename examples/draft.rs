@@ -1,0 +1,37 @@
+//! Prints the on-device draft of a labelled session and what the checker says of it.
+//!
+//! `cargo run --example draft -- FILE FORMAT [PURPOSE]`; FILE as in `tests/data/sessions/`.
+#![allow(clippy::print_stdout)]
+
+#[path = "support/labelled.rs"]
+mod labelled;
+
+use session_note::drafter;
+use session_note::facts::{Facts, Session};
+use session_note::note::{Draft, Source};
+
+fn main() -> Result<(), Box<dyn std::error::Error>> {
+    let mut arguments = std::env::args().skip(1);
+    let file = arguments.next().ok_or("which file?")?;
+    let format = arguments.next().unwrap_or_else(|| "summary".to_owned());
+    let purpose = arguments.next();
+    let labelled = labelled::Labelled::read(std::path::Path::new(&file))?;
+    let redaction = labelled.redaction();
+    if format == "facts" {
+        println!("{:#?}", Facts::read(redaction.redacted()));
+        return Ok(());
+    }
+    let facts = Facts::read(redaction.redacted());
+    let session = Session { redacted: redaction.redacted(), facts: &facts };
+    let request = labelled.request(&format, purpose.as_deref())?;
+    let sections = drafter::draft(session, &request)?;
+    let mut draft = Draft::new(request, Source::OnDevice, sections, false);
+    draft.recheck(session, |text| redaction.pseudonymize(text));
+    for section in &draft.sections {
+        println!("## {}\n{}\n", section.title, section.text);
+    }
+    for finding in &draft.findings {
+        println!("- {:?} {:?} {:?}: {}", finding.severity, finding.rule, finding.section, finding.message);
+    }
+    Ok(())
+}

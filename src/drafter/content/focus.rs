@@ -1,0 +1,41 @@
+//! What the session was about.
+
+use super::super::grammar::and;
+use super::super::writer::{Line, Writer, evidence};
+use crate::facts::Topic;
+use crate::note::gap;
+
+/// Themes that are named beside the focus.
+const THEMES: usize = 3;
+
+pub(super) fn focus(writer: &Writer<'_>) -> Vec<Line> {
+    let Some(topic) = writer.facts().topics.first() else {
+        return if writer.is_plain() { Vec::new() } else { vec![Line::must(gap("focus of the session"), &[])] };
+    };
+    let name = writer.clause(&topic.name);
+    let text = if writer.person.is_you() {
+        format!("Today we talked mostly about {name}")
+    } else if writer.is_plain() {
+        format!("The session focused on {name}")
+    } else {
+        format!("Session focused on {name}")
+    };
+    vec![Line::must(text, &topic.evidence)]
+}
+
+pub(super) fn themes(writer: &Writer<'_>) -> Vec<Line> {
+    let topics: Vec<&Topic> = writer.facts().topics.iter().skip(1).take(THEMES).collect();
+    if topics.is_empty() {
+        return Vec::new();
+    }
+    let names: Vec<String> = topics.iter().map(|topic| writer.clause(&topic.name)).collect();
+    let names_joined = and(&names);
+    let text = match (writer.person.is_you(), writer.is_plain(), names.len()) {
+        (true, ..) => format!("We also spoke about {names_joined}"),
+        (false, true, 1) => format!("Another key theme was {names_joined}"),
+        (false, true, _) => format!("Key themes were {names_joined}"),
+        (false, false, 1) => format!("A further theme was {names_joined}"),
+        (false, false, _) => format!("Themes included {names_joined}"),
+    };
+    vec![Line::should(text, &evidence(topics.iter().map(|topic| &topic.evidence)))]
+}

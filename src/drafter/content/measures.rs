@@ -1,0 +1,98 @@
+//! Scores, and numbers that are followed from session to session.
+
+use super::super::grammar::capitalized;
+use super::super::writer::{Line, Writer};
+use crate::facts::Measure;
+
+pub(super) fn measures(writer: &Writer<'_>) -> Vec<Line> {
+    writer.facts().measures.iter().map(|measure| Line::must(sentence(writer, measure), &measure.evidence)).collect()
+}
+
+/// Name and unit: "sleep (hours per night)" → ("sleep", "hours per night").
+pub(super) fn name_and_unit(name: &str) -> (&str, &str) {
+    match name.trim().strip_suffix(')').and_then(|rest| rest.rsplit_once('(')) {
+        Some((name, unit)) => (name.trim(), unit.trim()),
+        None => (name.trim(), ""),
+    }
+}
+
+/// True for "PHQ-9", "GAD-7": a name that is written in capitals.
+fn is_scale(name: &str) -> bool {
+    let letters = name.chars().filter(|c| c.is_alphabetic());
+    letters.clone().count() >= 2 && letters.filter(|c| c.is_uppercase()).count() >= 2
+}
+
+/// "0-10" or "0-100": a rating; its upper end.
+pub(super) fn rating_top(unit: &str) -> Option<&str> {
+    let (low, high) = unit.split_once(['-', '–'])?;
+    let numbers = [low, high].iter().all(|end| !end.is_empty() && end.bytes().all(|b| b.is_ascii_digit()));
+    numbers.then_some(high)
+}
+
+/// -1, 0, 1: how the value stands to the earlier one; `None` without an earlier one.
+pub(super) fn direction(measure: &Measure) -> Option<std::cmp::Ordering> {
+    let now: f64 = measure.value.parse().ok()?;
+    let before: f64 = measure.previous.as_deref()?.parse().ok()?;
+    now.partial_cmp(&before)
+}
+
+fn sentence(writer: &Writer<'_>, measure: &Measure) -> String {
+    let (name, unit) = name_and_unit(&measure.name);
+    let name = writer.clause(name);
+    let value = &measure.value;
+    let earlier = earlier(writer, measure);
+    if let Some(top) = rating_top(unit) {
+        return if writer.is_plain() {
+            format!("{} rated {name} at {value} out of {top}{earlier}", writer.they())
+        } else {
+            format!("{} rated {name} at {value} of {top}{earlier}", writer.client())
+        };
+    }
+    if unit.is_empty() {
+        if let Some((things, period)) = name.split_once(" per ") {
+            return format!(
+                "{} {} {value} {things} {}{earlier}",
+                subject(writer),
+                reported(writer),
+                per(writer, period)
+            );
+        }
+        let score = if is_scale(&name) && !name.contains("score") { " score" } else { "" };
+        return if writer.is_plain() {
+            format!("{} {name}{score} is {value}{earlier}", capitalized(writer.their()))
+        } else {
+            format!("{}{score} {value}{earlier}", capitalized(&name))
+        };
+    }
+    let (things, period) = unit.split_once(" per ").unwrap_or((unit, ""));
+    let period = if period.is_empty() { String::new() } else { format!(" {}", per(writer, period)) };
+    if writer.is_plain() {
+        format!("{} {name} is now at {value} {things}{period}{earlier}", capitalized(writer.their()))
+    } else {
+        format!("{} {value} {things}{period}{earlier}", capitalized(&name))
+    }
+}
+
+fn subject(writer: &Writer<'_>) -> String {
+    if writer.is_plain() { writer.they() } else { writer.client() }
+}
+
+fn reported(writer: &Writer<'_>) -> &'static str {
+    if writer.is_plain() { "counted" } else { "reported" }
+}
+
+fn per(writer: &Writer<'_>, period: &str) -> String {
+    if writer.is_plain() { format!("a {period}") } else { format!("per {period}") }
+}
+
+fn earlier(writer: &Writer<'_>, measure: &Measure) -> String {
+    let Some(previous) = &measure.previous else { return String::new() };
+    match (writer.is_plain(), direction(measure)) {
+        (true, Some(std::cmp::Ordering::Less)) => format!(", down from {previous}"),
+        (true, Some(std::cmp::Ordering::Greater)) => format!(", up from {previous}"),
+        (true, Some(std::cmp::Ordering::Equal)) => ", the same as before".to_owned(),
+        (true, None) => format!(", before {previous}"),
+        (false, Some(std::cmp::Ordering::Equal)) => ", unchanged".to_owned(),
+        (false, _) => format!(" (previously {previous})"),
+    }
+}

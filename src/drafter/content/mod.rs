@@ -1,0 +1,44 @@
+//! What a section may hold, one file per subject.
+
+mod actions;
+mod assessment;
+mod focus;
+mod letter;
+mod measures;
+mod medications;
+mod observations;
+mod report;
+mod risk;
+mod work;
+
+use super::writer::{Line, Writer};
+use crate::note::Content;
+
+/// Writes one kind of content.
+pub(super) fn write(writer: &Writer<'_>, content: Content) -> Vec<Line> {
+    match content {
+        Content::Ask => letter::ask(writer),
+        Content::Focus => focus::focus(writer),
+        Content::Themes => focus::themes(writer),
+        Content::Report => report::report(writer),
+        Content::Earlier => letter::earlier(writer),
+        Content::Measures => measures::measures(writer),
+        Content::Medications => medications::medications(writer),
+        Content::Risk => risk::risk(writer),
+        Content::RiskEnquiry => risk::enquiry(writer),
+        Content::RiskLevel => risk::level(writer),
+        Content::Withheld => report::withheld(writer),
+        Content::Observations => observations::observations(writer),
+        Content::Interventions => work::interventions(writer),
+        Content::Response => work::response(writer),
+        Content::Progress => assessment::progress(writer),
+        Content::Diagnosis => assessment::diagnosis(writer),
+        Content::Goal => assessment::goal(writer),
+        Content::Actions => actions::actions(writer),
+        Content::Declined => actions::declined(writer),
+        Content::PlanGoal => assessment::plan_goal(writer),
+        Content::Continuing => letter::continuing(writer),
+        Content::Help => risk::help(writer),
+        Content::Next => actions::next(writer),
+    }
+}

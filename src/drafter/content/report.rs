@@ -1,0 +1,45 @@
+//! What the client reported.
+
+use super::super::grammar::{capitalized, tense};
+use super::super::writer::{Line, Writer, evidence};
+use crate::facts::Change;
+
+/// Changes that a summary has room for, and that a record holds.
+const PLAIN: usize = 5;
+const CLINICAL: usize = 8;
+
+pub(super) fn report(writer: &Writer<'_>) -> Vec<Line> {
+    let changes = writer.facts().changes.iter().filter(|change| !change.what.trim().is_empty());
+    let changes: Vec<&Change> = changes.filter(|change| !(change.sensitive && writer.is_plain())).collect();
+    if writer.is_plain() {
+        return changes.into_iter().take(PLAIN).map(|change| plain(writer, change)).collect();
+    }
+    // Two to a sentence: a record in pairs reads better than a list of "Client reported".
+    let openings = ["reported that", "also reported that", "added that", "further reported that"];
+    let chosen: Vec<&Change> = changes.into_iter().take(CLINICAL).collect();
+    let pairs = chosen.chunks(2).zip(openings.iter().cycle());
+    pairs
+        .map(|(pair, opening)| {
+            let clauses: Vec<String> =
+                pair.iter().map(|change| tense::backshift(&writer.clause(&change.what))).collect();
+            let text = format!("{} {opening} {}", writer.client(), clauses.join(" and that "));
+            Line::should(text, &evidence(pair.iter().map(|change| &change.evidence)))
+        })
+        .collect()
+}
+
+fn plain(writer: &Writer<'_>, change: &Change) -> Line {
+    let clause = writer.clause(&change.what);
+    Line::should(capitalized(&clause), &change.evidence)
+}
+
+/// That something stays out, without what it is.
+pub(super) fn withheld(writer: &Writer<'_>) -> Vec<Line> {
+    let matters = &writer.facts().withheld;
+    if matters.is_empty() {
+        return Vec::new();
+    }
+    let what = if matters.len() == 1 { "a private matter" } else { "private matters" };
+    let text = format!("{} disclosed {what} and asked that this not be shared", writer.client());
+    vec![Line::should(text, &evidence(matters.iter().map(|matter| &matter.evidence)))]
+}

@@ -1,0 +1,306 @@
+//! Risk, with how it was established. Not asked is not assessed, never denied; another person's risk is never the client's.
+
+use super::super::grammar::{and, or};
+use super::super::writer::{Line, Writer, evidence};
+use crate::facts::{Risk, RiskKind, RiskStatus, Subject};
+use crate::note::{Purpose, gap};
+
+/// How a kind of risk is spoken of.
+struct Wording {
+    kind: RiskKind,
+    /// In a record: "suicidal ideation".
+    clinical: &'static str,
+    /// In a summary: "thoughts of suicide".
+    plain: &'static str,
+    /// What the client says who denies it, of "they".
+    denial: &'static str,
+    /// Of another person.
+    other: &'static str,
+}
+
+/// After `domain.md` §8 of the project's reference.
+const WORDINGS: &[Wording] = &[
+    Wording {
+        kind: RiskKind::SuicidalThoughts,
+        clinical: "suicidal ideation",
+        plain: "thoughts of suicide",
+        denial: "have no thoughts of suicide",
+        other: "thoughts of suicide",
+    },
+    Wording {
+        kind: RiskKind::SuicidePlan,
+        clinical: "a suicide plan or intent",
+        plain: "a plan to end their life",
+        denial: "have no plan to end their life",
+        other: "a plan of suicide",
+    },
+    Wording {
+        kind: RiskKind::SuicideAttempt,
+        clinical: "a suicide attempt",
+        plain: "a suicide attempt",
+        denial: "have never tried to end their life",
+        other: "suicide or a suicide attempt",
+    },
+    Wording {
+        kind: RiskKind::SelfHarm,
+        clinical: "self-harm",
+        plain: "self-harm",
+        denial: "have no thoughts of harming themselves",
+        other: "self-harm",
+    },
+    Wording {
+        kind: RiskKind::HarmToOthers,
+        clinical: "thoughts of harming others",
+        plain: "thoughts of harming others",
+        denial: "have no thoughts of harming others",
+        other: "harm to others",
+    },
+    Wording {
+        kind: RiskKind::Abuse,
+        clinical: "abuse",
+        plain: "abuse",
+        denial: "have not been abused",
+        other: "abuse",
+    },
+    Wording {
+        kind: RiskKind::Neglect,
+        clinical: "neglect",
+        plain: "neglect",
+        denial: "have not been neglected",
+        other: "neglect",
+    },
+    Wording {
+        kind: RiskKind::RiskFromOthers,
+        clinical: "risk of harm from another person",
+        plain: "a risk of harm from someone else",
+        denial: "feel safe from other people",
+        other: "harm from another person",
+    },
+    Wording {
+        kind: RiskKind::Substances,
+        clinical: "substance-related risk",
+        plain: "risk from alcohol or drugs",
+        denial: "have had no danger from alcohol or drugs",
+        other: "alcohol or drug use",
+    },
+    Wording {
+        kind: RiskKind::Psychosis,
+        clinical: "psychotic symptoms",
+        plain: "hearing or seeing things that others do not",
+        denial: "do not hear or see things that others do not",
+        other: "psychosis",
+    },
+    Wording {
+        kind: RiskKind::Driving,
+        clinical: "unsafe driving",
+        plain: "driving when it was not safe",
+        denial: "have not driven when it was not safe",
+        other: "unsafe driving",
+    },
+];
+
+fn wording(kind: RiskKind) -> Option<&'static Wording> {
+    WORDINGS.iter().find(|wording| wording.kind == kind)
+}
+
+fn of_client<'a>(writer: &Writer<'a>, status: RiskStatus) -> Vec<&'a Risk> {
+    let mut found: Vec<&Risk> = Vec::new();
+    for risk in &writer.facts().risks {
+        if risk.subject == Subject::Client
+            && risk.status == status
+            && !found.iter().any(|known| known.kind == risk.kind)
+        {
+            found.push(risk);
+        }
+    }
+    found
+}
+
+fn names(writer: &Writer<'_>, risks: &[&Risk]) -> Vec<String> {
+    let named = risks.iter().filter_map(|risk| wording(risk.kind));
+    named.map(|wording| writer.clause(if writer.is_plain() { wording.plain } else { wording.clinical })).collect()
+}
+
+fn spans(risks: &[&Risk]) -> Vec<crate::redact::Span> {
+    evidence(risks.iter().map(|risk| &risk.evidence))
+}
+
+pub(super) fn risk(writer: &Writer<'_>) -> Vec<Line> {
+    let mut lines = Vec::new();
+    lines.extend(disclosed(writer));
+    lines.extend(past(writer));
+    lines.extend(denied(writer));
+    lines.extend(unclear(writer));
+    lines.extend(of_others(writer));
+    lines.extend(not_assessed(writer));
+    lines
+}
+
+fn disclosed(writer: &Writer<'_>) -> Option<Line> {
+    let risks = of_client(writer, RiskStatus::Disclosed);
+    if risks.is_empty() {
+        return None;
+    }
+    let names = and(&names(writer, &risks));
+    let text = if writer.person.is_you() {
+        format!("You told me about {names}")
+    } else if writer.is_plain() {
+        format!("{} spoke of {names} in the present", writer.client())
+    } else {
+        format!("{} disclosed {names}", writer.client())
+    };
+    Some(Line::must(text, &spans(&risks)))
+}
+
+fn past(writer: &Writer<'_>) -> Option<Line> {
+    let risks = of_client(writer, RiskStatus::Past);
+    if risks.is_empty() {
+        return None;
+    }
+    let names = and(&names(writer, &risks));
+    let text = match (writer.person.is_you(), writer.is_plain()) {
+        (true, _) => format!("You told me about {names} in the past"),
+        (false, true) => format!("{} told me about {names} in the past", writer.client()),
+        (false, false) => format!("{} reported {names} in the past", writer.client()),
+    };
+    Some(Line::must(text, &spans(&risks)))
+}
+
+fn denied(writer: &Writer<'_>) -> Option<Line> {
+    let risks = of_client(writer, RiskStatus::Denied);
+    if risks.is_empty() {
+        return None;
+    }
+    let text = if writer.is_plain() {
+        let denials = risks.iter().filter_map(|risk| wording(risk.kind));
+        let denials: Vec<String> = denials.map(|wording| writer.clause(&format!("they {}", wording.denial))).collect();
+        let said = if writer.person.is_you() { "told me".to_owned() } else { "said".to_owned() };
+        format!("When I asked, {} {said} that {}", writer.person.full(), and(&denials))
+    } else {
+        format!("When asked, {} denied {}", writer.person.full(), or(&names(writer, &risks)))
+    };
+    Some(Line::must(text, &spans(&risks)))
+}
+
+fn unclear(writer: &Writer<'_>) -> Option<Line> {
+    let risks = of_client(writer, RiskStatus::AskedUnclear);
+    if risks.is_empty() {
+        return None;
+    }
+    let names = or(&names(writer, &risks));
+    let text = if writer.person.is_you() {
+        format!("I asked about {names}, and we will come back to this")
+    } else if writer.is_plain() {
+        format!("I asked about {names}, and the answer was not clear")
+    } else {
+        format!("Asked about {names}; the answer was unclear, neither confirmed nor denied")
+    };
+    Some(Line::must(text, &spans(&risks)))
+}
+
+/// Family history matters to a doctor and to the next clinician; a team and the client's recap do without.
+fn of_others(writer: &Writer<'_>) -> Vec<Line> {
+    if writer.is_plain() && !(writer.is_for(Purpose::CaseTransfer) || writer.is_for(Purpose::ReferralLetter)) {
+        return Vec::new();
+    }
+    let others = writer.facts().risks.iter().filter(|risk| risk.subject == Subject::SomeoneElse);
+    let mut seen: Vec<String> = Vec::new();
+    let mut lines = Vec::new();
+    for risk in others {
+        let Some(wording) = wording(risk.kind) else { continue };
+        let whose = match risk.person.as_deref().map(str::trim) {
+            Some(person) if !person.is_empty() => format!("({})", writer.clause(person)),
+            _ => String::new(),
+        };
+        let text = if writer.is_plain() {
+            format!("{} also spoke of {} in another person {whose}", writer.client(), wording.other)
+        } else {
+            format!("{} spoke of {} in another person {whose}, not of their own", writer.client(), wording.other)
+        };
+        if !seen.contains(&text) {
+            seen.push(text.clone());
+            lines.push(Line::should(writer.clause(&text), &risk.evidence));
+        }
+    }
+    lines
+}
+
+fn is_settled(writer: &Writer<'_>, kinds: &[RiskKind]) -> bool {
+    let mut own = writer.facts().risks.iter().filter(|risk| risk.subject == Subject::Client);
+    own.any(|risk| kinds.contains(&risk.kind) && !matches!(risk.status, RiskStatus::NotAssessed | RiskStatus::Past))
+}
+
+const SUICIDE: &[RiskKind] = &[RiskKind::SuicidalThoughts, RiskKind::SuicidePlan];
+
+fn not_assessed(writer: &Writer<'_>) -> Option<Line> {
+    if writer.person.is_you() {
+        return None;
+    }
+    let mut open: Vec<String> = Vec::new();
+    if !is_settled(writer, SUICIDE) {
+        open.push(if writer.is_plain() { "thoughts of suicide" } else { "suicidal ideation" }.to_owned());
+    }
+    if !writer.is_plain() {
+        if !is_settled(writer, &[RiskKind::SelfHarm]) {
+            open.push("self-harm".to_owned());
+        }
+        if !is_settled(writer, &[RiskKind::HarmToOthers]) {
+            open.push("harm to others".to_owned());
+        }
+    }
+    let first = open.first()?;
+    let text = if writer.is_plain() {
+        format!("I did not ask about {first}, so this was not assessed")
+    } else {
+        format!("Not assessed in this session: {}", and(&open))
+    };
+    Some(Line::must(text, &[]))
+}
+
+/// That risk was asked about, as something the clinician did.
+pub(super) fn enquiry(writer: &Writer<'_>) -> Vec<Line> {
+    let mut asked = of_client(writer, RiskStatus::Denied);
+    asked.extend(of_client(writer, RiskStatus::AskedUnclear));
+    if asked.is_empty() {
+        return Vec::new();
+    }
+    vec![Line::should(format!("Therapist asked directly about {}", and(&names(writer, &asked))), &spans(&asked))]
+}
+
+/// The clinician's judgement is the clinician's: what it rests on is said, the level is left open.
+pub(super) fn level(writer: &Writer<'_>) -> Vec<Line> {
+    let now = of_client(writer, RiskStatus::Disclosed);
+    let past = of_client(writer, RiskStatus::Past);
+    let denied = of_client(writer, RiskStatus::Denied);
+    let mut parts = Vec::new();
+    if !now.is_empty() {
+        parts.push(format!("{} disclosed", and(&names(writer, &now))));
+    }
+    if !past.is_empty() {
+        parts.push(format!("{} in the past", and(&names(writer, &past))));
+    }
+    if !denied.is_empty() {
+        parts.push(format!("{} denied when asked", and(&names(writer, &denied))));
+    }
+    if parts.is_empty() {
+        return vec![Line::must(
+            format!("Risk: not assessed in this session. {}", gap("level of risk and reason")),
+            &[],
+        )];
+    }
+    let spans = evidence([&now, &past, &denied].into_iter().flatten().map(|risk| &risk.evidence));
+    vec![Line::must(format!("Risk: {}. {}", parts.join("; "), gap("level of risk and reason")), &spans)]
+}
+
+/// Whom to call, where risk was spoken of.
+pub(super) fn help(writer: &Writer<'_>) -> Vec<Line> {
+    let own = writer.facts().risks.iter().filter(|risk| risk.subject != Subject::SomeoneElse);
+    let spoken: Vec<&Risk> = own.filter(|risk| risk.status != RiskStatus::NotAssessed).collect();
+    if spoken.is_empty() {
+        return Vec::new();
+    }
+    vec![Line::must(
+        "If that ever changes or things get worse, please call me, your doctor or a crisis line at once",
+        &spans(&spoken),
+    )]
+}

@@ -1,0 +1,171 @@
+//! Six words in a row as they were said are a quotation. The drafter never writes one.
+
+use std::collections::HashSet;
+use std::hash::{DefaultHasher, Hash, Hasher};
+use std::ops::Range;
+
+use crate::redact::Redacted;
+use crate::text::{TokenKind, tokenize};
+
+/// So many words in a row count as copied, as in the checker's rule.
+const RUN: usize = 6;
+
+/// `phrase<TAB>replacement`, sorted: words that can change places in any sentence without changing what it says.
+const PARAPHRASES: &str = include_str!("paraphrases.txt");
+
+/// Every run of words of a session, as hashes.
+pub(super) struct Copying {
+    runs: HashSet<u64>,
+}
+
+struct Word {
+    range: Range<usize>,
+    text: String,
+}
+
+fn words(text: &str) -> Vec<Word> {
+    let tokens = tokenize(text).into_iter().filter(|token| token.kind != TokenKind::Punct);
+    tokens
+        .map(|token| {
+            let range = token.range();
+            let word = text.get(range.clone()).unwrap_or_default();
+            // "client's" and "clients", "don't" and "dont" are the same to whoever compares.
+            let text = word.chars().filter(|c| !matches!(c, '\'' | '’')).flat_map(char::to_lowercase).collect();
+            Word { range, text }
+        })
+        .collect()
+}
+
+fn hash(words: &[Word]) -> u64 {
+    let mut hasher = DefaultHasher::new();
+    for word in words {
+        word.text.hash(&mut hasher);
+    }
+    hasher.finish()
+}
+
+impl Copying {
+    /// Reads the session once: linear in its length.
+    pub(super) fn of(session: &Redacted) -> Self {
+        let mut runs = HashSet::new();
+        for turn in session.turns() {
+            runs.extend(words(&turn.text).windows(RUN).map(hash));
+        }
+        Self { runs }
+    }
+
+    /// The first run of a text, as word positions.
+    fn first_run(&self, words: &[Word]) -> Option<Range<usize>> {
+        let start = words.windows(RUN).position(|window| self.runs.contains(&hash(window)))?;
+        let mut end = start + RUN;
+        while end < words.len()
+            && words.get(end + 1 - RUN..=end).is_some_and(|window| self.runs.contains(&hash(window)))
+        {
+            end += 1;
+        }
+        Some(start..end)
+    }
+
+    /// True where the text repeats the session word for word.
+    pub(super) fn copies(&self, text: &str) -> bool {
+        self.first_run(&words(text)).is_some()
+    }
+
+    /// The text with every run broken: other words where that is possible, else cut off before the run ends.
+    /// `None` where nothing worth writing is left.
+    pub(super) fn paraphrase(&self, text: &str) -> Option<String> {
+        let mut text = text.to_owned();
+        // Each pass breaks one run; a sentence holds a handful.
+        for _ in 0..8 {
+            let found = words(&text);
+            let Some(run) = self.first_run(&found) else { return Some(text) };
+            text = match replace(&text, &found, &run) {
+                Some(changed) => changed,
+                None => cut(&text, &found, &run)?,
+            };
+        }
+        (!self.copies(&text)).then_some(text)
+    }
+}
+
+/// Replaces a phrase within the run, as near to its middle as possible.
+fn replace(text: &str, words: &[Word], run: &Range<usize>) -> Option<String> {
+    let middle = usize::midpoint(run.start, run.end);
+    let mut places: Vec<usize> = run.clone().collect();
+    places.sort_by_key(|place| place.abs_diff(middle));
+    // "and" is replaced only where nothing else can be.
+    for (place, last_resort) in
+        places.iter().map(|place| (*place, false)).chain(places.iter().map(|place| (*place, true)))
+    {
+        for length in [3, 2, 1] {
+            let Some(phrase) = words.get(place..place + length).filter(|_| place + length <= run.end) else { continue };
+            let key = phrase.iter().map(|word| word.text.as_str()).collect::<Vec<_>>().join(" ");
+            let (Some(first), Some(last)) = (phrase.first(), phrase.last()) else { continue };
+            if let Some(new) = paraphrase_of(&key).filter(|_| last_resort || key != "and") {
+                let (before, after) = (text.get(..first.range.start)?, text.get(last.range.end..)?);
+                return Some(format!("{before}{new}{after}"));
+            }
+        }
+    }
+    None
+}
+
+fn paraphrase_of(key: &str) -> Option<&'static str> {
+    PARAPHRASES.lines().filter_map(|line| line.split_once('\t')).find(|(known, _)| *known == key).map(|(_, new)| new)
+}
+
+/// Words that open a phrase which a sentence can end before.
+const OPENERS: &[&str] = &[
+    "after", "and", "as", "at", "because", "before", "but", "by", "for", "from", "if", "in", "on", "or", "since", "so",
+    "that", "to", "until", "when", "where", "which", "while", "who", "with", "without",
+];
+
+/// Ends the text before a phrase of the run, so that fewer than a run's words of it stay.
+fn cut(text: &str, words: &[Word], run: &Range<usize>) -> Option<String> {
+    let opener = (run.start + 1..run.end)
+        .rev()
+        .filter(|place| place - run.start < RUN)
+        .find(|place| *place >= 4 && words.get(*place).is_some_and(|word| OPENERS.contains(&word.text.as_str())))?;
+    let end = words.get(opener)?.range.start;
+    Some(text.get(..end)?.trim_end_matches([' ', ',', ';', ':']).to_owned())
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn session() -> Copying {
+        Copying::of(&Redacted::for_tests(
+            "C: I will ring the surgery on Monday morning before I go to the allotment\nT: Good.",
+        ))
+    }
+
+    #[test]
+    fn six_words_in_a_row_are_a_copy_and_five_are_not() {
+        assert!(session().copies("They will RING the surgery, on Monday morning."));
+        assert!(!session().copies("They ring the surgery on Monday after work."));
+    }
+
+    #[test]
+    fn a_copy_is_broken_by_other_words_or_a_cut() {
+        let written = session().paraphrase("Client to ring the surgery on Monday morning before work.").unwrap();
+        assert!(!session().copies(&written));
+        assert!(written.contains("surgery") && written.contains("Monday"), "{written}");
+        let copying =
+            Copying::of(&Redacted::for_tests("C: zebra quilt amber lantern meadow with violet marble fountain"));
+        assert_eq!(
+            copying.paraphrase("There was a zebra quilt amber lantern meadow with violet marble").unwrap(),
+            "There was a zebra quilt amber lantern meadow"
+        );
+    }
+
+    #[test]
+    fn paraphrases_are_sorted_and_change_something() {
+        assert!(PARAPHRASES.lines().is_sorted());
+        assert!(
+            PARAPHRASES
+                .lines()
+                .all(|line| line.split_once('\t').is_some_and(|(from, to)| !from.is_empty() && from != to))
+        );
+    }
+}

@@ -1,0 +1,111 @@
+//! Which goal of the treatment plan a session served, and how it is cited.
+
+use std::collections::HashMap;
+
+use crate::facts::{Agreement, Facts};
+use crate::note::Goal;
+use crate::text::{TokenKind, tokenize};
+
+/// "Goal 1 (return to work in graded steps)"; an id that says "goal" itself is not prefixed.
+pub(super) fn cited(goal: &Goal) -> String {
+    let text = goal.text.trim().trim_end_matches('.');
+    if text.is_empty() { named(goal) } else { format!("{} ({text})", named(goal)) }
+}
+
+/// "Goal 1".
+pub(super) fn named(goal: &Goal) -> String {
+    let id = goal.id.trim();
+    match id.to_lowercase() {
+        lower if lower.starts_with("goal") => super::grammar::capitalized(id),
+        lower if lower.is_empty() => "Goal".to_owned(),
+        _ => format!("Goal {id}"),
+    }
+}
+
+/// The goals a session's topics, actions and changes speak of, best first; all of a plan with only one.
+pub(super) fn served<'a>(goals: &'a [Goal], facts: &Facts) -> Vec<&'a Goal> {
+    if goals.len() < 2 {
+        return goals.iter().collect();
+    }
+    let mut weights: HashMap<String, usize> = HashMap::new();
+    let mut add = |text: &str, weight: usize| {
+        for stem in stems(text) {
+            *weights.entry(stem).or_default() += weight;
+        }
+    };
+    for (rank, topic) in facts.topics.iter().enumerate() {
+        add(&topic.name, if rank == 0 { 4 } else { 2 });
+    }
+    for action in facts.actions.iter().filter(|action| action.agreement == Agreement::Agreed) {
+        add(&action.what, 2);
+    }
+    for change in &facts.changes {
+        add(&change.what, 1);
+    }
+    for measure in &facts.measures {
+        add(&measure.name, 1);
+    }
+    for medication in &facts.medications {
+        add(&medication.name, 2);
+        add("medication tablets", 1);
+    }
+    let score =
+        |goal: &Goal| stems(&goal.text).iter().map(|stem| weights.get(stem).copied().unwrap_or(0)).sum::<usize>();
+    let mut scored: Vec<(usize, &Goal)> =
+        goals.iter().map(|goal| (score(goal), goal)).filter(|(score, _)| *score > 0).collect();
+    scored.sort_by_key(|(score, _)| std::cmp::Reverse(*score));
+    scored.into_iter().map(|(_, goal)| goal).collect()
+}
+
+/// Content words without their endings, each once.
+fn stems(text: &str) -> Vec<String> {
+    let mut stems: Vec<String> = Vec::new();
+    for token in tokenize(text).into_iter().filter(|token| token.kind == TokenKind::Word) {
+        let word = text.get(token.range()).unwrap_or_default().to_lowercase();
+        if word.chars().count() < 4 || COMMON.contains(&word.as_str()) {
+            continue;
+        }
+        let stem =
+            ["ing", "ed", "es", "s", "e"].iter().find_map(|end| word.strip_suffix(end).filter(|stem| stem.len() > 2));
+        let stem = stem.unwrap_or(&word).to_owned();
+        if !stems.contains(&stem) {
+            stems.push(stem);
+        }
+    }
+    stems
+}
+
+/// Words of four letters and more that say nothing of what a goal is about.
+const COMMON: &[&str] = &[
+    "about", "after", "again", "also", "because", "before", "being", "client", "could", "does", "done", "each",
+    "every", "from", "goal", "have", "into", "keep", "least", "less", "make", "more", "most", "next", "only", "other",
+    "over", "same", "session", "some", "than", "that", "their", "them", "then", "there", "these", "they", "this",
+    "time", "times", "until", "week", "weeks", "were", "what", "when", "where", "which", "while", "will", "with",
+    "without", "would",
+];
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::facts::Topic;
+
+    fn goal(id: &str, text: &str) -> Goal {
+        Goal { id: id.to_owned(), text: text.to_owned() }
+    }
+
+    #[test]
+    fn the_goal_that_the_talk_was_about_comes_first() {
+        let goals = [goal("1", "Sleep seven hours a night"), goal("2", "Speak up in meetings at work")];
+        let topics = vec![Topic { name: "speaking in the weekly meeting".to_owned(), share: 60, evidence: Vec::new() }];
+        let facts = Facts { topics, ..Facts::default() };
+        assert_eq!(served(&goals, &facts).first().map(|goal| goal.id.as_str()), Some("2"));
+        assert!(served(&goals, &Facts::default()).is_empty());
+        assert_eq!(served(&goals[..1], &Facts::default()).len(), 1);
+    }
+
+    #[test]
+    fn a_goal_is_cited_by_id_and_text() {
+        assert_eq!(cited(&goal("1", "Sleep better.")), "Goal 1 (Sleep better)");
+        assert_eq!(cited(&goal("goal-2", "")), "Goal-2");
+    }
+}

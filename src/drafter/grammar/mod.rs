@@ -1,0 +1,12 @@
+//! The grammar of what the drafter writes: verb forms, persons, reported speech, lists, times. Knows nothing of sessions.
+
+mod list;
+mod number;
+mod person;
+pub(super) mod tense;
+pub(super) mod time;
+pub(super) mod verb;
+
+pub use list::{and, capitalized, or, sentence};
+pub use number::{counted, with_article};
+pub use person::Person;

@@ -1,0 +1,129 @@
+//! When something is: prepositions in front of what was said.
+
+const WEEKDAYS: &[&str] = &["monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday"];
+const MONTHS: &[&str] = &[
+    "january",
+    "february",
+    "march",
+    "april",
+    "may",
+    "june",
+    "july",
+    "august",
+    "september",
+    "october",
+    "november",
+    "december",
+];
+/// What a time phrase may begin with and needs nothing in front.
+const READY: &[&str] = &[
+    "after",
+    "again",
+    "any",
+    "as",
+    "at",
+    "before",
+    "between",
+    "by",
+    "during",
+    "each",
+    "every",
+    "first",
+    "for",
+    "from",
+    "in",
+    "last",
+    "later",
+    "next",
+    "no",
+    "on",
+    "once",
+    "over",
+    "same",
+    "since",
+    "starting",
+    "straight",
+    "this",
+    "through",
+    "throughout",
+    "today",
+    "tomorrow",
+    "tonight",
+    "twice",
+    "until",
+    "when",
+    "whenever",
+    "while",
+    "within",
+];
+const UNITS: &[&str] = &["day", "days", "fortnight", "hour", "hours", "minutes", "month", "months", "week", "weeks"];
+
+/// "Wednesday the fifth" → "on Wednesday the fifth", "two weeks" → "in two weeks", "half past five" → "at half past five".
+pub fn at(when: &str) -> String {
+    let when = when.trim().trim_end_matches(['.', ',', ';', '?', '!']);
+    let lower = when.to_lowercase();
+    let words: Vec<&str> = lower
+        .split(|c: char| !c.is_alphanumeric() && c != '[' && c != ']' && c != '_')
+        .filter(|w| !w.is_empty())
+        .collect();
+    let (Some(first), second) = (words.first(), words.get(1)) else { return String::new() };
+    let rest_has_unit = words.iter().take(4).any(|word| UNITS.contains(word));
+    if when.to_lowercase().starts_with("same time") || lower.starts_with("the same time") {
+        return format!("at the {}", lower.strip_prefix("the ").unwrap_or(&lower).replace("same time,", "same time"))
+            .split_whitespace()
+            .collect::<Vec<_>>()
+            .join(" ");
+    }
+    if READY.contains(first) {
+        return when.to_owned();
+    }
+    let day = WEEKDAYS.contains(&first.trim_end_matches('s'))
+        || MONTHS.contains(first)
+        || first.starts_with("[date")
+        || (*first == "the" && !rest_has_unit);
+    let ordinal = ["st", "nd", "rd", "th"].iter().any(|end| first.ends_with(end))
+        || first.ends_with("teenth")
+        || ["first", "second", "third"].contains(first);
+    if day || (ordinal && !rest_has_unit) {
+        let when = if ordinal && *first != "the" { format!("the {when}") } else { when.to_owned() };
+        return format!("on {when}");
+    }
+    if rest_has_unit {
+        return format!("in {when}");
+    }
+    let clock = first.starts_with(|c: char| c.is_ascii_digit())
+        || ["half", "quarter", "noon", "midday"].contains(first)
+        || second.is_some_and(|w| ["o", "am", "pm", "thirty"].contains(w))
+        || NUMBERS.contains(first);
+    if clock { format!("at {when}") } else { when.to_owned() }
+}
+
+/// One to twelve: an hour of the clock where no unit follows.
+const NUMBERS: &[&str] =
+    &["one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten", "eleven", "twelve"];
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_time_gets_the_preposition_it_needs() {
+        for (said, phrase) in [
+            ("Wednesday the fifth", "on Wednesday the fifth"),
+            ("two weeks", "in two weeks"),
+            ("a fortnight", "in a fortnight"),
+            ("half past five", "at half past five"),
+            ("the nineteenth, half past five", "on the nineteenth, half past five"),
+            ("nineteenth", "on the nineteenth"),
+            ("next Tuesday at ten", "next Tuesday at ten"),
+            ("Same time, next week?", "at the same time next week"),
+            ("same time in two weeks", "at the same time in two weeks"),
+            ("[DATE_2]", "on [DATE_2]"),
+            ("in three weeks", "in three weeks"),
+            ("four o'clock", "at four o'clock"),
+            ("", ""),
+        ] {
+            assert_eq!(at(said), phrase);
+        }
+    }
+}

@@ -1,0 +1,157 @@
+//! What a note says in place of a placeholder: "their partner" for `[PARTNER]`, so that drafts name nobody.
+
+use super::grammar::Person;
+use crate::text::{TokenKind, tokenize};
+
+/// Placeholders that say nothing of a relation.
+const NOT_RELATIONS: &[(&str, &str)] = &[
+    ("ACCOUNT", "the account"),
+    ("ADDRESS", "the address"),
+    ("CITY", "the town"),
+    ("COMPANY", "the organization"),
+    ("COUNTRY", "the country"),
+    ("DEVICE", "the device"),
+    ("DOCTOR", "the doctor"),
+    ("EMAIL", "the e-mail address"),
+    ("EMPLOYER", "the employer"),
+    ("HANDLE", "the account"),
+    ("HOSPITAL", "the hospital"),
+    ("ID", "the number"),
+    ("LOCATION", "the place"),
+    ("NAME", "someone"),
+    ("NUMBER", "the number"),
+    ("ORGANIZATION", "the organization"),
+    ("OTHER", "someone"),
+    ("PERSON", "someone"),
+    ("PHONE", "the phone number"),
+    ("PLACE", "the place"),
+    ("SCHOOL", "the school"),
+    ("STREET", "the street"),
+    ("THERAPIST", "the therapist"),
+    ("TOWN", "the town"),
+    ("URL", "the web page"),
+];
+
+/// Kinds that a note may hold because only the session's own reader can restore them: when something is.
+const KEPT: &[&str] = &["DATE", "TIME", "AGE", "YEAR", "MONTH", "DAY"];
+
+/// Titles and words that a placeholder follows and that say enough on their own: "Dr. [PERSON_1]", "sister [SISTER]".
+const SAYS_ENOUGH: &[&str] = &[
+    "aunt",
+    "boss",
+    "boyfriend",
+    "brother",
+    "child",
+    "colleague",
+    "coworker",
+    "cousin",
+    "daughter",
+    "doctor",
+    "dr",
+    "ex",
+    "father",
+    "flatmate",
+    "friend",
+    "girlfriend",
+    "grandfather",
+    "grandmother",
+    "husband",
+    "manager",
+    "miss",
+    "mother",
+    "mr",
+    "mrs",
+    "ms",
+    "neighbor",
+    "neighbour",
+    "nurse",
+    "partner",
+    "roommate",
+    "sister",
+    "son",
+    "teacher",
+    "therapist",
+    "uncle",
+    "wife",
+];
+
+/// Replaces the placeholders of people and places by what they are.
+pub(super) fn spoken(text: &str, person: &Person) -> String {
+    let tokens = tokenize(text);
+    let mut out = String::with_capacity(text.len());
+    let mut copied = 0;
+    for (at, token) in tokens.iter().enumerate() {
+        if token.kind != TokenKind::Placeholder {
+            continue;
+        }
+        let range = token.range();
+        let name = text.get(range.start + 1..range.end - 1).unwrap_or_default();
+        let name = name.trim_end_matches(|c: char| c.is_ascii_digit() || c == '_');
+        if KEPT.contains(&name) {
+            continue;
+        }
+        let before: Vec<String> = tokens
+            .get(at.saturating_sub(2)..at)
+            .unwrap_or_default()
+            .iter()
+            .rev()
+            .map(|token| text.get(token.range()).unwrap_or_default().to_lowercase())
+            .filter(|word| word != ".")
+            .collect();
+        let previous = before.first().map(String::as_str).unwrap_or_default();
+        let spoken = if name == "CLIENT" {
+            person.full()
+        } else if let Some((_, words)) = NOT_RELATIONS.iter().find(|(known, _)| *known == name) {
+            (*words).to_owned()
+        } else {
+            format!("their {}", name.to_lowercase().replace('_', " "))
+        };
+        let mut from = range.start;
+        let mut spoken = spoken;
+        if SAYS_ENOUGH.contains(&previous) && name != "CLIENT" {
+            // "their sister [SISTER]": the noun stands there already. A title is not a noun: "Dr. [PERSON_1]".
+            let title = ["dr", "mr", "mrs", "ms", "miss"].contains(&previous);
+            if title {
+                let start =
+                    tokens.get(..at).unwrap_or_default().iter().rev().find(|token| token.kind == TokenKind::Word);
+                from = start.map_or(range.start, |token| token.range().start).max(copied);
+                if previous == "dr" {
+                    "the doctor".clone_into(&mut spoken);
+                }
+            } else {
+                spoken = String::new();
+            }
+        } else if ["a", "an", "her", "his", "my", "our", "that", "the", "their", "this", "your"].contains(&previous) {
+            // The article stands there already.
+            spoken = spoken.split_once(' ').map(|(_, noun)| noun.to_owned()).unwrap_or(spoken);
+        }
+        out.push_str(text.get(copied..from).unwrap_or_default());
+        if spoken.is_empty() {
+            out.truncate(out.trim_end().len());
+        }
+        out.push_str(&spoken);
+        copied = range.end;
+    }
+    out.push_str(text.get(copied..).unwrap_or_default());
+    out
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn people_and_places_become_plain_nouns_and_dates_stay() {
+        let they = Person::new(None, false);
+        for (with, without) in [
+            ("show [PARTNER] the list on [DATE_1]", "show their partner the list on [DATE_1]"),
+            ("call Dr. [PERSON_2]'s line", "call the doctor's line"),
+            ("visit their sister [SISTER_1] in [CITY_1]", "visit their sister in the town"),
+            ("meet [PERSON_1]", "meet someone"),
+            ("[CLIENT] slept", "the client slept"),
+            ("walk with their [BROTHER_IN_LAW]", "walk with their brother in law"),
+        ] {
+            assert_eq!(spoken(with, &they), without);
+        }
+    }
+}
