@@ -1,1 +1,0 @@
-//! The JavaScript boundary: a thin layer over the domain.

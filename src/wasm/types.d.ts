@@ -1,0 +1,147 @@
+/** Thrown by everything here. `message` is for a person and never quotes session content. */
+export interface SessionNoteError extends Error {
+  name: "SessionNoteError";
+  kind:
+    | "unreadable" | "too-large" | "too-little" | "invalid-request" | "invalid-template" | "identifier-in-request"
+    | "auth" | "blocked-or-offline" | "local-network" | "quota" | "rate-limited" | "context-too-long"
+    | "filtered" | "refused" | "truncated" | "bad-response" | "server" | "timeout" | "aborted";
+  detail?: unknown;
+}
+
+export type Role = "therapist" | "client" | "other" | "unknown";
+
+/** One speaker's stretch of talk. Times are milliseconds. */
+export interface Turn {
+  index: number;
+  speaker: string | null;
+  role: Role;
+  startMs?: number;
+  endMs?: number;
+  text: string;
+}
+
+export interface ParseOptions {
+  fileName?: string;
+  /** Speaker label to role, where the caller knows. */
+  roles?: Record<string, Role>;
+  /** Follow the published grammar of the format to the letter instead of mending what exporters break. */
+  strict?: boolean;
+}
+
+export type IdentifierKind =
+  | "name" | "place" | "address" | "zip" | "date" | "age" | "phone" | "fax" | "email" | "url" | "handle"
+  | "ssn" | "record-number" | "account" | "license" | "vehicle" | "device" | "ip" | "organization" | "other";
+
+export interface RedactOptions {
+  /** What the portal already knows of this client: masked wherever it is said, in every spelling. */
+  known?: { value: string; kind: IdentifierKind; relation?: string }[];
+  /** Words that must stay (a medication that looks like a name). */
+  keep?: string[];
+  /** Kinds to leave alone; the default masks all of them. */
+  leave?: IdentifierKind[];
+}
+
+/** A stretch of a turn: left as it was said, or masked. */
+export type Segment = { text: string; mask?: undefined } | { text: string; mask: Mask };
+
+export interface Mask {
+  id: number;
+  kind: IdentifierKind;
+  /** As it is sent: one per entity, not per mention. */
+  placeholder: string;
+  certainty: "certain" | "likely" | "possible";
+  /** Which recognizer found it. */
+  recognizer: string;
+}
+
+export type Purpose = "case-transfer" | "referral-letter" | "client-recap" | "team-update";
+
+export interface NoteRequest {
+  /** "summary", "soap", "dap", "birp", "girp", "pirp", "sirp", "pie", or the id of a registered format. */
+  format: string;
+  /** For a summary. */
+  purpose?: Purpose;
+  /** Needed before a client recap is made. Carried as data, never stored. */
+  consent?: { obtainedOn: string; scope: string; reference?: string };
+  treatmentPlan?: { goals: { id: string; text: string }[] };
+  /** What only the clinician knows. Never invented, printed as given. */
+  clinician?: { diagnosis?: string; serviceCode?: string; startTime?: string; endTime?: string; observations?: string };
+  /** For a referral letter. */
+  recipient?: { name?: string; role?: string; ask?: string; urgency?: "routine" | "soon" | "urgent" };
+  /** Earlier sessions of the same client, for a case transfer or a referral. */
+  earlier?: Redaction[];
+  /** How the client is spoken of; "client" unless said. */
+  person?: string;
+}
+
+/** A passage of the transcript that a sentence stands on, in UTF-16 code units of what was said. */
+export interface Evidence { turn: number; start: number; end: number }
+
+export interface NoteSentence { text: string; evidence: Evidence[] }
+
+export interface NoteSection { id: string; title: string; sentences: NoteSentence[]; text: string }
+
+export interface Finding {
+  rule: Rule;
+  severity: "error" | "warning" | "advice";
+  /** For the clinician: what is wrong and what would mend it. */
+  message: string;
+  section?: string;
+  /** Offsets into the section's text. */
+  start?: number;
+  end?: number;
+  /** The transcript passages that speak for or against it. */
+  evidence: Evidence[];
+  /** Why the clinician accepted it, where it was accepted. */
+  accepted?: string;
+}
+
+export type Rule =
+  | "missing-section" | "empty-section" | "misplaced-content"
+  | "verbatim-quote"
+  | "unsupported-medication" | "unsupported-number" | "unsupported-action" | "unsupported-statement"
+  | "declined-action"
+  | "omitted-risk" | "contradicted-risk" | "risk-not-assessed" | "omitted-action" | "omitted-medication-change"
+  | "negation" | "wrong-subject" | "wrong-speaker"
+  | "identifier"
+  | "jargon" | "reading-level" | "too-long" | "too-short" | "interpretation" | "unneeded-disclosure" | "stigmatizing-language"
+  | "missing-plan-goal" | "missing-consent"
+  | "truncated";
+
+export interface NoteFormat {
+  id: string;
+  title: string;
+  sections: { id: string; title: string; guidance: string; required: boolean }[];
+}
+
+/** What the session says of a risk: shown before anything is drafted, whoever drafts. */
+export interface Risk {
+  kind:
+    | "suicidal-thoughts" | "suicide-plan" | "suicide-attempt" | "self-harm" | "harm-to-others" | "abuse" | "neglect"
+    | "risk-from-others" | "substances" | "psychosis" | "driving";
+  /** "not-assessed": nobody asked and nobody said. Never a denial. */
+  status: "disclosed" | "past" | "denied" | "asked-unclear" | "not-assessed";
+  subject: "client" | "someone-else" | "unclear";
+  evidence: Evidence[];
+}
+
+export interface Endpoint {
+  dialect: "openai-chat" | "openai-responses" | "anthropic" | "gemini" | "ollama" | "browser" | "custom";
+  url?: string;
+  model?: string;
+  /** Held in memory for the call, never stored, never in a message or a log. */
+  apiKey?: string;
+  headers?: Record<string, string>;
+  credentials?: RequestCredentials;
+  timeoutMs?: number;
+  /** For "custom": the portal's own transport. */
+  send?: (request: { system: string; user: string; schema: unknown; signal: AbortSignal }) => AsyncIterable<string> | Promise<string>;
+  contextTokens?: number;
+}
+
+export type Progress =
+  | { stage: "sending"; bytes: number }
+  | { stage: "waiting" }
+  | { stage: "writing"; section?: string; text: string; characters: number }
+  | { stage: "retrying"; attempt: number; afterMs: number; because: string }
+  | { stage: "checking" };

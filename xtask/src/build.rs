@@ -1,0 +1,58 @@
+//! `pkg/`: the module, its types and the element, as an npm package.
+
+use std::ffi::OsString;
+use std::fs;
+use std::path::Path;
+
+use crate::run::{Done, cargo, npm_install, root, run, target};
+
+/// Compiles the module, binds it, shrinks it, and lays the package out.
+pub fn build() -> Done {
+    cargo(&["build", "--release", "--lib", "--target", "wasm32-unknown-unknown"])?;
+    let compiled = target().join("wasm32-unknown-unknown/release/session_note.wasm");
+    let pkg = root().join("pkg");
+    // Binding and shrinking take a while: only when the compiled module changed.
+    let stamp = target().join("pkg-stamp");
+    let bytes = fs::read(&compiled).map_err(|error| error.to_string())?;
+    let same = fs::read(&stamp).is_ok_and(|before| before == bytes) && pkg.join("session_note_bg.wasm").is_file();
+    if !same {
+        bind(&compiled, &pkg)?;
+        shrink(&pkg.join("session_note_bg.wasm"))?;
+        fs::write(&stamp, bytes).map_err(|error| error.to_string())?;
+    }
+    for file in ["index.js", "index.d.ts"] {
+        copy(&root().join("src/wasm").join(file), &pkg.join(file))?;
+    }
+    Ok(())
+}
+
+/// wasm-bindgen's own tool, as a library pinned by the lock file.
+fn bind(compiled: &Path, pkg: &Path) -> Done {
+    let arguments: Vec<OsString> = vec![
+        "wasm-bindgen".into(),
+        "--target".into(),
+        "web".into(),
+        "--out-name".into(),
+        "session_note".into(),
+        "--out-dir".into(),
+        pkg.into(),
+        compiled.into(),
+    ];
+    wasm_bindgen_cli::wasm_bindgen::run_cli_with_args(arguments).map_err(|error| format!("wasm-bindgen: {error:#}"))
+}
+
+fn shrink(module: &Path) -> Done {
+    npm_install()?;
+    let module = module.to_string_lossy();
+    run("node", &["node_modules/binaryen/bin/wasm-opt", "-O3", &module, "-o", &module])
+}
+
+fn copy(from: &Path, to: &Path) -> Done {
+    fs::copy(from, to).map(|_| ()).map_err(|error| format!("{}: {error}", from.display()))
+}
+
+/// Raw, gzip and brotli sizes of the module.
+pub fn size() -> Done {
+    build()?;
+    run("node", &["xtask/size.mjs", "pkg/session_note_bg.wasm", "pkg/session_note.js"])
+}

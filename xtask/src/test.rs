@@ -1,0 +1,56 @@
+//! Every test, and the measures.
+
+use std::path::Path;
+
+use crate::build::build;
+use crate::run::{Done, cargo, npm_install, run};
+
+/// Everything that must pass before a change lands.
+pub fn test() -> Done {
+    cargo(&["fmt", "--all", "--check"])?;
+    cargo(&["clippy", "--all-targets", "--", "-D", "warnings"])?;
+    cargo(&["clippy", "--lib", "--target", "wasm32-unknown-unknown", "--", "-D", "warnings"])?;
+    cargo(&["test"])?;
+    npm_install()?;
+    build()?;
+    run("node", &["node_modules/typescript/bin/tsc", "--project", "tests/types"])?;
+    chromium()?;
+    run("node", &["--test", "--test-concurrency=1", "tests/browser/"])
+}
+
+/// The browser tests need Debian's Chromium: installed where that is possible, asked for where it is not.
+fn chromium() -> Done {
+    let found = |path: &str| Path::new(path).is_file();
+    if found("/usr/bin/chromium") || std::env::var_os("CHROMIUM").is_some() {
+        return Ok(());
+    }
+    if found("/usr/bin/apt-get") {
+        let _ = run("apt-get", &["update"]);
+        let _ = run("apt-get", &["install", "-y", "--no-install-recommends", "chromium", "fonts-dejavu-core"]);
+    }
+    if found("/usr/bin/chromium") {
+        return Ok(());
+    }
+    Err("The browser tests need Chromium. Install Debian's `chromium` package as root, or set CHROMIUM to the path of a Chromium or Chrome.".into())
+}
+
+/// The measuring programs in `examples/`, each named after what it measures.
+const MEASURES: &[&str] = &["redaction", "facts", "notes", "drafts", "formats", "consultations"];
+
+/// Prints the tables of the README; with names, only those.
+pub fn measure(names: &[String]) -> Done {
+    for name in MEASURES.iter().filter(|name| names.is_empty() || names.iter().any(|wanted| wanted == *name)) {
+        cargo(&["run", "--quiet", "--release", "--example", &format!("measure_{name}")])?;
+    }
+    Ok(())
+}
+
+/// Prints speed in Chromium beside named peers.
+pub fn bench(arguments: &[String]) -> Done {
+    build()?;
+    npm_install()?;
+    chromium()?;
+    let mut command = vec!["tests/bench/bench.mjs"];
+    command.extend(arguments.iter().map(String::as_str));
+    run("node", &command)
+}
