@@ -6,6 +6,8 @@ import { extname, join, normalize, sep } from "node:path";
 import { fileURLToPath } from "node:url";
 
 const ROOT = fileURLToPath(new URL("..", import.meta.url));
+/** Folders beside `www/` that can be served, by the first part of their path. */
+const MOUNTS = { pkg: "pkg", bench: "tests/bench", node_modules: "node_modules" };
 const TYPES = {
   ".html": "text/html; charset=utf-8", ".js": "text/javascript; charset=utf-8", ".css": "text/css; charset=utf-8",
   ".wasm": "application/wasm", ".json": "application/json", ".svg": "image/svg+xml", ".png": "image/png",
@@ -18,19 +20,19 @@ export function policy(endpoints = []) {
   return `default-src 'none'; script-src 'self' 'wasm-unsafe-eval'; style-src 'self'; connect-src ${connect}; img-src 'self'`;
 }
 
-/** The file that a path names: `/pkg/…` of the package, everything else of `www/`. Never outside of the two. */
-function file(path) {
+/** The file that a path names: folders of `mounts` by their name, everything else of `www/`. Never outside of them. */
+function file(path, mounts) {
   const inside = normalize(decodeURIComponent(path)).replace(/^([/\\]|\.\.)+/, "");
-  const base = inside.startsWith(`pkg${sep}`) ? ROOT : join(ROOT, "www");
-  const name = join(base, inside);
+  const [first, ...rest] = inside.split(sep);
+  const name = mounts.includes(first) ? join(ROOT, MOUNTS[first], ...rest) : join(ROOT, "www", inside);
   return statSync(name).isDirectory() ? join(name, "index.html") : name;
 }
 
 /** Starts the server on a free port unless one is given. Resolves to `{ origin, close }`. */
-export function serve({ port = 0, csp = policy() } = {}) {
+export function serve({ port = 0, csp = policy(), mounts = ["pkg"] } = {}) {
   const server = createServer((request, response) => {
     try {
-      const name = file(new URL(request.url, "http://localhost").pathname);
+      const name = file(new URL(request.url, "http://localhost").pathname, mounts);
       statSync(name);
       response.writeHead(200, {
         "content-type": TYPES[extname(name)] ?? "application/octet-stream",
