@@ -1,9 +1,12 @@
 //! What was said, by whom, about whom: read once from the redacted session, each fact with its passages.
 
+use serde::Serialize;
+
 use crate::redact::{Redacted, Span};
 
 /// Whom a statement is about.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, Serialize)]
+#[serde(rename_all = "kebab-case")]
 #[allow(missing_docs)]
 pub enum Subject {
     Client,
@@ -12,7 +15,8 @@ pub enum Subject {
 }
 
 /// What kind of risk. Source: `domain.md` §8 of the project's reference, after the C-SSRS ladder.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, PartialOrd, Ord)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, PartialOrd, Ord, Serialize)]
+#[serde(rename_all = "kebab-case")]
 #[allow(missing_docs)]
 pub enum RiskKind {
     SuicidalThoughts,
@@ -29,7 +33,8 @@ pub enum RiskKind {
 }
 
 /// What the session says of a risk. "Not assessed" is a status, never a denial.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, Serialize)]
+#[serde(rename_all = "kebab-case")]
 pub enum RiskStatus {
     /// Said to be so, now.
     Disclosed,

@@ -110,7 +110,38 @@ pub fn parse_bytes(_bytes: &[u8], _options: &ParseOptions) -> Result<Transcript>
     Err(Error::new(ErrorKind::Unreadable, "not built yet"))
 }
 
+/// A transcript format that is read.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize)]
+pub struct FormatInfo {
+    /// For programs: "webvtt".
+    pub id: &'static str,
+    /// For people.
+    pub name: &'static str,
+    /// Without the dot.
+    pub extensions: &'static [&'static str],
+}
+
+/// Every format that is read.
+pub fn formats() -> Vec<FormatInfo> {
+    Vec::new()
+}
+
+/// Refuses a size before its bytes are brought in.
+///
+/// # Errors
+/// `too-large` over 64 MB.
+pub fn check_size(bytes: usize) -> Result<()> {
+    if bytes > 64 << 20 {
+        Err(Error::new(ErrorKind::TooLarge, "This file is larger than 64 MB. Give one session."))
+    } else {
+        Ok(())
+    }
+}
+
 impl Transcript {
+    /// From this turn on, exchanges the two speakers' labels back.
+    pub fn swap_from(&mut self, _turn: usize) {}
+
     /// Gives labels their roles; labels that do not occur are ignored.
     pub fn assign_roles(&mut self, roles: &BTreeMap<String, Role>) {
         for turn in &mut self.turns {

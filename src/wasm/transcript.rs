@@ -31,7 +31,9 @@ impl Transcript {
             transcript::check_size(bytes.length() as usize)?;
             transcript::parse_bytes(&bytes.to_vec(), &options)?
         } else {
-            return Err(Error::new(ErrorKind::InvalidRequest, "Give the transcript as a string or a Uint8Array.").into());
+            return Err(
+                Error::new(ErrorKind::InvalidRequest, "Give the transcript as a string or a Uint8Array.").into()
+            );
         };
         Ok(Self { inner: RefCell::new(parsed) })
     }

@@ -47,9 +47,7 @@ pub fn required<T: DeserializeOwned>(value: JsValue, what: &str) -> Js<T> {
             |field| format!("The {what} lacks the field `{field}`."),
         );
         let field = missing.unwrap_or(what).to_owned();
-        Error::new(ErrorKind::InvalidRequest, message)
-            .with(Detail { field: Some(field), ..Detail::default() })
-            .into()
+        Error::new(ErrorKind::InvalidRequest, message).with(Detail { field: Some(field), ..Detail::default() }).into()
     })
 }
 
