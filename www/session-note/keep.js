@@ -1,0 +1,84 @@
+// @ts-check
+// "Keep my work in this browser tab": off until a person turns it on. sessionStorage belongs to one tab and ends with it.
+// Keys of endpoints are never kept.
+
+/** @typedef {import("./session.js").Session} Session */
+
+/**
+ * @typedef {{
+ *   version: 1, source: import("./session.js").Source, known: import("./types.js").Known[],
+ *   request: import("./types.js").NoteRequest, roles: Record<string, import("./types.js").Role>, swaps: number[],
+ *   maskSteps: import("./session.js").MaskStep[], step: 1 | 2 | 3 | 4, confirmed: string[],
+ *   draft: { request: import("./types.js").NoteRequest, sections: { id: string, text: string }[], edited: string[] } | null,
+ * }} Kept
+ */
+
+/** @param {string} name of the element, where a page has several */
+export const keyOf = (name) => `session-note:${location.pathname}:${name}`;
+
+/** @param {string} key */
+export function isKeeping(key) {
+  try {
+    return sessionStorage.getItem(key) !== null;
+  } catch {
+    return false;
+  }
+}
+
+/**
+ * @param {string} key
+ * @returns {Kept | null}
+ */
+export function recall(key) {
+  try {
+    const kept = JSON.parse(sessionStorage.getItem(key) ?? "null");
+    if (kept?.version !== 1 || !kept.source) return null;
+    const { text, bytes, fileName } = kept.source;
+    return { ...kept, source: { fileName, source: text ?? Uint8Array.from(atob(bytes), (char) => char.charCodeAt(0)) } };
+  } catch {
+    return null;
+  }
+}
+
+/**
+ * @param {string} key
+ * @param {Session} session
+ * @returns {boolean} false where the browser has no room or allows no storage
+ */
+export function keep(key, session) {
+  const { source, known, request, roles, swaps, maskSteps, step, confirmed, draft } = session;
+  const kept = source && {
+    version: 1, known, request, roles, swaps, maskSteps, step, confirmed: [...confirmed],
+    source: typeof source.source === "string"
+      ? { text: source.source, fileName: source.fileName }
+      : { bytes: base64(source.source), fileName: source.fileName },
+    draft: draft && {
+      request: draft.request, sections: draft.sections.map(({ id, text }) => ({ id, text })), edited: [...draft.edited],
+    },
+  };
+  try {
+    sessionStorage.setItem(key, JSON.stringify(kept ?? {}));
+    return true;
+  } catch {
+    forget(key);
+    return false;
+  }
+}
+
+/** @param {string} key */
+export function forget(key) {
+  try {
+    sessionStorage.removeItem(key);
+  } catch {
+    // Where storage is not allowed there is nothing to forget.
+  }
+}
+
+/** @param {Uint8Array} bytes */
+function base64(bytes) {
+  let text = "";
+  for (let start = 0; start < bytes.length; start += 0x8000) {
+    text += String.fromCharCode(...bytes.subarray(start, start + 0x8000));
+  }
+  return btoa(text);
+}

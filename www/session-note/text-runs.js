@@ -1,0 +1,54 @@
+// @ts-check
+// A section's text as elements: sentences that can be chosen, and within them the passages that findings name.
+
+import { h } from "./dom.js";
+
+/**
+ * @param {import("./types.js").NoteSection} section
+ * @param {import("./types.js").Finding[]} findings of this section
+ * @returns {Node[]}
+ */
+export function textRuns(section, findings) {
+  const { text, sentences } = section;
+  if (!text.trim()) return [h("p", { class: "hint" }, "This section is empty.")];
+  const flags = findings.filter(({ start, end }) => typeof start === "number" && typeof end === "number");
+  /** @type {Node[]} */
+  const nodes = [];
+  let at = 0;
+  sentences.forEach((sentence, place) => {
+    const start = text.indexOf(sentence.text, at);
+    if (start < 0 || !sentence.text) return;
+    nodes.push(...runs(text, at, start, flags));
+    at = start + sentence.text.length;
+    const bare = sentence.evidence.length === 0;
+    nodes.push(h("span", {
+      class: bare ? "sentence bare" : "sentence", role: "button", tabIndex: 0, "data-sentence": place,
+      "aria-description": bare ? "stands on no passage of the transcript" : "show what it stands on",
+    }, runs(text, start, at, flags)));
+  });
+  nodes.push(...runs(text, at, text.length, flags));
+  return nodes;
+}
+
+/**
+ * @param {string} text
+ * @param {number} from
+ * @param {number} to
+ * @param {import("./types.js").Finding[]} flags
+ * @returns {Node[]}
+ */
+function runs(text, from, to, flags) {
+  const cuts = new Set([from, to]);
+  for (const { start, end } of flags) for (const cut of [start, end]) if (cut !== undefined && cut > from && cut < to) cuts.add(cut);
+  const places = [...cuts].sort((a, b) => a - b);
+  /** @type {Node[]} */
+  const nodes = [];
+  for (let i = 0; i + 1 < places.length; i += 1) {
+    const [start, end] = [places[i], places[i + 1]];
+    const over = flags.filter((flag) => (flag.start ?? 0) <= start && (flag.end ?? 0) >= end);
+    const piece = text.slice(start, end);
+    const worst = ["error", "warning", "advice"].find((severity) => over.some((flag) => flag.severity === severity));
+    nodes.push(worst && piece.trim() ? h("span", { class: "flag", "data-severity": worst, "data-from": start }, piece) : document.createTextNode(piece));
+  }
+  return nodes;
+}
