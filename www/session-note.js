@@ -1,6 +1,7 @@
 // @ts-check
 // Defines `<session-note>` with the module that lies in `pkg/` beside this file. The npm package has the same wiring with its own path.
 
+// @ts-ignore: `pkg/` lies beside this file once it is served
 import * as module from "./pkg/session_note.js";
 import { define } from "./session-note/element.js";
 

@@ -416,7 +416,7 @@ export class Session extends EventTarget {
     return /** @type {NoteRequest} */ (withoutEmpty({
       format,
       purpose: format === "summary" ? purpose : undefined,
-      consent: consent && (consent.obtainedOn || consent.scope) ? { obtainedOn: "", scope: "", ...withoutEmpty(consent) } : undefined,
+      consent: consent && (consent.obtainedOn || consent.scope) ? withoutReference(consent) : undefined,
       treatmentPlan: goals?.length ? { goals } : undefined,
       clinician: clinician && withoutEmpty(clinician),
       recipient: purpose === "referral-letter" && recipient ? withoutEmpty(recipient) : undefined,
@@ -693,6 +693,14 @@ export function maskAt(segments, start) {
     offset += segment.text.length;
   }
   return null;
+}
+
+/**
+ * The date and the scope are always said, if only as empty: the module tells which of them is missing.
+ * @param {NonNullable<NoteRequest["consent"]>} consent
+ */
+function withoutReference({ obtainedOn, scope, reference }) {
+  return reference ? { obtainedOn, scope, reference } : { obtainedOn, scope };
 }
 
 /**
