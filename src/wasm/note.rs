@@ -4,7 +4,9 @@ use std::cell::RefCell;
 use std::collections::BTreeMap;
 use std::rc::Rc;
 
+use js_sys::Reflect;
 use serde::{Deserialize, Serialize};
+use wasm_bindgen::convert::TryFromJsValue;
 use wasm_bindgen::prelude::*;
 
 use super::redaction::{Live, Redaction};
@@ -121,13 +123,10 @@ pub fn check_note(
         _ => return Err(Error::new(ErrorKind::InvalidRequest, "Give the note as `sections` or as `text`.").into()),
     };
     session.live.with(|redaction, session| {
-        let section = |(key, text): &(String, String)| NoteSection {
-            id: key.to_lowercase(),
-            text: redaction.pseudonymize(text),
-        };
+        let section =
+            |(key, text): &(String, String)| NoteSection { id: key.to_lowercase(), text: redaction.pseudonymize(text) };
         let sections: Vec<NoteSection> = given.iter().map(section).collect();
-        let findings =
-            check::check(session, NoteToCheck { sections: &sections, request: &request, truncated: false });
+        let findings = check::check(session, NoteToCheck { sections: &sections, request: &request, truncated: false });
         let key_of = |id: &str| given.iter().find(|(key, _)| key.to_lowercase() == id);
         let view = |mut finding: check::Finding| {
             let key = finding.section.as_deref().and_then(key_of);
@@ -144,6 +143,55 @@ fn whole_note(request: &NoteRequest) -> String {
     if request.format == "summary" { "summary".into() } else { "note".into() }
 }
 
+#[derive(Clone, Serialize)]
+struct SentenceView {
+    text: String,
+    evidence: Vec<Evidence>,
+}
+
+/// A section whose evidence counts as JavaScript does. Made once: later changes of masks do not move it.
+#[derive(Clone, Serialize)]
+struct SectionView {
+    id: String,
+    title: String,
+    sentences: Vec<SentenceView>,
+    text: String,
+}
+
+impl SectionView {
+    fn new(section: &note::Section, redaction: &redact::Redaction) -> Self {
+        let sentence = |one: &note::Sentence| SentenceView {
+            text: one.text.clone(),
+            evidence: passages(redaction, &one.evidence),
+        };
+        Self {
+            id: section.id.clone(),
+            title: section.title.clone(),
+            sentences: section.sentences.iter().map(sentence).collect(),
+            text: section.text.clone(),
+        }
+    }
+}
+
+/// The earlier sessions of a request: handles among plain fields, which serde passes over.
+pub(super) fn earlier_sessions(request: &JsValue) -> Js<Vec<Redaction>> {
+    let earlier = Reflect::get(request, &"earlier".into()).unwrap_or_default();
+    if earlier.is_undefined() || earlier.is_null() {
+        return Ok(Vec::new());
+    }
+    let wrong = || {
+        let message = "`earlier` takes a list of redactions: Transcript.parse(…).redact().";
+        JsValue::from(Error::new(ErrorKind::InvalidRequest, message))
+    };
+    let list = earlier.dyn_into::<js_sys::Array>().map_err(|_| wrong())?;
+    // A handle's own `share` gives another handle, which can be taken without ending the caller's.
+    let shared = |handle: JsValue| -> Option<Redaction> {
+        let share: js_sys::Function = Reflect::get(&handle, &"share".into()).ok()?.dyn_into().ok()?;
+        Redaction::try_from_js_value(share.call0(&handle).ok()?).ok()
+    };
+    list.iter().map(|handle| shared(handle).ok_or_else(wrong)).collect()
+}
+
 /// A first draft with no model and no network.
 #[wasm_bindgen(js_name = draft)]
 pub fn draft_on_device(
@@ -152,6 +200,163 @@ pub fn draft_on_device(
 ) -> Js<Draft> {
     let earlier = earlier_sessions(&request)?;
     let request: NoteRequest = required(request, "request")?;
-    let sections = session.live.with(|_, session| drafter::draft(session, &request))?;
+    let sections = with_all(&earlier, &mut Vec::new(), &mut |before| {
+        session.live.with(|_, session| drafter::draft_over(session, before, &request))
+    })?;
     Ok(Draft::new(session.live.clone(), note::Draft::new(request, Source::OnDevice, sections, false)))
+}
+
+/// Borrows every earlier session at once.
+fn with_all<T>(rest: &[Redaction], held: &mut Vec<Session<'_>>, read: &mut dyn FnMut(&[Session<'_>]) -> T) -> T {
+    match rest.split_first() {
+        None => read(held),
+        Some((first, rest)) => first.live.with(|_, session| {
+            let mut held = held.clone();
+            held.push(session);
+            with_all(rest, &mut held, read)
+        }),
+    }
+}
+
+struct Written {
+    draft: note::Draft,
+    sections: Vec<SectionView>,
+    findings: Vec<FindingView>,
+}
+
+/// A note being written: it can be edited, accepted finding by finding, and restored.
+#[wasm_bindgen]
+pub struct Draft {
+    live: Rc<Live>,
+    written: RefCell<Written>,
+}
+
+impl Draft {
+    pub(super) fn new(live: Rc<Live>, draft: note::Draft) -> Self {
+        let sections =
+            live.with(|redaction, _| draft.sections.iter().map(|one| SectionView::new(one, redaction)).collect());
+        let written = RefCell::new(Written { draft, sections, findings: Vec::new() });
+        let this = Self { live, written };
+        this.recheck();
+        this
+    }
+
+    fn recheck(&self) {
+        let Written { draft, findings, .. } = &mut *self.written.borrow_mut();
+        self.live.with(|redaction, session| {
+            draft.recheck(session, |text| redaction.pseudonymize(text));
+            let text = |id: &str| draft.sections.iter().find(|section| section.id == id).map(|one| one.text.as_str());
+            let open = draft.findings.iter().map(|finding| (finding, None));
+            let accepted = draft.accepted.iter().map(|one| (&one.finding, Some(one.reason.as_str())));
+            let all = open.chain(accepted);
+            *findings = all.map(|(finding, reason)| FindingView::new(finding, reason, redaction, text)).collect();
+        });
+    }
+}
+
+#[wasm_bindgen]
+impl Draft {
+    /// What was asked for.
+    #[wasm_bindgen(getter, unchecked_return_type = "NoteRequest")]
+    pub fn request(&self) -> Js<JsValue> {
+        to_js(&self.written.borrow().draft.request)
+    }
+
+    /// "on-device", or what the endpoint said of itself.
+    #[wasm_bindgen(
+        getter,
+        unchecked_return_type = "{ kind: \"on-device\" | \"endpoint\"; model?: string; tokensIn?: number; tokensOut?: number }"
+    )]
+    pub fn source(&self) -> Js<JsValue> {
+        to_js(&self.written.borrow().draft.source)
+    }
+
+    /// Sentences with the passages they stand on; text with placeholders, or as it was typed.
+    #[wasm_bindgen(getter, unchecked_return_type = "NoteSection[]")]
+    pub fn sections(&self) -> Js<JsValue> {
+        to_js(&self.written.borrow().sections)
+    }
+
+    /// Checked anew after every edit: the open ones first, then those that were accepted.
+    #[wasm_bindgen(getter, unchecked_return_type = "Finding[]")]
+    pub fn findings(&self) -> Js<JsValue> {
+        to_js(&self.written.borrow().findings)
+    }
+
+    /// Replaces a section's text by what a person typed.
+    pub fn edit(&self, section: &str, text: &str) -> Js<()> {
+        self.written.borrow_mut().draft.edit(section, text)?;
+        self.recheck();
+        let Written { draft, sections, .. } = &mut *self.written.borrow_mut();
+        self.live.with(|redaction, _| {
+            for (view, one) in sections.iter_mut().zip(&draft.sections).filter(|(view, _)| view.id == section) {
+                *view = SectionView::new(one, redaction);
+            }
+        });
+        Ok(())
+    }
+
+    /// Accepts an open finding, with the clinician's reason.
+    pub fn accept(&self, finding: usize, reason: &str) -> Js<()> {
+        self.written.borrow_mut().draft.accept(finding, reason)?;
+        self.recheck();
+        Ok(())
+    }
+
+    /// The finished document, with the identifiers back in place.
+    pub fn restore(&self) -> Js<Note> {
+        let written = self.written.borrow();
+        let note = self.live.with(|redaction, _| written.draft.restore(|text| redaction.restore(text)))?;
+        let restore = |text: &str| self.live.with(|redaction, _| redaction.restore(text).text);
+        let sections = written.sections.iter().zip(&note.sections).map(|(view, restored)| SectionView {
+            sentences: view
+                .sentences
+                .iter()
+                .map(|one| SentenceView { text: restore(&one.text), evidence: one.evidence.clone() })
+                .collect(),
+            text: restored.text.clone(),
+            ..view.clone()
+        });
+        Ok(Note { sections: sections.collect(), note })
+    }
+}
+
+/// A finished note.
+#[wasm_bindgen]
+pub struct Note {
+    note: note::Note,
+    sections: Vec<SectionView>,
+}
+
+#[wasm_bindgen]
+impl Note {
+    /// With identifiers in place.
+    #[wasm_bindgen(getter, unchecked_return_type = "NoteSection[]")]
+    pub fn sections(&self) -> Js<JsValue> {
+        to_js(&self.sections)
+    }
+
+    /// How it came about, without a word of the session.
+    #[wasm_bindgen(getter, unchecked_return_type = "Provenance")]
+    pub fn provenance(&self) -> Js<JsValue> {
+        to_js(&self.note.provenance)
+    }
+
+    /// Markdown; marks in the text are escaped.
+    #[wasm_bindgen(js_name = toMarkdown)]
+    pub fn to_markdown(&self) -> Js<String> {
+        Ok(self.note.to_markdown()?)
+    }
+
+    /// Plain text that pastes cleanly into a record system.
+    #[wasm_bindgen(js_name = toText)]
+    pub fn to_text(&self) -> Js<String> {
+        Ok(self.note.to_text()?)
+    }
+
+    /// Safe to insert: everything that came from a session or a model is escaped.
+    #[wasm_bindgen(js_name = toHtml)]
+    pub fn to_html(&self) -> Js<String> {
+        Ok(self.note.to_html()?)
+    }
 }

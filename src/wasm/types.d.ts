@@ -114,6 +114,19 @@ export interface NoteFormat {
   sections: { id: string; title: string; guidance: string; required: boolean }[];
 }
 
+/** How a document came about: no word of the session. */
+export interface Provenance {
+  software: string;
+  source: { kind: "on-device" | "endpoint"; model?: string; tokensIn?: number; tokensOut?: number };
+  format: string;
+  editedSections: string[];
+  openRules: Rule[];
+  passedRules: Rule[];
+  accepted: { rule: Rule; severity: Finding["severity"]; reason: string }[];
+  restoredIdentifiers: number;
+  unrestoredPlaceholders: number;
+}
+
 /** What the session says of a risk: shown before anything is drafted, whoever drafts. */
 export interface Risk {
   kind:
