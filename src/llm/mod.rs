@@ -1,11 +1,22 @@
 //! Endpoints: one file per dialect. `fetch.rs` alone knows the network. Nothing here can name un-redacted text.
 
+mod address;
+mod dialects;
+mod failure;
+mod features;
+#[cfg(target_family = "wasm")]
+pub mod fetch;
+mod stream;
+
 use std::collections::BTreeMap;
 
-use serde::Deserialize;
+use serde::{Deserialize, Serialize};
 
-use crate::Result;
+pub(crate) use features::{Features, Structure};
+pub use stream::{Answer, AnswerSection, AnswerSentence, Reader, Written};
+
 use crate::prompt::{Cleared, Prompt};
+use crate::{Detail, Error, ErrorKind, Result};
 
 /// Which wire language an endpoint speaks.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Deserialize)]
@@ -43,21 +54,147 @@ pub struct Endpoint {
     pub context_tokens: Option<u64>,
 }
 
-/// What would be sent.
+impl Endpoint {
+    /// The model's name.
+    ///
+    /// # Errors
+    /// `invalid-request` where there is none.
+    pub(crate) fn model_name(&self) -> Result<&str> {
+        let model = self.model.as_deref().map(str::trim).filter(|model| !model.is_empty());
+        model.ok_or_else(|| invalid("model", "The endpoint needs the name of a model."))
+    }
+}
+
+/// A header of a request.
+#[derive(Clone)]
+pub struct Header {
+    /// As it is sent.
+    pub name: String,
+    /// With its secret.
+    pub value: String,
+    /// True where the value must not be shown.
+    pub secret: bool,
+}
+
+impl Header {
+    pub(crate) fn plain(name: &str, value: &str) -> Self {
+        Self { name: name.to_owned(), value: value.to_owned(), secret: false }
+    }
+
+    pub(crate) fn secret(name: &str, value: &str) -> Self {
+        Self { name: name.to_owned(), value: value.to_owned(), secret: true }
+    }
+}
+
+/// What is sent.
 pub struct Request {
-    /// Where.
+    /// Where; empty for the dialects that have no address.
     pub url: String,
     /// With secrets.
-    pub headers: Vec<(String, String)>,
+    pub headers: Vec<Header>,
     /// Passed the guard.
     pub body: Cleared,
 }
 
-/// Builds the request of an endpoint's dialect.
+/// What would be sent, without secrets.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
+pub struct Preview {
+    /// As it would be sent.
+    pub url: String,
+    /// Secret values are replaced by "•••".
+    pub headers: BTreeMap<String, String>,
+    /// Byte for byte as it would be sent.
+    pub body: String,
+}
+
+/// How far a call has come, as the contract spells it.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
+#[serde(tag = "stage", rename_all = "lowercase", rename_all_fields = "camelCase")]
+#[allow(missing_docs)]
+pub enum Progress {
+    /// The request is on its way; `bytes` of body.
+    Sending { bytes: usize },
+    Waiting,
+    /// `text` is the section's text so far, `characters` how many the whole answer has.
+    Writing {
+        #[serde(skip_serializing_if = "Option::is_none")]
+        section: Option<String>,
+        text: String,
+        characters: usize,
+    },
+    /// `because` is an error kind of the contract.
+    Retrying { attempt: u32, after_ms: u64, because: ErrorKind },
+    Checking,
+}
+
+/// The request of an endpoint's dialect, as it is tried first.
 ///
 /// # Errors
 /// `invalid-request` where the endpoint lacks a field, `identifier-in-request` where the guard refuses,
 /// `context-too-long` where the prompt does not fit.
-pub fn request(prompt: &Prompt, _endpoint: &Endpoint) -> Result<Request> {
-    Ok(Request { url: String::new(), headers: Vec::new(), body: prompt.clear(String::new())? })
+pub fn request(prompt: &Prompt, endpoint: &Endpoint) -> Result<Request> {
+    request_with(prompt, endpoint, Features::ALL)
+}
+
+/// Byte for byte what [`request`] makes, without secrets. Sends nothing.
+///
+/// # Errors
+/// As [`request`].
+pub fn preview(prompt: &Prompt, endpoint: &Endpoint) -> Result<Preview> {
+    let Request { url, headers, body } = request(prompt, endpoint)?;
+    let headers = headers.into_iter().map(|header| {
+        let value = if header.secret { "•••".to_owned() } else { header.value };
+        (header.name, value)
+    });
+    Ok(Preview { url, headers: headers.collect(), body: body.as_str().to_owned() })
+}
+
+/// The request with no more than these features.
+pub(crate) fn request_with(prompt: &Prompt, endpoint: &Endpoint, features: Features) -> Result<Request> {
+    if let Some(limit) = endpoint.context_tokens {
+        let needed = prompt.estimated_tokens() + ANSWER_TOKENS;
+        if needed > limit {
+            return Err(failure::too_long(needed, limit));
+        }
+    }
+    let dialect = dialects::dialect(endpoint.dialect);
+    let url = dialect.url(endpoint)?;
+    let headers = headers(dialect.headers(endpoint), endpoint)?;
+    let body = prompt.clear(dialect.body(prompt, endpoint, features)?.to_string())?;
+    Ok(Request { url, headers, body })
+}
+
+/// What a note takes of the context, in tokens.
+const ANSWER_TOKENS: u64 = 1500;
+
+/// The dialect's headers and the caller's, which come first where both name the same.
+fn headers(own: Vec<Header>, endpoint: &Endpoint) -> Result<Vec<Header>> {
+    /// Headers of the caller's that hold no secret; the value of any other may.
+    const OPEN: &[&str] = &["accept", "anthropic-beta", "anthropic-version", "openai-organization", "openai-project"];
+    let mut headers = vec![Header::plain("Content-Type", "application/json")];
+    for (name, value) in &endpoint.headers {
+        let token = |byte: u8| byte.is_ascii_alphanumeric() || b"!#$%&'*+-.^_`|~".contains(&byte);
+        if name.is_empty() || !name.bytes().all(token) || value.chars().any(|c| c.is_control() || u32::from(c) > 0xFF) {
+            return Err(invalid("headers", "A header of the endpoint has a name or a value that no header can have."));
+        }
+        if name.eq_ignore_ascii_case("content-type") {
+            continue;
+        }
+        let secret = !OPEN.contains(&name.to_ascii_lowercase().as_str());
+        headers.push(Header { name: name.clone(), value: value.clone(), secret });
+    }
+    for header in own {
+        if header.value.chars().any(|c| c.is_control() || u32::from(c) > 0xFF) {
+            return Err(invalid("apiKey", "The key holds characters that no key has. Copy it again."));
+        }
+        if !headers.iter().any(|known| known.name.eq_ignore_ascii_case(&header.name)) {
+            headers.push(header);
+        }
+    }
+    Ok(headers)
+}
+
+fn invalid(field: &str, message: &str) -> Error {
+    Error::new(ErrorKind::InvalidRequest, message)
+        .with(Detail { field: Some(field.to_owned()), ..Detail::default() })
 }

@@ -3,43 +3,76 @@
 //! ```compile_fail
 //! session_note::prompt::Prompt { system: String::new(), user: String::from("raw text") }; // private fields
 //! ```
+//!
+//! ```compile_fail
+//! session_note::prompt::Cleared { body: String::from("raw text") }; // private field
+//! ```
+
+mod accept;
+mod checklist;
+mod lines;
+mod render;
+mod schema;
+mod template;
+
+pub(crate) use lines::is_invisible;
+
+use std::sync::Arc;
 
 use crate::Result;
-use crate::facts::Facts;
-use crate::note::NoteRequest;
 use crate::redact::{Guard, Redaction};
 
-/// A request that is safe to send. Made only by [`Prompt::render`].
+/// A section that the answer may have.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct PromptSection {
+    /// "subjective".
+    pub id: String,
+    /// "Subjective".
+    pub title: String,
+}
+
+/// How the answer is to be written.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum AnswerShape {
+    /// One JSON object after [`Prompt::schema`].
+    Json,
+    /// Headings and sentences, for servers that know nothing of JSON.
+    Plain,
+}
+
+/// A request that is safe to send. Made only by [`Prompt::render`] and its like.
 pub struct Prompt {
     system: String,
-    user: String,
+    /// The task, up to the opening of the transcript's fence.
+    before: String,
+    /// The transcript, a line per turn.
+    lines: Vec<String>,
+    /// Instructions for the answer, for each [`AnswerShape`].
+    after: [String; 2],
+    user: [String; 2],
     schema: serde_json::Value,
-    guard: Guard,
+    sections: Vec<PromptSection>,
+    guards: Arc<[Guard]>,
 }
 
 impl Prompt {
-    /// Renders the redacted session, the facts as a checklist, the format's guidance and the clinician's fields
-    /// (pseudonymized) into instructions.
-    ///
-    /// # Errors
-    /// `invalid-request`, `too-little`, `invalid-template`.
-    pub fn render(
-        session: &Redaction,
-        _facts: &Facts,
-        _request: &NoteRequest,
-        _earlier: &[&Redaction],
-    ) -> Result<Self> {
-        Ok(Self { system: String::new(), user: String::new(), schema: serde_json::Value::Null, guard: session.guard() })
-    }
-
     /// Who the model is and what it must do.
     pub fn system(&self) -> &str {
         &self.system
     }
 
-    /// The session and the request.
+    /// The session and the request, with instructions for an answer in JSON.
     pub fn user(&self) -> &str {
-        &self.user
+        self.user_for(AnswerShape::Json)
+    }
+
+    /// The session and the request, with instructions for an answer of this shape.
+    pub fn user_for(&self, shape: AnswerShape) -> &str {
+        let [json, plain] = &self.user;
+        match shape {
+            AnswerShape::Json => json,
+            AnswerShape::Plain => plain,
+        }
     }
 
     /// JSON Schema of the answer.
@@ -47,14 +80,45 @@ impl Prompt {
         &self.schema
     }
 
+    /// The sections that the answer is asked for, in order.
+    pub fn sections(&self) -> &[PromptSection] {
+        &self.sections
+    }
+
+    /// About how many tokens the prompt costs: a token is some four characters of English.
+    pub fn estimated_tokens(&self) -> u64 {
+        tokens(&self.system) + tokens(self.user())
+    }
+
     /// Lets a body pass only if no identifier stands in it.
     ///
     /// # Errors
     /// `identifier-in-request`.
     pub fn clear(&self, body: String) -> Result<Cleared> {
-        self.guard.inspect(&body)?;
+        self.guards.iter().try_for_each(|guard| guard.inspect(&body))?;
         Ok(Cleared { body })
     }
+
+    fn assemble(frame: Frame, lines: Vec<String>, guards: Arc<[Guard]>) -> Self {
+        let transcript = lines.join("\n");
+        let Frame { system, before, after, sections } = frame;
+        let user = after.clone().map(|after| format!("{before}\n<transcript>\n{transcript}\n</transcript>\n\n{after}"));
+        let schema = schema::schema(&sections);
+        Self { system, before, lines, after, user, schema, sections, guards }
+    }
+}
+
+/// All of a prompt but the transcript.
+struct Frame {
+    system: String,
+    before: String,
+    after: [String; 2],
+    sections: Vec<PromptSection>,
+}
+
+/// Estimated tokens of a text.
+fn tokens(text: &str) -> u64 {
+    (text.chars().count() as u64).div_ceil(4)
 }
 
 /// A body that passed the egress guard. The network code takes nothing else.
@@ -67,4 +131,8 @@ impl Cleared {
     pub fn as_str(&self) -> &str {
         &self.body
     }
+}
+
+fn guards(session: &Redaction, earlier: &[&Redaction]) -> Arc<[Guard]> {
+    std::iter::once(session).chain(earlier.iter().copied()).map(Redaction::guard).collect()
 }

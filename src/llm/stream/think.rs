@@ -1,0 +1,137 @@
+//! Models that think aloud: what stands between `<think>` and `</think>` is no part of an answer.
+
+/// Tags that models wrap their thoughts in, opening and closing.
+const TAGS: &[(&str, &str)] = &[
+    ("<think>", "</think>"),
+    ("<thinking>", "</thinking>"),
+    ("<thought>", "</thought>"),
+    ("<reasoning>", "</reasoning>"),
+];
+
+/// Text in, text without thoughts out, wherever the chunks are cut.
+#[derive(Debug, Default)]
+pub(super) struct Thoughts {
+    /// What may be the beginning of a tag.
+    held: String,
+    /// The closing tag that ends the present thought.
+    until: Option<&'static str>,
+}
+
+/// What [`Thoughts::push`] found.
+#[derive(Debug, PartialEq, Eq)]
+pub(super) enum Spoken {
+    /// Part of the answer.
+    Text(String),
+    /// A thought ended that never began: all that came before it was thought.
+    ForgetAll,
+}
+
+impl Thoughts {
+    /// Reads on.
+    pub(super) fn push(&mut self, text: &str, out: &mut Vec<Spoken>) {
+        let joined;
+        let mut rest = text;
+        if !self.held.is_empty() {
+            joined = std::mem::take(&mut self.held) + text;
+            rest = &joined;
+        }
+        while let Some((before, tag)) = rest.find('<').and_then(|at| rest.split_at_checked(at)) {
+            self.say(before, out);
+            let mut passed = 1;
+            if let Some((length, step)) = self.step(tag) {
+                passed = length;
+                if step == Step::Stray {
+                    out.push(Spoken::ForgetAll);
+                }
+                self.until = if let Step::Inside(close) = step { Some(close) } else { None };
+            } else if self.may_become_tag(tag) {
+                tag.clone_into(&mut self.held);
+                return;
+            } else {
+                self.say("<", out);
+            }
+            rest = tag.get(passed..).unwrap_or_default();
+        }
+        self.say(rest, out);
+    }
+
+    /// At the end: what looked like the beginning of a tag was text.
+    pub(super) fn end(&mut self, out: &mut Vec<Spoken>) {
+        let held = std::mem::take(&mut self.held);
+        self.say(&held, out);
+    }
+
+    fn say(&self, text: &str, out: &mut Vec<Spoken>) {
+        if self.until.is_some() || text.is_empty() {
+            return;
+        }
+        if let Some(Spoken::Text(last)) = out.last_mut() {
+            last.push_str(text);
+        } else {
+            out.push(Spoken::Text(text.to_owned()));
+        }
+    }
+
+    fn step(&self, text: &str) -> Option<(usize, Step)> {
+        if let Some(close) = self.until {
+            return text.starts_with(close).then_some((close.len(), Step::Outside));
+        }
+        TAGS.iter().find_map(|(open, close)| {
+            if text.starts_with(open) {
+                Some((open.len(), Step::Inside(close)))
+            } else if text.starts_with(close) {
+                Some((close.len(), Step::Stray))
+            } else {
+                None
+            }
+        })
+    }
+
+    fn may_become_tag(&self, text: &str) -> bool {
+        match self.until {
+            Some(close) => close.starts_with(text),
+            None => TAGS.iter().any(|(open, close)| open.starts_with(text) || close.starts_with(text)),
+        }
+    }
+}
+
+#[derive(PartialEq, Eq)]
+enum Step {
+    Inside(&'static str),
+    Outside,
+    Stray,
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::llm::stream::tests::at_every_split_of_text;
+
+    fn spoken(parts: &[&str]) -> String {
+        let (mut thoughts, mut out) = (Thoughts::default(), Vec::new());
+        parts.iter().for_each(|part| thoughts.push(part, &mut out));
+        thoughts.end(&mut out);
+        let mut text = String::new();
+        for part in out {
+            match part {
+                Spoken::Text(more) => text.push_str(&more),
+                Spoken::ForgetAll => text.clear(),
+            }
+        }
+        text
+    }
+
+    #[test]
+    fn thoughts_are_left_out_at_every_split() {
+        for (said, kept) in [
+            ("<think>hm < 5 </thin </think>{\"a\":1}", "{\"a\":1}"),
+            ("a <b> 1 < 2 <", "a <b> 1 < 2 <"),
+            ("so much</think>é😀 answer", "é😀 answer"),
+            ("<think>never ends", ""),
+            ("<thinking>x</thinking>y<reasoning>z</reasoning>", "y"),
+        ] {
+            assert_eq!(spoken(&[said]), kept);
+            at_every_split_of_text(said, |parts| assert_eq!(spoken(parts), kept));
+        }
+    }
+}
