@@ -120,8 +120,7 @@ fn refuse_key_in(query: &str) -> Result<()> {
 }
 
 fn invalid(message: &str) -> Error {
-    Error::new(ErrorKind::InvalidRequest, message)
-        .with(Detail { field: Some("url".to_owned()), ..Detail::default() })
+    Error::new(ErrorKind::InvalidRequest, message).with(Detail { field: Some("url".to_owned()), ..Detail::default() })
 }
 
 #[cfg(test)]
@@ -130,12 +129,22 @@ mod tests {
 
     #[test]
     fn an_address_is_http_or_a_path_and_holds_no_secret() {
-        for url in ["https://a.example/v1/", "http://[::1]:8080", "/llm/v1", "HTTPS://a.example?api-version=2024-10-21"] {
+        for url in ["https://a.example/v1/", "http://[::1]:8080", "/llm/v1", "HTTPS://a.example?api-version=2024-10-21"]
+        {
             assert!(Address::parse(url).is_ok(), "{url}");
         }
         for url in [
-            "", "a.example/v1", "//a.example", "ftp://a.example", "javascript:alert(1)", "https://", "https://me:pw@a.example",
-            "https://a.example/?key=s3cret", "https://a.example/?x=1&API_KEY=s3cret", "https://a.example/a b", "https://a\n.example",
+            "",
+            "a.example/v1",
+            "//a.example",
+            "ftp://a.example",
+            "javascript:alert(1)",
+            "https://",
+            "https://me:pw@a.example",
+            "https://a.example/?key=s3cret",
+            "https://a.example/?x=1&API_KEY=s3cret",
+            "https://a.example/a b",
+            "https://a\n.example",
         ] {
             let error = Address::parse(url).unwrap_err();
             assert_eq!(error.kind(), ErrorKind::InvalidRequest);

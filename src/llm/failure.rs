@@ -54,7 +54,11 @@ impl Failure {
         let said: String = error.to_string().chars().take(20_000).collect();
         let retry_after_ms = retry_delay(error).or_else(|| word(&["message"]).as_deref().and_then(try_again_in));
         Self {
-            status: if status == 200 { number.filter(|number| (400..600).contains(number)).unwrap_or(200) } else { status },
+            status: if status == 200 {
+                number.filter(|number| (400..600).contains(number)).unwrap_or(200)
+            } else {
+                status
+            },
             code: names.into_iter().chain(numbers).find(|code| is_code(code) && code != "error"),
             param: word(&["param"]),
             said: said.to_lowercase(),
@@ -119,36 +123,69 @@ impl Failure {
 }
 
 const FILTER_SIGNS: &[&str] = &[
-    "content_filter", "content filter", "responsibleaipolicyviolation", "content management policy", "prohibited_content",
-    "blockreason", "content_policy_violation", "safety system", "output blocked by content filtering",
+    "content_filter",
+    "content filter",
+    "responsibleaipolicyviolation",
+    "content management policy",
+    "prohibited_content",
+    "blockreason",
+    "content_policy_violation",
+    "safety system",
+    "output blocked by content filtering",
 ];
 const CONTEXT_SIGNS: &[&str] = &[
-    "context_length_exceeded", "maximum context length", "context window", "context size", "prompt is too long",
-    "exceed_context_size", "input token count", "too many tokens", "input is too long", "request_too_large",
-    "model_context_window_exceeded", "context length", "exceeds the maximum number of tokens",
+    "context_length_exceeded",
+    "maximum context length",
+    "context window",
+    "context size",
+    "prompt is too long",
+    "exceed_context_size",
+    "input token count",
+    "too many tokens",
+    "input is too long",
+    "request_too_large",
+    "model_context_window_exceeded",
+    "context length",
+    "exceeds the maximum number of tokens",
 ];
 const QUOTA_SIGNS: &[&str] = &[
-    "insufficient_quota", "billing", "credit balance", "exceeded your current quota", "insufficient credits",
-    "payment required", "budget has been exceeded", "budget_exceeded",
+    "insufficient_quota",
+    "billing",
+    "credit balance",
+    "exceeded your current quota",
+    "insufficient credits",
+    "payment required",
+    "budget has been exceeded",
+    "budget_exceeded",
 ];
 const KEY_SIGNS: &[&str] = &[
-    "api key not valid", "api_key_invalid", "invalid_api_key", "incorrect api key", "authentication_error",
-    "authentication error", "invalid x-api-key", "unauthenticated",
+    "api key not valid",
+    "api_key_invalid",
+    "invalid_api_key",
+    "incorrect api key",
+    "authentication_error",
+    "authentication error",
+    "invalid x-api-key",
+    "unauthenticated",
 ];
 
 const ORGANIZATION: &str = "This organization's settings refuse requests from browsers, as they do where nothing may be kept. Use a proxy on your practice's own server, and give its address here.";
 const FILTERED: &str = "The endpoint's content filter stopped this request. Sessions about self-harm, abuse or violence meet such filters. Ask the provider for a filter that suits clinical use, use another endpoint, or draft on the device.";
 const CONTEXT: &str = "The session is too long for this model at this endpoint. Choose a model with a larger context, raise the server's context setting, or give contextTokens so that the session is sent in parts.";
-const QUOTA: &str = "The endpoint's account has no credit or quota left. It was not tried again. Add credit, or use another endpoint.";
-const KEY: &str = "The endpoint did not accept the key. Check that the key is whole, is for this endpoint, and has not expired.";
+const QUOTA: &str =
+    "The endpoint's account has no credit or quota left. It was not tried again. Add credit, or use another endpoint.";
+const KEY: &str =
+    "The endpoint did not accept the key. Check that the key is whole, is for this endpoint, and has not expired.";
 const FORBIDDEN: &str = "The endpoint forbids this request to this key. Check the key's permissions, the region, and whether this page's address is allowed at the server (for Ollama: OLLAMA_ORIGINS).";
 const NOT_FOUND: &str = "The endpoint knows no such model or address. Check the model's name, and that the URL ends where the provider says (often in /v1).";
-const NOT_ALLOWED: &str = "The endpoint takes no such request at this address. Check that the URL and the dialect belong together.";
+const NOT_ALLOWED: &str =
+    "The endpoint takes no such request at this address. Check that the URL and the dialect belong together.";
 const SLOW: &str = "The endpoint gave up waiting. Try again in a moment.";
 const RATE: &str = "The endpoint takes no more requests for now. Wait a moment and try again.";
 const LOADING: &str = "The server is still loading its model. Try again in a minute.";
 const SERVER: &str = "The endpoint failed on its side. Nothing is wrong with the session. Try again in a moment.";
-const NOT_ACCEPTED: &str = "The endpoint did not accept the request. Check that the dialect, the model and the extra headers suit it.";
+const NOT_ACCEPTED: &str =
+    "The endpoint did not accept the request. Check that the dialect, the model and the extra headers suit it.";
 const UNEXPECTED: &str = "The endpoint answered with something unexpected. Check its address.";
 
 /// The error that a failure is to the caller.
@@ -175,10 +212,7 @@ pub(crate) fn filtered() -> Error {
 
 /// The model declined.
 pub(crate) fn refused() -> Error {
-    Error::new(
-        ErrorKind::Refused,
-        "The model declined to write this note. Try another model, or draft on the device.",
-    )
+    Error::new(ErrorKind::Refused, "The model declined to write this note. Try another model, or draft on the device.")
 }
 
 /// The limit of tokens was used up before a sentence was written, by thinking for one.
@@ -196,12 +230,16 @@ pub(crate) fn page() -> Error {
 
 /// The answer broke off inside a JSON value.
 pub(crate) fn half() -> Error {
-    bad("The endpoint's answer is broken: half a JSON. Try again; if it stays so, something between here and the endpoint cuts answers.")
+    bad(
+        "The endpoint's answer is broken: half a JSON. Try again; if it stays so, something between here and the endpoint cuts answers.",
+    )
 }
 
 /// Nothing came.
 pub(crate) fn empty() -> Error {
-    bad("The endpoint answered with nothing. Some servers do so where the session is too long for the model: try a model with a larger context.")
+    bad(
+        "The endpoint answered with nothing. Some servers do so where the session is too long for the model: try a model with a larger context.",
+    )
 }
 
 /// Something came, and it is no note.
@@ -234,7 +272,17 @@ pub(crate) fn too_long(estimate: u64, limit: u64) -> Error {
 /// "I'm sorry, but I can't help with that", where a note was asked for.
 pub(crate) fn reads_as_refusal(text: &str) -> bool {
     let start: String = text.trim_start().chars().take(120).collect::<String>().to_lowercase().replace('’', "'");
-    let apology = ["i'm sorry", "i am sorry", "sorry,", "i can't", "i cannot", "i'm unable", "i am unable", "i won't", "unfortunately, i"];
+    let apology = [
+        "i'm sorry",
+        "i am sorry",
+        "sorry,",
+        "i can't",
+        "i cannot",
+        "i'm unable",
+        "i am unable",
+        "i won't",
+        "unfortunately, i",
+    ];
     apology.iter().any(|words| start.starts_with(words))
 }
 
@@ -283,20 +331,56 @@ mod tests {
     fn every_shape_of_error_gets_its_kind_and_none_is_quoted() {
         use ErrorKind::*;
         for (status, body, kind) in [
-            (401, r#"{"error":{"message":"Incorrect API key provided: QUOTE","type":"invalid_request_error","param":null,"code":"invalid_api_key"}}"#, Auth),
-            (401, r#"{"type":"error","error":{"type":"authentication_error","message":"CORS requests are not allowed for this Organization because of its settings"}}"#, Auth),
+            (
+                401,
+                r#"{"error":{"message":"Incorrect API key provided: QUOTE","type":"invalid_request_error","param":null,"code":"invalid_api_key"}}"#,
+                Auth,
+            ),
+            (
+                401,
+                r#"{"type":"error","error":{"type":"authentication_error","message":"CORS requests are not allowed for this Organization because of its settings"}}"#,
+                Auth,
+            ),
             (400, r#"[{"error":{"code":400,"message":"API key not valid. QUOTE","status":"INVALID_ARGUMENT"}}]"#, Auth),
             (403, "Forbidden QUOTE", Auth),
-            (403, r#"{"error":{"code":403,"message":"Your input was flagged: QUOTE","metadata":{"reasons":["self-harm"]}}}"#, Filtered),
-            (400, r#"{"error":{"code":"content_filter","message":"QUOTE","innererror":{"code":"ResponsibleAIPolicyViolation"}}}"#, Filtered),
+            (
+                403,
+                r#"{"error":{"code":403,"message":"Your input was flagged: QUOTE","metadata":{"reasons":["self-harm"]}}}"#,
+                Filtered,
+            ),
+            (
+                400,
+                r#"{"error":{"code":"content_filter","message":"QUOTE","innererror":{"code":"ResponsibleAIPolicyViolation"}}}"#,
+                Filtered,
+            ),
             (404, r#"{"error":{"message":"model 'QUOTE' not found","type":"not_found_error"}}"#, InvalidRequest),
             (413, "", ContextTooLong),
-            (400, r#"{"error":{"message":"This model's maximum context length is 8192 tokens. QUOTE","code":"context_length_exceeded"}}"#, ContextTooLong),
-            (400, r#"{"error":{"code":400,"message":"the request exceeds the available context size. QUOTE","type":"exceed_context_size_error"}}"#, ContextTooLong),
-            (429, r#"{"error":{"message":"You exceeded your current quota","type":"insufficient_quota","code":"insufficient_quota"}}"#, Quota),
+            (
+                400,
+                r#"{"error":{"message":"This model's maximum context length is 8192 tokens. QUOTE","code":"context_length_exceeded"}}"#,
+                ContextTooLong,
+            ),
+            (
+                400,
+                r#"{"error":{"code":400,"message":"the request exceeds the available context size. QUOTE","type":"exceed_context_size_error"}}"#,
+                ContextTooLong,
+            ),
+            (
+                429,
+                r#"{"error":{"message":"You exceeded your current quota","type":"insufficient_quota","code":"insufficient_quota"}}"#,
+                Quota,
+            ),
             (402, r#"{"error":{"code":402,"message":"Insufficient credits QUOTE"}}"#, Quota),
-            (429, r#"{"error":{"code":429,"status":"RESOURCE_EXHAUSTED","message":"You exceeded your current quota, check billing","details":[{"retryDelay":"31s"}]}}"#, RateLimited),
-            (429, r#"{"error":{"message":"Rate limit reached. Please try again in 1.5s. QUOTE","code":"rate_limit_exceeded"}}"#, RateLimited),
+            (
+                429,
+                r#"{"error":{"code":429,"status":"RESOURCE_EXHAUSTED","message":"You exceeded your current quota, check billing","details":[{"retryDelay":"31s"}]}}"#,
+                RateLimited,
+            ),
+            (
+                429,
+                r#"{"error":{"message":"Rate limit reached. Please try again in 1.5s. QUOTE","code":"rate_limit_exceeded"}}"#,
+                RateLimited,
+            ),
             (429, "<html>QUOTE</html>", RateLimited),
             (500, "", Server),
             (529, r#"{"type":"error","error":{"type":"overloaded_error","message":"Overloaded"}}"#, Server),
@@ -313,7 +397,10 @@ mod tests {
     #[test]
     fn how_long_to_wait_is_read_from_the_body() {
         let wait = |body: &str| error(429, body).detail().unwrap().retry_after_ms;
-        assert_eq!(wait(r#"{"error":{"message":"slow down","details":[{"@type":"x"},{"retryDelay":"31s"}]}}"#), Some(31_000));
+        assert_eq!(
+            wait(r#"{"error":{"message":"slow down","details":[{"@type":"x"},{"retryDelay":"31s"}]}}"#),
+            Some(31_000)
+        );
         assert_eq!(wait(r#"{"error":{"message":"Please try again in 1.5s."}}"#), Some(1500));
         assert_eq!(wait(r#"{"error":{"message":"try again in 350ms"}}"#), Some(350));
         assert_eq!(wait(r#"{"error":{"message":"try again later"}}"#), None);
@@ -322,7 +409,10 @@ mod tests {
     #[test]
     fn a_code_is_passed_on_only_where_it_is_one() {
         let code = |body: &str| error(400, body).detail().unwrap().code.clone();
-        assert_eq!(code(r#"{"error":{"code":429,"status":"RESOURCE_EXHAUSTED"}}"#).as_deref(), Some("RESOURCE_EXHAUSTED"));
+        assert_eq!(
+            code(r#"{"error":{"code":429,"status":"RESOURCE_EXHAUSTED"}}"#).as_deref(),
+            Some("RESOURCE_EXHAUSTED")
+        );
         assert_eq!(code(r#"{"error":{"code":"QUOTE","type":"x_error"}}"#).as_deref(), Some("x_error"));
         assert_eq!(code(r#"{"error":{"code":"429"}}"#).as_deref(), Some("429"));
     }

@@ -46,9 +46,22 @@ impl Features {
 
 /// Fields and words by which servers name structured output.
 const STRUCTURE_FIELDS: &[&str] = &[
-    "response_format", "json_schema", "json_object", "responseschema", "response_schema", "responsemimetype",
-    "response_mime_type", "output_config", "text.format", "structured output", "structured_output", "json mode",
-    "grammar", "guided_json", "additionalproperties", "format",
+    "response_format",
+    "json_schema",
+    "json_object",
+    "responseschema",
+    "response_schema",
+    "responsemimetype",
+    "response_mime_type",
+    "output_config",
+    "text.format",
+    "structured output",
+    "structured_output",
+    "json mode",
+    "grammar",
+    "guided_json",
+    "additionalproperties",
+    "format",
 ];
 
 #[cfg(test)]

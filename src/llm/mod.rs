@@ -113,7 +113,9 @@ pub struct Preview {
 #[allow(missing_docs)]
 pub enum Progress {
     /// The request is on its way; `bytes` of body.
-    Sending { bytes: usize },
+    Sending {
+        bytes: usize,
+    },
     Waiting,
     /// `text` is the section's text so far, `characters` how many the whole answer has.
     Writing {
@@ -123,7 +125,11 @@ pub enum Progress {
         characters: usize,
     },
     /// `because` is an error kind of the contract.
-    Retrying { attempt: u32, after_ms: u64, because: ErrorKind },
+    Retrying {
+        attempt: u32,
+        after_ms: u64,
+        because: ErrorKind,
+    },
     Checking,
 }
 
@@ -195,6 +201,5 @@ fn headers(own: Vec<Header>, endpoint: &Endpoint) -> Result<Vec<Header>> {
 }
 
 fn invalid(field: &str, message: &str) -> Error {
-    Error::new(ErrorKind::InvalidRequest, message)
-        .with(Detail { field: Some(field.to_owned()), ..Detail::default() })
+    Error::new(ErrorKind::InvalidRequest, message).with(Detail { field: Some(field.to_owned()), ..Detail::default() })
 }

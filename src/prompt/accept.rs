@@ -28,8 +28,7 @@ impl Prompt {
                             text.push_str(if sentence.new_paragraph { "\n\n" } else { " " });
                         }
                         text.push_str(&sentence.text);
-                        sentences
-                            .push(Sentence { text: sentence.text.clone(), evidence: spans(&sentence.turns) });
+                        sentences.push(Sentence { text: sentence.text.clone(), evidence: spans(&sentence.turns) });
                     }
                 }
                 Section { id: wanted.id.clone(), title: wanted.title.clone(), sentences, text }

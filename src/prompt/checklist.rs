@@ -9,7 +9,9 @@ use crate::redact::Span;
 /// One line per fact, each with the ids of its lines.
 pub(super) fn checklist(facts: &Facts) -> Vec<String> {
     let mut list: Vec<String> = Vec::new();
-    list.extend(facts.topics.iter().take(6).map(|topic| with_lines(&format!("topic: {}", topic.name), &topic.evidence)));
+    list.extend(
+        facts.topics.iter().take(6).map(|topic| with_lines(&format!("topic: {}", topic.name), &topic.evidence)),
+    );
     list.extend(facts.risks.iter().map(risk));
     list.extend(facts.actions.iter().map(action));
     list.extend(facts.medications.iter().map(medication));
@@ -18,7 +20,9 @@ pub(super) fn checklist(facts: &Facts) -> Vec<String> {
         let kind = if change.sensitive { "change or disclosure (sensitive)" } else { "change or disclosure" };
         with_lines(&format!("{kind}: {}", change.what), &change.evidence)
     }));
-    list.extend(facts.interventions.iter().map(|did| with_lines(&format!("intervention: {}", did.name), &did.evidence)));
+    list.extend(
+        facts.interventions.iter().map(|did| with_lines(&format!("intervention: {}", did.name), &did.evidence)),
+    );
     list.extend(facts.next.iter().map(|next| with_lines(&format!("next session: {}", next.when), &next.evidence)));
     list
 }
@@ -93,9 +97,7 @@ fn medication(medication: &Medication) -> String {
         Subject::Unclear => " (unclear whose)",
     };
     let mut text = format!("medication{whose}: {}", medication.name);
-    for (label, part) in
-        [("", &medication.dose), ("before: ", &medication.previous_dose), ("", &medication.schedule)]
-    {
+    for (label, part) in [("", &medication.dose), ("before: ", &medication.previous_dose), ("", &medication.schedule)] {
         if let Some(part) = part {
             text.push_str(&format!(", {label}{part}"));
         }

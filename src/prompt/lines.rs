@@ -113,7 +113,8 @@ mod tests {
 
     #[test]
     fn each_turn_is_one_line_with_its_id_and_speaker() {
-        let session = Redacted::for_tests("T: How was the week?\nC: Long. [MOTHER] rang twice.\nX: Hello from the door.");
+        let session =
+            Redacted::for_tests("T: How was the week?\nC: Long. [MOTHER] rang twice.\nX: Hello from the door.");
         assert_eq!(
             lines(session.turns(), "t"),
             ["t0 T: How was the week?", "t1 C: Long. [MOTHER] rang twice.", "t2 O (X): Hello from the door."]

@@ -232,7 +232,9 @@ fn urgency_name(urgency: Urgency) -> &'static str {
 
 fn goals(session: &Redaction, request: &NoteRequest) -> Vec<String> {
     let goals = request.treatment_plan.iter().flat_map(|plan| &plan.goals);
-    goals.map(|goal| format!("{}: {}", clinician_text(session, &goal.id), clinician_text(session, &goal.text))).collect()
+    goals
+        .map(|goal| format!("{}: {}", clinician_text(session, &goal.id), clinician_text(session, &goal.text)))
+        .collect()
 }
 
 /// The clinician's own words: pseudonymized, on one line.
@@ -283,7 +285,8 @@ fn rename_numbered(text: &str) -> String {
         out.push('[');
         let name = after.split(|c: char| !(c.is_ascii_uppercase() || c.is_ascii_digit() || c == '_')).next();
         let numbered = name.is_some_and(|name| {
-            name.ends_with(|c: char| c.is_ascii_digit()) && after.get(name.len()..).is_some_and(|end| end.starts_with(']'))
+            name.ends_with(|c: char| c.is_ascii_digit())
+                && after.get(name.len()..).is_some_and(|end| end.starts_with(']'))
         });
         if numbered {
             out.push_str("EARLIER_");

@@ -58,7 +58,8 @@ mod tests {
         objects(&schema, &mut found);
         assert_eq!(found.len(), 3);
         for object in found {
-            let mut required: Vec<_> = object["required"].as_array().unwrap().iter().filter_map(Value::as_str).collect();
+            let mut required: Vec<_> =
+                object["required"].as_array().unwrap().iter().filter_map(Value::as_str).collect();
             required.sort_unstable();
             let properties: Vec<_> = object["properties"].as_object().unwrap().keys().map(String::as_str).collect();
             assert_eq!(required, properties);

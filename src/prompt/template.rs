@@ -17,9 +17,7 @@ pub(super) fn render(name: &str, source: &str, values: impl Serialize) -> Result
     let mut environment = Environment::empty();
     environment.set_fuel(Some(FUEL));
     environment.render_named_str(name, source, Value::from(Serde(values))).map_err(|error| {
-        Error::new(ErrorKind::InvalidTemplate, "A prompt template could not be rendered.").with(Detail {
-            line: error.line().and_then(|line| u32::try_from(line).ok()),
-            ..Detail::default()
-        })
+        Error::new(ErrorKind::InvalidTemplate, "A prompt template could not be rendered.")
+            .with(Detail { line: error.line().and_then(|line| u32::try_from(line).ok()), ..Detail::default() })
     })
 }

@@ -4,10 +4,10 @@ use serde::Deserialize;
 use serde_json::{Value, json};
 
 use super::{Dialect, Event, Finish, error_in, read_other};
+use crate::Result;
 use crate::llm::address::{Address, under};
 use crate::llm::{Endpoint, Features, Header, Structure};
 use crate::prompt::{AnswerShape, Prompt};
-use crate::Result;
 
 pub(super) struct OpenaiChat;
 

@@ -108,7 +108,10 @@ async fn read(
 }
 
 fn lost() -> Error {
-    Error::new(ErrorKind::BlockedOrOffline, "The connection to the endpoint was lost before the answer was whole. Try again.")
+    Error::new(
+        ErrorKind::BlockedOrOffline,
+        "The connection to the endpoint was lost before the answer was whole. Try again.",
+    )
 }
 
 fn build(request: &Request, endpoint: &Endpoint, signal: &AbortSignal) -> Result<web_sys::Request> {
@@ -172,6 +175,5 @@ fn retry_after(headers: &Headers) -> Option<u64> {
 }
 
 fn invalid(field: &str, message: &str) -> Error {
-    Error::new(ErrorKind::InvalidRequest, message)
-        .with(Detail { field: Some(field.to_owned()), ..Detail::default() })
+    Error::new(ErrorKind::InvalidRequest, message).with(Detail { field: Some(field.to_owned()), ..Detail::default() })
 }

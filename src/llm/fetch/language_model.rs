@@ -4,9 +4,9 @@ use js_sys::{Array, Function, Promise, Reflect};
 use wasm_bindgen::prelude::*;
 use web_sys::AbortSignal;
 
+use super::Stop;
 use super::portal::{Source, call_method, object, thrown_error};
 use super::watch::{Waited, Watch, why_error};
-use super::Stop;
 use crate::{Detail, Error, ErrorKind};
 
 /// Begins a streamed answer to `{system, user, schema}`.
@@ -84,9 +84,7 @@ async fn call(object: &JsValue, method: &str, arguments: &[&JsValue], watch: &Wa
 fn call_sync(object: &JsValue, method: &str, arguments: &[&JsValue]) -> Result<JsValue, Stop> {
     let function = get(object, method).and_then(|method| method.dyn_into::<Function>().ok()).ok_or_else(missing)?;
     let list: Array = arguments.iter().copied().collect();
-    function
-        .apply(object, &list)
-        .map_err(|thrown| Stop::Error { error: thrown_error(&thrown), begun: true })
+    function.apply(object, &list).map_err(|thrown| Stop::Error { error: thrown_error(&thrown), begun: true })
 }
 
 fn get(object: &JsValue, name: &str) -> Option<JsValue> {

@@ -47,7 +47,11 @@ pub(super) async fn call(
 /// Text as it comes, or all at once.
 pub(super) enum Source {
     /// An object with `next()`, and the session to destroy afterwards where there is one.
-    Iterator { iterator: JsValue, next: Function, session: Option<JsValue> },
+    Iterator {
+        iterator: JsValue,
+        next: Function,
+        session: Option<JsValue>,
+    },
     Promise(Promise),
 }
 
@@ -179,9 +183,7 @@ pub(super) fn thrown_error(thrown: &JsValue) -> Error {
             ErrorKind::ContextTooLong,
             "The session is too long for this model. Use a model with a larger context.",
         ),
-        "NetworkError" => {
-            Error::new(ErrorKind::BlockedOrOffline, "The connection failed. Check it and try again.")
-        }
+        "NetworkError" => Error::new(ErrorKind::BlockedOrOffline, "The connection failed. Check it and try again."),
         "NotAllowedError" => Error::new(
             ErrorKind::BlockedOrOffline,
             "The browser does not allow its model here. Start it with a click; in a frame, the frame needs allow=\"language-model\".",
@@ -207,8 +209,7 @@ fn no_text() -> Error {
 }
 
 fn invalid(field: &str, message: &str) -> Error {
-    Error::new(ErrorKind::InvalidRequest, message)
-        .with(Detail { field: Some(field.to_owned()), ..Detail::default() })
+    Error::new(ErrorKind::InvalidRequest, message).with(Detail { field: Some(field.to_owned()), ..Detail::default() })
 }
 
 /// A plain object with these fields.

@@ -98,7 +98,8 @@ fn clean(text: &str, turns: &mut Vec<usize>) -> String {
     let mut out = String::with_capacity(without_citations.len());
     for word in without_citations.split_whitespace() {
         let word = word.replace("**", "").replace("__", "");
-        if word.is_empty() || (out.is_empty() && matches!(word.as_str(), "-" | "*" | "•" | "#" | "##" | "###" | ">")) {
+        if word.is_empty() || (out.is_empty() && matches!(word.as_str(), "-" | "*" | "•" | "#" | "##" | "###" | ">"))
+        {
             continue;
         }
         if !out.is_empty() {
@@ -152,7 +153,8 @@ mod tests {
 
     #[test]
     fn citations_are_read_in_every_spelling_and_taken_out_of_the_text() {
-        let sentence = read("Sleep is better (t3, t4) now [t9].", &["T2", "[t5]", "7", "t11-t13", "e1t4", "line"]).unwrap();
+        let sentence =
+            read("Sleep is better (t3, t4) now [t9].", &["T2", "[t5]", "7", "t11-t13", "e1t4", "line"]).unwrap();
         assert_eq!(sentence.text, "Sleep is better now.");
         assert_eq!(sentence.turns, [2, 3, 4, 5, 7, 9, 11, 12, 13]);
         let kept = read("[CLIENT] scored (12) and (see) t9.", &[]).unwrap();
@@ -161,7 +163,8 @@ mod tests {
 
     #[test]
     fn links_markup_and_hidden_characters_do_not_come_through() {
-        let sentence = read("¶ **Risk:** see ![x](https://a.example/?q=[CLIENT]) or\u{202e} www.b.example\nnow.", &[]).unwrap();
+        let sentence =
+            read("¶ **Risk:** see ![x](https://a.example/?q=[CLIENT]) or\u{202e} www.b.example\nnow.", &[]).unwrap();
         assert_eq!(sentence.text, "Risk: see (link removed) or (link removed) now.");
         assert!(sentence.new_paragraph);
         assert_eq!(read(" ¶ ", &["t1"]), None);

@@ -68,7 +68,11 @@ enum Escape {
     None,
     Backslash,
     /// Digits so far, their value, and the high surrogate before.
-    Hex { digits: u8, value: u32, high: Option<u32> },
+    Hex {
+        digits: u8,
+        value: u32,
+        high: Option<u32>,
+    },
     /// After a high surrogate: a backslash ought to follow.
     High(u32),
     HighBackslash(u32),
@@ -196,7 +200,8 @@ impl JsonText {
             Use::SectionName
         } else if LINE_KEYS.contains(&key) {
             Use::Line
-        } else if find(key, names).is_some() || (self.section.is_some() && (TEXT_KEYS.contains(&key) || key == "sentences"))
+        } else if find(key, names).is_some()
+            || (self.section.is_some() && (TEXT_KEYS.contains(&key) || key == "sentences"))
         {
             Use::Sentence
         } else {

@@ -252,7 +252,9 @@ mod tests {
     fn endless_nesting_and_broken_json_do_no_harm() {
         let deep = "{\"a\":[".repeat(100_000);
         assert_eq!(read(&[&deep]), (vec![], String::new(), false));
-        for broken in ["{\"sections\":]]}}}\"\\u12\\ud800\"", "{{{{\"id\":\"plan\"", "{\"plan\":\"\\q\\u00zz\"}", "{\"plan\":5}"] {
+        for broken in
+            ["{\"sections\":]]}}}\"\\u12\\ud800\"", "{{{{\"id\":\"plan\"", "{\"plan\":\"\\q\\u00zz\"}", "{\"plan\":5}"]
+        {
             at_every_split_of_text(broken, |parts| {
                 read(parts);
             });

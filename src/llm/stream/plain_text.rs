@@ -66,7 +66,8 @@ impl PlainText {
 
 /// `## Plan`, `**Plan:**`, `1. Plan`, `Plan: …`, `PLAN`: the section and what follows on the line.
 fn heading<'a>(line: &'a str, names: &[Name]) -> Option<(usize, &'a str)> {
-    let marked = line.trim().trim_start_matches(|c: char| matches!(c, '#' | '*' | '_' | '.' | ')' | ' ') || c.is_ascii_digit());
+    let marked =
+        line.trim().trim_start_matches(|c: char| matches!(c, '#' | '*' | '_' | '.' | ')' | ' ') || c.is_ascii_digit());
     let (name, rest) = marked.split_once(':').unwrap_or((marked, ""));
     let section = find(name.trim_matches(|c: char| matches!(c, '*' | '_' | '#' | ' ')), names)?;
     Some((section, rest.trim_start_matches(['*', '_', ' '])))
@@ -74,7 +75,8 @@ fn heading<'a>(line: &'a str, names: &[Name]) -> Option<(usize, &'a str)> {
 
 /// Cuts a line into sentences where citations end, and keeps the citations apart.
 fn add(section: usize, line: &str, sentences: &mut Vec<Written>, pieces: &mut Vec<Piece>) {
-    let line = line.strip_prefix("- ").or_else(|| line.strip_prefix("* ")).or_else(|| line.strip_prefix("• ")).unwrap_or(line);
+    let line =
+        line.strip_prefix("- ").or_else(|| line.strip_prefix("* ")).or_else(|| line.strip_prefix("• ")).unwrap_or(line);
     let mut rest = line.trim();
     let mut text = String::new();
     while let Some(at) = rest.find(['(', '[']) {

@@ -2,7 +2,7 @@
 
 use super::answer::{Answer, sections};
 use super::json_values::JsonValues;
-use super::partial::{Name, Partial};
+use super::partial::{Name, Partial, Piece};
 use super::sse::Sse;
 use super::think::{Spoken, Thoughts};
 use crate::llm::dialects::{self, Dialect, Event, Finish};
