@@ -1,6 +1,7 @@
 //! Prints the on-device draft of a labelled session and what the checker says of it.
 //!
-//! `cargo run --example draft -- FILE FORMAT [PURPOSE]`; FILE as in `tests/data/sessions/`.
+//! `cargo run --example draft -- FILE FORMAT [PURPOSE]`; FILE as in `tests/data/sessions/`. FORMAT `facts` prints what
+//! was read. With `FACTS_FROM_LABELS` set it writes from the file's labels instead of what is read from the talk.
 #![allow(clippy::print_stdout)]
 
 #[path = "support/labelled.rs"]
@@ -21,7 +22,8 @@ fn main() -> Result<(), Box<dyn std::error::Error>> {
         println!("{:#?}", Facts::read(redaction.redacted()));
         return Ok(());
     }
-    let facts = Facts::read(redaction.redacted());
+    let labels = std::env::var_os("FACTS_FROM_LABELS").is_some();
+    let facts = if labels { labelled::labelled_facts(&labelled.value) } else { Facts::read(redaction.redacted()) };
     let session = Session { redacted: redaction.redacted(), facts: &facts };
     let request = labelled.request(&format, purpose.as_deref())?;
     let sections = drafter::draft(session, &request)?;

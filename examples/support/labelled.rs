@@ -57,3 +57,92 @@ impl Labelled {
         Ok(serde_json::from_value(request)?)
     }
 }
+
+/// Facts as the labels state them: what the drafter would write if reading were perfect.
+#[allow(dead_code)] // one example uses it
+pub fn labelled_facts(value: &Value) -> session_note::facts::Facts {
+    use session_note::facts::*;
+    let texts = |field: &str| -> Vec<(String, Vec<session_note::redact::Span>, Value)> {
+        let items = value["facts"][field].as_array().into_iter().flatten();
+        items
+            .map(|item| {
+                let turns = item["turns"].as_array().into_iter().flatten().filter_map(Value::as_u64);
+                let spans = turns.map(|turn| session_note::redact::Span { turn: turn as usize, start: 0, end: 5 });
+                (lower(item["text"].as_str().unwrap_or_default()), spans.collect(), item.clone())
+            })
+            .collect()
+    };
+    let topic = |(name, evidence, _)| Topic { name, share: 20, evidence };
+    let mut facts =
+        Facts { topics: texts("focus").into_iter().chain(texts("themes")).map(topic).collect(), ..Facts::default() };
+    for (what, evidence, _) in texts("disclosures_or_changes") {
+        if what.contains("sensitive") {
+            facts.withheld.push(Withheld { words: Vec::new(), evidence });
+        } else {
+            facts.changes.push(Change { what, sensitive: false, evidence });
+        }
+    }
+    for (field, agreement) in [("actions", Agreement::Agreed), ("declined_actions", Agreement::Declined)] {
+        for (what, evidence, item) in texts(field) {
+            if let Some(when) = what.strip_prefix("next session ") {
+                facts.next = Some(Appointment { when: when.to_owned(), evidence });
+                continue;
+            }
+            let owner = match item["who"].as_str() {
+                Some("therapist") => Owner::Therapist,
+                Some("both") => Owner::Both,
+                _ => Owner::Client,
+            };
+            facts.actions.push(Action { what, when: None, owner, agreement, evidence });
+        }
+    }
+    for (what, evidence, item) in texts("risk") {
+        let status = match item["status"].as_str() {
+            Some("denied") => RiskStatus::Denied,
+            Some("past" | "past_attempt") => RiskStatus::Past,
+            Some("not_assessed") => RiskStatus::NotAssessed,
+            _ => RiskStatus::Disclosed,
+        };
+        let kind = if what.contains("other") { RiskKind::HarmToOthers } else { RiskKind::SuicidalThoughts };
+        let other = item["status"] == "other_person";
+        let person = other.then(|| what.split(' ').take(2).collect::<Vec<_>>().join(" "));
+        let subject = if other { Subject::SomeoneElse } else { Subject::Client };
+        facts.risks.push(Risk { kind, subject, person, status, evidence });
+    }
+    for (_, evidence, item) in texts("medications") {
+        let text = |field: &str| item[field].as_str().map(str::to_owned);
+        let change = match item["change"].as_str().unwrap_or_default() {
+            change if change.starts_with("raised") => MedicationChange::Raised,
+            change if change.starts_with("started") => MedicationChange::Started,
+            change if change.starts_with("stopped") => MedicationChange::Stopped,
+            _ => MedicationChange::None,
+        };
+        let name = text("name").unwrap_or_default();
+        let medication = Medication {
+            name,
+            dose: text("dose"),
+            previous_dose: None,
+            schedule: None,
+            change,
+            subject: Subject::Client,
+            evidence,
+        };
+        facts.medications.push(medication);
+    }
+    for (_, evidence, item) in texts("measures") {
+        let number = |field: &str| item[field].as_number().map(ToString::to_string);
+        let name = item["name"].as_str().unwrap_or_default().to_owned();
+        facts.measures.push(Measure {
+            name,
+            value: number("value").unwrap_or_default(),
+            previous: number("previous"),
+            evidence,
+        });
+    }
+    facts
+}
+
+fn lower(text: &str) -> String {
+    let mut chars = text.chars();
+    chars.next().map(|first| first.to_lowercase().chain(chars).collect()).unwrap_or_default()
+}

@@ -9,6 +9,7 @@ mod medications;
 mod observations;
 mod report;
 mod risk;
+mod said;
 mod work;
 
 use super::writer::{Line, Writer};

@@ -2,6 +2,7 @@
 
 use super::super::grammar::{capitalized, tense};
 use super::super::writer::{Line, Writer, evidence};
+use super::said;
 use crate::facts::Change;
 
 /// Changes that a summary has room for, and that a record holds.
@@ -11,12 +12,39 @@ const CLINICAL: usize = 8;
 pub(super) fn report(writer: &Writer<'_>) -> Vec<Line> {
     let changes = writer.facts().changes.iter().filter(|change| !change.what.trim().is_empty());
     let changes: Vec<&Change> = changes.filter(|change| !(change.sensitive && writer.is_plain())).collect();
-    if writer.is_plain() {
-        return changes.into_iter().take(PLAIN).map(|change| plain(writer, change)).collect();
-    }
+    let mut lines = if writer.is_plain() {
+        changes.iter().take(PLAIN).map(|change| plain(writer, change)).collect()
+    } else {
+        clinical(writer, &changes)
+    };
+    lines.extend(said(writer, changes.len()));
+    lines
+}
+
+/// What was said of feelings, worries and wishes, where changes alone leave the report thin.
+fn said(writer: &Writer<'_>, changes: usize) -> Vec<Line> {
+    let (most, longest) = if writer.is_plain() {
+        (4_usize.saturating_sub(changes).min(3), 11)
+    } else {
+        (6_usize.saturating_sub(changes).max(2), 14)
+    };
+    let statements = said::statements(writer, most, longest);
+    let verbs = ["said that", "also said that", "mentioned that"];
+    statements
+        .iter()
+        .zip(verbs.iter().cycle())
+        .map(|(statement, verb)| {
+            let clause = tense::backshift(&writer.clause(&statement.clause));
+            let verb = if writer.is_plain() { "said that" } else { verb };
+            Line::may(format!("{} {verb} {clause}", writer.they()), &[statement.span])
+        })
+        .collect()
+}
+
+fn clinical(writer: &Writer<'_>, changes: &[&Change]) -> Vec<Line> {
     // Two to a sentence: a record in pairs reads better than a list of "Client reported".
     let openings = ["reported that", "also reported that", "added that", "further reported that"];
-    let chosen: Vec<&Change> = changes.into_iter().take(CLINICAL).collect();
+    let chosen: Vec<&Change> = changes.iter().take(CLINICAL).copied().collect();
     let pairs = chosen.chunks(2).zip(openings.iter().cycle());
     pairs
         .map(|(pair, opening)| {

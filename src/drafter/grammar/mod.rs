@@ -3,6 +3,7 @@
 mod list;
 mod number;
 mod person;
+mod reported;
 pub(super) mod tense;
 pub(super) mod time;
 pub(super) mod verb;
@@ -10,3 +11,4 @@ pub(super) mod verb;
 pub use list::{and, capitalized, or, sentence};
 pub use number::{counted, with_article};
 pub use person::Person;
+pub use reported::they_clause;

@@ -1,0 +1,296 @@
+//! Measures the on-device drafter on labelled sessions: every format and purpose, session by session.
+//!
+//! `cargo run --release --example measure_drafts -- FILE…`; without files, `tests/data/sessions/` and the examples beside
+//! the project. Columns: agreed actions held, medication held, scores held, risk status right, declined actions written
+//! as agreed (0), six-word runs of the transcript (0), checker errors (0), words, and for summaries the reading grade
+//! and whether the focus is named.
+#![allow(clippy::print_stdout)]
+
+#[path = "support/labelled.rs"]
+mod labelled;
+
+use std::collections::HashSet;
+use std::path::PathBuf;
+
+use serde_json::Value;
+use session_note::check::Severity;
+use session_note::drafter;
+use session_note::facts::{Facts, Session};
+use session_note::note::{Draft, Source};
+
+const KINDS: &[(&str, Option<&str>)] = &[
+    ("summary", None),
+    ("summary", Some("team-update")),
+    ("summary", Some("client-recap")),
+    ("summary", Some("referral-letter")),
+    ("summary", Some("case-transfer")),
+    ("soap", None),
+    ("dap", None),
+    ("birp", None),
+    ("girp", None),
+    ("pirp", None),
+    ("sirp", None),
+    ("pie", None),
+];
+
+#[derive(Default, Clone, Copy)]
+struct Share {
+    held: usize,
+    of: usize,
+}
+
+impl Share {
+    fn add(&mut self, held: bool) {
+        self.held += usize::from(held);
+        self.of += 1;
+    }
+}
+
+#[derive(Default, Clone)]
+struct Row {
+    actions: Share,
+    medications: Share,
+    scores: Share,
+    risks: Share,
+    focus: Share,
+    declined_as_agreed: usize,
+    runs: usize,
+    errors: usize,
+    words: usize,
+    grade: f64,
+}
+
+fn main() -> Result<(), Box<dyn std::error::Error>> {
+    let verbose = std::env::var_os("VERBOSE").is_some();
+    let mut files: Vec<PathBuf> = std::env::args().skip(1).map(PathBuf::from).collect();
+    if files.is_empty() {
+        let root = PathBuf::from(env!("CARGO_MANIFEST_DIR"));
+        for folder in [root.join("tests/data/sessions"), root.join("../shared/examples/notes")] {
+            let entries = std::fs::read_dir(folder).into_iter().flatten().flatten();
+            files.extend(
+                entries.map(|entry| entry.path()).filter(|path| path.extension().is_some_and(|end| end == "json")),
+            );
+        }
+        files.sort();
+    }
+    println!(
+        "{:28} {:24} {:>7} {:>5} {:>6} {:>5} {:>5} {:>8} {:>4} {:>6} {:>5} {:>5}",
+        "session", "note", "actions", "meds", "scores", "risk", "focus", "declined", "runs", "errors", "words", "grade"
+    );
+    let mut total = Row::default();
+    let mut highest: f64 = 0.0;
+    for file in &files {
+        let labelled = labelled::Labelled::read(file)?;
+        let redaction = labelled.redaction();
+        let facts = Facts::read(redaction.redacted());
+        let session = Session { redacted: redaction.redacted(), facts: &facts };
+        let name = file.file_stem().map(|stem| stem.to_string_lossy().into_owned()).unwrap_or_default();
+        for (format, purpose) in KINDS {
+            let request = labelled.request(format, *purpose)?;
+            let sections = drafter::draft(session, &request)?;
+            let mut draft = Draft::new(request, Source::OnDevice, sections, false);
+            draft.recheck(session, |text| redaction.pseudonymize(text));
+            let text: String =
+                draft.sections.iter().map(|section| section.text.as_str()).collect::<Vec<_>>().join("\n");
+            let mut row = measured(&labelled.value, &text, verbose);
+            for finding in draft.findings.iter().filter(|finding| finding.severity == Severity::Error) {
+                row.errors += 1;
+                if verbose {
+                    println!("    {:?} {:?} {}", finding.rule, finding.section, finding.message);
+                }
+            }
+            row.grade = grade(&text);
+            let kind = purpose.map_or_else(|| (*format).to_owned(), |purpose| format!("{format} {purpose}"));
+            print(&name, &kind, &row);
+            if *format == "summary" {
+                highest = highest.max(row.grade);
+            }
+            merge(&mut total, &row);
+        }
+    }
+    print("all", "", &total);
+    println!("highest reading grade of a summary: {highest:.1}");
+    Ok(())
+}
+
+fn print(name: &str, kind: &str, row: &Row) {
+    let share = |share: Share| format!("{}/{}", share.held, share.of);
+    println!(
+        "{name:28} {kind:24} {:>7} {:>5} {:>6} {:>5} {:>5} {:>8} {:>4} {:>6} {:>5} {:>5.1}",
+        share(row.actions),
+        share(row.medications),
+        share(row.scores),
+        share(row.risks),
+        share(row.focus),
+        row.declined_as_agreed,
+        row.runs,
+        row.errors,
+        row.words,
+        row.grade
+    );
+}
+
+fn merge(total: &mut Row, row: &Row) {
+    for (sum, one) in [
+        (&mut total.actions, row.actions),
+        (&mut total.medications, row.medications),
+        (&mut total.scores, row.scores),
+        (&mut total.risks, row.risks),
+        (&mut total.focus, row.focus),
+    ] {
+        sum.held += one.held;
+        sum.of += one.of;
+    }
+    total.declined_as_agreed += row.declined_as_agreed;
+    total.runs += row.runs;
+    total.errors += row.errors;
+    total.words += row.words;
+}
+
+fn measured(value: &Value, note: &str, verbose: bool) -> Row {
+    let mut row = Row { words: note.split_whitespace().count(), ..Row::default() };
+    let lower = note.to_lowercase();
+    let sentences: Vec<&str> = note.split(['.', '\n']).collect();
+    let held = stems(note);
+    let items = |field: &str| value["facts"][field].as_array().cloned().unwrap_or_default();
+    for action in items("actions") {
+        let found = overlap(action["text"].as_str().unwrap_or_default(), &held) >= 0.6;
+        if verbose && !found {
+            println!("    missing action: {}", action["text"]);
+        }
+        row.actions.add(found);
+    }
+    for action in items("declined_actions") {
+        let text = action["text"].as_str().unwrap_or_default();
+        let as_agreed = sentences.iter().any(|sentence| {
+            let lower = sentence.to_lowercase();
+            let agreed = lower.contains(" to ") || lower.contains(" will ");
+            let refused = ["declin", "not want", "left open", "without agreement", "no longer"]
+                .iter()
+                .any(|cue| lower.contains(cue));
+            agreed && !refused && overlap(text, &stems(sentence)) >= 0.6
+        });
+        if verbose && as_agreed {
+            println!("    declined as agreed: {text}");
+        }
+        row.declined_as_agreed += usize::from(as_agreed);
+    }
+    for medication in items("medications") {
+        let name = medication["name"].as_str().unwrap_or_default().to_lowercase();
+        let dose = medication["dose"].as_str().unwrap_or_default().split(' ').next().unwrap_or_default().to_owned();
+        let change = medication["change"].as_str().unwrap_or_default();
+        let words: &[&str] = match change.split(' ').next() {
+            Some("raised") => &["up from", "increased", "raised", "gone up"],
+            Some("lowered") => &["down from", "reduced", "lowered", "gone down"],
+            Some("stopped") => &["stopped", "no longer"],
+            Some("started") => &["start"],
+            _ => &[""],
+        };
+        let found = lower.contains(&name)
+            && (words.len() > 1 || lower.contains(&dose))
+            && words.iter().any(|word| lower.contains(word));
+        if verbose && !found {
+            println!("    missing medication: {name} {change}");
+        }
+        row.medications.add(found);
+    }
+    for measure in items("measures") {
+        let number = |field: &str| measure[field].as_number().map(ToString::to_string);
+        let found = [number("value"), number("previous")].into_iter().flatten().all(|number| {
+            lower.split(|c: char| !c.is_alphanumeric() && c != '.').any(|word| word.trim_matches('.') == number)
+        });
+        if verbose && !found {
+            println!("    missing score: {}", measure["name"]);
+        }
+        row.scores.add(found);
+    }
+    for risk in items("risk") {
+        let text = risk["text"].as_str().unwrap_or_default().to_lowercase();
+        let cues: &[&str] = match risk["status"].as_str().unwrap_or_default() {
+            "denied" => &["denied", "no thoughts", "no plan", "have not", "never", "do not", "has no", "have no"],
+            "past" | "past_attempt" => &["in the past", "past "],
+            "not_assessed" => &["not assessed"],
+            "other_person" => continue,
+            _ => &["disclosed", "spoke of", "told me about", "in the present"],
+        };
+        let recap = lower.starts_with("today we") || lower.contains("you told me");
+        let found = cues.iter().any(|cue| lower.contains(cue)) || (recap && text.contains("not asked"));
+        if verbose && !found {
+            println!("    missing risk: {text}");
+        }
+        row.risks.add(found);
+    }
+    for focus in items("focus") {
+        let sentence =
+            sentences.iter().find(|sentence| sentence.contains("ocused on") || sentence.contains("Today we talked"));
+        let found = sentence
+            .is_some_and(|sentence| overlap(focus["text"].as_str().unwrap_or_default(), &stems(sentence)) >= 0.25);
+        if verbose && !found {
+            println!("    focus: {} / {:?}", focus["text"], sentence);
+        }
+        row.focus.add(found);
+    }
+    row.runs = runs(value, note);
+    row
+}
+
+fn words(text: &str) -> Vec<String> {
+    let words = text.split(|c: char| !c.is_alphanumeric() && c != '\'' && c != '’');
+    words.map(|word| word.replace(['\'', '’'], "").to_lowercase()).filter(|word| !word.is_empty()).collect()
+}
+
+fn stems(text: &str) -> HashSet<String> {
+    const COMMON: &[&str] = &[
+        "about", "after", "and", "client", "for", "from", "has", "her", "his", "not", "the", "their", "was", "with",
+        "would",
+    ];
+    words(text)
+        .into_iter()
+        .filter(|word| (word.len() > 2 || word.parse::<u32>().is_ok()) && !COMMON.contains(&word.as_str()))
+        .map(|word| {
+            let stem = ["ing", "ed", "es", "ly", "s", "e"]
+                .iter()
+                .find_map(|end| word.strip_suffix(end).filter(|stem| stem.len() > 2));
+            stem.unwrap_or(&word).to_owned()
+        })
+        .collect()
+}
+
+fn overlap(label: &str, held: &HashSet<String>) -> f64 {
+    let wanted = stems(label);
+    let found = wanted.iter().filter(|stem| held.contains(*stem)).count();
+    found as f64 / wanted.len().max(1) as f64
+}
+
+fn runs(value: &Value, note: &str) -> usize {
+    let turns = value["transcript"].as_array().into_iter().flatten();
+    let said: HashSet<Vec<String>> = turns
+        .flat_map(|turn| {
+            words(turn["text"].as_str().unwrap_or_default()).windows(6).map(<[String]>::to_vec).collect::<Vec<_>>()
+        })
+        .collect();
+    words(note).windows(6).filter(|window| said.contains(*window)).count()
+}
+
+/// Flesch-Kincaid, with vowel groups as syllables.
+fn grade(text: &str) -> f64 {
+    let sentences =
+        text.split(['.', '?', '!']).filter(|sentence| sentence.split_whitespace().count() > 1).count().max(1);
+    let words = words(text);
+    let syllables: usize = words
+        .iter()
+        .map(|word| {
+            let mut groups = 0;
+            let mut vowel = false;
+            for c in word.chars() {
+                let now = matches!(c, 'a' | 'e' | 'i' | 'o' | 'u' | 'y');
+                groups += usize::from(now && !vowel);
+                vowel = now;
+            }
+            let silent = word.ends_with('e') && !word.ends_with("le") && groups > 1;
+            (groups - usize::from(silent)).max(1)
+        })
+        .sum();
+    let count = words.len().max(1) as f64;
+    0.39 * count / sentences as f64 + 11.8 * syllables as f64 / count - 15.59
+}
