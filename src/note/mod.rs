@@ -2,7 +2,9 @@
 
 mod content;
 mod document;
+mod docx;
 mod draft;
+mod fhir;
 mod format;
 mod format_source;
 mod gap;
@@ -10,10 +12,12 @@ mod layout;
 mod provenance;
 mod request;
 mod view;
+mod zip;
 
 pub use content::Content;
 pub use document::Note;
 pub use draft::{Accepted, Draft, Section, Sentence, Source};
+pub use fhir::{FhirContext, Party};
 pub use format::{
     Layout, NoteFormat, Output, Register, SectionFormat, find_format, formats, purpose_format, register_format,
 };
