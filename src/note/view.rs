@@ -133,7 +133,9 @@ pub(super) fn escaped(text: &str, output: Output) -> String {
                     '"' => out.push_str("&quot;"),
                     '\'' => out.push_str("&#39;"),
                     '`' => out.push_str("&#96;"),
-                    '\0' => out.push('\u{fffd}'),
+                    // No control character is valid in HTML or XML.
+                    _ if (c.is_control() && !matches!(c, '\t' | '\n' | '\r'))
+                        || matches!(c, '\u{fffe}' | '\u{ffff}') => {}
                     _ => out.push(c),
                 }
             }
