@@ -96,10 +96,6 @@ fn paragraph(body: &mut String, style: Option<&str>, content: &str) {
 /// Text that is escaped already, without characters that XML 1.0 does not know.
 fn text(body: &mut String, escaped: &str) {
     body.push_str("<w:t xml:space=\"preserve\">");
-    body.extend(
-        escaped
-            .chars()
-            .filter(|c| matches!(c, '\t' | '\n' | '\r') || (*c >= ' ' && !matches!(c, '\u{fffe}' | '\u{ffff}'))),
-    );
+    body.push_str(escaped);
     body.push_str("</w:t>");
 }

@@ -119,8 +119,7 @@ impl Note {
 
 /// XHTML of a section's text; an empty section says that it is empty.
 fn narrative(text: &str) -> String {
-    let clean: String = text.chars().filter(|c| matches!(c, '\t' | '\n' | '\r') || *c >= ' ').collect();
-    let paragraphs: Vec<String> = clean
+    let paragraphs: Vec<String> = text
         .split("\n\n")
         .map(str::trim)
         .filter(|paragraph| !paragraph.is_empty())
