@@ -23,6 +23,37 @@ pub fn build() -> Done {
     for file in ["index.js", "index.d.ts"] {
         copy(&root().join("src/wasm").join(file), &pkg.join(file))?;
     }
+    element(&pkg.join("element"))
+}
+
+/// The element, with the one file that names the module's place pointing beside the package's own files.
+fn element(to: &Path) -> Done {
+    let www = root().join("www");
+    copy_folder(&www.join("session-note"), &to.join("session-note"))?;
+    let wiring = fs::read_to_string(www.join("session-note.js")).map_err(|error| error.to_string())?;
+    if !wiring.contains("./pkg/") {
+        return Err(
+            "www/session-note.js no longer names ./pkg/: the package's element would not find the module".into()
+        );
+    }
+    fs::write(to.join("session-note.js"), wiring.replace("./pkg/", "../")).map_err(|error| error.to_string())
+}
+
+/// The page and the package beside it, in one folder for any static host.
+pub fn site(folder: &str) -> Done {
+    build()?;
+    let to = root().join(folder);
+    copy_folder(&root().join("www"), &to)?;
+    copy_folder(&root().join("pkg"), &to.join("pkg"))
+}
+
+fn copy_folder(from: &Path, to: &Path) -> Done {
+    let said = |error: std::io::Error| format!("{}: {error}", from.display());
+    fs::create_dir_all(to).map_err(said)?;
+    for entry in fs::read_dir(from).map_err(said)?.flatten() {
+        let (source, target) = (entry.path(), to.join(entry.file_name()));
+        if source.is_dir() { copy_folder(&source, &target)? } else { copy(&source, &target)? }
+    }
     Ok(())
 }
 

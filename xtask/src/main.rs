@@ -12,6 +12,7 @@ const HELP: &str = "\
 cargo xtask demo [PORT]     build the module and serve the page (port 8080)
 cargo xtask test            every test: format, lints, domain, types, module and page in Chromium
 cargo xtask build           build pkg/, the npm package
+cargo xtask site FOLDER     the page and the package in one folder, for any static host
 cargo xtask measure         the tables of the README: redaction, notes, drafts, formats, consultations
 cargo xtask bench           speed in Chromium, beside named peers
 cargo xtask size            what the module weighs";
@@ -24,6 +25,7 @@ fn main() -> ExitCode {
         "demo" => demo::demo(rest.first().map_or("8080", String::as_str)),
         "test" => test::test(),
         "build" => build::build(),
+        "site" => build::site(rest.first().map_or("target/site", String::as_str)),
         "measure" => test::measure(&rest),
         "bench" => test::bench(&rest),
         "size" => build::size(),
