@@ -6,6 +6,7 @@
 // wasm-bindgen hands strings and values over: there is nothing to borrow.
 #![allow(clippy::needless_pass_by_value)]
 
+mod endpoint;
 mod note;
 mod redaction;
 mod transcript;

@@ -9,7 +9,7 @@ use serde::{Deserialize, Serialize};
 use wasm_bindgen::convert::TryFromJsValue;
 use wasm_bindgen::prelude::*;
 
-use super::redaction::{Live, Redaction};
+use super::redaction::{Live, Redaction, with_all};
 use super::value::{Evidence, Js, required, to_js};
 use crate::check::{self, NoteSection, NoteToCheck, Rule, Severity};
 use crate::facts::Session;
@@ -200,22 +200,11 @@ pub fn draft_on_device(
 ) -> Js<Draft> {
     let earlier = earlier_sessions(&request)?;
     let request: NoteRequest = required(request, "request")?;
-    let sections = with_all(&earlier, &mut Vec::new(), &mut |before| {
-        session.live.with(|_, session| drafter::draft_over(session, before, &request))
+    let sections = with_all(&earlier, &[], &mut |earlier| {
+        let before: Vec<Session<'_>> = earlier.iter().map(|(_, session)| *session).collect();
+        session.live.with(|_, session| drafter::draft_over(session, &before, &request))
     })?;
     Ok(Draft::new(session.live.clone(), note::Draft::new(request, Source::OnDevice, sections, false)))
-}
-
-/// Borrows every earlier session at once.
-fn with_all<T>(rest: &[Redaction], held: &mut Vec<Session<'_>>, read: &mut dyn FnMut(&[Session<'_>]) -> T) -> T {
-    match rest.split_first() {
-        None => read(held),
-        Some((first, rest)) => first.live.with(|_, session| {
-            let mut held = held.clone();
-            held.push(session);
-            with_all(rest, &mut held, read)
-        }),
-    }
 }
 
 struct Written {

@@ -36,6 +36,20 @@ impl Live {
     }
 }
 
+/// A redaction and what was read from it, borrowed together.
+pub type Borrowed<'a> = (&'a redact::Redaction, Session<'a>);
+
+/// Borrows several sessions at once: those in `held`, then the `rest`.
+pub fn with_all<T>(rest: &[Redaction], held: &[Borrowed<'_>], read: &mut dyn FnMut(&[Borrowed<'_>]) -> T) -> T {
+    match rest.split_first() {
+        None => read(held),
+        Some((first, rest)) => first.live.with(|redaction, session| {
+            let held: Vec<Borrowed<'_>> = held.iter().copied().chain([(redaction, session)]).collect();
+            with_all(rest, &held, read)
+        }),
+    }
+}
+
 /// What was said and what of it is masked. Only this can be drafted from or sent.
 #[wasm_bindgen]
 pub struct Redaction {
