@@ -10,7 +10,7 @@ use wasm_bindgen::convert::TryFromJsValue;
 use wasm_bindgen::prelude::*;
 
 use super::redaction::{Live, Redaction, with_all};
-use super::value::{Evidence, Js, required, to_js};
+use super::value::{Evidence, Js, from_js, required, to_js};
 use crate::check::{self, NoteSection, NoteToCheck, Rule, Severity};
 use crate::facts::Session;
 use crate::note::{self, NoteFormat, NoteRequest, Source};
@@ -348,4 +348,36 @@ impl Note {
     pub fn to_html(&self) -> Js<String> {
         Ok(self.note.to_html()?)
     }
+
+    /// An Office Open XML document.
+    #[wasm_bindgen(js_name = toDocx)]
+    pub fn to_docx(&self) -> Vec<u8> {
+        self.note.to_docx()
+    }
+
+    /// A FHIR R4 document Bundle. What the portal does not give stands as a gap; the time is now unless it says so.
+    #[wasm_bindgen(js_name = toFhir, unchecked_return_type = "unknown")]
+    pub fn to_fhir(
+        &self,
+        #[wasm_bindgen(unchecked_optional_param_type = "FhirContext")] context: JsValue,
+    ) -> Js<JsValue> {
+        let mut context: note::FhirContext = from_js(context, "context")?;
+        if context.now.is_empty() {
+            context.now = js_sys::Date::new_0().to_iso_string().into();
+        }
+        if context.id.is_empty() {
+            context.id = random_uuid();
+        }
+        to_js(&self.note.to_fhir(&context))
+    }
+}
+
+/// A UUID of version 4 (RFC 9562). It names a document; it keeps no secret.
+#[allow(clippy::cast_sign_loss)] // Math.random() is never negative
+fn random_uuid() -> String {
+    let random = |_| u128::from((js_sys::Math::random() * 4_294_967_296.0) as u32);
+    let bits = [(); 4].map(random).into_iter().fold(0, |bits, word| bits << 32 | word);
+    let version = bits & !(0xf << 76) & !(0x3 << 62) | (0x4 << 76) | (0x2 << 62);
+    let hex = format!("{version:032x}");
+    format!("{}-{}-{}-{}-{}", &hex[..8], &hex[8..12], &hex[12..16], &hex[16..20], &hex[20..])
 }

@@ -114,6 +114,16 @@ export interface NoteFormat {
   sections: { id: string; title: string; guidance: string; required: boolean }[];
 }
 
+/** What only the portal knows of a FHIR document; references as FHIR has them ("Patient/123"). */
+export interface FhirContext {
+  /** RFC 3339; the present moment unless given. */
+  now?: string;
+  /** A UUID; a random one unless given. */
+  id?: string;
+  subject?: { reference?: string; display?: string };
+  author?: { reference?: string; display?: string };
+}
+
 /** How a document came about: no word of the session. */
 export interface Provenance {
   software: string;

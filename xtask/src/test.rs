@@ -13,7 +13,9 @@ pub fn test() -> Done {
     cargo(&["test"])?;
     npm_install()?;
     build()?;
-    run("node", &["node_modules/typescript/bin/tsc", "--project", "tests/types"])?;
+    for project in ["tests/types", "tests/types/tsconfig.element.json"] {
+        run("node", &["node_modules/typescript/bin/tsc", "--project", project])?;
+    }
     chromium()?;
     run("node", &["--test", "--test-concurrency=1", "tests/browser/"])
 }
