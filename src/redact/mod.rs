@@ -2,6 +2,8 @@
 //!
 //! A [`Redaction`] keeps what was said; everything after it reads [`Redacted`], which holds placeholders only.
 
+pub mod lists;
+
 use std::ops::Range;
 
 use serde::{Deserialize, Serialize};

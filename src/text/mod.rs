@@ -1,9 +1,11 @@
 //! Plain text: tokens, sentences, numbers, offsets. Knows nothing of sessions or notes.
 
+mod fold;
 mod number;
 mod token;
 mod utf16;
 
+pub use fold::{fold, fold_char};
 pub use number::{Number, digit_word, number_at, numbers};
 pub use token::{Token, TokenKind, tokenize};
 pub use utf16::{byte_offset, utf16_offset};
