@@ -96,6 +96,21 @@ pub(crate) fn under(endpoint: &Endpoint, operation: &str) -> Result<String> {
     Ok(if base.ends_with(operation) { format!("{base}{query}") } else { format!("{base}{operation}{query}") })
 }
 
+/// As [`under`], for operations below a folder (`/v1/messages`) that the address may or may not name.
+///
+/// # Errors
+/// As [`Address::parse`].
+pub(crate) fn under_any(endpoint: &Endpoint, [whole, last]: &[&str; 2], folder: &str) -> Result<String> {
+    let Address { base, query, .. } = Address::parse(endpoint.url.as_deref().unwrap_or_default())?;
+    Ok(if base.ends_with(whole) {
+        format!("{base}{query}")
+    } else if base.ends_with(folder) {
+        format!("{base}{last}{query}")
+    } else {
+        format!("{base}{whole}{query}")
+    })
+}
+
 fn host_of(authority: &str) -> String {
     if let Some(v6) = authority.strip_prefix('[') {
         return v6.split(']').next().unwrap_or_default().to_owned();

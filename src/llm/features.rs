@@ -1,6 +1,7 @@
 //! What an endpoint turns out not to know: the ladder down from the best request to the plainest.
 
 use super::failure::Failure;
+use crate::prompt::AnswerShape;
 
 /// How the answer's shape is asked for, best first.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -11,6 +12,15 @@ pub(crate) enum Structure {
     JsonObject,
     /// In words alone.
     Plain,
+}
+
+impl From<Structure> for AnswerShape {
+    fn from(structure: Structure) -> Self {
+        match structure {
+            Structure::Schema | Structure::JsonObject => Self::Json,
+            Structure::Plain => Self::Plain,
+        }
+    }
 }
 
 /// The optional fields of a request.
@@ -61,7 +71,9 @@ const STRUCTURE_FIELDS: &[&str] = &[
     "grammar",
     "guided_json",
     "additionalproperties",
-    "format",
+    "invalid format",
+    "\"format\"",
+    "\"format\"",
 ];
 
 #[cfg(test)]

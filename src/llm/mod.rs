@@ -63,6 +63,16 @@ impl Endpoint {
         let model = self.model.as_deref().map(str::trim).filter(|model| !model.is_empty());
         model.ok_or_else(|| invalid("model", "The endpoint needs the name of a model."))
     }
+
+    /// The key, where there is one.
+    pub(crate) fn key(&self) -> Option<&str> {
+        self.api_key.as_deref().map(str::trim).filter(|key| !key.is_empty())
+    }
+
+    /// The key as most servers want it.
+    pub(crate) fn bearer(&self) -> Option<Header> {
+        self.key().map(|key| Header::secret("Authorization", &format!("Bearer {key}")))
+    }
 }
 
 /// A header of a request.
@@ -171,7 +181,7 @@ pub(crate) fn request_with(prompt: &Prompt, endpoint: &Endpoint, features: Featu
 }
 
 /// What a note takes of the context, in tokens.
-const ANSWER_TOKENS: u64 = 1500;
+pub(crate) const ANSWER_TOKENS: u64 = 1500;
 
 /// The dialect's headers and the caller's, which come first where both name the same.
 fn headers(own: Vec<Header>, endpoint: &Endpoint) -> Result<Vec<Header>> {
@@ -200,6 +210,6 @@ fn headers(own: Vec<Header>, endpoint: &Endpoint) -> Result<Vec<Header>> {
     Ok(headers)
 }
 
-fn invalid(field: &str, message: &str) -> Error {
+pub(crate) fn invalid(field: &str, message: &str) -> Error {
     Error::new(ErrorKind::InvalidRequest, message).with(Detail { field: Some(field.to_owned()), ..Detail::default() })
 }

@@ -136,3 +136,16 @@ impl Cleared {
 fn guards(session: &Redaction, earlier: &[&Redaction]) -> Arc<[Guard]> {
     std::iter::once(session).chain(earlier.iter().copied()).map(Redaction::guard).collect()
 }
+
+/// A prompt for a SOAP note about a small made-up session, for tests of what comes after it.
+#[cfg(test)]
+pub(crate) fn prompt_for_tests() -> Prompt {
+    use crate::facts::Facts;
+    use crate::note::NoteRequest;
+    let session = tests::session(tests::TALK);
+    let request = NoteRequest { format: "soap".into(), ..NoteRequest::default() };
+    Prompt::render(&session, &Facts::default(), &request, &[]).unwrap()
+}
+
+#[cfg(test)]
+mod tests;

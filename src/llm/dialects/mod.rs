@@ -1,7 +1,13 @@
 //! The wire languages, one file each: how a request is spelled and what the pieces of an answer mean.
 
+mod anthropic;
+mod gemini;
 mod local;
+mod ollama;
 mod openai_chat;
+mod openai_responses;
+#[cfg(test)]
+mod tests;
 
 use serde_json::Value;
 
@@ -70,7 +76,10 @@ pub(super) fn dialect(id: DialectId) -> &'static dyn Dialect {
     match id {
         DialectId::OpenaiChat => &openai_chat::OpenaiChat,
         DialectId::Browser | DialectId::Custom => &local::Local,
-        _ => &openai_chat::OpenaiChat,
+        DialectId::OpenaiResponses => &openai_responses::OpenaiResponses,
+        DialectId::Anthropic => &anthropic::Anthropic,
+        DialectId::Gemini => &gemini::Gemini,
+        DialectId::Ollama => &ollama::Ollama,
     }
 }
 

@@ -7,7 +7,7 @@ use super::{Dialect, Event, Finish, error_in, read_other};
 use crate::Result;
 use crate::llm::address::{Address, under};
 use crate::llm::{Endpoint, Features, Header, Structure};
-use crate::prompt::{AnswerShape, Prompt};
+use crate::prompt::Prompt;
 
 pub(super) struct OpenaiChat;
 
@@ -17,22 +17,18 @@ impl Dialect for OpenaiChat {
     }
 
     fn headers(&self, endpoint: &Endpoint) -> Vec<Header> {
-        let key = endpoint.api_key.as_deref().unwrap_or_default();
-        if key.is_empty() {
-            Vec::new()
-        } else if is_azure(endpoint) {
-            vec![Header::secret("api-key", key)]
+        if is_azure(endpoint) {
+            endpoint.key().map(|key| Header::secret("api-key", key)).into_iter().collect()
         } else {
-            vec![Header::secret("Authorization", &format!("Bearer {key}"))]
+            endpoint.bearer().into_iter().collect()
         }
     }
 
     fn body(&self, prompt: &Prompt, endpoint: &Endpoint, features: Features) -> Result<Value> {
-        let shape = if features.structure == Structure::Plain { AnswerShape::Plain } else { AnswerShape::Json };
         let mut body = json!({
             "messages": [
                 { "role": "system", "content": prompt.system() },
-                { "role": "user", "content": prompt.user_for(shape) },
+                { "role": "user", "content": prompt.user_for(features.structure.into()) },
             ],
             "stream": true,
         });
