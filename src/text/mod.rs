@@ -1,11 +1,17 @@
-//! Plain text: tokens, sentences, numbers, offsets. Knows nothing of sessions or notes.
+//! Plain text: tokens, sentences, numbers, stems, readability, offsets. Knows nothing of sessions or notes.
 
 mod fold;
 mod number;
+mod readability;
+mod sentence;
+mod stem;
 mod token;
 mod utf16;
 
 pub use fold::{fold, fold_char};
 pub use number::{Number, digit_word, number_at, numbers};
+pub use readability::{Readability, readability};
+pub use sentence::sentences;
+pub use stem::stem;
 pub use token::{Token, TokenKind, tokenize};
 pub use utf16::{byte_offset, utf16_offset};
