@@ -375,7 +375,7 @@ impl Note {
 /// A UUID of version 4 (RFC 9562). It names a document; it keeps no secret.
 #[allow(clippy::cast_sign_loss)] // Math.random() is never negative
 fn random_uuid() -> String {
-    let random = |_| u128::from((js_sys::Math::random() * 4_294_967_296.0) as u32);
+    let random = |()| u128::from((js_sys::Math::random() * 4_294_967_296.0) as u32);
     let bits = [(); 4].map(random).into_iter().fold(0, |bits, word| bits << 32 | word);
     let version = bits & !(0xf << 76) & !(0x3 << 62) | (0x4 << 76) | (0x2 << 62);
     let hex = format!("{version:032x}");
