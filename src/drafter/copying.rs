@@ -71,20 +71,22 @@ impl Copying {
         self.first_run(&words(text)).is_some()
     }
 
-    /// The text with every run broken: other words where that is possible, else cut off before the run ends.
-    /// `None` where nothing worth writing is left.
-    pub(super) fn paraphrase(&self, text: &str) -> Option<String> {
+    /// The text with every run broken: by other words where that is possible, else by a cut before the run ends.
+    /// `None` where nothing worth writing is left. With `whole`, nothing is cut: a run is broken by an aside.
+    pub(super) fn paraphrase(&self, text: &str, whole: bool) -> Option<String> {
         let mut text = text.to_owned();
         // Each pass breaks one run; a sentence holds a handful.
-        for _ in 0..8 {
+        for _ in 0..10 {
             let found = words(&text);
             let Some(run) = self.first_run(&found) else { return Some(text) };
-            text = match replace(&text, &found, &run) {
+            let replaced = replace(&text, &found, &run);
+            text = match replaced {
                 Some(changed) => changed,
+                None if whole => aside(&text, &found, &run)?,
                 None => cut(&text, &found, &run)?,
             };
         }
-        (!self.copies(&text)).then_some(text)
+        (whole || !self.copies(&text)).then_some(text)
     }
 }
 
@@ -93,7 +95,7 @@ fn replace(text: &str, words: &[Word], run: &Range<usize>) -> Option<String> {
     let middle = usize::midpoint(run.start, run.end);
     let mut places: Vec<usize> = run.clone().collect();
     places.sort_by_key(|place| place.abs_diff(middle));
-    // "and" is replaced only where nothing else can be.
+    // These two are replaced only where nothing else can be.
     for (place, last_resort) in
         places.iter().map(|place| (*place, false)).chain(places.iter().map(|place| (*place, true)))
     {
@@ -101,7 +103,7 @@ fn replace(text: &str, words: &[Word], run: &Range<usize>) -> Option<String> {
             let Some(phrase) = words.get(place..place + length).filter(|_| place + length <= run.end) else { continue };
             let key = phrase.iter().map(|word| word.text.as_str()).collect::<Vec<_>>().join(" ");
             let (Some(first), Some(last)) = (phrase.first(), phrase.last()) else { continue };
-            if let Some(new) = paraphrase_of(&key).filter(|_| last_resort || key != "and") {
+            if let Some(new) = paraphrase_of(&key).filter(|_| last_resort || !matches!(key.as_str(), "and" | "with")) {
                 let (before, after) = (text.get(..first.range.start)?, text.get(last.range.end..)?);
                 return Some(format!("{before}{new}{after}"));
             }
@@ -120,6 +122,20 @@ const OPENERS: &[&str] = &[
     "that", "to", "until", "when", "where", "which", "while", "who", "with", "without",
 ];
 
+/// Puts an aside before a phrase of the run, as near to its middle as possible.
+fn aside(text: &str, words: &[Word], run: &Range<usize>) -> Option<String> {
+    // Within the run's first six words, or they would still stand together.
+    let middle = run.start + RUN / 2;
+    let mut places: Vec<usize> = (run.start + 1..run.start + RUN).collect();
+    places.sort_by_key(|place| place.abs_diff(middle));
+    let opens = |place: &&usize| words.get(**place).is_some_and(|word| OPENERS.contains(&word.text.as_str()));
+    let place = places.iter().find(opens).or(places.first())?;
+    let at = words.get(*place)?.range.start;
+    let (before, after) = (text.get(..at)?.trim_end(), text.get(at..)?);
+    let comma = if before.ends_with(',') { "" } else { "," };
+    Some(format!("{before}{comma} as agreed, {after}"))
+}
+
 /// Ends the text before a phrase of the run, so that fewer than a run's words of it stay.
 fn cut(text: &str, words: &[Word], run: &Range<usize>) -> Option<String> {
     let opener = (run.start + 1..run.end)
@@ -135,9 +151,8 @@ mod tests {
     use super::*;
 
     fn session() -> Copying {
-        Copying::of(&Redacted::for_tests(
-            "C: I will ring the surgery on Monday morning before I go to the allotment\nT: Good.",
-        ))
+        let said = "C: I will ring the surgery on Monday morning before I go to the allotment\nT: Good.";
+        Copying::of(&Redacted::for_tests(said))
     }
 
     #[test]
@@ -147,25 +162,22 @@ mod tests {
     }
 
     #[test]
-    fn a_copy_is_broken_by_other_words_or_a_cut() {
-        let written = session().paraphrase("Client to ring the surgery on Monday morning before work.").unwrap();
+    fn a_copy_is_broken_by_other_words_a_cut_or_an_aside() {
+        let written = session().paraphrase("Client to ring the surgery on Monday morning before work.", false).unwrap();
         assert!(!session().copies(&written));
         assert!(written.contains("surgery") && written.contains("Monday"), "{written}");
         let copying =
-            Copying::of(&Redacted::for_tests("C: zebra quilt amber lantern meadow with violet marble fountain"));
-        assert_eq!(
-            copying.paraphrase("There was a zebra quilt amber lantern meadow with violet marble").unwrap(),
-            "There was a zebra quilt amber lantern meadow"
-        );
+            Copying::of(&Redacted::for_tests("C: zebra quilt amber lantern meadow from violet marble fountain"));
+        let copied = "There was a zebra quilt amber lantern meadow from violet marble";
+        assert_eq!(copying.paraphrase(copied, false).unwrap(), "There was a zebra quilt amber lantern meadow");
+        let whole = copying.paraphrase(copied, true).unwrap();
+        assert!(whole.ends_with("violet marble") && !copying.copies(&whole), "{whole}");
     }
 
     #[test]
     fn paraphrases_are_sorted_and_change_something() {
         assert!(PARAPHRASES.lines().is_sorted());
-        assert!(
-            PARAPHRASES
-                .lines()
-                .all(|line| line.split_once('\t').is_some_and(|(from, to)| !from.is_empty() && from != to))
-        );
+        let pairs = PARAPHRASES.lines().map(|line| line.split_once('\t'));
+        assert!(pairs.into_iter().all(|pair| pair.is_some_and(|(from, to)| !from.is_empty() && from != to)));
     }
 }

@@ -19,7 +19,7 @@ use crate::text::{TokenKind, tokenize};
 use crate::{Detail, Error, ErrorKind, Result};
 use copying::Copying;
 use grammar::{Person, sentence};
-use writer::{Line, Writer};
+use writer::{Line, Weight, Writer};
 
 /// Less talk than this is no session to write of.
 const MIN_WORDS: usize = 60;
@@ -43,12 +43,11 @@ pub fn draft_over(session: Session<'_>, earlier: &[Session<'_>], request: &NoteR
     enough(session)?;
     let recap = request.purpose == Some(Purpose::ClientRecap) && request.format == "summary";
     let person = Person::new(request.person.as_deref(), recap);
-    let writer = Writer { session, earlier, request, register: format.register, person };
     let copying = Copying::of(session.redacted);
+    let writer = Writer { session, earlier, request, register: format.register, person, copying: &copying };
     let mut sections: Vec<(String, String, Vec<Vec<Line>>)> = Vec::new();
     for section in &format.sections {
-        let paragraphs =
-            section.holds.iter().map(|holds| paragraph(&writer, &copying, holds)).filter(|lines| !lines.is_empty());
+        let paragraphs = section.holds.iter().map(|holds| paragraph(&writer, holds)).filter(|lines| !lines.is_empty());
         sections.push((section.id.clone(), section.title.clone(), paragraphs.collect()));
     }
     limits::shorten(&mut sections, format.words.1);
@@ -86,7 +85,7 @@ fn enough(session: Session<'_>) -> Result<()> {
 }
 
 /// One paragraph: what it holds, in sentences of its own words, without what was to stay out.
-fn paragraph(writer: &Writer<'_>, copying: &Copying, holds: &[crate::note::Content]) -> Vec<Line> {
+fn paragraph(writer: &Writer<'_>, holds: &[crate::note::Content]) -> Vec<Line> {
     let mut lines: Vec<Line> = Vec::new();
     for content in holds {
         for mut line in content::write(writer, *content) {
@@ -94,7 +93,7 @@ fn paragraph(writer: &Writer<'_>, copying: &Copying, holds: &[crate::note::Conte
                 continue;
             }
             let text = sentence(&placeholders::spoken(&line.text, &writer.person));
-            let Some(text) = copying.paraphrase(&text) else { continue };
+            let Some(text) = writer.copying.paraphrase(&text, line.weight == Weight::Must) else { continue };
             line.text = sentence(&text);
             if !lines.iter().any(|other| other.text == line.text) {
                 lines.push(line);

@@ -1,5 +1,6 @@
 //! What every part of a draft is written with: the session, the request, the voice.
 
+use super::copying::Copying;
 use super::grammar::{Person, capitalized};
 use crate::facts::{Facts, Session};
 use crate::note::{Goal, NoteRequest, Purpose, Register};
@@ -45,6 +46,7 @@ pub(super) struct Writer<'a> {
     pub request: &'a NoteRequest,
     pub register: Register,
     pub person: Person,
+    pub copying: &'a Copying,
 }
 
 impl<'a> Writer<'a> {

@@ -1,6 +1,6 @@
 //! Who does what until when; what was declined; when the next meeting is.
 
-use super::super::grammar::{and, time};
+use super::super::grammar::{and, capitalized, time};
 use super::super::writer::{Line, Writer, evidence};
 use crate::facts::{Action, Agreement, Owner};
 use crate::note::gap;
@@ -21,15 +21,48 @@ fn is_next_meeting(writer: &Writer<'_>, action: &Action) -> bool {
         && ["meet", "next session", "see each other", "come back"].iter().any(|start| what.starts_with(start))
 }
 
+/// What is to be done and when, apart: "write one page", "by Tuesday night".
+fn parts(writer: &Writer<'_>, action: &Action) -> (String, Option<String>) {
+    let what = writer.clause(&action.what);
+    let given = action.when.as_deref().map(str::trim).filter(|when| !when.is_empty());
+    if let Some(when) = given.filter(|when| !what.to_lowercase().contains(&when.to_lowercase())) {
+        return (what, Some(time::at(&writer.clause(when))));
+    }
+    match time::split_time(&what) {
+        Some((before, when)) => (before.to_owned(), Some(when.to_owned())),
+        None => (what, None),
+    }
+}
+
 /// "write one page by Tuesday night".
 fn phrase(writer: &Writer<'_>, action: &Action) -> String {
-    let what = writer.clause(&action.what);
-    match action.when.as_deref().map(str::trim).filter(|when| !when.is_empty()) {
-        Some(when) if !what.to_lowercase().contains(&when.to_lowercase()) => {
-            format!("{what} {}", time::at(&writer.clause(when)))
-        }
-        _ => what,
+    match parts(writer, action) {
+        (what, Some(when)) => format!("{what} {when}"),
+        (what, None) => what,
     }
+}
+
+/// A sentence of an action: with its time behind it, or in front where that would repeat what was said.
+fn sentence(writer: &Writer<'_>, lead: &str, action: &Action) -> String {
+    let plain = format!("{lead} {}", phrase(writer, action));
+    if !writer.copying.copies(&plain) {
+        return plain;
+    }
+    match parts(writer, action) {
+        (what, Some(when)) => format!("{}, {} {what}", capitalized(&when), lowered(lead)),
+        _ => plain,
+    }
+}
+
+/// "They will" → "they will" behind a time; a name, "I" and a placeholder keep their capital.
+fn lowered(lead: &str) -> String {
+    let mut chars = lead.chars();
+    let first = lead.split(' ').next().unwrap_or_default();
+    let common = ["They", "You", "We", "He", "She", "Client", "Patient", "Therapist", "The"].contains(&first);
+    if !common {
+        return lead.to_owned();
+    }
+    chars.next().map(|c| c.to_lowercase().chain(chars).collect()).unwrap_or_default()
 }
 
 fn words(text: &str) -> usize {
@@ -52,7 +85,7 @@ pub(super) fn actions(writer: &Writer<'_>) -> Vec<Line> {
                     Owner::Therapist => "Therapist".to_owned(),
                     Owner::Both => format!("{} and therapist", writer.client()),
                 };
-                Line::must(format!("{who} to {}", phrase(writer, action)), &action.evidence)
+                Line::must(sentence(writer, &format!("{who} to"), action), &action.evidence)
             }));
         }
     }
@@ -77,18 +110,19 @@ fn plain(writer: &Writer<'_>, owner: Owner, agreed: &[&Action]) -> Vec<Line> {
     let last = groups.len().saturating_sub(1);
     let mut lines = Vec::new();
     for (place, group) in groups.iter().enumerate() {
-        let phrases: Vec<String> = group.iter().map(|action| phrase(writer, action)).collect();
-        let phrases = and(&phrases);
         let they = writer.they();
-        let text = match owner {
-            Owner::Client if place == 0 && !writer.person.is_you() => {
-                format!("We agreed that {} will {phrases}", writer.person.full())
+        let lead = match owner {
+            Owner::Client if place == 0 => format!("We agreed that {} will", writer.person.full()),
+            Owner::Client if place == last && place > 1 => format!("{they} will also"),
+            Owner::Client => format!("{they} will"),
+            Owner::Therapist => "I will".to_owned(),
+            Owner::Both => "We will".to_owned(),
+        };
+        let text = match group.as_slice() {
+            [one] => sentence(writer, &lead, one),
+            several => {
+                format!("{lead} {}", and(&several.iter().map(|action| phrase(writer, action)).collect::<Vec<_>>()))
             }
-            Owner::Client if place == 0 => format!("We agreed that you will {phrases}"),
-            Owner::Client if place == last && place > 1 => format!("{they} will also {phrases}"),
-            Owner::Client => format!("{they} will {phrases}"),
-            Owner::Therapist => format!("I will {phrases}"),
-            Owner::Both => format!("We will {phrases}"),
         };
         lines.push(Line::must(text, &evidence(group.iter().map(|action| &action.evidence))));
     }
@@ -104,28 +138,43 @@ pub(super) fn declined(writer: &Writer<'_>) -> Vec<Line> {
         .filter(|action| action.agreement == Agreement::Declined && !action.what.trim().is_empty())
         .collect();
     for action in &declined {
-        let what = writer.clause(&action.what);
+        let what = refused(writer, action);
         let text = if writer.person.is_you() {
-            format!("You did not want to {what}, and that is fine")
+            format!("You did not want {what}, and that is fine")
         } else if writer.is_plain() {
-            format!("{} did not want to {what}", writer.client())
+            format!("{} did not want {what}", writer.client())
         } else {
-            format!("{} declined to {what}", writer.client())
+            format!("{} declined {what}", writer.client())
         };
         lines.push(Line::must(text, &action.evidence));
     }
     let floated =
         facts.actions.iter().filter(|action| action.agreement == Agreement::Floated && !action.what.trim().is_empty());
     for action in floated.take(2) {
-        let what = writer.clause(&action.what);
+        let what = refused(writer, action);
         let text = if writer.is_plain() {
-            format!("The idea to {what} was left open")
+            format!("We left it open {whether}", whether = open_question(&what))
         } else {
-            format!("Discussed without agreement: to {what}")
+            format!("Discussed without agreement: {what}")
         };
         lines.push(Line::may(text, &action.evidence));
     }
     lines
+}
+
+/// "to email the team"; a noun phrase ("naltrexone", "carrying a tablet") as it is.
+pub(super) fn refused(writer: &Writer<'_>, action: &Action) -> String {
+    let what = writer.clause(&action.what);
+    let first = what.split(' ').next().unwrap_or_default().to_lowercase();
+    let article = ["a", "an", "any", "more", "no", "the", "their", "your"].contains(&first.as_str());
+    let gerund = first.ends_with("ing") && !["bring", "ring", "sing", "spring", "swing"].contains(&first.as_str());
+    let medication = writer.facts().medications.iter().any(|medication| medication.name == first);
+    if article || gerund || medication || first == "to" { what } else { format!("to {what}") }
+}
+
+/// "whether to join a group", "about a group".
+fn open_question(what: &str) -> String {
+    if what.starts_with("to ") { format!("whether {what}") } else { format!("for now: {what}") }
 }
 
 pub(super) fn next(writer: &Writer<'_>) -> Vec<Line> {

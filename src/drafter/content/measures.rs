@@ -58,8 +58,9 @@ fn sentence(writer: &Writer<'_>, measure: &Measure) -> String {
             );
         }
         let score = if is_scale(&name) && !name.contains("score") { " score" } else { "" };
+        let is = if score.is_empty() && name.ends_with('s') && !name.ends_with("ss") { "are" } else { "is" };
         return if writer.is_plain() {
-            format!("{} {name}{score} is {value}{earlier}", capitalized(writer.their()))
+            format!("{} {name}{score} {is} {value}{earlier}", capitalized(writer.their()))
         } else {
             format!("{}{score} {value}{earlier}", capitalized(&name))
         };

@@ -7,6 +7,7 @@ mod letter;
 mod measures;
 mod medications;
 mod observations;
+mod reaction;
 mod report;
 mod risk;
 mod said;

@@ -4,14 +4,18 @@ use super::super::grammar::{capitalized, tense};
 use super::super::writer::{Line, Writer, evidence};
 use super::said;
 use crate::facts::Change;
+use crate::text::{numbers, tokenize};
 
 /// Changes that a summary has room for, and that a record holds.
 const PLAIN: usize = 5;
 const CLINICAL: usize = 8;
+/// A change of more tokens than this says more than its numbers.
+const LONG_CHANGE: usize = 14;
 
 pub(super) fn report(writer: &Writer<'_>) -> Vec<Line> {
     let changes = writer.facts().changes.iter().filter(|change| !change.what.trim().is_empty());
-    let changes: Vec<&Change> = changes.filter(|change| !(change.sensitive && writer.is_plain())).collect();
+    let changes: Vec<&Change> =
+        changes.filter(|change| !(change.sensitive && writer.is_plain()) && !is_a_measure(writer, change)).collect();
     let mut lines = if writer.is_plain() {
         changes.iter().take(PLAIN).map(|change| plain(writer, change)).collect()
     } else {
@@ -59,6 +63,25 @@ fn clinical(writer: &Writer<'_>, changes: &[&Change]) -> Vec<Line> {
 fn plain(writer: &Writer<'_>, change: &Change) -> Line {
     let clause = writer.clause(&change.what);
     Line::should(capitalized(&clause), &change.evidence)
+}
+
+/// True where a change says no more than a score or number does that stands in the note anyway.
+fn is_a_measure(writer: &Writer<'_>, change: &Change) -> bool {
+    let tokens = tokenize(&change.what);
+    let said: Vec<f64> = numbers(&change.what, &tokens).into_iter().map(|number| number.value).collect();
+    let long = tokens.len() > LONG_CHANGE;
+    !said.is_empty()
+        && !long
+        && writer.facts().measures.iter().any(|measure| {
+            let known: Vec<f64> = [Some(&measure.value), measure.previous.as_ref()]
+                .into_iter()
+                .flatten()
+                .filter_map(|value| value.parse().ok())
+                .collect();
+            let same_place =
+                change.evidence.iter().any(|span| measure.evidence.iter().any(|other| other.turn == span.turn));
+            same_place && said.iter().all(|value| known.iter().any(|other| (other - value).abs() < 0.001))
+        })
 }
 
 /// That something stays out, without what it is.

@@ -3,7 +3,7 @@
 use super::super::goals;
 use super::super::grammar::{and, capitalized};
 use super::super::writer::{Line, Writer, evidence};
-use super::measures;
+use super::{actions, measures, reaction};
 use crate::facts::{Action, Agreement, Measure};
 use crate::note::gap;
 
@@ -39,7 +39,7 @@ pub(super) fn response(writer: &Writer<'_>) -> Vec<Line> {
         lines.push(within_session(writer, measure));
     }
     if writer.is_plain() {
-        return Vec::new();
+        return plain(writer);
     }
     let exercises: Vec<_> = writer
         .facts()
@@ -52,14 +52,15 @@ pub(super) fn response(writer: &Writer<'_>) -> Vec<Line> {
         let spans = evidence(exercises.iter().map(|exercise| &exercise.evidence));
         lines.push(Line::should(format!("{} took part in {}", writer.client(), and(&names)), &spans));
     }
-    let agreed = actions(writer, Agreement::Agreed);
+    lines.extend(reaction::reactions(writer));
+    let agreed = of(writer, Agreement::Agreed);
     if !agreed.is_empty() {
         let spans = evidence(agreed.iter().map(|action| &action.evidence));
         lines.push(Line::should(format!("{} agreed to the next steps listed in the plan", writer.client()), &spans));
     }
-    let declined = actions(writer, Agreement::Declined);
+    let declined = of(writer, Agreement::Declined);
     if !declined.is_empty() {
-        let whats: Vec<String> = declined.iter().map(|action| format!("to {}", writer.clause(&action.what))).collect();
+        let whats: Vec<String> = declined.iter().map(|action| actions::refused(writer, action)).collect();
         let spans = evidence(declined.iter().map(|action| &action.evidence));
         lines.push(Line::should(format!("{} declined {}", writer.client(), and(&whats)), &spans));
     }
@@ -69,7 +70,59 @@ pub(super) fn response(writer: &Writer<'_>) -> Vec<Line> {
     lines
 }
 
-fn actions<'a>(writer: &Writer<'a>, agreement: Agreement) -> Vec<&'a Action> {
+/// What was done together, in everyday words.
+fn plain(writer: &Writer<'_>) -> Vec<Line> {
+    let mut done: Vec<(&str, &Vec<crate::redact::Span>)> = Vec::new();
+    for intervention in &writer.facts().interventions {
+        let name = intervention.name.to_lowercase();
+        let Some((_, words)) = EVERYDAY.iter().find(|(part, _)| name.contains(part)) else { continue };
+        if !done.iter().any(|(known, _)| known == words) {
+            done.push((words, &intervention.evidence));
+        }
+    }
+    done.truncate(3);
+    if done.is_empty() {
+        return Vec::new();
+    }
+    let items: Vec<String> = done.iter().map(|(words, _)| writer.clause(words)).collect();
+    vec![Line::may(format!("In the session we {}", and(&items)), &evidence(done.iter().map(|(_, spans)| *spans)))]
+}
+
+/// Parts of the field's names for what is done in therapy, and what a client would call it.
+const EVERYDAY: &[(&str, &str)] = &[
+    ("activation", "planned things to do that lift mood"),
+    ("activity scheduling", "planned things to do that lift mood"),
+    ("behavioral experiment", "planned a way to test a fear"),
+    ("breathing", "practiced slow breathing"),
+    ("chair", "tried out both sides of an inner conflict"),
+    ("cognitive restructuring", "weighed the facts for and against a hard thought"),
+    ("coping", "looked at ways to cope"),
+    ("crisis", "made a plan for hard moments"),
+    ("defusion", "practiced stepping back from hard thoughts"),
+    ("diary", "looked at what was written down since last time"),
+    ("evidence", "weighed the facts for and against a hard thought"),
+    ("exposure", "practiced facing a fear in steps"),
+    ("goal", "set goals"),
+    ("grounding", "practiced ways to feel steady"),
+    ("homework", "looked at what was tried since last time"),
+    ("imagery", "worked with images in mind"),
+    ("mindfulness", "practiced noticing the moment"),
+    ("motivational", "talked about reasons for change"),
+    ("problem-solving", "worked through a problem step by step"),
+    ("problem solving", "worked through a problem step by step"),
+    ("psychoeducation", "talked about how this problem works"),
+    ("rehearsal", "tried out what to say"),
+    ("relapse", "looked at early warning signs"),
+    ("relaxation", "practiced ways to relax"),
+    ("role", "tried out what to say"),
+    ("safety plan", "made a plan to stay safe"),
+    ("sleep", "looked at sleep habits"),
+    ("social rhythm", "looked at the rhythm of the day"),
+    ("thought record", "weighed the facts for and against a hard thought"),
+    ("values", "talked about what matters most"),
+];
+
+fn of<'a>(writer: &Writer<'a>, agreement: Agreement) -> Vec<&'a Action> {
     writer
         .facts()
         .actions

@@ -98,6 +98,126 @@ pub fn at(when: &str) -> String {
     if clock { format!("at {when}") } else { when.to_owned() }
 }
 
+/// Words that a time phrase at the end of an action may begin with.
+const STARTS: &[&str] = &[
+    "after", "at", "before", "between", "by", "each", "every", "from", "in", "next", "on", "this", "today", "tomorrow",
+    "tonight", "until",
+];
+
+/// Words besides days, months, numbers and units that such a phrase is made of.
+const PARTS: &[&str] = &[
+    "a",
+    "afternoon",
+    "afternoons",
+    "and",
+    "bed",
+    "bedtime",
+    "breakfast",
+    "bright",
+    "clock",
+    "dinner",
+    "each",
+    "early",
+    "end",
+    "evening",
+    "evenings",
+    "every",
+    "half",
+    "late",
+    "later",
+    "lunch",
+    "lunchtime",
+    "morning",
+    "mornings",
+    "my",
+    "next",
+    "night",
+    "nights",
+    "noon",
+    "o",
+    "of",
+    "or",
+    "past",
+    "quarter",
+    "same",
+    "school",
+    "single",
+    "supper",
+    "tea",
+    "the",
+    "their",
+    "this",
+    "time",
+    "to",
+    "today",
+    "tomorrow",
+    "tonight",
+    "weekday",
+    "weekdays",
+    "weekend",
+    "weekends",
+    "work",
+];
+
+/// Splits an action into what is done and when, where the end of it is a time: "sit on the bench on Tuesday after work"
+/// → ("sit on the bench", "on Tuesday after work").
+pub fn split_time(action: &str) -> Option<(&str, &str)> {
+    let words: Vec<(usize, String)> = crate::text::tokenize(action)
+        .into_iter()
+        .filter(|token| token.kind != crate::text::TokenKind::Punct)
+        .map(|token| (token.range().start, action.get(token.range()).unwrap_or_default().to_lowercase()))
+        .collect();
+    let is_time = |word: &str| {
+        let day = word.trim_end_matches('s');
+        STARTS.contains(&word)
+            || PARTS.contains(&word)
+            || UNITS.contains(&word)
+            || WEEKDAYS.contains(&day)
+            || MONTHS.contains(&word)
+            || NUMBERS.contains(&word)
+            || word.starts_with("[date")
+            || word.starts_with(|c: char| c.is_ascii_digit())
+            || ["th", "teenth", "first", "second", "third", "twenty", "thirty"].iter().any(|end| word.ends_with(end))
+    };
+    // At least a verb and an object stay in front.
+    let tail = words.iter().rposition(|(_, word)| !is_time(word))? + 1;
+    let start = (tail.max(2)..words.len())
+        .find(|at| words.get(*at).is_some_and(|(_, word)| STARTS.contains(&word.as_str())))?;
+    let names_time = words.get(start..)?.iter().any(|(_, word)| {
+        let day = word.trim_end_matches('s');
+        WEEKDAYS.contains(&day)
+            || UNITS.contains(&word.as_str())
+            || word.starts_with("[date")
+            || DAY_PARTS.contains(&day)
+            || NUMBERS.contains(&word.as_str())
+    });
+    let (at, _) = words.get(start).filter(|_| names_time)?;
+    let (what, when) = (action.get(..*at)?.trim_end_matches([' ', ',']), action.get(*at..)?.trim());
+    (!what.is_empty()).then_some((what, when))
+}
+
+/// Parts of a day.
+const DAY_PARTS: &[&str] = &[
+    "afternoon",
+    "bed",
+    "bedtime",
+    "breakfast",
+    "dinner",
+    "evening",
+    "lunch",
+    "lunchtime",
+    "morning",
+    "night",
+    "school",
+    "supper",
+    "today",
+    "tomorrow",
+    "tonight",
+    "weekday",
+    "weekend",
+    "work",
+];
+
 /// One to twelve: an hour of the clock where no unit follows.
 const NUMBERS: &[&str] =
     &["one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten", "eleven", "twelve"];
@@ -124,6 +244,22 @@ mod tests {
             ("", ""),
         ] {
             assert_eq!(at(said), phrase);
+        }
+    }
+
+    #[test]
+    fn the_time_at_the_end_of_an_action_is_found() {
+        for (action, parts) in [
+            ("sit on the bench on Tuesday after work", Some(("sit on the bench", "on Tuesday after work"))),
+            ("call the clinic tomorrow", Some(("call the clinic", "tomorrow"))),
+            (
+                "walk for twenty minutes every morning before breakfast",
+                Some(("walk for twenty minutes", "every morning before breakfast")),
+            ),
+            ("talk to their sister", None),
+            ("put the phone in the drawer", None),
+        ] {
+            assert_eq!(split_time(action), parts);
         }
     }
 }
