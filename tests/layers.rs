@@ -37,9 +37,10 @@ fn only_fetch_knows_the_network() {
     for file in files {
         let place = file.strip_prefix(&source).unwrap().to_string_lossy().replace('\\', "/");
         let text = fs::read_to_string(&file).unwrap();
-        let knows = ["gloo_net", "fetch_with", "XmlHttpRequest", "WebSocket", "sendBeacon", "send_beacon", "EventSource::"]
-            .iter()
-            .any(|sign| text.contains(sign));
+        let knows =
+            ["gloo_net", "fetch_with", "XmlHttpRequest", "WebSocket", "sendBeacon", "send_beacon", "EventSource::"]
+                .iter()
+                .any(|sign| text.contains(sign));
         assert!(!knows || place.starts_with("llm/fetch"), "{place} knows the network");
     }
 }

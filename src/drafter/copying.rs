@@ -66,6 +66,11 @@ impl Copying {
         Some(start..end)
     }
 
+    /// How many runs of a text stand in the session.
+    fn copied(&self, words: &[Word]) -> usize {
+        words.windows(RUN).filter(|window| self.runs.contains(&hash(window))).count()
+    }
+
     /// True where the text repeats the session word for word.
     pub(super) fn copies(&self, text: &str) -> bool {
         self.first_run(&words(text)).is_some()
@@ -79,7 +84,8 @@ impl Copying {
         for _ in 0..10 {
             let found = words(&text);
             let Some(run) = self.first_run(&found) else { return Some(text) };
-            let replaced = replace(&text, &found, &run);
+            let copied = self.copied(&found);
+            let replaced = replacements(&text, &found, &run).find(|new| self.copied(&words(new)) < copied);
             text = match replaced {
                 Some(changed) => changed,
                 None if whole => aside(&text, &found, &run)?,
@@ -90,26 +96,27 @@ impl Copying {
     }
 }
 
-/// Replaces a phrase within the run, as near to its middle as possible.
-fn replace(text: &str, words: &[Word], run: &Range<usize>) -> Option<String> {
+/// The text with a phrase of the run replaced: every way there is, those near the run's middle first.
+fn replacements(text: &str, words: &[Word], run: &Range<usize>) -> impl Iterator<Item = String> {
     let middle = usize::midpoint(run.start, run.end);
     let mut places: Vec<usize> = run.clone().collect();
     places.sort_by_key(|place| place.abs_diff(middle));
     // These two are replaced only where nothing else can be.
-    for (place, last_resort) in
-        places.iter().map(|place| (*place, false)).chain(places.iter().map(|place| (*place, true)))
-    {
+    let last_resort = |key: &str| matches!(key, "and" | "with");
+    let (mut better, mut worse) = (Vec::new(), Vec::new());
+    for place in places {
         for length in [3, 2, 1] {
             let Some(phrase) = words.get(place..place + length).filter(|_| place + length <= run.end) else { continue };
             let key = phrase.iter().map(|word| word.text.as_str()).collect::<Vec<_>>().join(" ");
-            let (Some(first), Some(last)) = (phrase.first(), phrase.last()) else { continue };
-            if let Some(new) = paraphrase_of(&key).filter(|_| last_resort || !matches!(key.as_str(), "and" | "with")) {
-                let (before, after) = (text.get(..first.range.start)?, text.get(last.range.end..)?);
-                return Some(format!("{before}{new}{after}"));
-            }
+            let (Some(first), Some(last), Some(new)) = (phrase.first(), phrase.last(), paraphrase_of(&key)) else {
+                continue;
+            };
+            let before = text.get(..first.range.start).unwrap_or_default();
+            let after = text.get(last.range.end..).unwrap_or_default();
+            if last_resort(&key) { &mut worse } else { &mut better }.push(format!("{before}{new}{after}"));
         }
     }
-    None
+    better.into_iter().chain(worse)
 }
 
 fn paraphrase_of(key: &str) -> Option<&'static str> {
