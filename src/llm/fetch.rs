@@ -12,7 +12,7 @@ mod watch;
 use web_sys::AbortSignal;
 
 use super::failure::{self, Failure};
-use super::{Answer, DialectId, Endpoint, Features, Progress, request_with};
+use super::{Answer, DialectId, Endpoint, Features, Progress, joined, needed, request_with, split};
 use crate::prompt::Prompt;
 use crate::{Detail, Error, ErrorKind, Result};
 use watch::Watch;
@@ -55,26 +55,73 @@ const RETRIES: u32 = 2;
 /// A longer wait than this is for a person to decide on, in milliseconds.
 const LONGEST_WAIT: u64 = 60_000;
 
-/// Sends the prompt and reads the whole answer.
+/// Sends the prompt and reads the whole answer. A session that is longer than the endpoint's context goes in parts,
+/// one after the other, and their notes are put together.
 ///
 /// # Errors
 /// The contract's kinds. An answer that broke off after it had begun is no error: it is marked as truncated.
 pub async fn complete(prompt: &Prompt, endpoint: &Endpoint, options: &Options) -> Result<Answer> {
+    let watch = Watch::new(options.signal.as_ref(), endpoint.timeout_ms)?;
+    if let Some(parts) = split(prompt, endpoint)? {
+        return in_parts(prompt, parts, endpoint, options, &watch).await;
+    }
+    let tried = one(prompt, endpoint, options, &watch).await;
+    // Only the browser's own model tells how much it holds, and only when it is asked.
+    if let (DialectId::Browser, Err(error)) = (endpoint.dialect, &tried)
+        && let Some((size, limit)) = error.detail().and_then(|detail| detail.size.zip(detail.limit))
+        && error.kind() == ErrorKind::ContextTooLong
+    {
+        // Its tokens in ours, with a tenth to spare.
+        let ours = needed(prompt) * limit / size.max(1) * 9 / 10;
+        let endpoint = Endpoint { context_tokens: Some(ours), ..endpoint.clone() };
+        return match split(prompt, &endpoint)? {
+            Some(parts) => in_parts(prompt, parts, &endpoint, options, &watch).await,
+            None => tried,
+        };
+    }
+    tried
+}
+
+async fn in_parts(
+    prompt: &Prompt,
+    parts: Vec<Prompt>,
+    endpoint: &Endpoint,
+    options: &Options,
+    watch: &Watch,
+) -> Result<Answer> {
+    let mut notes = Vec::new();
+    for part in &parts {
+        notes.push(one(part, endpoint, options, watch).await?);
+    }
+    if notes.iter().all(|note| note.sections.is_empty()) {
+        return Err(failure::no_note());
+    }
+    let merging = prompt.merge(&notes);
+    let fits = endpoint.context_tokens.is_none_or(|limit| needed(&merging) <= limit);
+    let mut whole = if fits { one(&merging, endpoint, options, watch).await? } else { joined(&notes) };
+    let sum = |count: fn(&Answer) -> Option<u32>, own: Option<u32>| {
+        notes.iter().filter_map(count).chain(own).reduce(u32::saturating_add)
+    };
+    whole.tokens_in = sum(|note| note.tokens_in, whole.tokens_in);
+    whole.tokens_out = sum(|note| note.tokens_out, whole.tokens_out);
+    whole.truncated |= notes.iter().any(|note| note.truncated);
+    whole.model = whole.model.or_else(|| notes.iter().find_map(|note| note.model.clone()));
+    Ok(whole)
+}
+
+/// One request, with the ladder down and the retries.
+async fn one(prompt: &Prompt, endpoint: &Endpoint, options: &Options, watch: &Watch) -> Result<Answer> {
     let mut features = Features::ALL;
     let mut attempt = 0;
-    let watch = Watch::new(options.signal.as_ref(), endpoint.timeout_ms)?;
     loop {
         let request = request_with(prompt, endpoint, features)?;
         options.tell(&Progress::Sending { bytes: request.body.as_str().len() });
         let tried = match endpoint.dialect {
-            DialectId::Browser | DialectId::Custom => portal::call(prompt, endpoint, &request, options, &watch).await,
-            _ => http::call(prompt, endpoint, &request, options, &watch).await,
+            DialectId::Browser | DialectId::Custom => portal::call(prompt, endpoint, &request, options, watch).await,
+            _ => http::call(prompt, endpoint, &request, options, watch).await,
         };
         let (error, begun) = match tried {
-            Ok(answer) => {
-                options.tell(&Progress::Checking);
-                return Ok(answer);
-            }
+            Ok(answer) => return Ok(answer),
             Err(Stop::Status(failure)) => {
                 if let Some(fewer) = features.without(&failure) {
                     features = fewer;

@@ -108,6 +108,7 @@ pub struct Request {
 
 /// What would be sent, without secrets.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize)]
+#[serde(rename_all = "camelCase")]
 pub struct Preview {
     /// As it would be sent.
     pub url: String,
@@ -115,6 +116,12 @@ pub struct Preview {
     pub headers: BTreeMap<String, String>,
     /// Byte for byte as it would be sent.
     pub body: String,
+    /// About how many tokens of the model's context the call takes, the answer included.
+    pub estimated_tokens: u64,
+    /// Where the session is longer than the context: the bodies of its further parts. The notes of the parts are then
+    /// put together by one more request, which holds nothing but them.
+    #[serde(skip_serializing_if = "Vec::is_empty")]
+    pub further: Vec<String>,
 }
 
 /// How far a call has come, as the contract spells it.
@@ -152,32 +159,70 @@ pub fn request(prompt: &Prompt, endpoint: &Endpoint) -> Result<Request> {
     request_with(prompt, endpoint, Features::ALL)
 }
 
-/// Byte for byte what [`request`] makes, without secrets. Sends nothing.
+/// Byte for byte what a call sends first, without secrets. Sends nothing.
 ///
 /// # Errors
 /// As [`request`].
 pub fn preview(prompt: &Prompt, endpoint: &Endpoint) -> Result<Preview> {
-    let Request { url, headers, body } = request(prompt, endpoint)?;
+    let parts = split(prompt, endpoint)?.unwrap_or_default();
+    let mut bodies = Vec::new();
+    for further in parts.iter().skip(1) {
+        bodies.push(request(further, endpoint)?.body.as_str().to_owned());
+    }
+    let Request { url, headers, body } = request(parts.first().unwrap_or(prompt), endpoint)?;
     let headers = headers.into_iter().map(|header| {
         let value = if header.secret { "•••".to_owned() } else { header.value };
         (header.name, value)
     });
-    Ok(Preview { url, headers: headers.collect(), body: body.as_str().to_owned() })
+    Ok(Preview {
+        url,
+        headers: headers.collect(),
+        body: body.as_str().to_owned(),
+        estimated_tokens: needed(prompt),
+        further: bodies,
+    })
+}
+
+/// The session in parts, where it is longer than the endpoint's context.
+///
+/// # Errors
+/// `context-too-long` where even parts of it are.
+pub(crate) fn split(prompt: &Prompt, endpoint: &Endpoint) -> Result<Option<Vec<Prompt>>> {
+    let Some(limit) = endpoint.context_tokens.filter(|limit| needed(prompt) > *limit) else { return Ok(None) };
+    let parts = limit.checked_sub(ANSWER_TOKENS).and_then(|limit| prompt.parts(limit));
+    parts.map(Some).ok_or_else(|| failure::too_long(needed(prompt), limit))
+}
+
+/// Tokens of context that a prompt and its answer take.
+pub(crate) fn needed(prompt: &Prompt) -> u64 {
+    prompt.estimated_tokens() + ANSWER_TOKENS
 }
 
 /// The request with no more than these features.
 pub(crate) fn request_with(prompt: &Prompt, endpoint: &Endpoint, features: Features) -> Result<Request> {
-    if let Some(limit) = endpoint.context_tokens {
-        let needed = prompt.estimated_tokens() + ANSWER_TOKENS;
-        if needed > limit {
-            return Err(failure::too_long(needed, limit));
-        }
+    if let Some(limit) = endpoint.context_tokens.filter(|limit| needed(prompt) > *limit) {
+        return Err(failure::too_long(needed(prompt), limit));
     }
     let dialect = dialects::dialect(endpoint.dialect);
     let url = dialect.url(endpoint)?;
     let headers = headers(dialect.headers(endpoint), endpoint)?;
     let body = prompt.clear(dialect.body(prompt, endpoint, features)?.to_string())?;
     Ok(Request { url, headers, body })
+}
+
+/// The notes of a session's parts as one note, section by section, where they are too long to be put together by the
+/// model. Nothing of them is left out.
+pub(crate) fn joined(notes: &[Answer]) -> Answer {
+    let mut whole = Answer::default();
+    for note in notes {
+        for section in &note.sections {
+            match whole.sections.iter_mut().find(|known| known.id == section.id) {
+                Some(known) => known.sentences.extend(section.sentences.iter().cloned()),
+                None => whole.sections.push(section.clone()),
+            }
+        }
+    }
+    whole
 }
 
 /// What a note takes of the context, in tokens.

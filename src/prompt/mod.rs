@@ -13,6 +13,7 @@ mod checklist;
 mod lines;
 mod render;
 mod schema;
+mod split;
 mod template;
 
 pub(crate) use lines::is_invisible;
@@ -53,6 +54,7 @@ pub struct Prompt {
     schema: serde_json::Value,
     sections: Vec<PromptSection>,
     guards: Arc<[Guard]>,
+    is_part: bool,
 }
 
 impl Prompt {
@@ -85,6 +87,11 @@ impl Prompt {
         &self.sections
     }
 
+    /// True for a part of a session, which may hold nothing to write down.
+    pub(crate) fn is_part(&self) -> bool {
+        self.is_part
+    }
+
     /// About how many tokens the prompt costs: a token is some four characters of English.
     pub fn estimated_tokens(&self) -> u64 {
         tokens(&self.system) + tokens(self.user())
@@ -104,7 +111,7 @@ impl Prompt {
         let Frame { system, before, after, sections } = frame;
         let user = after.clone().map(|after| format!("{before}\n<transcript>\n{transcript}\n</transcript>\n\n{after}"));
         let schema = schema::schema(&sections);
-        Self { system, before, lines, after, user, schema, sections, guards }
+        Self { system, before, lines, after, user, schema, sections, guards, is_part: false }
     }
 }
 
@@ -148,4 +155,4 @@ pub(crate) fn prompt_for_tests() -> Prompt {
 }
 
 #[cfg(test)]
-mod tests;
+pub(crate) mod tests;

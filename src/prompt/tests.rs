@@ -1,3 +1,5 @@
+mod injection;
+
 use super::*;
 use crate::ErrorKind;
 use crate::facts::{Facts, Risk, RiskKind, RiskStatus, Subject};
@@ -6,19 +8,32 @@ use crate::redact::{RedactOptions, Span};
 use crate::transcript::{Role, Speaker, Transcript, Turn};
 
 /// Fictional, like every session here.
-pub(super) const TALK: &str = "T: How has the week been since we last sat down together?\n\
+pub(crate) const TALK: &str = "T: How has the week been since we last sat down together?\n\
     C: Better in the mornings, worse at night, and I keep putting the laundry off until it is a mountain.\n\
     T: What helped in the mornings, do you think?\n\
     C: Getting up with the alarm and walking round the pond before work, as we said.\n\
     T: Shall we keep the walk, and add ten minutes of laundry on Saturday?\n\
     C: Yes, ten minutes I can do.";
 
-pub(super) fn session(talk: &str) -> Redaction {
-    let turns =
-        talk.lines().filter_map(|line| line.trim().split_once(": ")).enumerate().map(|(index, (label, text))| {
-            let role = if label == "T" { Role::Therapist } else { Role::Client };
-            Turn { index, speaker: Some(label.into()), role, start_ms: None, end_ms: None, text: text.into(), line: 0 }
-        });
+pub(crate) fn session(talk: &str) -> Redaction {
+    session_of(talk.lines().map(str::to_owned))
+}
+
+/// One turn per item; a turn may hold line breaks.
+fn session_of(turns: impl Iterator<Item = String>) -> Redaction {
+    let turns = turns.enumerate().filter_map(|(index, line)| {
+        let (label, text) = line.split_once(": ")?;
+        let role = if label == "T" { Role::Therapist } else { Role::Client };
+        Some(Turn {
+            index,
+            speaker: Some(label.into()),
+            role,
+            start_ms: None,
+            end_ms: None,
+            text: text.into(),
+            line: 0,
+        })
+    });
     let turns: Vec<Turn> = turns.collect();
     let speakers = [("T", Role::Therapist), ("C", Role::Client)].map(|(label, role)| Speaker {
         label: Some(label.into()),

@@ -50,6 +50,8 @@ pub struct Reader {
     characters: usize,
     /// The text of each section so far.
     shown: Vec<String>,
+    /// A part of a session may hold nothing to write down.
+    may_be_empty: bool,
     /// What the prompt was estimated at, in tokens.
     estimate: u64,
 }
@@ -74,6 +76,7 @@ impl Reader {
             refusal: false,
             characters: 0,
             shown,
+            may_be_empty: prompt.is_part(),
             estimate: prompt.estimated_tokens(),
         }
     }
@@ -151,7 +154,8 @@ impl Reader {
             Some(Finish::Refused) => return Err(failure::refused()),
             _ => {}
         }
-        if sections.is_empty() {
+        let nothing_to_say = self.may_be_empty && self.partial.is_json() && whole_by_form && self.error.is_none();
+        if sections.is_empty() && !nothing_to_say {
             return Err(self.nothing(whole_by_form));
         }
         // A server that failed half-way leaves half a note; one that objects leaves none.
