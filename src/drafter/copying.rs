@@ -77,8 +77,8 @@ impl Copying {
     }
 
     /// The text with every run broken: by other words where that is possible, else by a cut before the run ends.
-    /// `None` where nothing worth writing is left. With `whole`, nothing is cut: a run is broken by an aside.
-    pub(super) fn paraphrase(&self, text: &str, whole: bool) -> Option<String> {
+    /// `None` where nothing worth writing is left. With `asides`, nothing is cut: a run is broken by one of them.
+    pub(super) fn paraphrase(&self, text: &str, asides: &[&str]) -> Option<String> {
         let mut text = text.to_owned();
         // Each pass breaks one run; a sentence holds a handful.
         for _ in 0..10 {
@@ -88,11 +88,11 @@ impl Copying {
             let replaced = replacements(&text, &found, &run).find(|new| self.copied(&words(new)) < copied);
             text = match replaced {
                 Some(changed) => changed,
-                None if whole => aside(&text, &found, &run)?,
+                None if !asides.is_empty() => aside(&text, &found, &run, asides)?,
                 None => cut(&text, &found, &run)?,
             };
         }
-        (whole || !self.copies(&text)).then_some(text)
+        (!asides.is_empty() || !self.copies(&text)).then_some(text)
     }
 }
 
@@ -129,18 +129,26 @@ const OPENERS: &[&str] = &[
     "that", "to", "until", "when", "where", "which", "while", "who", "with", "without",
 ];
 
-/// Puts an aside before a phrase of the run, as near to its middle as possible.
-fn aside(text: &str, words: &[Word], run: &Range<usize>) -> Option<String> {
-    // Within the run's first six words, or they would still stand together.
-    let middle = run.start + RUN / 2;
-    let mut places: Vec<usize> = (run.start + 1..run.start + RUN).collect();
-    places.sort_by_key(|place| place.abs_diff(middle));
-    let opens = |place: &&usize| words.get(**place).is_some_and(|word| OPENERS.contains(&word.text.as_str()));
-    let place = places.iter().find(opens).or(places.first())?;
-    let at = words.get(*place)?.range.start;
+/// Words that an aside may not follow.
+const HOLDS_ON: &[&str] = &[
+    "a", "about", "an", "at", "by", "every", "for", "from", "her", "his", "in", "my", "no", "of", "on", "one", "the",
+    "their", "this", "to", "with", "your",
+];
+
+/// Puts an aside into the run, before a phrase where there is one, so that what is left of it is as short as can be.
+fn aside(text: &str, words: &[Word], run: &Range<usize>, asides: &[&str]) -> Option<String> {
+    let (first, last) = (run.start + 1, run.end.min(run.start + RUN));
+    let rest = |place: usize| run.end.saturating_sub(place).max(place - run.start);
+    let opens = |place: usize| words.get(place).is_some_and(|word| OPENERS.contains(&word.text.as_str()));
+    let mut places: Vec<usize> = (first..last).collect();
+    let holds_on = |place: usize| words.get(place - 1).is_some_and(|word| HOLDS_ON.contains(&word.text.as_str()));
+    // Not between words that belong together, both sides short enough, before a phrase, as late as possible.
+    places.sort_by_key(|place| (holds_on(*place), rest(*place) >= RUN, !opens(*place), std::cmp::Reverse(*place)));
+    let at = words.get(*places.first()?)?.range.start;
     let (before, after) = (text.get(..at)?.trim_end(), text.get(at..)?);
     let comma = if before.ends_with(',') { "" } else { "," };
-    Some(format!("{before}{comma} as agreed, {after}"))
+    let aside = asides.iter().find(|aside| !text.contains(*aside)).or(asides.first())?;
+    Some(format!("{before}{comma} {aside}, {after}"))
 }
 
 /// Ends the text before a phrase of the run, so that fewer than a run's words of it stay.
@@ -170,14 +178,14 @@ mod tests {
 
     #[test]
     fn a_copy_is_broken_by_other_words_a_cut_or_an_aside() {
-        let written = session().paraphrase("Client to ring the surgery on Monday morning before work.", false).unwrap();
+        let written = session().paraphrase("Client to ring the surgery on Monday morning before work.", &[]).unwrap();
         assert!(!session().copies(&written));
         assert!(written.contains("surgery") && written.contains("Monday"), "{written}");
         let copying =
             Copying::of(&Redacted::for_tests("C: zebra quilt amber lantern meadow from violet marble fountain"));
         let copied = "There was a zebra quilt amber lantern meadow from violet marble";
-        assert_eq!(copying.paraphrase(copied, false).unwrap(), "There was a zebra quilt amber lantern meadow");
-        let whole = copying.paraphrase(copied, true).unwrap();
+        assert_eq!(copying.paraphrase(copied, &[]).unwrap(), "There was a zebra quilt amber lantern meadow");
+        let whole = copying.paraphrase(copied, &["as agreed"]).unwrap();
         assert!(whole.ends_with("violet marble") && !copying.copies(&whole), "{whole}");
     }
 

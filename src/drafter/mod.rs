@@ -19,7 +19,7 @@ use crate::text::{TokenKind, tokenize};
 use crate::{Detail, Error, ErrorKind, Result};
 use copying::Copying;
 use grammar::{Person, sentence};
-use writer::{Line, Weight, Writer};
+use writer::{Line, Writer};
 
 /// Less talk than this is no session to write of.
 const MIN_WORDS: usize = 60;
@@ -93,7 +93,7 @@ fn paragraph(writer: &Writer<'_>, holds: &[crate::note::Content]) -> Vec<Line> {
                 continue;
             }
             let text = sentence(&placeholders::spoken(&line.text, &writer.person));
-            let Some(text) = writer.copying.paraphrase(&text, line.weight == Weight::Must) else { continue };
+            let Some(text) = writer.copying.paraphrase(&text, content::asides(*content)) else { continue };
             line.text = sentence(&text);
             if !lines.iter().any(|other| other.text == line.text) {
                 lines.push(line);

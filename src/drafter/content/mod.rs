@@ -10,6 +10,7 @@ mod observations;
 mod reaction;
 mod report;
 mod risk;
+mod risk_detail;
 mod said;
 mod work;
 
@@ -42,5 +43,15 @@ pub(super) fn write(writer: &Writer<'_>, content: Content) -> Vec<Line> {
         Content::Continuing => letter::continuing(writer),
         Content::Help => risk::help(writer),
         Content::Next => actions::next(writer),
+    }
+}
+
+/// What may be put into a sentence that has to stay whole, to break a run of words as they were said. Sentences of
+/// other kinds are cut instead.
+pub(super) fn asides(content: Content) -> &'static [&'static str] {
+    match content {
+        Content::Actions | Content::Next => &["as agreed", "as planned", "as discussed"],
+        Content::Declined => &["when this was raised", "when asked"],
+        _ => &[],
     }
 }

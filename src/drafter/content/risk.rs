@@ -2,6 +2,7 @@
 
 use super::super::grammar::{and, or};
 use super::super::writer::{Line, Writer, evidence};
+use super::risk_detail;
 use crate::facts::{Risk, RiskKind, RiskStatus, Subject};
 use crate::note::{Purpose, gap};
 
@@ -152,18 +153,22 @@ fn disclosed(writer: &Writer<'_>) -> Option<Line> {
     Some(Line::must(text, &spans(&risks)))
 }
 
-fn past(writer: &Writer<'_>) -> Option<Line> {
-    let risks = of_client(writer, RiskStatus::Past);
-    if risks.is_empty() {
-        return None;
-    }
-    let names = and(&names(writer, &risks));
-    let text = match (writer.person.is_you(), writer.is_plain()) {
-        (true, _) => format!("You told me about {names} in the past"),
-        (false, true) => format!("{} told me about {names} in the past", writer.client()),
-        (false, false) => format!("{} reported {names} in the past", writer.client()),
+fn past(writer: &Writer<'_>) -> Vec<Line> {
+    let line = |risk: &&Risk| {
+        let name = names(writer, &[*risk]).pop()?;
+        let when = match risk_detail::when(writer, risk) {
+            when if when.is_empty() => "in the past".to_owned(),
+            when => format!("in the past, {when}"),
+        };
+        let text = match (writer.person.is_you(), writer.is_plain()) {
+            // No detail in a letter that others may read.
+            (true, _) => format!("You told me about {name} in the past"),
+            (false, true) => format!("{} told me about {name} {when}", writer.client()),
+            (false, false) => format!("{} reported {name} {when}", writer.client()),
+        };
+        Some(Line::must(text, &risk.evidence))
     };
-    Some(Line::must(text, &spans(&risks)))
+    of_client(writer, RiskStatus::Past).iter().filter_map(line).collect()
 }
 
 fn denied(writer: &Writer<'_>) -> Option<Line> {
@@ -208,14 +213,14 @@ fn of_others(writer: &Writer<'_>) -> Vec<Line> {
     let mut lines = Vec::new();
     for risk in others {
         let Some(wording) = wording(risk.kind) else { continue };
-        let whose = match risk.person.as_deref().map(str::trim) {
-            Some(person) if !person.is_empty() => format!("({})", writer.clause(person)),
-            _ => String::new(),
-        };
+        let person = risk.person.as_deref().map(str::trim).filter(|person| !person.is_empty());
+        let whose = person.map(|person| format!(" ({person})")).unwrap_or_default();
+        let act =
+            if risk.kind == RiskKind::SuicideAttempt { risk_detail::act_of_other(writer, risk) } else { wording.other };
         let text = if writer.is_plain() {
-            format!("{} also spoke of {} in another person {whose}", writer.client(), wording.other)
+            format!("{} also spoke of {act} in another person{whose}", writer.client())
         } else {
-            format!("{} spoke of {} in another person {whose}, not of their own", writer.client(), wording.other)
+            format!("{} spoke of {act} in another person{whose}, not of their own", writer.client())
         };
         if !seen.contains(&text) {
             seen.push(text.clone());
