@@ -6,6 +6,7 @@ use super::NoteRequest;
 use crate::check::{Finding, NoteSection, NoteToCheck, Rule, Severity, check};
 use crate::facts::Session;
 use crate::redact::{Pseudonymized, Span};
+use crate::text::sentences;
 use crate::{Error, ErrorKind, Result};
 
 /// Who wrote a draft.
@@ -83,7 +84,8 @@ impl Draft {
         let found =
             found.ok_or_else(|| Error::new(ErrorKind::InvalidRequest, "This draft has no section with this id."))?;
         text.clone_into(&mut found.text);
-        found.sentences = vec![Sentence { text: text.to_owned(), evidence: Vec::new() }];
+        let parts = sentences(text).into_iter().filter_map(|range| text.get(range));
+        found.sentences = parts.map(|part| Sentence { text: part.to_owned(), evidence: Vec::new() }).collect();
         if !self.edited.iter().any(|known| known == section) {
             self.edited.push(section.to_owned());
         }
@@ -193,7 +195,11 @@ mod tests {
         let mut draft = draft(false);
         assert_eq!(draft.edit("nonesuch", "x").unwrap_err().kind(), ErrorKind::InvalidRequest);
         assert_eq!(draft.accept(0, "why").unwrap_err().kind(), ErrorKind::InvalidRequest);
-        draft.edit("plan", "Rest.").unwrap();
-        assert_eq!((draft.edited.as_slice(), draft.sections[0].text.as_str()), (&["plan".to_owned()][..], "Rest."));
+        draft.edit("plan", "Rest. Call the clinic.").unwrap();
+        assert_eq!(draft.sections[0].sentences.len(), 2);
+        assert_eq!(
+            (draft.edited.as_slice(), draft.sections[0].text.as_str()),
+            (&["plan".to_owned()][..], "Rest. Call the clinic.")
+        );
     }
 }
