@@ -4,7 +4,7 @@ use std::collections::HashMap;
 
 use crate::facts::{Agreement, Facts};
 use crate::note::Goal;
-use crate::text::{TokenKind, tokenize};
+use crate::text::{TokenKind, stem, tokenize};
 
 /// "Goal 1 (return to work in graded steps)"; an id that says "goal" itself is not prefixed.
 pub(super) fn cited(goal: &Goal) -> String {
@@ -65,9 +65,7 @@ fn stems(text: &str) -> Vec<String> {
         if word.chars().count() < 4 || COMMON.contains(&word.as_str()) {
             continue;
         }
-        let stem =
-            ["ing", "ed", "es", "s", "e"].iter().find_map(|end| word.strip_suffix(end).filter(|stem| stem.len() > 2));
-        let stem = stem.unwrap_or(&word).to_owned();
+        let stem = stem(&word);
         if !stems.contains(&stem) {
             stems.push(stem);
         }

@@ -3,7 +3,7 @@
 use super::writer::{Line, Writer};
 use crate::facts::Withheld;
 use crate::note::Content;
-use crate::text::{TokenKind, tokenize};
+use crate::text::{TokenKind, stem, tokenize};
 
 /// Kinds that a withheld matter may not silence: they carry safety and agreements, in words of the drafter's own.
 const NEVER_SILENCED: &[Content] =
@@ -29,11 +29,7 @@ fn words_of(matter: &Withheld, text: &str) -> usize {
     let said: Vec<String> = tokenize(text)
         .into_iter()
         .filter(|token| token.kind == TokenKind::Word)
-        .map(|token| text.get(token.range()).unwrap_or_default().to_lowercase())
+        .map(|token| stem(text.get(token.range()).unwrap_or_default()))
         .collect();
-    matter
-        .words
-        .iter()
-        .filter(|stem| !stem.is_empty() && said.iter().any(|word| word.starts_with(stem.as_str())))
-        .count()
+    matter.words.iter().filter(|known| said.contains(known)).count()
 }

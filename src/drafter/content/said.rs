@@ -3,7 +3,7 @@
 use super::super::grammar::they_clause;
 use super::super::writer::Writer;
 use crate::redact::Span;
-use crate::text::{TokenKind, tokenize};
+use crate::text::{TokenKind, numbers, tokenize};
 use crate::transcript::Role;
 
 /// Stems that tell a statement worth reporting from small talk: feelings, symptoms, wishes, daily functioning.
@@ -92,7 +92,8 @@ fn clauses(text: &str) -> Vec<(usize, usize)> {
 
 fn score(clause: &str) -> usize {
     let tokens = tokenize(clause);
-    if tokens.iter().any(|token| token.kind == TokenKind::Number) {
+    // Numbers are for scores and doses, which other parts of a note take care of.
+    if tokens.iter().any(|token| token.kind == TokenKind::Number) || !numbers(clause, &tokens).is_empty() {
         return 0;
     }
     let words: Vec<&str> = tokens.iter().filter_map(|token| clause.get(token.range())).collect();
