@@ -45,14 +45,14 @@ fn main() {
     let out = PathBuf::from(env::var("OUT_DIR").expect("cargo sets it"));
     fs::write(out.join("lists.bin"), table::pack(&cells)).expect("OUT_DIR can be written");
     let mut code = format!(
-        "const LAYOUT: Layout = Layout {{ seed: {:#x}, segment: {}, span: {} }};\nconst BYTES: usize = {};\n",
+        "pub const LAYOUT: Layout = Layout {{ seed: {:#x}, segment: {}, span: {} }};\nconst BYTES: usize = {};\n",
         layout.seed,
         layout.segment,
         layout.span,
         table::pack(&cells).len()
     );
-    writeln!(code, "static CLASSES: [u32; 256] = {classes:?};").expect("a String takes all");
-    writeln!(code, "static OTHERS: [(u32, u32); {}] = {others:?};", others.len()).expect("a String takes all");
+    writeln!(code, "pub static CLASSES: [u32; 256] = {classes:?};").expect("a String takes all");
+    writeln!(code, "pub static OTHERS: [(u32, u32); {}] = {others:?};", others.len()).expect("a String takes all");
     fs::write(out.join("lists.rs"), code).expect("OUT_DIR can be written");
 }
 

@@ -3,6 +3,9 @@
 //! A [`Redaction`] keeps what was said; everything after it reads [`Redacted`], which holds placeholders only.
 
 pub mod lists;
+mod restore;
+
+pub use restore::{Literals, RestoreStream, Restorer};
 
 use std::ops::Range;
 

@@ -61,7 +61,6 @@ pub const fn short(hash: u64) -> u32 {
 }
 
 /// Cells of 20 bits, two in five bytes.
-#[allow(dead_code)]
 pub fn pack(cells: &[u32]) -> Vec<u8> {
     let mut bytes = Vec::with_capacity(cells.len() / 2 * 5 + 5);
     for pair in cells.chunks(2) {
