@@ -15,13 +15,14 @@ export class DocumentView {
     this.paper = h("article", { class: "paper", part: "document", "aria-label": "Document" });
     this.copied = h("span", { class: "hint", role: "status" });
     const file = (/** @type {string} */ name) => `note.${name}`;
+    this.word = button("Word (.docx)", () => this.#save(file("docx"), DOCX, session.file("docx")));
+    this.fhir = button("FHIR (.json)", () => this.#save(file("fhir.json"), "application/fhir+json", session.file("fhir")));
     this.tools = h("div", { class: "row tools" },
       button("Copy", () => this.#copy(), { class: "primary" }),
       button("Text (.txt)", () => this.#save(file("txt"), "text/plain", session.note?.text)),
       button("Markdown (.md)", () => this.#save(file("md"), "text/markdown", session.note?.markdown)),
       button("Web page (.html)", () => this.#save(file("html"), "text/html", session.note?.html)),
-      button("Word (.docx)", () => this.#save(file("docx"), DOCX, session.file("docx"))),
-      button("FHIR (.json)", () => this.#save(file("fhir.json"), "application/fhir+json", session.file("fhir"))),
+      this.word, this.fhir,
       button("Print", () => (print(this.host), session.saved())));
     this.element = h("div", { class: "step" }, h("h2", {}, "Document"), this.warn, this.tools, this.copied, this.paper,
       h("div", { class: "next" }, button("Back to the draft", () => session.go(3), { class: "quiet" })));
@@ -37,6 +38,8 @@ export class DocumentView {
         button("Back to the draft", () => this.session.go(3), { class: "quiet" })),
       (note?.unknown.length ?? 0) > 0 && h("p", { class: "note" }, "These placeholders stand for no one in this session: ", note?.unknown.join(", "), "."));
     this.copied.textContent = "";
+    this.word.hidden = !note?.word;
+    this.fhir.hidden = !note?.fhir;
     fill(this.paper, (note?.sections ?? []).map(({ title, text }) =>
       [h("h3", {}, title), ...text.split(/\n{2,}/).filter((part) => part.trim()).map((part) => h("p", {}, part))]).flat());
   }

@@ -58,9 +58,10 @@ export class SectionView {
       return;
     }
     const own = (findings ?? []).filter((finding) => finding.section === this.id && !finding.accepted);
+    const names = new Map((this.session.redaction?.identifiers ?? []).map(({ placeholder, values }) => [placeholder, values[0] ?? ""]));
     const root = /** @type {ShadowRoot} */ (this.text.getRootNode());
     const held = this.text.contains(root.activeElement) ? root.activeElement?.getAttribute("data-sentence") : null;
-    this.text.replaceChildren(...textRuns(section, own));
+    this.text.replaceChildren(...textRuns(section, own, names));
     if (held) /** @type {HTMLElement | null} */ (this.text.querySelector(`[data-sentence="${held}"]`))?.focus({ preventScroll: true });
   }
 

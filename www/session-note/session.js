@@ -42,7 +42,7 @@ import { blockedByPolicy, isExpected, problemOf } from "./errors.js";
  * }} DraftView
  */
 
-/** @typedef {{ sections: import("./types.js").NoteSection[], markdown: string, text: string, html: string, unknown: string[] }} NoteView */
+/** @typedef {{ sections: import("./types.js").NoteSection[], markdown: string, text: string, html: string, unknown: string[], word: boolean, fhir: boolean }} NoteView */
 
 /** @typedef {{ stage: string, text?: string, section?: string, characters?: number, bytes?: number, attempt?: number, afterMs?: number, because?: string }} ProgressView */
 
@@ -589,7 +589,7 @@ export class Session extends EventTarget {
       const text = note.toText();
       this.note = {
         sections: note.sections, markdown: note.toMarkdown(), text, html: note.toHtml(),
-        unknown: this.#needRedaction().restore(text).unknown,
+        unknown: this.#needRedaction().restore(text).unknown, word: "toDocx" in note, fhir: "toFhir" in note,
       };
       note.free();
       this.step = 4;

@@ -6,9 +6,10 @@ import { h } from "./dom.js";
 /**
  * @param {import("./types.js").NoteSection} section
  * @param {import("./types.js").Finding[]} findings of this section
+ * @param {Map<string, string>} names what each placeholder stands for
  * @returns {Node[]}
  */
-export function textRuns(section, findings) {
+export function textRuns(section, findings, names) {
   const { text, sentences } = section;
   if (!text.trim()) return [h("p", { class: "hint" }, "This section is empty.")];
   const flags = findings.filter(({ start, end }) => typeof start === "number" && typeof end === "number");
@@ -18,15 +19,15 @@ export function textRuns(section, findings) {
   sentences.forEach((sentence, place) => {
     const start = text.indexOf(sentence.text, at);
     if (start < 0 || !sentence.text) return;
-    nodes.push(...runs(text, at, start, flags));
+    nodes.push(...runs(text, at, start, flags, names));
     at = start + sentence.text.length;
     const bare = sentence.evidence.length === 0;
     nodes.push(h("span", {
       class: bare ? "sentence bare" : "sentence", role: "button", tabIndex: 0, "data-sentence": place,
       "aria-description": bare ? "stands on no passage of the transcript" : "show what it stands on",
-    }, runs(text, start, at, flags)));
+    }, runs(text, start, at, flags, names)));
   });
-  nodes.push(...runs(text, at, text.length, flags));
+  nodes.push(...runs(text, at, text.length, flags, names));
   return nodes;
 }
 
@@ -35,20 +36,34 @@ export function textRuns(section, findings) {
  * @param {number} from
  * @param {number} to
  * @param {import("./types.js").Finding[]} flags
+ * @param {Map<string, string>} names
  * @returns {Node[]}
  */
-function runs(text, from, to, flags) {
+function runs(text, from, to, flags, names) {
   const cuts = new Set([from, to]);
   for (const { start, end } of flags) for (const cut of [start, end]) if (cut !== undefined && cut > from && cut < to) cuts.add(cut);
   const places = [...cuts].sort((a, b) => a - b);
-  /** @type {Node[]} */
+  /** @type {(Node | Node[])[]} */
   const nodes = [];
   for (let i = 0; i + 1 < places.length; i += 1) {
     const [start, end] = [places[i], places[i + 1]];
     const over = flags.filter((flag) => (flag.start ?? 0) <= start && (flag.end ?? 0) >= end);
     const piece = text.slice(start, end);
     const worst = ["error", "warning", "advice"].find((severity) => over.some((flag) => flag.severity === severity));
-    nodes.push(worst && piece.trim() ? h("span", { class: "flag", "data-severity": worst, "data-from": start }, piece) : document.createTextNode(piece));
+    nodes.push(worst && piece.trim() ? h("span", { class: "flag", "data-severity": worst, "data-from": start }, placeholders(piece, names)) : placeholders(piece, names));
   }
-  return nodes;
+  return nodes.flat();
+}
+
+/**
+ * Placeholders show on hover whom they stand for.
+ * @param {string} text
+ * @param {Map<string, string>} names
+ * @returns {Node[]}
+ */
+function placeholders(text, names) {
+  return text.split(/(\[[A-Z][A-Z0-9_]*\])/).filter(Boolean).map((piece) => {
+    const name = names.get(piece);
+    return name === undefined ? document.createTextNode(piece) : h("span", { class: "placeholder", title: name }, piece);
+  });
 }

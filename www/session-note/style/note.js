@@ -27,6 +27,7 @@ textarea.note-text { max-width: none; padding: 8px 10px; resize: none; overflow:
 .sentence { border-radius: 3px; cursor: pointer; box-decoration-break: clone; -webkit-box-decoration-break: clone; }
 .sentence:hover, .sentence:focus-visible { background: color-mix(in srgb, var(--point) 70%, transparent); }
 .sentence.bare { text-decoration: underline dotted var(--soft) 1px; text-underline-offset: 4px; }
+.placeholder { font: 600 .78em/1 var(--mono); color: var(--accent); background: var(--tint); border-radius: 4px; padding: 2px 4px; }
 .flag { text-decoration: underline wavy 1px; text-underline-offset: 4px; text-decoration-skip-ink: none; }
 .flag[data-severity=error] { text-decoration-color: var(--alarm); }
 .flag[data-severity=warning] { text-decoration-color: var(--doubt); }
