@@ -39,7 +39,7 @@ test("a transcript of twelve words is read, and refused as too little when a not
   const page = await site.open();
   await openTranscript(page, asFile("Therapist: Hello, come in.\nClient: Hi. Sorry I am late again."));
   await step(page, "Draft");
-  await page.getByRole("button", { name: "Draft", exact: true }).click();
+  await page.getByRole("button", { name: "Write the draft" }).click();
   await page.locator(".problem [data-kind=too-little]").waitFor();
   assert.equal(await page.locator(".turn").count(), 2);
   assert.equal(await page.locator(".note-section").count(), 0);

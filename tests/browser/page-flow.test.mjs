@@ -53,7 +53,7 @@ test("speakers that changed places half-way are exchanged from there on", async 
 test("words can be masked by selecting them, everywhere, and unmasked again", async () => {
   const page = await site.open();
   await openTranscript(page);
-  const radio = page.locator(".said", { hasText: "the old kitchen" });
+  const radio = page.locator(".turn").nth(3).locator(".said");
   await radio.evaluate((node) => {
     const walker = document.createTreeWalker(node, NodeFilter.SHOW_TEXT);
     for (let text = walker.nextNode(); text; text = walker.nextNode()) {
@@ -91,8 +91,8 @@ test("an identifier is unmasked everywhere, a known one is masked in every place
   assert.equal(await page.locator(".said .mask", { hasText: "Oksana" }).count(), 0);
   await page.getByText("What you already know of this client").click();
   await page.getByRole("button", { name: "Add", exact: true }).click();
-  await page.getByLabel("Known text 1").fill("kitchen");
-  await page.getByLabel("Known text 1").press("Tab");
+  await page.getByLabel("Known text 1", { exact: true }).fill("kitchen");
+  await page.getByLabel("Known text 1", { exact: true }).press("Tab");
   await page.locator(".said .mask", { hasText: "kitchen" }).waitFor();
   assert.equal(await page.locator(".said .mask", { hasText: "Oksana" }).count(), 0, "what was unmasked by hand stays unmasked");
   await page.context().close();
@@ -139,7 +139,7 @@ test("edits stay when the note is drafted again, and the earlier draft can be br
   await draft(page, "soap");
   await edit(page, "Plan", "Client will ring their sister on Sunday. Next session in two weeks.");
   await page.getByText("What to write").click();
-  await page.getByRole("button", { name: "Draft again" }).click();
+  await page.getByRole("button", { name: "Write it again" }).click();
   const plan = page.getByRole("region", { name: "Plan" });
   await plan.getByText("Client will ring their sister on Sunday.").waitFor();
   await page.getByRole("button", { name: "Bring back the earlier draft" }).click();
@@ -207,12 +207,12 @@ test("a recap for the client asks for consent first", async () => {
   await openTranscript(page);
   await step(page, "Draft");
   await page.getByLabel("For", { exact: true }).selectOption("client-recap");
-  await page.getByRole("button", { name: "Draft", exact: true }).click();
+  await page.getByRole("button", { name: "Write the draft" }).click();
   await page.getByRole("alert").waitFor();
   assert.match(await page.getByRole("alert").innerText(), /consent/i);
   await page.getByLabel("Obtained on").fill("2026-03-02");
   await page.getByLabel("For what").fill("recap after each session");
-  await page.getByRole("button", { name: "Draft", exact: true }).click();
+  await page.getByRole("button", { name: "Write the draft" }).click();
   await page.locator(".note-section").first().waitFor();
   assert.equal(await page.getByRole("alert").isVisible(), false);
   await page.context().close();
@@ -240,7 +240,7 @@ test("everything can be reached by keyboard alone", async () => {
   await page.locator(".turn").first().waitFor();
   await tabTo(/3 Draft/);
   await page.keyboard.press("Enter");
-  await tabTo(/BUTTON Draft$/);
+  await tabTo(/BUTTON Write the draft/);
   await page.keyboard.press("Enter");
   await page.locator(".note-section").first().waitFor();
   await tabTo(/BUTTON Edit /);

@@ -37,7 +37,7 @@ export async function start({ endpoints = [] } = {}) {
     async open({ context, path = "/", ...options } = {}) {
       const own = context ?? (await browser.newContext({ viewport: { width: 1280, height: 900 }, ...options }));
       const page = await own.newPage();
-      page.setDefaultTimeout(10_000);
+      page.setDefaultTimeout(Number(process.env.T ?? 10_000));
       page.seen = { requests: [], errors: [] };
       page.on("request", (request) => page.seen.requests.push({ method: request.method(), url: request.url(), body: request.postData() ?? "" }));
       page.on("pageerror", (error) => page.seen.errors.push(String(error)));
@@ -64,7 +64,7 @@ export const asFile = (text, name = "session.txt") => ({ name, mimeType: "text/p
 /** Chooses a transcript and waits until it stands there. */
 export async function openTranscript(page, file = asFile(TALK)) {
   await choose(page, file);
-  await page.getByRole("region", { name: /^Transcript\./ }).waitFor();
+  await page.getByRole("navigation", { name: "Steps" }).waitFor();
 }
 
 export const step = (page, name) => page.getByRole("navigation", { name: "Steps" }).getByRole("button", { name }).click();
@@ -73,7 +73,7 @@ export const step = (page, name) => page.getByRole("navigation", { name: "Steps"
 export async function draft(page, format = "soap") {
   await step(page, "Draft");
   await page.getByLabel("Write a", { exact: true }).selectOption(format);
-  await page.getByRole("button", { name: /^Draft( again)?$/ }).click();
+  await page.getByRole("button", { name: /^Write (the draft|it again)$/ }).click();
   await page.locator(".note-section").first().waitFor();
 }
 

@@ -59,15 +59,19 @@ export function fill(parent, ...children) {
   if (again instanceof HTMLElement) again.focus({ preventScroll: true });
 }
 
+let controls = 0;
+
 /**
- * A labelled control: the label stands above it, an optional hint below.
+ * A labeled control: the label stands above it, an optional hint below.
  * @param {string} label
  * @param {HTMLInputElement | HTMLSelectElement | HTMLTextAreaElement} control
  * @param {string} [hint]
  */
 export function field(label, control, hint) {
-  return h("label", { class: "field" }, h("span", { class: "field-label" }, label), control,
-    hint && h("span", { class: "hint" }, hint));
+  control.id = `control-${(controls += 1)}`;
+  if (hint) control.setAttribute("aria-describedby", `${control.id}-hint`);
+  return h("div", { class: "field" }, h("label", { htmlFor: control.id, class: "field-label" }, label), control,
+    hint && h("span", { class: "hint", id: `${control.id}-hint` }, hint));
 }
 
 /**

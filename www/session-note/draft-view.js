@@ -22,7 +22,7 @@ export class DraftView {
     this.request = new RequestForm(session);
     this.endpoint = new EndpointForm(session);
     this.progress = new ProgressView(session);
-    this.go = button("Draft", () => this.#draft(), { class: "primary", "data-key": "draft" });
+    this.go = button("Write the draft", () => this.#draft(), { class: "primary", "data-key": "draft" });
     this.setup = h("details", { class: "setup", open: true }, h("summary", {}, "What to write"),
       h("div", { class: "stack" }, this.request.element, this.endpoint.element, h("div", { class: "row" }, this.go)));
     this.banner = h("div", { class: "stack" });
@@ -67,7 +67,7 @@ export class DraftView {
     this.endpoint.update();
     this.progress.update();
     this.go.disabled = session.progress !== null;
-    this.go.textContent = session.writer === "endpoint" ? "Show what will be sent" : session.draft ? "Draft again" : "Draft";
+    this.go.textContent = session.writer === "endpoint" ? "Show what will be sent" : session.draft ? "Write it again" : "Write the draft";
     if (session.draft === this.#shown) return;
     const first = this.#shown === null && session.draft !== null;
     this.#shown = session.draft;
@@ -100,7 +100,7 @@ export class DraftView {
     this.summary.textContent = `${by}${tokens}. ${counts.filter(Boolean).join(", ") || "No findings"}. Choose a sentence to see what it stands on.`;
     fill(this.banner,
       draft.stale && h("div", { class: "note" }, h("span", {}, "Identifiers or roles changed since this draft was written. "),
-        "Draft again to bring it up to date; sections that you edited stay as they are."),
+        "Write it again to bring it up to date; sections that you edited stay as they are."),
       hasEarlierDraft && h("div", { class: "row" }, button("Bring back the earlier draft", () => this.session.bringBackEarlierDraft(),
         { class: "quiet", "data-key": "earlier" })));
   }

@@ -6,7 +6,7 @@ import { KINDS } from "./words.js";
 import { relationInput } from "./mask-actions.js";
 
 export class KnownForm {
-  #shown = /** @type {unknown} */ (null);
+  /** @type {import("./types.js").Known[] | null} */ #shown = null;
 
   /** @param {import("./session.js").Session} session */
   constructor(session) {
@@ -22,8 +22,11 @@ export class KnownForm {
     this.#shown = this.session.known;
     const { known } = this.session;
     fill(this.rows, known.map((entry, place) => {
-      const change = (/** @type {Partial<import("./types.js").Known>} */ part) =>
-        this.#set(known.map((one, i) => (i === place ? { ...one, ...part } : one)));
+      // The row that is being typed in is not drawn anew: the keyboard is in it, or on its way out of it.
+      const change = (/** @type {Partial<import("./types.js").Known>} */ part) => {
+        this.#shown = this.session.known.map((one, i) => (i === place ? { ...one, ...part } : one));
+        this.session.setKnown(this.#shown);
+      };
       const value = h("input", {
         type: "text", value: entry.value, autocomplete: "off", "aria-label": `Known text ${place + 1}`, "data-key": `known-${place}`,
         onchange: () => change({ value: value.value }),
@@ -36,7 +39,7 @@ export class KnownForm {
         select(KINDS, entry.kind, (kind) => change({ kind: /** @type {any} */ (kind) }),
           { "aria-label": `Kind ${place + 1}`, "data-key": `known-kind-${place}` }),
         relation,
-        button("Remove", () => this.#set(known.filter((_, i) => i !== place)), { class: "quiet", "aria-label": `Remove known text ${place + 1}` }));
+        button("Remove", () => this.#set(this.session.known.filter((_, i) => i !== place)), { class: "quiet", "aria-label": `Remove known text ${place + 1}` }));
     }));
   }
 
