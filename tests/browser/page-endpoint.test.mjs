@@ -101,7 +101,7 @@ for (const [mode, kind, options] of [
   ["empty", "bad-response"],
   ["half-json", "bad-response"],
   ["error-first", "server"],
-  ["no-cors", "blocked-or-offline"],
+  ["no-cors", "local-network"],
 ]) {
   test(`an endpoint in mode "${mode}" gives an error of the kind ${kind}, and the transcript stays`, async () => {
     const page = await ready(mode, options);

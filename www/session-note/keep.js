@@ -6,7 +6,7 @@
 
 /**
  * @typedef {{
- *   version: 1, source: import("./session.js").Source, known: import("./types.js").Known[],
+ *   version: 1, source: import("./session.js").Source, earlier: import("./session.js").Session["earlier"], known: import("./types.js").Known[],
  *   request: import("./types.js").NoteRequest, roles: Record<string, import("./types.js").Role>, swaps: number[],
  *   maskSteps: import("./session.js").MaskStep[], step: 1 | 2 | 3 | 4, confirmed: string[],
  *   draft: { request: import("./types.js").NoteRequest, sections: { id: string, text: string }[], edited: string[] } | null,
@@ -33,8 +33,7 @@ export function recall(key) {
   try {
     const kept = JSON.parse(sessionStorage.getItem(key) ?? "null");
     if (kept?.version !== 1 || !kept.source) return null;
-    const { text, bytes, fileName } = kept.source;
-    return { ...kept, source: { fileName, source: text ?? Uint8Array.from(atob(bytes), (char) => char.charCodeAt(0)) } };
+    return { ...kept, source: unpacked(kept.source), earlier: kept.earlier.map(unpacked) };
   } catch {
     return null;
   }
@@ -46,12 +45,10 @@ export function recall(key) {
  * @returns {boolean} false where the browser has no room or allows no storage
  */
 export function keep(key, session) {
-  const { source, known, request, roles, swaps, maskSteps, step, confirmed, draft } = session;
+  const { source, earlier, known, request, roles, swaps, maskSteps, step, confirmed, draft } = session;
   const kept = source && {
     version: 1, known, request, roles, swaps, maskSteps, step, confirmed: [...confirmed],
-    source: typeof source.source === "string"
-      ? { text: source.source, fileName: source.fileName }
-      : { bytes: base64(source.source), fileName: source.fileName },
+    source: packed(source), earlier: earlier.map((one) => ({ ...packed(one), turns: one.turns })),
     draft: draft && {
       request: draft.request, sections: draft.sections.map(({ id, text }) => ({ id, text })), edited: [...draft.edited],
     },
@@ -72,6 +69,16 @@ export function forget(key) {
   } catch {
     // Where storage is not allowed there is nothing to forget.
   }
+}
+
+/** @param {import("./session.js").Source} source */
+function packed({ source, fileName }) {
+  return typeof source === "string" ? { text: source, fileName } : { bytes: base64(source), fileName };
+}
+
+/** @param {{ text?: string, bytes?: string, fileName?: string, turns?: number }} kept */
+function unpacked({ text, bytes, fileName, turns }) {
+  return { fileName, turns, source: text ?? Uint8Array.from(atob(bytes ?? ""), (char) => char.charCodeAt(0)) };
 }
 
 /** @param {Uint8Array} bytes */

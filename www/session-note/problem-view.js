@@ -25,12 +25,15 @@ export class ProblemView {
 
   #rescue() {
     const { session } = this;
-    const transcript = transcriptText(session);
-    const note = session.draft?.sections.map(({ title, text }) => `${title}\n\n${text}`).join("\n\n") ?? "";
     const said = h("span", { class: "hint", role: "status" });
-    const rows = [["transcript", transcript], ["note", note]].filter(([, text]) => text).map(([name, text]) => [
-      button(`Copy the ${name}`, async () => (said.textContent = (await copyText(text, this.element)) ? "Copied." : "The browser did not allow it.")),
-      button(`Download the ${name}`, () => download(`${name}.txt`, "text/plain", text)),
+    /** @type {[name: string, text: () => string][]} */
+    const texts = [["transcript", () => transcriptText(session)], ["note", () => noteText(session)]];
+    // Made when it is asked for: what was typed last is in it.
+    const rows = texts.filter(([, text]) => text()).map(([name, text]) => [
+      button(`Copy the ${name}`, async () => {
+        said.textContent = (await copyText(text(), this.element)) ? "Copied." : "The browser did not allow it.";
+      }),
+      button(`Download the ${name}`, () => download(`${name}.txt`, "text/plain", text())),
     ]);
     return h("div", { class: "row" }, rows.flat(), said, h("span", { class: "push" }),
       session.source && button("Start again, empty", () => session.startAgain({ keepText: false }), { class: "quiet" }),
@@ -47,4 +50,9 @@ export function transcriptText({ source, redaction }) {
   const said = (/** @type {import("./types.js").Segment[]} */ segments) => segments.map(({ text }) => text).join("");
   if (redaction) return redaction.turns.map(({ speaker, text }) => `${said(speaker)}: ${said(text)}`).join("\n");
   return source ? new TextDecoder().decode(source.source) : "";
+}
+
+/** @param {import("./session.js").Session} session */
+function noteText({ draft }) {
+  return draft?.sections.map(({ title, text }) => `${title}\n\n${text}`).join("\n\n") ?? "";
 }

@@ -1,7 +1,8 @@
 // @ts-check
 // Step 3, what to write: format, purpose, and what only the clinician knows.
 
-import { button, field, fill, h, select } from "./dom.js";
+import { button, counted, field, fill, h, select } from "./dom.js";
+import { unreadableFile } from "./errors.js";
 import { PURPOSES } from "./words.js";
 
 /** @typedef {import("./types.js").NoteRequest} NoteRequest */
@@ -46,7 +47,30 @@ export class RequestForm {
       format === "summary" && field("For", select([["", "No one in particular"], ...PURPOSES], purpose ?? "",
         (id) => session.setRequest({ purpose: /** @type {any} */ (id || undefined) }), { "data-key": "purpose" })));
     const summary = format === "summary";
-    fill(this.extra, summary && purpose === "client-recap" && this.#consent(), summary && purpose === "referral-letter" && this.#recipient());
+    fill(this.extra, summary && purpose === "client-recap" && this.#consent(), this.session.needsRecipient && this.#recipient(),
+      this.session.takesEarlier && this.#earlier());
+  }
+
+  #earlier() {
+    const input = h("input", {
+      type: "file", multiple: true, "data-key": "earlier-file",
+      onchange: async () => {
+        for (const file of [...(input.files ?? [])]) {
+          const bytes = await file.arrayBuffer().catch(() => null);
+          if (bytes) this.session.addEarlier(new Uint8Array(bytes), file.name);
+          else this.session.showProblem(unreadableFile("It may have been moved or changed since it was chosen. Choose it again."));
+        }
+        this.#drawWhat();
+      },
+    });
+    return h("fieldset", {}, h("legend", {}, "Earlier sessions of this client (optional)"),
+      h("ul", {}, this.session.earlier.map(({ fileName, turns }, place) => h("li", { class: "list-head" },
+        h("span", {}, fileName || "Pasted text", h("span", { class: "hint" }, ` ${counted(turns, "turn")}`)),
+        button("Remove", () => {
+          this.session.removeEarlier(place);
+          this.#drawWhat();
+        }, { class: "quiet", "aria-label": `Remove earlier session ${place + 1}` })))),
+      field("Add their transcripts", input, "They are pseudonymized as this one is; what you mask everywhere before you add them is masked there too."));
   }
 
   #consent() {

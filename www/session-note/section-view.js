@@ -3,7 +3,7 @@
 
 import { button, h } from "./dom.js";
 import { FindingsList } from "./findings-view.js";
-import { textRuns } from "./text-runs.js";
+import { gapIn, textRuns } from "./text-runs.js";
 
 /** How long after the last key the text is checked again, in milliseconds. */
 const PAUSE = 250;
@@ -121,7 +121,13 @@ export class SectionView {
   /** @param {EventTarget | null} target */
   #choose(target) {
     const sentence = this.#sentenceAt(target);
-    if (sentence) this.session.point(sentence.evidence, `${this.id}-${sentence.place}`, true);
+    const text = sentence && this.section?.sentences[Number(sentence.place)]?.text;
+    const gap = text && gapIn(text);
+    if (gap && this.section) {
+      const start = this.section.text.indexOf(text) + gap.start;
+      this.#switch(true);
+      this.box.setSelectionRange(start, start + gap.end - gap.start);
+    } else if (sentence) this.session.point(sentence.evidence, `${this.id}-${sentence.place}`, true);
   }
 
   /** @param {import("./types.js").Finding} finding */

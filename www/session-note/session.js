@@ -89,6 +89,8 @@ export class Session extends EventTarget {
   /** True while there is work that leaving the page would lose. */
   unsaved = false;
   hasEarlierDraft = false;
+  /** Earlier sessions of the same client, for a case transfer or a referral. @type {(Source & { turns: number })[]} */
+  earlier = [];
 
   /** @type {Record<string, Role>} */
   roles = {};
@@ -105,6 +107,7 @@ export class Session extends EventTarget {
   /** @type {import("./types.js").RedactionHandle | null} */ #redaction = null;
   /** @type {import("./types.js").DraftHandle | null} */ #draft = null;
   /** @type {{ handle: import("./types.js").DraftHandle, view: DraftView } | null} */ #earlier = null;
+  /** @type {import("./types.js").RedactionHandle[]} */ #earlierSessions = [];
   /** @type {AbortController | null} */ #cancel = null;
 
   /** @param {Load} load */
@@ -170,9 +173,12 @@ export class Session extends EventTarget {
     const edited = new Set(draft?.edited);
     if (!this.#parse(source)) return;
     this.#redactAgain();
+    this.#earlierSessions = [];
+    this.#try(() => (this.#earlierSessions = this.earlier.map((one) => this.#readEarlier(one).handle)));
     if (draft) {
       this.#try(() => {
-        const handle = this.#live().draft(this.#needRedaction(), draft.request);
+        const earlier = this.takesEarlier && this.#earlierSessions.length ? this.#earlierSessions : undefined;
+        const handle = this.#live().draft(this.#needRedaction(), withoutEmpty({ ...draft.request, earlier }));
         this.#setDraft(handle);
         const fresh = new Map(handle.sections.map((section) => [section.id, section.text]));
         for (const { id, text } of draft.sections) {
@@ -188,7 +194,7 @@ export class Session extends EventTarget {
   /** @param {import("./keep.js").Kept} kept */
   bringBack(kept) {
     Object.assign(this, {
-      known: kept.known, request: kept.request, roles: kept.roles, swaps: kept.swaps, maskSteps: kept.maskSteps,
+      known: kept.known, request: kept.request, earlier: kept.earlier, roles: kept.roles, swaps: kept.swaps, maskSteps: kept.maskSteps,
       step: kept.step, confirmed: new Set(kept.confirmed),
     });
     this.#replay(kept.source, kept.draft);
@@ -409,6 +415,48 @@ export class Session extends EventTarget {
     this.changed();
   }
 
+  get takesEarlier() {
+    const { format, purpose } = this.request;
+    return format === "summary" && (purpose === "case-transfer" || purpose === "referral-letter");
+  }
+
+  get needsRecipient() {
+    return this.request.format === "summary" && this.request.purpose === "referral-letter";
+  }
+
+  /**
+   * @param {string | Uint8Array} source
+   * @param {string} [fileName]
+   */
+  addEarlier(source, fileName) {
+    this.problem = null;
+    this.#try(() => {
+      const { handle, turns } = this.#readEarlier({ source, fileName });
+      this.#earlierSessions = [...this.#earlierSessions, handle];
+      this.earlier = [...this.earlier, { source, fileName, turns }];
+      this.announce("The earlier session was added.");
+    });
+    this.changed();
+  }
+
+  /** @param {number} place */
+  removeEarlier(place) {
+    this.#try(() => this.#earlierSessions[place]?.free());
+    this.#earlierSessions = this.#earlierSessions.filter((_, i) => i !== place);
+    this.earlier = this.earlier.filter((_, i) => i !== place);
+    this.changed();
+  }
+
+  /** What is masked everywhere in this session is masked in the earlier ones. @param {Source} source */
+  #readEarlier({ source, fileName }) {
+    const transcript = this.#live().Transcript.parse(source, { fileName, roles: this.roles });
+    const turns = transcript.turns.length;
+    const handle = transcript.redact({ known: this.known.filter(({ value }) => value.trim()) });
+    transcript.free();
+    for (const step of this.maskSteps) if (step.do === "mask-everywhere") handle.maskEverywhere(step.text, step.kind, step.relation || undefined);
+    return { handle, turns };
+  }
+
   /** The request without what does not belong to its format and purpose. */
   #cleanRequest() {
     const { format, purpose, consent, treatmentPlan, clinician, recipient, person } = this.request;
@@ -419,7 +467,8 @@ export class Session extends EventTarget {
       consent: consent && (consent.obtainedOn || consent.scope) ? withoutReference(consent) : undefined,
       treatmentPlan: goals?.length ? { goals } : undefined,
       clinician: clinician && withoutEmpty(clinician),
-      recipient: purpose === "referral-letter" && recipient ? withoutEmpty(recipient) : undefined,
+      recipient: this.needsRecipient && recipient ? withoutEmpty(recipient) : undefined,
+      earlier: this.takesEarlier && this.#earlierSessions.length ? this.#earlierSessions : undefined,
       person,
     }));
   }
@@ -661,9 +710,11 @@ export class Session extends EventTarget {
     this.#try(() => {
       this.#redaction?.free();
       this.#transcript?.free();
+      for (const handle of this.#earlierSessions) handle.free();
     });
+    this.#earlierSessions = [];
     this.#redaction = this.#transcript = this.redaction = this.transcript = this.source = this.problem = null;
-    Object.assign(this, { roles: {}, swaps: [], maskSteps: [], confirmed: new Set(), step: 1, unsaved: false });
+    Object.assign(this, { roles: {}, swaps: [], maskSteps: [], confirmed: new Set(), earlier: [], step: 1, unsaved: false });
     this.changed();
   }
 

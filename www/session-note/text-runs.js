@@ -22,9 +22,10 @@ export function textRuns(section, findings, names) {
     nodes.push(...runs(text, at, start, flags, names));
     at = start + sentence.text.length;
     const bare = sentence.evidence.length === 0;
+    const gap = gapIn(sentence.text) !== null;
     nodes.push(h("span", {
       class: bare ? "sentence bare" : "sentence", role: "button", tabIndex: 0, "data-sentence": place,
-      "aria-description": bare ? "stands on no passage of the transcript" : "show what it stands on",
+      "aria-description": gap ? "fill in" : bare ? "stands on no passage of the transcript" : "show what it stands on",
     }, runs(text, start, at, flags, names)));
   });
   nodes.push(...runs(text, at, text.length, flags, names));
@@ -55,14 +56,27 @@ function runs(text, from, to, flags, names) {
   return nodes.flat();
 }
 
+/** What the drafter leaves for the clinician to fill in: "[Clinician to complete: …]". */
+const GAP = /\[Clinician [^\]]*\]/;
+
 /**
- * Placeholders show on hover whom they stand for.
+ * Where a sentence has a gap to fill in, as offsets into the sentence.
+ * @param {string} text
+ */
+export function gapIn(text) {
+  const found = GAP.exec(text);
+  return found && { start: found.index, end: found.index + found[0].length };
+}
+
+/**
+ * Placeholders show on hover whom they stand for; gaps stand out.
  * @param {string} text
  * @param {Map<string, string>} names
  * @returns {Node[]}
  */
 function placeholders(text, names) {
-  return text.split(/(\[[A-Z][A-Z0-9_]*\])/).filter(Boolean).map((piece) => {
+  return text.split(/(\[[A-Z][A-Z0-9_]*\]|\[Clinician [^\]]*\])/).filter(Boolean).map((piece) => {
+    if (GAP.test(piece)) return h("span", { class: "gap" }, piece);
     const name = names.get(piece);
     return name === undefined ? document.createTextNode(piece) : h("span", { class: "placeholder", title: name }, piece);
   });

@@ -39,7 +39,7 @@ export const layout = `
 .next { display: flex; justify-content: flex-end; padding-top: 6px; }
 .pane-switch { display: none; }
 
-.problem { display: grid; gap: 12px; padding: 14px 24px; background: var(--alarm-tint); border-bottom: 1px solid var(--alarm); grid-template-columns: 1fr auto; align-items: start; }
+.problem { position: sticky; top: 0; z-index: 12; display: grid; gap: 12px; padding: 14px 24px; background: var(--alarm-tint); border-bottom: 1px solid var(--alarm); grid-template-columns: 1fr auto; align-items: start; }
 .problem strong { color: var(--alarm); }
 .problem .row { grid-column: 1 / -1; }
 .problem .quiet { color: var(--alarm); }
@@ -87,6 +87,8 @@ dialog::backdrop { background: rgb(10 20 20 / .45); }
   .identifiers li { grid-template-columns: minmax(0, 1fr) auto auto; }
   .identifiers .values { grid-column: 1 / -1; grid-row: 2; }
   .known-rows .row { flex-wrap: wrap; }
+  .card .push { flex: 1 0 100%; }
+  .card .row button { flex: 1; }
   .start { padding: 24px 16px 40px; }
   .drop { padding: 36px 16px; }
 }

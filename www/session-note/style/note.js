@@ -28,6 +28,8 @@ textarea.note-text { max-width: none; padding: 8px 10px; resize: none; overflow:
 .sentence:hover, .sentence:focus-visible { background: color-mix(in srgb, var(--point) 70%, transparent); }
 .sentence.bare { text-decoration: underline dotted var(--soft) 1px; text-underline-offset: 4px; }
 .placeholder { font: 600 .78em/1 var(--mono); color: var(--accent); background: var(--tint); border-radius: 4px; padding: 2px 4px; }
+.gap { background: var(--doubt-tint); color: var(--doubt); border-radius: 4px; padding: 1px 4px; font: 500 .85em/1.4 var(--ui); box-decoration-break: clone; -webkit-box-decoration-break: clone; }
+.sentence.bare:has(.gap) { text-decoration: none; }
 .flag { text-decoration: underline wavy 1px; text-underline-offset: 4px; text-decoration-skip-ink: none; }
 .flag[data-severity=error] { text-decoration-color: var(--alarm); }
 .flag[data-severity=warning] { text-decoration-color: var(--doubt); }
