@@ -1,0 +1,95 @@
+//! Drafts of our own sessions, written down and read by a person: a change of the drafter shows here as a difference.
+//!
+//! `UPDATE_DRAFTS=1 cargo test --test drafts` writes them anew; read every one before committing it.
+
+#[path = "../examples/support/labelled.rs"]
+mod labelled;
+
+use std::fmt::Write as _;
+use std::path::{Path, PathBuf};
+
+use session_note::check::Severity;
+use session_note::drafter;
+use session_note::facts::{Facts, Session};
+use session_note::note::{Draft, Source};
+
+/// Formats in turn, so that every one is read over a handful of sessions.
+const NOTES: &[&str] = &["soap", "dap", "birp", "girp", "pirp", "sirp", "pie"];
+const PURPOSES: &[&str] = &["team-update", "client-recap", "referral-letter", "case-transfer"];
+
+fn root() -> PathBuf {
+    PathBuf::from(env!("CARGO_MANIFEST_DIR"))
+}
+
+fn sessions() -> Vec<PathBuf> {
+    let entries = std::fs::read_dir(root().join("tests/data/sessions")).unwrap();
+    let mut files: Vec<PathBuf> = entries
+        .map(|entry| entry.unwrap().path())
+        .filter(|path| path.extension().is_some_and(|end| end == "json"))
+        .collect();
+    files.sort();
+    files
+}
+
+/// The draft as text, and how many errors the checker finds in it.
+fn drafted(file: &Path, format: &str, purpose: Option<&str>) -> (String, usize) {
+    let labelled = labelled::Labelled::read(file).unwrap();
+    let redaction = labelled.redaction();
+    let facts = Facts::read(redaction.redacted());
+    let session = Session { redacted: redaction.redacted(), facts: &facts };
+    let request = labelled.request(format, purpose).unwrap();
+    let sections = drafter::draft(session, &request).unwrap();
+    let mut draft = Draft::new(request, Source::OnDevice, sections, false);
+    draft.recheck(session, |text| redaction.pseudonymize(text));
+    let mut text = format!("# {format} {}\n\n", purpose.unwrap_or_default());
+    for section in &draft.sections {
+        let _ = write!(text, "## {}\n\n{}\n\n", section.title, section.text);
+    }
+    (text, draft.findings.iter().filter(|finding| finding.severity == Severity::Error).count())
+}
+
+#[test]
+fn drafts_are_as_they_were_read() {
+    let update = std::env::var_os("UPDATE_DRAFTS").is_some();
+    let mut changed = Vec::new();
+    for (at, file) in sessions().iter().enumerate() {
+        let name = file.file_stem().unwrap().to_string_lossy().into_owned();
+        let note = NOTES[at % NOTES.len()];
+        let purpose = PURPOSES[at % PURPOSES.len()];
+        let text = format!("{}{}", drafted(file, "summary", Some(purpose)).0, drafted(file, note, None).0);
+        let snapshot = root().join("tests/drafts").join(format!("{name}.md"));
+        if update {
+            std::fs::create_dir_all(snapshot.parent().unwrap()).unwrap();
+            std::fs::write(&snapshot, &text).unwrap();
+        } else if std::fs::read_to_string(&snapshot).ok().as_deref() != Some(text.as_str()) {
+            changed.push(name);
+        }
+    }
+    assert_eq!(changed, Vec::<String>::new(), "read these drafts again, then write them with UPDATE_DRAFTS=1");
+}
+
+#[test]
+fn the_same_session_gives_the_same_draft() {
+    for file in sessions().iter().take(2) {
+        assert_eq!(drafted(file, "soap", None), drafted(file, "soap", None));
+    }
+}
+
+#[test]
+fn every_draft_passes_our_own_checker_without_an_error() {
+    let mut failed = Vec::new();
+    for file in sessions() {
+        let formats = NOTES.iter().map(|note| (*note, None));
+        let summaries = PURPOSES.iter().map(|purpose| ("summary", Some(*purpose)));
+        for (format, purpose) in formats.chain(summaries).chain([("summary", None)]) {
+            if drafted(&file, format, purpose).1 > 0 {
+                failed.push(format!(
+                    "{} {format} {}",
+                    file.file_stem().unwrap().to_string_lossy(),
+                    purpose.unwrap_or_default()
+                ));
+            }
+        }
+    }
+    assert_eq!(failed, Vec::<String>::new());
+}
