@@ -79,6 +79,7 @@ fn main() -> Result<(), Box<dyn std::error::Error>> {
     );
     let mut total = Row::default();
     let mut highest: f64 = 0.0;
+    let (mut spent, mut drafts) = (std::time::Duration::ZERO, 0_u32);
     for file in &files {
         let labelled = labelled::Labelled::read(file)?;
         let redaction = labelled.redaction();
@@ -87,7 +88,10 @@ fn main() -> Result<(), Box<dyn std::error::Error>> {
         let name = file.file_stem().map(|stem| stem.to_string_lossy().into_owned()).unwrap_or_default();
         for (format, purpose) in KINDS {
             let request = labelled.request(format, *purpose)?;
+            let start = std::time::Instant::now();
             let sections = drafter::draft(session, &request)?;
+            spent += start.elapsed();
+            drafts += 1;
             let mut draft = Draft::new(request, Source::OnDevice, sections, false);
             draft.recheck(session, |text| redaction.pseudonymize(text));
             let text: String =
@@ -109,7 +113,10 @@ fn main() -> Result<(), Box<dyn std::error::Error>> {
         }
     }
     print("all", "", &total);
-    println!("highest reading grade of a summary: {highest:.1}");
+    println!(
+        "highest reading grade of a summary: {highest:.1}; {:.2} ms a draft",
+        spent.as_secs_f64() * 1000.0 / f64::from(drafts.max(1))
+    );
     Ok(())
 }
 

@@ -10,6 +10,8 @@ mod goals;
 mod grammar;
 mod limits;
 mod placeholders;
+#[cfg(test)]
+mod tests;
 mod withheld;
 mod writer;
 
