@@ -61,7 +61,7 @@ fn drafts_are_as_they_were_read() {
         if update {
             std::fs::create_dir_all(snapshot.parent().unwrap()).unwrap();
             std::fs::write(&snapshot, &text).unwrap();
-        } else if std::fs::read_to_string(&snapshot).ok().as_deref() != Some(text.as_str()) {
+        } else if std::fs::read_to_string(&snapshot).is_ok_and(|known| known != text) {
             changed.push(name);
         }
     }
