@@ -2,9 +2,11 @@
 //!
 //! A [`Redaction`] keeps what was said; everything after it reads [`Redacted`], which holds placeholders only.
 
+mod guard;
 pub mod lists;
 mod restore;
 
+pub use guard::Guard;
 pub use restore::{Literals, RestoreStream, Restorer};
 
 use std::ops::Range;
@@ -308,19 +310,6 @@ impl Redaction {
 
     /// What searches outgoing bytes for this session's identifiers.
     pub fn guard(&self) -> Guard {
-        Guard {}
-    }
-}
-
-/// Searches outgoing bytes for known identifiers. Opaque: gives away none of them.
-pub struct Guard {}
-
-impl Guard {
-    /// Refuses a body in which an identifier stands, in any case, spacing, diacritic or JSON escape.
-    ///
-    /// # Errors
-    /// `identifier-in-request`, with the placeholders of what was found.
-    pub fn inspect(&self, _body: &str) -> crate::Result<()> {
-        Ok(())
+        Guard::new([])
     }
 }

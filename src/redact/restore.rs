@@ -336,9 +336,8 @@ fn bracketed(bytes: &[u8], at: usize, last: bool) -> Read {
             None => return Read::NeedsMore,
             Some(b'a'..=b'z') if *capitals => return Read::Nothing,
             Some(byte) if byte.is_ascii_alphanumeric() => length += 1,
-            Some(b'_' | b' ' | b'-' | b'*' | b'`' | b'\'') => length += 1,
             Some(b'\\') if close.starts_with(b"\\") && tail.len() == 1 && !last => return Read::NeedsMore,
-            Some(b'\\') => length += 1,
+            Some(b'_' | b' ' | b'-' | b'*' | b'`' | b'\'' | b'\\') => length += 1,
             Some(0xe2) if tail.starts_with("’".as_bytes()) => length += "’".len(),
             Some(0xe2) if tail.len() < "’".len() && !last => return Read::NeedsMore,
             // A wide closing bracket of which only a part has come.

@@ -183,8 +183,7 @@ fn cost_is_linear() {
     for piece in ["[", "[CLIENT", "A_", "PERSON_", "{{", "\\[", "[a ", "CLIENT]"] {
         let text = piece.repeat(400_000 / piece.len());
         let started = std::time::Instant::now();
-        let restored = restorer.restore(&text);
-        assert!(restored.text.len() >= 100_000);
+        assert!(restorer.restore(&text).text.len() >= 100_000);
         assert!(started.elapsed().as_secs() < 5, "{piece}");
     }
 }

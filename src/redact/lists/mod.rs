@@ -119,6 +119,11 @@ impl Word {
         }
     }
 
+    /// Known to be a word as well as a name (`names-words.txt`).
+    pub const fn is_word_name(self) -> bool {
+        self.any(bits::READING)
+    }
+
     /// Ordinary English, spoken contractions included.
     pub const fn is_common_word(self) -> bool {
         self.any(bits::WORD)

@@ -71,10 +71,8 @@ fn every_file_is_sorted_and_every_line_is_found() {
             assert!(pair[0] < pair[1], "{stem}: {} before {}", pair[0], pair[1]);
         }
         for entry in entries {
-            let word = match entry.contains([' ', '-']) {
-                true => phrase(entry.split([' ', '-'])).map_or(Word::UNKNOWN, |(_, word)| word),
-                false => look_up(entry),
-            };
+            let whole = phrase(entry.split([' ', '-'])).map(|(_, word)| word);
+            let word = whole.unwrap_or_else(|| look_up(entry));
             assert!(word.any(kind.mask), "{stem}: {entry}");
         }
     }
