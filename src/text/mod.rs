@@ -13,5 +13,5 @@ pub use number::{Number, digit_word, number_at, numbers};
 pub use readability::{Readability, readability};
 pub use sentence::sentences;
 pub use stem::stem;
-pub use token::{Token, TokenKind, tokenize};
+pub use token::{Token, TokenKind, Tokens, each_token, tokenize};
 pub use utf16::{byte_offset, utf16_offset};

@@ -40,32 +40,77 @@ impl Token {
 
 /// Splits text into tokens, in order and without overlap.
 pub fn tokenize(text: &str) -> Vec<Token> {
-    let bytes = text.as_bytes();
-    let mut tokens = Vec::with_capacity(text.len() / 5 + 1);
-    let mut at = 0;
-    while at < bytes.len() {
-        let Some(c) = text[at..].chars().next() else { break };
-        let (end, kind) = if c.is_whitespace() {
-            at += c.len_utf8();
-            continue;
-        } else if c.is_alphabetic() {
-            (word_end(text, at), TokenKind::Word)
-        } else if c.is_ascii_digit() {
-            (number_end(bytes, at), TokenKind::Number)
-        } else if let Some(end) = placeholder_end(bytes, at) {
-            (end, TokenKind::Placeholder)
-        } else {
-            (at + c.len_utf8(), TokenKind::Punct)
-        };
-        tokens.push(Token { start: at as u32, end: end as u32, kind });
-        at = end;
-    }
+    let mut tokens = Vec::with_capacity(text.len() / 4 + 1);
+    tokens.extend(each_token(text));
     tokens
 }
 
+/// As [`tokenize`], one by one.
+pub fn each_token(text: &str) -> Tokens<'_> {
+    Tokens { text, at: 0 }
+}
+
+/// The tokens of a text, in order.
+pub struct Tokens<'a> {
+    text: &'a str,
+    at: usize,
+}
+
+impl Iterator for Tokens<'_> {
+    type Item = Token;
+
+    fn next(&mut self) -> Option<Token> {
+        let bytes = self.text.as_bytes();
+        loop {
+            let start = self.at;
+            let first = *bytes.get(start)?;
+            let (end, kind) = match first {
+                b' ' | b'\t'..=b'\r' => {
+                    self.at += 1;
+                    continue;
+                }
+                b'a'..=b'z' | b'A'..=b'Z' => (word_end(self.text, start), TokenKind::Word),
+                b'0'..=b'9' => (number_end(bytes, start), TokenKind::Number),
+                b'[' => match placeholder_end(bytes, start) {
+                    Some(end) => (end, TokenKind::Placeholder),
+                    None => (start + 1, TokenKind::Punct),
+                },
+                0..0x80 => (start + 1, TokenKind::Punct),
+                _ => {
+                    let c = self.text.get(start..)?.chars().next()?;
+                    if c.is_whitespace() {
+                        self.at += c.len_utf8();
+                        continue;
+                    }
+                    if c.is_alphabetic() {
+                        (word_end(self.text, start), TokenKind::Word)
+                    } else {
+                        (start + c.len_utf8(), TokenKind::Punct)
+                    }
+                }
+            };
+            self.at = end;
+            return Some(Token { start: start as u32, end: end as u32, kind });
+        }
+    }
+}
+
 fn word_end(text: &str, start: usize) -> usize {
+    let bytes = text.as_bytes();
     let mut end = start;
-    let mut chars = text[start..].char_indices().peekable();
+    while bytes.get(end).is_some_and(u8::is_ascii_alphabetic) {
+        end += 1;
+    }
+    match bytes.get(end) {
+        Some(b'\'' | 0x80..) => slow_word_end(text, start),
+        _ => end,
+    }
+}
+
+/// Words with apostrophes or letters beyond ASCII.
+fn slow_word_end(text: &str, start: usize) -> usize {
+    let mut end = start;
+    let mut chars = text.get(start..).unwrap_or_default().char_indices().peekable();
     while let Some((offset, c)) = chars.next() {
         let inner_apostrophe = matches!(c, '\'' | '’') && chars.peek().is_some_and(|(_, next)| next.is_alphabetic());
         if !(c.is_alphabetic() || is_mark(c) || inner_apostrophe) {

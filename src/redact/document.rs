@@ -1,0 +1,504 @@
+//! The transcript as recognizers see it: every token of every turn once, each distinct word looked up once.
+
+use std::ops::Range;
+
+use super::class::Class;
+use super::{cues, lists};
+use crate::text::{TokenKind, each_token};
+
+/// How a word is capitalized.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(crate) enum Case {
+    Lower,
+    /// First letter only, or mixed as in McKay.
+    Capital,
+    /// All letters, two at least.
+    Upper,
+}
+
+/// A token with what is known of it. A possessive `'s` is outside of it.
+#[derive(Debug, Clone, Copy)]
+pub(crate) struct Tok {
+    /// First byte in its turn.
+    pub(crate) start: u32,
+    /// One past the last byte.
+    pub(crate) end: u32,
+    pub(crate) turn: u32,
+    /// Which distinct word; [`NO_WORD`] for numbers and punctuation.
+    pub(crate) word: u32,
+    pub(crate) class: Class,
+    pub(crate) case: Case,
+    /// White space or the turn's start stands before it.
+    pub(crate) spaced: bool,
+    /// `'s` or `'` follows.
+    pub(crate) possessive: bool,
+    /// A sentence begins here.
+    pub(crate) opens: bool,
+}
+
+pub(crate) const NO_WORD: u32 = u32::MAX;
+
+const END: Tok = Tok {
+    start: 0,
+    end: 0,
+    turn: u32::MAX,
+    word: NO_WORD,
+    class: Class::BREAK,
+    case: Case::Lower,
+    spaced: true,
+    possessive: false,
+    opens: true,
+};
+
+impl Tok {
+    pub(crate) fn is(&self, class: Class) -> bool {
+        self.class.any(class)
+    }
+
+    pub(crate) fn is_word(&self) -> bool {
+        self.word != NO_WORD
+    }
+
+    pub(crate) fn len(&self) -> usize {
+        (self.end - self.start) as usize
+    }
+
+    /// Nothing stands between this token and the next.
+    pub(crate) fn touches(&self, next: &Self) -> bool {
+        !next.spaced && !self.possessive && self.turn == next.turn && !next.is(Class::BREAK)
+    }
+}
+
+/// A distinct word of the document, in lower case and without marks.
+#[derive(Debug, Clone, Copy)]
+struct Word {
+    hash: u32,
+    start: u32,
+    end: u32,
+    class: Class,
+    relation: Option<&'static str>,
+}
+
+/// Interns words: a key in lower case, hashed as it is made.
+#[derive(Default)]
+pub(crate) struct Words {
+    keys: String,
+    words: Vec<Word>,
+    slots: Vec<u32>,
+    scratch: String,
+}
+
+impl Words {
+    fn new() -> Self {
+        Self { slots: vec![NO_WORD; 4096], ..Self::default() }
+    }
+
+    /// The id of a word as it is written.
+    fn intern(&mut self, written: &str) -> u32 {
+        if written.is_ascii() {
+            self.intern_with(hash(written.as_bytes()), |key| key.as_bytes().eq_ignore_ascii_case(written.as_bytes()), |keys, _| {
+                let start = keys.len();
+                keys.push_str(written);
+                if let Some(added) = keys.get_mut(start..) {
+                    added.make_ascii_lowercase();
+                }
+            })
+        } else {
+            let mut scratch = std::mem::take(&mut self.scratch);
+            scratch.clear();
+            fold(written, &mut scratch);
+            let id = self.intern_with(hash(scratch.as_bytes()), |key| key == scratch, |keys, class| {
+                keys.push_str(&scratch);
+                *class |= Class::FOREIGN;
+            });
+            self.scratch = scratch;
+            id
+        }
+    }
+
+    fn intern_with(
+        &mut self,
+        hash: u32,
+        same: impl Fn(&str) -> bool,
+        push: impl FnOnce(&mut String, &mut Class),
+    ) -> u32 {
+        if self.words.len() * 2 >= self.slots.len() {
+            self.grow();
+        }
+        let mask = self.slots.len() - 1;
+        let mut slot = hash as usize & mask;
+        while let Some(&id) = self.slots.get(slot).filter(|&&id| id != NO_WORD) {
+            if self.words.get(id as usize).is_some_and(|word| word.hash == hash) && same(self.key(id)) {
+                return id;
+            }
+            slot = (slot + 1) & mask;
+        }
+        let id = self.words.len() as u32;
+        let start = self.keys.len();
+        let mut class = Class::NONE;
+        push(&mut self.keys, &mut class);
+        let key = self.keys.get(start..).unwrap_or_default();
+        let (listed, relation) = classify(key);
+        let word = Word { hash, start: start as u32, end: self.keys.len() as u32, class: class | listed, relation };
+        self.words.push(word);
+        if let Some(place) = self.slots.get_mut(slot) {
+            *place = id;
+        }
+        id
+    }
+
+    fn grow(&mut self) {
+        let size = self.slots.len() * 2;
+        self.slots = vec![NO_WORD; size];
+        for (id, word) in self.words.iter().enumerate() {
+            let mut slot = word.hash as usize & (size - 1);
+            while self.slots[slot] != NO_WORD {
+                slot = (slot + 1) & (size - 1);
+            }
+            self.slots[slot] = id as u32;
+        }
+    }
+
+    /// A word in lower case, without marks, its apostrophes straight.
+    pub(crate) fn key(&self, id: u32) -> &str {
+        self.words.get(id as usize).and_then(|word| self.keys.get(word.start as usize..word.end as usize)).unwrap_or("")
+    }
+
+    /// The id of a key, if the document has it.
+    pub(crate) fn find(&self, key: &str) -> Option<u32> {
+        let hash = hash(key.as_bytes());
+        let mask = self.slots.len().checked_sub(1)?;
+        let mut slot = hash as usize & mask;
+        while let Some(&id) = self.slots.get(slot).filter(|&&id| id != NO_WORD) {
+            if self.key(id) == key {
+                return Some(id);
+            }
+            slot = (slot + 1) & mask;
+        }
+        None
+    }
+
+    pub(crate) fn len(&self) -> usize {
+        self.words.len()
+    }
+}
+
+fn hash(bytes: &[u8]) -> u32 {
+    let mut hash = 0x9e37_79b9_u32;
+    for byte in bytes {
+        hash = (hash.rotate_left(5) ^ u32::from(byte | 0x20)).wrapping_mul(0x27d4_eb2f);
+    }
+    hash ^ (hash >> 15)
+}
+
+/// Lower case, without marks, apostrophes straight: how spellings of one name are compared.
+pub(crate) fn fold(written: &str, into: &mut String) {
+    for c in written.chars() {
+        match c {
+            '’' | '‘' | 'ʼ' => into.push('\''),
+            'A'..='Z' => into.push(c.to_ascii_lowercase()),
+            '\0'..='\x7f' => into.push(c),
+            '\u{300}'..='\u{36f}' | '\u{200d}' => {}
+            _ => {
+                for c in c.to_lowercase() {
+                    match plain(c) {
+                        Some(letters) => into.push_str(letters),
+                        None => into.push(c),
+                    }
+                }
+            }
+        }
+    }
+}
+
+/// A Latin letter without its mark.
+fn plain(c: char) -> Option<&'static str> {
+    Some(match c {
+        'à' | 'á' | 'â' | 'ã' | 'ä' | 'å' | 'ā' | 'ă' | 'ą' | 'ạ' | 'ả' | 'ấ' | 'ầ' | 'ậ' | 'ắ' | 'ằ' | 'ặ' => "a",
+        'ç' | 'ć' | 'č' | 'ĉ' | 'ċ' => "c",
+        'ď' | 'đ' | 'ð' => "d",
+        'è' | 'é' | 'ê' | 'ë' | 'ē' | 'ĕ' | 'ė' | 'ę' | 'ě' | 'ẹ' | 'ẻ' | 'ế' | 'ề' | 'ể' | 'ễ' | 'ệ' => "e",
+        'ğ' | 'ĝ' | 'ġ' | 'ģ' => "g",
+        'ĥ' | 'ħ' | 'ḥ' => "h",
+        'ì' | 'í' | 'î' | 'ï' | 'ĩ' | 'ī' | 'į' | 'ı' | 'ị' | 'ỉ' => "i",
+        'ĵ' => "j",
+        'ķ' => "k",
+        'ĺ' | 'ļ' | 'ľ' | 'ł' => "l",
+        'ñ' | 'ń' | 'ņ' | 'ň' => "n",
+        'ò' | 'ó' | 'ô' | 'õ' | 'ö' | 'ø' | 'ō' | 'ő' | 'ọ' | 'ỏ' | 'ố' | 'ồ' | 'ổ' | 'ộ' | 'ơ' | 'ớ' | 'ờ' | 'ợ' => "o",
+        'ŕ' | 'ř' => "r",
+        'ś' | 'ŝ' | 'ş' | 'š' | 'ș' | 'ṣ' => "s",
+        'ţ' | 'ť' | 'ț' => "t",
+        'ù' | 'ú' | 'û' | 'ü' | 'ũ' | 'ū' | 'ŭ' | 'ů' | 'ű' | 'ų' | 'ụ' | 'ủ' | 'ư' | 'ứ' | 'ừ' | 'ự' => "u",
+        'ŵ' => "w",
+        'ý' | 'ÿ' | 'ŷ' | 'ỳ' | 'ỹ' => "y",
+        'ź' | 'ż' | 'ž' => "z",
+        'ß' => "ss",
+        'æ' => "ae",
+        'œ' => "oe",
+        'þ' => "th",
+        _ => return None,
+    })
+}
+
+/// Everything the lists and the cue words say of a word.
+fn classify(key: &str) -> (Class, Option<&'static str>) {
+    let mut class = Class::NONE;
+    let mut relation = None;
+    if let Some(cue) = cues::cue(key) {
+        class |= cue.class;
+        relation = cue.relation;
+    }
+    if class.any(Class::FUNCTION.with(Class::PRONOUN)) && key != "will" && key != "may" {
+        return (class | Class::COMMON, relation);
+    }
+    let listed = lists::look_up(key);
+    if class == Class::NONE && listed == Class::NONE {
+        class |= Class::UNKNOWN;
+    }
+    (class | listed, relation)
+}
+
+/// All tokens of a session.
+pub(crate) struct Document<'t> {
+    texts: Vec<&'t str>,
+    pub(crate) tokens: Vec<Tok>,
+    turns: Vec<Range<u32>>,
+    pub(crate) words: Words,
+    /// Capitals say something; otherwise lists and cues decide.
+    pub(crate) cased: bool,
+}
+
+impl<'t> Document<'t> {
+    /// Tokenizes the turns.
+    pub(crate) fn new(texts: Vec<&'t str>) -> Self {
+        let size: usize = texts.iter().map(|text| text.len()).sum();
+        let mut tokens = Vec::with_capacity(size / 4 + texts.len() + 1);
+        let mut words = Words::new();
+        let mut turns = Vec::with_capacity(texts.len());
+        let mut census = Census::default();
+        tokens.push(END);
+        for (turn, text) in texts.iter().enumerate() {
+            let first = tokens.len() as u32;
+            read_turn(turn as u32, text, &mut tokens, &mut words, &mut census);
+            turns.push(first..tokens.len() as u32);
+            tokens.push(END);
+        }
+        Self { texts, tokens, turns, words, cased: census.cased() }
+    }
+
+    /// A token; beyond either end, one that is between turns.
+    pub(crate) fn at(&self, index: usize) -> &Tok {
+        self.tokens.get(index).unwrap_or(&END)
+    }
+
+    /// The token some places before.
+    pub(crate) fn before(&self, index: usize, places: usize) -> &Tok {
+        self.at(index.wrapping_sub(places))
+    }
+
+    /// As it is written.
+    pub(crate) fn text(&self, index: usize) -> &'t str {
+        let tok = self.at(index);
+        self.slice(tok.turn, tok.start, tok.end)
+    }
+
+    /// A stretch of a turn.
+    pub(crate) fn slice(&self, turn: u32, start: u32, end: u32) -> &'t str {
+        self.texts.get(turn as usize).and_then(|text| text.get(start as usize..end as usize)).unwrap_or("")
+    }
+
+    /// The word in lower case; empty for what is no word.
+    pub(crate) fn key(&self, index: usize) -> &str {
+        self.words.key(self.at(index).word)
+    }
+
+    pub(crate) fn key_is(&self, index: usize, key: &str) -> bool {
+        self.key(index) == key
+    }
+
+    /// The label of a relation or role word.
+    pub(crate) fn relation(&self, index: usize) -> Option<&'static str> {
+        self.words.words.get(self.at(index).word as usize)?.relation
+    }
+
+    /// The turn's text.
+    pub(crate) fn turn_text(&self, turn: u32) -> &'t str {
+        self.texts.get(turn as usize).copied().unwrap_or("")
+    }
+
+    /// The turn's tokens.
+    pub(crate) fn turn(&self, turn: usize) -> Range<usize> {
+        self.turns.get(turn).map_or(0..0, |range| range.start as usize..range.end as usize)
+    }
+
+    pub(crate) fn turn_count(&self) -> usize {
+        self.turns.len()
+    }
+
+    /// The first letter is a capital, in a document where that says something.
+    pub(crate) fn capital(&self, index: usize) -> bool {
+        self.cased && self.at(index).case != Case::Lower
+    }
+}
+
+/// Counts what tells a transcript with capitals from one without.
+#[derive(Default)]
+struct Census {
+    words: usize,
+    capitals: usize,
+    uppers: usize,
+}
+
+impl Census {
+    fn count(&mut self, case: Case) {
+        self.words += 1;
+        match case {
+            Case::Lower => {}
+            Case::Capital => self.capitals += 1,
+            Case::Upper => self.uppers += 1,
+        }
+    }
+
+    /// One word in sixty at least with a capital, and not all in capitals: a sentence is rarely longer.
+    fn cased(&self) -> bool {
+        self.capitals * 60 >= self.words && self.uppers * 2 < self.words
+    }
+}
+
+fn read_turn(turn: u32, text: &str, tokens: &mut Vec<Tok>, words: &mut Words, census: &mut Census) {
+    let bytes = text.as_bytes();
+    let mut opens = true;
+    let mut last_end = u32::MAX;
+    for token in each_token(text) {
+        let mut tok = Tok {
+            start: token.start,
+            end: token.end,
+            turn,
+            word: NO_WORD,
+            class: Class::NONE,
+            case: Case::Lower,
+            spaced: token.start != last_end,
+            possessive: false,
+            opens,
+        };
+        last_end = token.end;
+        match token.kind {
+            TokenKind::Word => {
+                let mut written = token.of(text);
+                if let Some(stem) = without_possessive(written) {
+                    tok.end = tok.start + stem.len() as u32;
+                    tok.possessive = true;
+                    written = stem;
+                } else if matches!(bytes.get(token.end as usize), Some(b'\'')) && written.ends_with(['s', 'S']) {
+                    tok.possessive = true;
+                }
+                tok.case = case_of(written);
+                tok.word = words.intern(written);
+                tok.class = words.words.get(tok.word as usize).map_or(Class::NONE, |word| word.class);
+                if written.len() == 1 {
+                    tok.class |= Class::LETTER;
+                } else {
+                    census.count(tok.case);
+                }
+                opens = false;
+            }
+            TokenKind::Number => {
+                tok.class = Class::DIGITS;
+                opens = false;
+            }
+            TokenKind::Placeholder => {
+                tok.class = Class::PLACEHOLDER;
+                opens = false;
+            }
+            TokenKind::Punct => {
+                let mark = bytes.get(token.start as usize).copied().unwrap_or(0);
+                tok.class = match mark {
+                    b'.' | b'!' | b'?' => Class::STOP,
+                    b',' | b';' => Class::COMMA,
+                    b'-' => Class::HYPHEN,
+                    b'@' => Class::AT_SIGN,
+                    _ => wide_mark(token.of(text)),
+                } | Class::PUNCT;
+                // Quotation marks and brackets neither open nor close a sentence; a colon and a dash may.
+                opens = match mark {
+                    b'.' | b'!' | b'?' | b':' | b'*' | b'(' | b'[' | b'"' => true,
+                    b'\'' | b')' | b']' => opens,
+                    b',' | b';' => false,
+                    b'-' => opens && tok.spaced,
+                    _ => opens || tok.is(Class::STOP),
+                };
+            }
+        }
+        tokens.push(tok);
+    }
+}
+
+fn wide_mark(mark: &str) -> Class {
+    match mark {
+        "…" => Class::STOP,
+        "‐" | "‑" | "–" => Class::HYPHEN,
+        "、" | "،" => Class::COMMA,
+        _ => Class::NONE,
+    }
+}
+
+/// "Heather" of "Heather's". Contractions of pronouns ("it's") are left to the cue words.
+fn without_possessive(written: &str) -> Option<&str> {
+    let stem = written.strip_suffix(['s', 'S'])?;
+    let stem = stem.strip_suffix(['\'', '’'])?;
+    (!stem.is_empty() && !is_contraction(stem)).then_some(stem)
+}
+
+fn is_contraction(stem: &str) -> bool {
+    const STEMS: [&str; 14] =
+        ["it", "he", "she", "that", "there", "what", "who", "where", "how", "here", "let", "when", "why", "name"];
+    STEMS.iter().any(|pronoun| pronoun.eq_ignore_ascii_case(stem))
+}
+
+fn case_of(written: &str) -> Case {
+    let bytes = written.as_bytes();
+    match bytes.first() {
+        Some(b'a'..=b'z') => Case::Lower,
+        Some(b'A'..=b'Z') => {
+            let upper = bytes.len() > 1 && bytes.iter().all(|byte| !byte.is_ascii_lowercase());
+            if upper { Case::Upper } else { Case::Capital }
+        }
+        _ => {
+            if written.chars().next().is_some_and(char::is_uppercase) {
+                let upper = written.chars().count() > 1 && !written.chars().any(char::is_lowercase);
+                if upper { Case::Upper } else { Case::Capital }
+            } else {
+                Case::Lower
+            }
+        }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn possessives_stand_outside_of_a_name_and_sentences_open_where_they_do() {
+        let doc = Document::new(vec!["So Halina’s mum left. It's Jo's, \"Will they?\""]);
+        let seen: Vec<_> = (1..doc.tokens.len() - 1).map(|at| (doc.text(at), doc.at(at).opens)).collect();
+        assert_eq!(seen[1], ("Halina", false));
+        assert!(seen.contains(&("It's", true)) && seen.contains(&("Will", true)) && seen.contains(&("Jo", false)));
+        assert!(doc.at(2).possessive);
+    }
+
+    #[test]
+    fn spellings_of_one_word_are_one_word() {
+        let doc = Document::new(vec!["Lucía LUCIA lucia lucı́a O’Brien o'brien"]);
+        assert!((2..=4).all(|at| doc.at(at).word == doc.at(1).word));
+        assert_eq!(doc.at(5).word, doc.at(6).word);
+    }
+
+    #[test]
+    fn transcripts_without_capitals_are_known_as_such() {
+        assert!(Document::new(vec!["I saw my sister.", "When was that?"]).cased);
+        assert!(!Document::new(vec!["i saw my sister", "when was that"]).cased);
+        assert!(!Document::new(vec!["I SAW MY SISTER", "WHEN WAS THAT"]).cased);
+    }
+}

@@ -1,0 +1,70 @@
+//! What recognizers report.
+
+use std::ops::Range;
+
+use super::document::Document;
+use super::{Certainty, IdentifierKind};
+
+/// A stretch of tokens that identifies somebody.
+#[derive(Debug, Clone)]
+pub(crate) struct Finding {
+    /// Tokens of the document.
+    pub(crate) tokens: Range<u32>,
+    pub(crate) kind: IdentifierKind,
+    pub(crate) certainty: Certainty,
+    pub(crate) recognizer: &'static str,
+    /// What the words around it say of it: MOTHER, DOCTOR, HOSPITAL, or one of [`hint`].
+    pub(crate) label: Option<&'static str>,
+}
+
+/// Labels that depend on who is speaking; resolved when entities are made.
+pub(crate) mod hint {
+    /// The speaker speaks of themself: "my name is …".
+    pub(crate) const SELF: &str = "@self";
+    /// The speaker speaks to the other one: "good morning …".
+    pub(crate) const OTHER: &str = "@other";
+}
+
+/// Collects what the recognizers find.
+pub(crate) struct Findings {
+    pub(crate) list: Vec<Finding>,
+    recognizer: &'static str,
+}
+
+impl Findings {
+    pub(crate) fn new() -> Self {
+        Self { list: Vec::new(), recognizer: "" }
+    }
+
+    pub(crate) fn by(&mut self, recognizer: &'static str) -> &mut Self {
+        self.recognizer = recognizer;
+        self
+    }
+
+    pub(crate) fn add(&mut self, tokens: Range<usize>, kind: IdentifierKind, certainty: Certainty) {
+        self.add_labeled(tokens, kind, certainty, None);
+    }
+
+    pub(crate) fn add_labeled(
+        &mut self,
+        tokens: Range<usize>,
+        kind: IdentifierKind,
+        certainty: Certainty,
+        label: Option<&'static str>,
+    ) {
+        if tokens.is_empty() {
+            return;
+        }
+        let tokens = tokens.start as u32..tokens.end as u32;
+        self.list.push(Finding { tokens, kind, certainty, recognizer: self.recognizer, label });
+    }
+}
+
+impl Finding {
+    /// Turn and bytes that the finding covers.
+    pub(crate) fn bytes(&self, doc: &Document<'_>) -> (u32, Range<u32>) {
+        let first = doc.at(self.tokens.start as usize);
+        let last = doc.at((self.tokens.end as usize).saturating_sub(1));
+        (first.turn, first.start..last.end.max(first.start))
+    }
+}

@@ -1,0 +1,274 @@
+//! Whether a word is a name where it stands, and how far the name reaches.
+
+use std::ops::Range;
+
+use super::Certainty;
+use super::class::Class;
+use super::document::{Case, Document};
+
+/// How much the words around a candidate say.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
+pub(crate) enum Cue {
+    /// Nothing.
+    None,
+    /// A person would fit, other things as well: a verb follows, "with" stands before.
+    Weak,
+    /// A person is expected: "my sister …", "told …".
+    Strong,
+    /// Nothing else can follow: "Dr …", "my name is …".
+    Sure,
+}
+
+/// What a word is by itself.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(crate) enum Look {
+    /// Grammar, fillers, week days: no name.
+    Never,
+    /// In a list, seldom anything else.
+    Strong,
+    /// In a list, about as often a word.
+    Mixed,
+    /// In a list, mostly a word.
+    Weak,
+    /// In no list at all.
+    Unknown,
+    /// A common word.
+    Word,
+    /// Capitalized by rule: a language, a brand.
+    Innocent,
+}
+
+const GRAMMAR: Class = Class::FUNCTION.with(Class::PRONOUN).with(Class::FILLER).with(Class::WEEKDAY).with(Class::BREAK);
+const LISTED: Class = Class::GIVEN.with(Class::SURNAME);
+
+/// What the word at a token is by itself.
+pub(crate) fn look(doc: &Document<'_>, at: usize) -> Look {
+    let tok = doc.at(at);
+    if !tok.is_word() || tok.is(Class::LETTER) {
+        return Look::Never;
+    }
+    let listed = tok.is(LISTED);
+    if tok.is(GRAMMAR) && !(listed && tok.is(Class::AUX)) {
+        return Look::Never;
+    }
+    if tok.is(Class::INNOCENT.with(Class::HOLIDAY)) {
+        return if listed { Look::Weak } else { Look::Innocent };
+    }
+    if listed {
+        if tok.is(Class::STRONG) {
+            Look::Strong
+        } else if tok.is(Class::MIXED) {
+            Look::Mixed
+        } else {
+            Look::Weak
+        }
+    } else if tok.is(Class::UNKNOWN) {
+        Look::Unknown
+    } else {
+        Look::Word
+    }
+}
+
+/// Whether the word at a token is a name, given how much the words around it say.
+pub(crate) fn accept(doc: &Document<'_>, at: usize, cue: Cue) -> Option<Certainty> {
+    let tok = doc.at(at);
+    let look = look(doc, at);
+    if look == Look::Never || tok.len() < 2 {
+        return None;
+    }
+    if doc.cased { accept_cased(doc, at, look, cue) } else { accept_lower(doc, at, look, cue) }
+}
+
+fn accept_cased(doc: &Document<'_>, at: usize, look: Look, cue: Cue) -> Option<Certainty> {
+    let tok = doc.at(at);
+    if tok.case == Case::Lower {
+        // Recognizers drop the capital of names they have not heard of.
+        return match (look, cue) {
+            (Look::Strong, Cue::Strong | Cue::Sure) if !tok.is(Class::COMMON) => Some(Certainty::Likely),
+            (Look::Strong, _) if !tok.is(Class::COMMON) && tok.is(Class::GIVEN) => Some(Certainty::Possible),
+            _ => None,
+        };
+    }
+    if tok.case == Case::Upper && look == Look::Unknown && cue < Cue::Sure {
+        return None;
+    }
+    match (look, cue) {
+        (Look::Innocent, Cue::Sure) => Some(Certainty::Possible),
+        (Look::Innocent | Look::Never, _) => None,
+        (_, Cue::Sure) => Some(Certainty::Certain),
+        (Look::Word, Cue::Strong) => {
+            (!tok.opens && !is_role_word(doc, at) && tok.case == Case::Capital).then_some(Certainty::Possible)
+        }
+        (_, Cue::Strong) => Some(Certainty::Certain),
+        (Look::Strong, _) => Some(Certainty::Likely),
+        (Look::Mixed, Cue::Weak) => Some(Certainty::Likely),
+        (Look::Mixed | Look::Weak, Cue::None) => (!tok.opens && !tok.is(Class::MONTH)).then_some(Certainty::Likely),
+        (Look::Weak, Cue::Weak) => Some(Certainty::Likely),
+        (Look::Unknown, Cue::Weak) => Some(Certainty::Possible),
+        (Look::Unknown, Cue::None) => (!tok.opens).then_some(Certainty::Possible),
+        (Look::Word, _) => None,
+    }
+}
+
+fn accept_lower(doc: &Document<'_>, at: usize, look: Look, cue: Cue) -> Option<Certainty> {
+    let modal = doc.at(at).is(Class::AUX);
+    match (look, cue) {
+        (Look::Strong, Cue::Strong | Cue::Sure) | (Look::Mixed, Cue::Sure) => Some(Certainty::Certain),
+        (Look::Strong, _) | (Look::Mixed, Cue::Strong | Cue::Weak) => Some(Certainty::Likely),
+        (Look::Weak, Cue::Strong | Cue::Sure) if modal => {
+            doc.at(at + 1).is(Class::DOES.with(Class::AUX)).then_some(Certainty::Possible)
+        }
+        (Look::Weak, Cue::Sure) => Some(Certainty::Likely),
+        (Look::Weak, Cue::Strong) => Some(Certainty::Possible),
+        (Look::Unknown, Cue::Strong | Cue::Sure) => (!verbal(doc.key(at))).then_some(Certainty::Likely),
+        (Look::Unknown, Cue::Weak) => (!verbal(doc.key(at))).then_some(Certainty::Possible),
+        _ => None,
+    }
+}
+
+/// An unknown word that ends like a verb or an adverb is likelier one than a name.
+pub(crate) fn verbal(key: &str) -> bool {
+    key.len() > 5 && ["ed", "ing", "ly", "ness", "tion", "ment", "able", "ful", "less", "ish", "n't", "ism", "ist"].iter().any(|tail| key.ends_with(tail))
+}
+
+fn is_role_word(doc: &Document<'_>, at: usize) -> bool {
+    doc.at(at).is(
+        Class::KIN
+            .with(Class::ROLE)
+            .with(Class::TITLE)
+            .with(Class::ORG)
+            .with(Class::STREET)
+            .with(Class::MONTH)
+            .with(Class::NUMERAL)
+            .with(Class::DIRECTION),
+    )
+}
+
+/// The whole of a name of which one word is found: "Anna-Lena van der Berg Jr".
+pub(crate) fn extent(doc: &Document<'_>, at: usize, cue: Cue) -> Range<usize> {
+    let mut first = at;
+    let mut last = at + 1;
+    // To the left: stutters ("Jo-Jonah"), hyphenated parts and given names of no list.
+    while first > 1 {
+        let hyphen = doc.before(first, 1);
+        let part = doc.before(first, 2);
+        if hyphen.is(Class::HYPHEN) && hyphen.touches(doc.at(first)) && part.touches(hyphen) && part.is_word() && hyphen_part(doc, first - 2) {
+            first -= 2;
+        } else if left_joins(doc, first - 1, cue) {
+            first -= 1;
+        } else {
+            break;
+        }
+    }
+    let mut words = 1;
+    while words < 5 {
+        let Some(after) = next_part(doc, last, cue) else { break };
+        last = after;
+        words += 1;
+    }
+    first..last
+}
+
+fn hyphen_part(doc: &Document<'_>, at: usize) -> bool {
+    let tok = doc.at(at);
+    if doc.cased {
+        return tok.case != Case::Lower && !tok.is(GRAMMAR);
+    }
+    !tok.is(GRAMMAR.with(Class::COMMON)) || tok.is(Class::STRONG) || tok.is(Class::LETTER) || (tok.is(LISTED) && !tok.is(Class::FUNCTION)) || doc.key(at).len() <= 3 && !tok.is(GRAMMAR)
+}
+
+fn left_joins(doc: &Document<'_>, at: usize, _cue: Cue) -> bool {
+    let tok = doc.at(at);
+    if !tok.is_word() || tok.possessive {
+        return false;
+    }
+    let look = look(doc, at);
+    if doc.cased {
+        let listed = matches!(look, Look::Strong | Look::Mixed | Look::Weak);
+        return tok.case == Case::Capital
+            && !doc.at(at + 1).opens
+            && !is_role_word(doc, at)
+            && (look == Look::Unknown || (listed && (!tok.opens || look != Look::Weak)));
+    }
+    look == Look::Strong && tok.is(Class::GIVEN) && doc.at(at + 1).is(Class::SURNAME)
+}
+
+/// The token after the next part of a name that goes on at `at`.
+fn next_part(doc: &Document<'_>, at: usize, cue: Cue) -> Option<usize> {
+    let tok = doc.at(at);
+    let previous = doc.before(at, 1);
+    if previous.possessive || tok.is(Class::BREAK) {
+        return None;
+    }
+    if tok.is(Class::HYPHEN) {
+        let joined = previous.touches(tok) && tok.touches(doc.at(at + 1));
+        return (joined && doc.at(at + 1).is_word() && hyphen_part(doc, at + 1)).then_some(at + 2);
+    }
+    // "St. John", "J. R. Smith": an initial and its stop, if a name follows.
+    if tok.is(Class::LETTER) && !tok.is(Class::PRONOUN) && doc.key(at) != "a" {
+        if doc.cased && tok.case == Case::Lower {
+            return None;
+        }
+        let after = if doc.at(at + 1).is(Class::STOP) { at + 2 } else { at + 1 };
+        return if doc.cased && doc.capital(after) && next_word(doc, after, cue) { Some(after + 1) } else { None };
+    }
+    if tok.is(Class::PARTICLE) && !next_word(doc, at, cue) {
+        let mut after = at + 1;
+        while after < at + 3 && doc.at(after).is(Class::PARTICLE) && !next_word(doc, after, cue) {
+            after += 1;
+        }
+        if doc.at(after).is(Class::HYPHEN) {
+            after += 1;
+        }
+        return next_word(doc, after, cue).then_some(after + 1);
+    }
+    if (tok.is(Class::PARTICLE) && doc.at(at + 1).is(Class::HYPHEN)) && next_word(doc, at + 2, cue) {
+        return Some(at + 3);
+    }
+    next_word(doc, at, cue).then_some(at + 1)
+}
+
+fn next_word(doc: &Document<'_>, at: usize, cue: Cue) -> bool {
+    let tok = doc.at(at);
+    if !tok.is_word() || !tok.spaced && !doc.before(at, 1).is(Class::HYPHEN.with(Class::STOP)) {
+        return false;
+    }
+    let look = look(doc, at);
+    if doc.cased {
+        if tok.case == Case::Lower || (tok.opens && !doc.before(at, 1).is(Class::STOP)) {
+            return false;
+        }
+        return match look {
+            Look::Strong | Look::Mixed => true,
+            Look::Weak | Look::Unknown => tok.case == Case::Capital && !is_role_word(doc, at),
+            Look::Word => cue >= Cue::Strong && tok.case == Case::Capital && !is_role_word(doc, at),
+            Look::Never | Look::Innocent => false,
+        };
+    }
+    match look {
+        Look::Strong => tok.is(Class::SURNAME) || cue >= Cue::Strong,
+        Look::Mixed => tok.is(Class::SURNAME) && !tok.is(Class::DOES.with(Class::AUX)),
+        Look::Unknown => cue >= Cue::Strong && !verbal(doc.key(at)),
+        Look::Weak => tok.is(Class::SURNAME) && !tok.is(Class::DOES.with(Class::AUX)) && ends_like_a_name(doc, at),
+        _ => false,
+    }
+}
+
+/// What follows a token is what follows a person: a verb, a pause, the end.
+pub(crate) fn ends_like_a_name(doc: &Document<'_>, at: usize) -> bool {
+    let next = doc.at(at + 1);
+    doc.at(at).possessive
+        || next.is(Class::DOES.with(Class::AUX).with(Class::ADVERB).with(Class::BREAK).with(Class::STOP).with(Class::COMMA))
+        || matches!(doc.key(at + 1), "and" | "who" | "who's" | "date" | "on" | "in" | "at" | "for" | "with")
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn unknown_words_that_end_like_verbs_are_told_from_names() {
+        assert!(verbal("ghosting") && verbal("gaslighted"));
+        assert!(!verbal("xiaoyu") && !verbal("halyna"));
+    }
+}

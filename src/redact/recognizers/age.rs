@@ -1,0 +1,93 @@
+//! Ages over 89: "turned ninety-four", "she's 102", "a 95-year-old", "in her nineties".
+
+use super::Recognizer;
+use crate::redact::Certainty::{Certain, Likely};
+use crate::redact::IdentifierKind::Age;
+use crate::redact::class::Class;
+use crate::redact::digits::number;
+use crate::redact::document::Document;
+use crate::redact::finding::Findings;
+
+pub(super) const RECOGNIZER: Recognizer =
+    Recognizer { id: "age", triggers: Class::DIGITS.with(Class::NUMERAL).with(Class::UNKNOWN).with(Class::COMMON), look };
+
+fn look(doc: &Document<'_>, at: usize, findings: &mut Findings) {
+    if !doc.at(at).is(Class::DIGITS.with(Class::NUMERAL)) {
+        nineties(doc, at, findings);
+        return;
+    }
+    // "a hundred and one" begins with its article; "ninety-one" is read from "ninety" only.
+    let article = doc.key_is(at.wrapping_sub(1), "a") && matches!(doc.key(at), "hundred");
+    let start = if article { at - 1 } else { at };
+    if doc.before(start, 1).is(Class::NUMERAL.with(Class::DIGITS)) || doc.before(start, 1).is(Class::HYPHEN) && doc.before(start, 2).is(Class::NUMERAL.with(Class::DIGITS)) {
+        return;
+    }
+    let Some(number) = number(doc, start) else { return };
+    if number.as_year || !number.whole().is_some_and(|value| (90..=125).contains(&value)) {
+        return;
+    }
+    let end = number.tokens.end;
+    let hyphen = usize::from(doc.at(end).is(Class::HYPHEN));
+    let years = matches!(doc.key(end + hyphen), "year" | "years" | "yr" | "yrs");
+    let old = years && (doc.key_is(end + hyphen + 1, "old") || doc.key_is(end + hyphen + 2, "old") || doc.key_is(end + 1, "young"));
+    if old {
+        findings.add(number.tokens, Age, Certain);
+        return;
+    }
+    if years || is_measure(doc, end) {
+        return;
+    }
+    let mut back = 1;
+    while back < 4 && matches!(doc.key(start.wrapping_sub(back)), "just" | "only" | "nearly" | "almost" | "about" | "like" | "now" | "of" | "be" | "over" | "around" | "to" | "at") {
+        back += 1;
+    }
+    match doc.key(start.wrapping_sub(back)) {
+        "turned" | "turning" | "turns" | "aged" | "age" | "birthday" => findings.add(number.tokens, Age, Certain),
+        "she's" | "he's" | "is" | "was" | "who's" | "being" | "till" | "until" | "lived" | "i'm" | "reached" => {
+            if closes(doc, end) {
+                findings.add(number.tokens, Age, Likely);
+            }
+        }
+        _ => {}
+    }
+}
+
+/// "her heart rate was 95 beats", "it is 98 percent".
+fn is_measure(doc: &Document<'_>, at: usize) -> bool {
+    let tok = doc.at(at);
+    tok.is(Class::DIGITS.with(Class::NUMERAL))
+        || (tok.is(Class::PUNCT) && matches!(doc.text(at), "%" | "°" | "/" | ":" | "$"))
+        || matches!(
+            doc.key(at),
+            "percent" | "per" | "degrees" | "dollars" | "bucks" | "pounds" | "quid" | "euros" | "cents" | "minutes" | "minute" | "mins" | "hours" | "seconds" | "days" | "day" | "weeks" | "months" | "miles" | "mile" | "km" | "kilos" | "kg" | "lbs" | "mg" | "milligrams" | "grams" | "people" | "times" | "points" | "beats" | "calories" | "meters" | "metres" | "feet" | "over" | "something"
+        )
+}
+
+/// The number is not followed by what it counts.
+fn closes(doc: &Document<'_>, at: usize) -> bool {
+    let tok = doc.at(at);
+    tok.is(Class::BREAK.with(Class::STOP).with(Class::COMMA).with(Class::PUNCT).with(Class::FUNCTION).with(Class::MONTH).with(Class::PRONOUN))
+}
+
+fn nineties(doc: &Document<'_>, at: usize, findings: &mut Findings) {
+    if !matches!(doc.key(at), "nineties" | "hundreds") {
+        return;
+    }
+    let part = usize::from(matches!(doc.key(at.wrapping_sub(1)), "early" | "mid" | "late"));
+    if doc.before(at, 1 + part).is(Class::POSSESSIVE) && doc.key_is(at.wrapping_sub(2 + part), "in") {
+        findings.add(at..at + 1, Age, Certain);
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::redact::recognizers::check;
+
+    #[test]
+    fn ages_over_89_only() {
+        check(&RECOGNIZER, "my nan is «ninety-three», she turned «93» in May, her sister is eighty-nine");
+        check(&RECOGNIZER, "a «94»-year-old man who lived to «a hundred and four», still in his «nineties»");
+        check(&RECOGNIZER, "my pulse was 95 beats, I waited ninety minutes, it's ninety percent better, back in the nineties");
+    }
+}

@@ -1,0 +1,112 @@
+//! One file per recognizer; [`RECOGNIZERS`] names them all.
+//!
+//! Each token is shown to the recognizers that wait for its class; what they report may overlap.
+
+use super::class::Class;
+use super::document::Document;
+use super::finding::{Finding, Findings};
+
+mod address;
+mod age;
+mod date;
+mod greeting;
+mod internet;
+mod introduction;
+mod kinship;
+mod number;
+mod organization;
+mod person;
+mod phone;
+mod place;
+mod spelled;
+mod title;
+
+/// Looks at one token and what is around it.
+pub(crate) struct Recognizer {
+    /// As [`super::Mask::recognizer`].
+    pub(crate) id: &'static str,
+    /// Tokens it wants to be shown.
+    pub(crate) triggers: Class,
+    pub(crate) look: fn(&Document<'_>, usize, &mut Findings),
+}
+
+const RECOGNIZERS: &[Recognizer] = &[
+    kinship::RECOGNIZER,
+    title::RECOGNIZER,
+    greeting::RECOGNIZER,
+    introduction::RECOGNIZER,
+    person::RECOGNIZER,
+    spelled::RECOGNIZER,
+    place::RECOGNIZER,
+    address::RECOGNIZER,
+    organization::RECOGNIZER,
+    date::RECOGNIZER,
+    age::RECOGNIZER,
+    phone::RECOGNIZER,
+    number::RECOGNIZER,
+    internet::RECOGNIZER,
+];
+
+/// Everything that any recognizer finds.
+pub(crate) fn find(doc: &Document<'_>) -> Vec<Finding> {
+    let mut findings = Findings::new();
+    let mut any = Class::NONE;
+    for recognizer in RECOGNIZERS {
+        any |= recognizer.triggers;
+    }
+    for (at, tok) in doc.tokens.iter().enumerate() {
+        if !tok.is(any) {
+            continue;
+        }
+        for recognizer in RECOGNIZERS {
+            if tok.is(recognizer.triggers) {
+                (recognizer.look)(doc, at, findings.by(recognizer.id));
+            }
+        }
+    }
+    findings.list
+}
+
+/// For tests: `annotated` marks with « » what one recognizer should find, and nothing else.
+#[cfg(test)]
+pub(crate) fn check(recognizer: &Recognizer, annotated: &str) {
+    let text: String = annotated.chars().filter(|c| !matches!(c, '«' | '»')).collect();
+    let doc = Document::new(text.lines().collect());
+    let mut findings = Findings::new();
+    for (at, tok) in doc.tokens.iter().enumerate() {
+        if tok.is(recognizer.triggers) {
+            (recognizer.look)(&doc, at, findings.by(recognizer.id));
+        }
+    }
+    let mut marks: Vec<(u32, u32, u32)> = findings
+        .list
+        .iter()
+        .map(|finding| {
+            let (turn, bytes) = finding.bytes(&doc);
+            (turn, bytes.start, bytes.end)
+        })
+        .collect();
+    marks.sort_unstable();
+    let mut shown = String::new();
+    for (turn, line) in text.lines().enumerate() {
+        if turn > 0 {
+            shown.push('\n');
+        }
+        let mut at = 0;
+        for (_, start, end) in marks.iter().filter(|mark| mark.0 as usize == turn) {
+            let (start, end) = (*start as usize, *end as usize);
+            if start < at {
+                // Inside of what is marked already.
+                assert!(end <= at, "findings overlap without one holding the other in {line}");
+                continue;
+            }
+            shown.push_str(&line[at..start]);
+            shown.push('«');
+            shown.push_str(&line[start..end]);
+            shown.push('»');
+            at = end;
+        }
+        shown.push_str(&line[at..]);
+    }
+    assert_eq!(shown, annotated);
+}

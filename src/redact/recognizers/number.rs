@@ -1,0 +1,223 @@
+//! Numbers that identify: social security, records, accounts, cards, licenses, plates, devices.
+
+use super::Recognizer;
+use crate::redact::Certainty::{Certain, Likely};
+use crate::redact::IdentifierKind::{self, Account, Device, License, Other, RecordNumber, Ssn, Vehicle};
+use crate::redact::class::Class;
+use crate::redact::digits::run;
+use crate::redact::document::{Case, Document};
+use crate::redact::finding::Findings;
+
+pub(super) const RECOGNIZER: Recognizer =
+    Recognizer { id: "number", triggers: Class::ID_CUE.with(Class::DIGITS).with(Class::DIGIT).with(Class::LETTER), look };
+
+fn look(doc: &Document<'_>, at: usize, findings: &mut Findings) {
+    let tok = doc.at(at);
+    if tok.is(Class::ID_CUE) {
+        cued(doc, at, findings);
+    }
+    if tok.is(Class::DIGITS) {
+        shaped(doc, at, findings);
+    } else if tok.is(Class::LETTER) {
+        insurance_number(doc, at, findings);
+    }
+}
+
+/// What a cue says its number is, and whether it needs "number", "id" or the like beside it.
+fn kind_of(doc: &Document<'_>, at: usize) -> Option<(IdentifierKind, bool)> {
+    Some(match doc.key(at) {
+        "social" => {
+            if doc.key_is(at + 1, "worker") {
+                return None;
+            }
+            (Ssn, false)
+        }
+        "ssn" | "ssi" => (Ssn, false),
+        "mrn" | "udid" if doc.key_is(at, "mrn") => (RecordNumber, false),
+        "record" | "records" | "chart" | "file" | "nhs" | "patient" | "case" | "claim" | "reference" | "ref" | "confirmation" | "student" | "employee" | "badge" => (RecordNumber, true),
+        "account" | "acct" | "member" | "membership" | "policy" | "subscriber" | "medicare" | "medicaid" | "insurance" | "iban" | "routing" | "sort" | "group" => (Account, true),
+        "card" => (Account, true),
+        "license" | "licence" | "licensed" | "passport" | "npi" | "dea" | "certificate" => (License, true),
+        "plate" | "plates" | "registration" | "tag" | "vin" => (Vehicle, false),
+        "serial" | "imei" | "device" | "udid" | "mac" => (Device, true),
+        "id" | "identification" | "identifier" | "pin" => (Other, true),
+        "national" if doc.key_is(at + 1, "insurance") => (Ssn, true),
+        _ => return None,
+    })
+}
+
+fn cued(doc: &Document<'_>, at: usize, findings: &mut Findings) {
+    let Some((kind, wants_number)) = kind_of(doc, at) else { return };
+    let before = (1..=5).any(|places| matches!(doc.key(at.wrapping_sub(places)), "last" | "ending"));
+    let mut named = false;
+    let mut from = at + 1;
+    while from < at + 9 {
+        let tok = doc.at(from);
+        if tok.is(Class::BREAK) || tok.is(Class::STOP) && tok.spaced {
+            return;
+        }
+        if doc.before(from, 1).touches(tok) && !tok.is(Class::PUNCT) {
+            from += 1;
+            continue;
+        }
+        if let Some(end) = id_run(doc, from, kind) {
+            let digits = digits_in(doc, from, end);
+            let short_ok = kind == Ssn && digits == 4 || before && digits >= 4;
+            let year = digits == 4 && end == from + 1 && doc.text(from).parse::<u16>().is_ok_and(|year| (1900..=2099).contains(&year));
+            let enough = digits >= 5 || short_ok || digits >= 4 && named && !year || (kind == Vehicle && digits >= 2) || (letters_in(doc, from, end) && digits >= 3);
+            let counted = doc.at(end).is(Class::PUNCT) && matches!(doc.text(end), "%") || matches!(doc.key(end), "dollars" | "percent" | "times" | "years" | "pounds" | "people");
+            if enough && !counted && (!wants_number || named || digits >= 5 || letters_in(doc, from, end)) {
+                findings.add(from..end, kind, Certain);
+            }
+            return;
+        }
+        named |= matches!(doc.key(from), "number" | "id" | "no" | "code" | "num" | "is" | "ending" | "digits" | "four");
+        from += 1;
+    }
+}
+
+fn digits_in(doc: &Document<'_>, from: usize, end: usize) -> usize {
+    (from..end)
+        .map(|at| {
+            let tok = doc.at(at);
+            if tok.is(Class::DIGITS) { doc.text(at).len() } else { usize::from(tok.is(Class::DIGIT)) }
+        })
+        .sum()
+}
+
+fn letters_in(doc: &Document<'_>, from: usize, end: usize) -> bool {
+    (from..end).any(|at| doc.at(at).is_word() && !doc.at(at).is(Class::DIGIT.with(Class::NUMERAL)))
+}
+
+/// Letters and digits that are one number: "MR-572335", "50456-7376-84", "KJT 3852", "6LCN109", "w m b five one five".
+fn id_run(doc: &Document<'_>, from: usize, kind: IdentifierKind) -> Option<usize> {
+    let tok = doc.at(from);
+    if tok.is(Class::DIGIT) && !tok.is(Class::DIGITS) {
+        let run = run(doc, from)?;
+        return (run.digits.len() >= 4).then_some(run.tokens.end);
+    }
+    if tok.is(Class::LETTER) && !tok.is(Class::FUNCTION) && doc.at(from + 1).is(Class::LETTER.with(Class::DIGIT)) {
+        let mut end = from;
+        let mut count = 0;
+        while (doc.at(end).is(Class::LETTER.with(Class::DIGIT).with(Class::DIGITS)) || doc.at(end).is(Class::HYPHEN)) && count < 40 {
+            end += 1;
+            count += 1;
+        }
+        return (count >= 5 && digits_in(doc, from, end) >= 2).then_some(end);
+    }
+    let mut end = from;
+    let mut digits = false;
+    while end == from || doc.before(end, 1).touches(doc.at(end)) {
+        let tok = doc.at(end);
+        let mark = tok.is(Class::PUNCT) && matches!(doc.text(end), "-" | "_" | "/" | ":") && end > from;
+        if !(tok.is_word() && tok.len() <= 10 || tok.is(Class::DIGITS) || mark) || end > from + 24 {
+            break;
+        }
+        digits |= tok.is(Class::DIGITS);
+        end += 1;
+    }
+    while end > from && doc.before(end, 1).is(Class::PUNCT) {
+        end -= 1;
+    }
+    // A group of letters, then digits after a space: plates and cards.
+    let letters = doc.at(from).is_word() && end == from + 1 && doc.at(from).len() <= 4;
+    let listed = doc.at(from).is(Class::FUNCTION.with(Class::COMMON).with(Class::PRONOUN)) || doc.at(from).is(Class::ID_CUE);
+    if letters && !digits && doc.at(from + 1).is(Class::DIGITS) && (kind == Vehicle || doc.at(from).case == Case::Upper) && !listed {
+        digits = true;
+        end = from + 2;
+    }
+    if !digits {
+        return None;
+    }
+    // "280 95 7290", "4929 1200 3301 8877", "SW 12 XYZ".
+    while doc.at(end).is(Class::DIGITS) && doc.at(end).spaced && end < from + 8 {
+        end += 1;
+    }
+    if kind == Vehicle && doc.at(end).is_word() && doc.at(end).len() == 3 && doc.at(end).is(Class::UNKNOWN) && doc.at(from).is_word() {
+        end += 1;
+    }
+    Some(end)
+}
+
+/// Numbers known by their shape alone.
+fn shaped(doc: &Document<'_>, at: usize, findings: &mut Findings) {
+    if let Some(run) = run(doc, at) {
+        let groups = run.groups.as_slice();
+        let total = run.digits.len();
+        if groups == [3, 2, 4] && !run.spoken {
+            findings.add(run.tokens, Ssn, Certain);
+            return;
+        }
+        if (13..=19).contains(&total) && !run.spoken && !run.plus {
+            let certainty = if luhn(&run.digits) { Certain } else { Likely };
+            findings.add(run.tokens, Account, certainty);
+            return;
+        }
+        if total >= 8 && !run.spoken && groups.len() == 1 && !matches!(doc.key(run.tokens.end), "dollars" | "people" | "pounds") {
+            findings.add(run.tokens, Other, Likely);
+            return;
+        }
+    }
+    // "A279279", "6LCN109": letters and digits mixed, five digits at least, or four and capitals.
+    let mut start = at;
+    while start > 1 && start + 8 > at && doc.before(start, 1).touches(doc.at(start)) && (doc.before(start, 1).is_word() || doc.before(start, 1).is(Class::HYPHEN.with(Class::DIGITS))) {
+        start -= 1;
+    }
+    let mut end = at + 1;
+    while end < at + 8 && doc.before(end, 1).touches(doc.at(end)) && (doc.at(end).is_word() || doc.at(end).is(Class::HYPHEN.with(Class::DIGITS))) {
+        end += 1;
+    }
+    while end > at && doc.before(end, 1).is(Class::HYPHEN) {
+        end -= 1;
+    }
+    let words = (start..end).filter(|&index| doc.at(index).is_word()).count();
+    let capitals = (start..end).all(|index| !doc.at(index).is_word() || doc.at(index).case == Case::Upper || doc.at(index).len() == 1);
+    let digits = digits_in(doc, start, end);
+    if words > 0 && (digits >= 5 || (digits >= 4 && capitals && doc.cased && words == 1)) && !doc.before(start, 1).is(Class::AT_SIGN) {
+        findings.add(start..end, Other, Likely);
+    }
+}
+
+/// UK National Insurance: two letters, six digits, a letter.
+fn insurance_number(doc: &Document<'_>, at: usize, findings: &mut Findings) {
+    let pairs = (1..=3).all(|offset| doc.at(at.wrapping_sub(offset)).is(Class::DIGITS) && doc.at(at.wrapping_sub(offset)).len() == 2);
+    let head = doc.before(at, 4);
+    if pairs && head.is_word() && head.len() == 2 {
+        findings.add(at - 4..at + 1, Ssn, Certain);
+    }
+}
+
+/// The check digit of payment cards.
+fn luhn(digits: &str) -> bool {
+    let sum: u32 = digits
+        .bytes()
+        .rev()
+        .enumerate()
+        .map(|(place, byte)| {
+            let digit = u32::from(byte.saturating_sub(b'0'));
+            if place % 2 == 0 { digit } else { digit * 2 / 10 + digit * 2 % 10 }
+        })
+        .sum();
+    sum % 10 == 0
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::redact::recognizers::check;
+
+    #[test]
+    fn numbers_after_their_cue() {
+        check(&RECOGNIZER, "my social is «219-09-9999», last four of the social, «9911», okay");
+        check(&RECOGNIZER, "medical record number «RX-448201», member id «QQT99812034», policy number is «77120-44-1»");
+        check(&RECOGNIZER, "a blue van, plate «HBV 2210», or was the plate «8tre441»");
+        check(&RECOGNIZER, "my card is «4929 1200 3301 8877», license number «D1029384»");
+        check(&RECOGNIZER, "the account number is «four four one nine two oh»");
+    }
+
+    #[test]
+    fn counts_and_scores_stay() {
+        check(&RECOGNIZER, "in case 20 people come, my record in 1999, group of 12, the PHQ-9 was 17, a group number 3, 500 mg");
+        check(&RECOGNIZER, "the social worker came at 10 on the 4 bus, insurance went up 200 dollars, no 5 of them");
+    }
+}

@@ -1,0 +1,281 @@
+//! Employers, schools, hospitals, churches, companies.
+
+use super::Recognizer;
+use crate::redact::Certainty::{self, Likely, Possible};
+use crate::redact::IdentifierKind::Organization;
+use crate::redact::class::Class;
+use crate::redact::document::{Case, Document};
+use crate::redact::finding::Findings;
+use crate::redact::names::{Look, look as look_of, verbal};
+
+pub(super) const RECOGNIZER: Recognizer = Recognizer {
+    id: "organization",
+    triggers: Class::ORG.with(Class::DENOMINATION).with(Class::KNOWN_ORG).with(Class::ENGAGE).with(Class::PUNCT),
+    look,
+};
+
+fn look(doc: &Document<'_>, at: usize, findings: &mut Findings) {
+    let tok = doc.at(at);
+    if tok.is(Class::PUNCT) {
+        if doc.text(at) == "&" {
+            ampersand(doc, at, findings);
+        }
+        return;
+    }
+    if tok.is(Class::ORG.with(Class::DENOMINATION)) {
+        suffix(doc, at, findings);
+    }
+    if tok.is(Class::ENGAGE) {
+        engaged(doc, at, findings);
+    }
+}
+
+/// What an organization is called in a placeholder, by a word in its name.
+fn label(key: &str) -> Option<&'static str> {
+    Some(match key {
+        "hospital" | "hospitals" | "infirmary" | "clinic" | "clinics" | "hospice" | "medical" | "recovery" | "behavioral" | "behavioural" | "psychiatric" | "rehab" | "rehabilitation" | "healthcare" | "sanatorium" | "surgery" => "HOSPITAL",
+        "school" | "schools" | "elementary" | "primary" | "preschool" | "kindergarten" | "montessori" | "high" | "college" | "university" | "academy" | "institute" | "polytechnic" | "prep" | "preparatory" | "seminary" | "nursery" => "SCHOOL",
+        "church" | "chapel" | "cathedral" | "parish" | "ministries" | "ministry" | "temple" | "synagogue" | "mosque" | "masjid" | "gurdwara" | "mandir" | "tabernacle" | "congregation" | "lutheran" | "baptist" | "methodist" | "presbyterian" | "episcopal" | "pentecostal" | "adventist" | "abbey" | "shul" => "CHURCH",
+        _ => return None,
+    })
+}
+
+/// A name that ends (or begins) with what the organization is.
+fn suffix(doc: &Document<'_>, at: usize, findings: &mut Findings) {
+    if doc.cased && doc.at(at).case == Case::Lower {
+        return mixed_case(doc, at, findings);
+    }
+    let start = left(doc, at);
+    let mut end = at + 1;
+    while end < at + 5 && right_part(doc, end) {
+        end += 1;
+    }
+    // "Masjid An-Noor", "Church of the Redeemer", "University of Leeds".
+    end = after_head(doc, at, end);
+    let proper = (start..end).filter(|&index| index != at && is_proper(doc, index)).count();
+    if proper == 0 || end - start < 2 {
+        return;
+    }
+    // A denomination alone is a faith: "a strict baptist".
+    if doc.at(at).is(Class::DENOMINATION) && !doc.at(at).is(Class::ORG) && start == at {
+        return;
+    }
+    let which = (start..end).rev().find_map(|index| label(doc.key(index)));
+    findings.add_labeled(start..end, Organization, Likely, which);
+}
+
+/// "Lakeview hospital": the name has its capital, the kind has none.
+fn mixed_case(doc: &Document<'_>, at: usize, findings: &mut Findings) {
+    let generic = label(doc.key(at)).is_some() || matches!(doc.key(at), "bank" | "center" | "centre");
+    let start = left(doc, at);
+    let named = start < at && (start..at).all(|index| doc.capital(index)) && doc.before(at, 1).is_word() && (start..at).any(|index| is_proper(doc, index));
+    if generic && named && !doc.at(at - 1).possessive && !matches!(look_of(doc, at - 1), Look::Innocent) {
+        findings.add_labeled(start..at + 1, Organization, Likely, label(doc.key(at)));
+    }
+}
+
+/// Where the name that ends at a token begins.
+fn left(doc: &Document<'_>, at: usize) -> usize {
+    let mut start = at;
+    let mut best = at;
+    while start > 1 && at - start < 6 {
+        let index = start - 1;
+        let tok = doc.at(index);
+        let hyphen = tok.is(Class::HYPHEN) && tok.touches(doc.at(start)) && doc.before(index, 1).touches(tok);
+        let link = doc.text(index) == "&" || matches!(doc.key(index), "and" | "of" | "the" | "for") && doc.cased && doc.capital(index.wrapping_sub(1)) && !doc.at(index).opens;
+        if hyphen || link && start < at + 1 {
+            start -= 1;
+            continue;
+        }
+        // "St. Mary's": the stop after "St".
+        if tok.is(Class::STOP) && matches!(doc.key(index.wrapping_sub(1)), "st" | "mt" | "ft") {
+            start -= 1;
+            continue;
+        }
+        if !part(doc, index) || doc.at(index + 1).is(Class::COMMA) {
+            break;
+        }
+        start = index;
+        if doc.cased || is_proper(doc, index) {
+            best = index;
+        }
+    }
+    best
+}
+
+/// May be a word of an organization's name.
+fn part(doc: &Document<'_>, at: usize) -> bool {
+    let tok = doc.at(at);
+    if !tok.is_word() {
+        return false;
+    }
+    if doc.cased {
+        let grammar = tok.is(Class::FUNCTION.with(Class::PRONOUN).with(Class::FILLER)) && (tok.opens || !tok.is(Class::DIRECTION.with(Class::NUMERAL)));
+        let sentence_word = tok.opens && look_of(doc, at) == Look::Word;
+        return tok.case != Case::Lower && !grammar && !sentence_word;
+    }
+    let grammar = Class::FUNCTION
+        .with(Class::PRONOUN)
+        .with(Class::DOES)
+        .with(Class::AUX)
+        .with(Class::ADVERB)
+        .with(Class::FILLER)
+        .with(Class::KIN)
+        .with(Class::POSSESSIVE)
+        .with(Class::TO_PERSON);
+    !tok.is(grammar) && !verbal(doc.key(at)) && !tok.possessive || tok.is(Class::NUMERAL) && matches!(doc.key(at), "first" | "second" | "third")
+        || tok.possessive && tok.is(Class::GIVEN) && doc.before(at, 1).is(Class::DIRECTION)
+}
+
+fn right_part(doc: &Document<'_>, at: usize) -> bool {
+    let tok = doc.at(at);
+    if doc.before(at, 1).possessive && !doc.capital(at) {
+        return false;
+    }
+    if tok.is(Class::ORG) && tok.is_word() {
+        return !doc.cased || tok.case != Case::Lower;
+    }
+    doc.cased && tok.is_word() && tok.case != Case::Lower && !tok.opens && part(doc, at)
+}
+
+/// What follows a head noun that stands first.
+fn after_head(doc: &Document<'_>, at: usize, end: usize) -> usize {
+    let head = matches!(doc.key(at), "university" | "college" | "church" | "school" | "bank" | "masjid" | "temple" | "academy" | "institute" | "hospital" | "hotel" | "museum" | "congregation" | "beth");
+    if !head {
+        return end;
+    }
+    let mut to = end;
+    if doc.key_is(to, "of") {
+        let the = usize::from(doc.key_is(to + 1, "the"));
+        let from = to + 1 + the;
+        let mut last = from;
+        while last < from + 4 && (part(doc, last) && is_named(doc, last)) {
+            last += 1;
+        }
+        if last > from {
+            return last;
+        }
+    }
+    if doc.key_is(at, "masjid") || doc.cased && doc.capital(at) {
+        while to < end + 4 {
+            let hyphen = doc.at(to).is(Class::HYPHEN) && doc.before(to, 1).touches(doc.at(to));
+            if hyphen && doc.at(to + 1).is_word() {
+                to += 2;
+            } else if is_named(doc, to) && part(doc, to) && !doc.at(to).opens || doc.at(to).is(Class::PARTICLE) && doc.at(to + 1).is(Class::HYPHEN) {
+                to += 1;
+            } else {
+                break;
+            }
+        }
+    }
+    to
+}
+
+fn is_named(doc: &Document<'_>, at: usize) -> bool {
+    if doc.cased {
+        return doc.capital(at);
+    }
+    doc.at(at).is(Class::GIVEN.with(Class::SURNAME).with(Class::UNKNOWN).with(Class::PLACE)) && !doc.at(at).is(Class::FUNCTION)
+}
+
+/// A word that makes a name of what it stands in.
+fn is_proper(doc: &Document<'_>, at: usize) -> bool {
+    let tok = doc.at(at);
+    if !tok.is_word() || tok.is(Class::PRONOUN.with(Class::FILLER).with(Class::AUX)) || tok.is(Class::FUNCTION) && !tok.is(Class::NUMERAL) {
+        return false;
+    }
+    if doc.cased {
+        return tok.case != Case::Lower && (!tok.opens || look_of(doc, at) != Look::Word);
+    }
+    if tok.is(Class::NUMERAL) {
+        return doc.at(at + 1).is(Class::DENOMINATION);
+    }
+    !tok.is(Class::ORG) && tok.is(Class::GIVEN.with(Class::SURNAME).with(Class::UNKNOWN).with(Class::PLACE)) && !(tok.is(Class::UNKNOWN) && verbal(doc.key(at)))
+}
+
+/// "Harlow & Finch".
+fn ampersand(doc: &Document<'_>, at: usize, findings: &mut Findings) {
+    if is_named(doc, at - 1) && is_named(doc, at + 1) {
+        let mut start = at - 1;
+        while start > 1 && at - start < 4 && doc.cased && doc.capital(start - 1) && !doc.at(start).opens && part(doc, start - 1) {
+            start -= 1;
+        }
+        let mut end = at + 2;
+        while end < at + 5 && right_part(doc, end) {
+            end += 1;
+        }
+        findings.add(start..end, Organization, Possible);
+    }
+}
+
+/// "work nights at Brightwater", "admitted to Mercy General", "started at Purdue".
+fn engaged(doc: &Document<'_>, at: usize, findings: &mut Findings) {
+    let Some(preposition) = (1..=4).map(|places| at + places).take_while(|&index| !doc.at(index).is(Class::BREAK.with(Class::STOP).with(Class::COMMA))).find(|&index| {
+        matches!(doc.key(index), "at" | "to" | "for" | "by" | "with" | "from" | "in")
+    }) else {
+        return;
+    };
+    let firm = doc.key_is(preposition, "at") || matches!(doc.key(at), "admitted" | "admission" | "transferred" | "discharged" | "enrolled" | "employed" | "hired" | "fired" | "graduated" | "accepted");
+    let mut from = preposition + 1;
+    if doc.key_is(from, "the") && doc.cased && doc.capital(from + 1) {
+        from += 1;
+    }
+    let mut end = from;
+    while end < from + 6 {
+        let inner = matches!(doc.key(end), "of" | "and" | "the" | "for") && end > from && doc.cased && doc.capital(end + 1) || doc.text(end) == "&";
+        let hyphen = doc.at(end).is(Class::HYPHEN) && doc.before(end, 1).touches(doc.at(end)) && doc.at(end + 1).is_word();
+        if !(inner || hyphen || part(doc, end) && !doc.at(end).is(Class::WEEKDAY.with(Class::MONTH).with(Class::HOLIDAY).with(Class::NUMERAL))) {
+            break;
+        }
+        end += 1;
+        if doc.before(end, 1).possessive && !doc.capital(end) {
+            break;
+        }
+    }
+    if end == from {
+        return;
+    }
+    if let Some(certainty) = employer(doc, from, end, firm) {
+        let which = (from..end).rev().find_map(|index| label(doc.key(index)));
+        let works = matches!(doc.key(at), "work" | "works" | "worked" | "working" | "job" | "shift" | "shifts" | "nights" | "days" | "hired" | "employed" | "fired");
+        findings.add_labeled(from..end, Organization, certainty, which.or(works.then_some("EMPLOYER")));
+    }
+}
+
+fn employer(doc: &Document<'_>, from: usize, end: usize, firm: bool) -> Option<Certainty> {
+    let typed = (from..end).any(|at| doc.at(at).is(Class::ORG.with(Class::KNOWN_ORG).with(Class::DENOMINATION)));
+    let proper = (from..end).filter(|&at| is_proper(doc, at)).count();
+    let known = doc.at(from).is(Class::KNOWN_ORG);
+    if doc.cased {
+        let person = doc.at(from).is(Class::GIVEN) && !typed;
+        let innocent = (from..end).all(|at| matches!(look_of(doc, at), Look::Innocent | Look::Never));
+        return if known || typed && proper > 0 {
+            Some(Likely)
+        } else if firm && proper > 0 && !innocent {
+            Some(if person { Possible } else { Likely })
+        } else {
+            None
+        };
+    }
+    // Without capitals the run must hold something that is no common word.
+    if known || (proper > 0 && typed) {
+        return Some(Likely);
+    }
+    let count = end - from;
+    (firm && proper > 0 && count <= 3).then_some(Possible)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::redact::recognizers::check;
+
+    #[test]
+    fn organizations_by_suffix_and_by_cue() {
+        check(&RECOGNIZER, "She was admitted to «Tarnbrook General» in the night, then «Quill Valley Recovery Center».");
+        check(&RECOGNIZER, "I work nights at «Tarnbrook Logistics» and my son is at «Barlow High», at school, in high school.");
+        check(&RECOGNIZER, "The people from «Second Baptist» came, I was raised Baptist, and the school called.");
+        check(&RECOGNIZER, "i work nights at «tarnbrook logistics» and i can't sleep at home or at work");
+        check(&RECOGNIZER, "i work in mental health at the hospital, my credit card, medical school, in the nursing home");
+    }
+}

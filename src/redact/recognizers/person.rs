@@ -1,0 +1,69 @@
+//! Names from the lists, and unknown words where a person stands: "… said", "told …", "with …", "… and I", "…'s".
+
+use super::Recognizer;
+use crate::redact::IdentifierKind::Name;
+use crate::redact::class::Class;
+use crate::redact::document::{Case, Document};
+use crate::redact::finding::Findings;
+use crate::redact::names::{Cue, Look, accept, extent, look as look_of};
+
+pub(super) const RECOGNIZER: Recognizer =
+    Recognizer { id: "person", triggers: Class::GIVEN.with(Class::SURNAME).with(Class::UNKNOWN), look };
+
+fn look(doc: &Document<'_>, at: usize, findings: &mut Findings) {
+    let tok = doc.at(at);
+    if tok.is(Class::LETTER) || (doc.cased && tok.case == Case::Lower && !tok.is(Class::STRONG)) {
+        return;
+    }
+    if elsewhere(doc, at) {
+        return;
+    }
+    let cue = context(doc, at);
+    if let Some(certainty) = accept(doc, at, cue) {
+        findings.add(extent(doc, at, cue), Name, certainty);
+    }
+}
+
+/// Part of something that other recognizers know better: a place after "in", a street, a month with a day.
+fn elsewhere(doc: &Document<'_>, at: usize) -> bool {
+    let tok = doc.at(at);
+    if tok.is(Class::MONTH) && (doc.at(at + 1).is(Class::DIGITS.with(Class::NUMERAL)) || doc.before(at, 1).is(Class::DIGITS.with(Class::NUMERAL)) || doc.key_is(at.wrapping_sub(1), "in")) {
+        return true;
+    }
+    tok.is(Class::PLACE) && doc.before(at, 1).is(Class::PLACE_PREP) && !doc.before(at, 1).is(Class::TO_PERSON) && !tok.is(Class::STRONG)
+}
+
+/// How much the neighbors say.
+fn context(doc: &Document<'_>, at: usize) -> Cue {
+    let tok = doc.at(at);
+    let next = doc.at(at + 1);
+    let before = doc.before(at, 1);
+    if before.is(Class::TO_PERSON) && !before.possessive && follows_subject(doc, at) {
+        return Cue::Strong;
+    }
+    let following = doc.key(at + 1);
+    let preceding = doc.key(at.wrapping_sub(1));
+    // "Grace, what do you think": called by name. "X and I", "me and X", "between X and …".
+    let called = tok.opens && next.is(Class::COMMA) && doc.at(at + 2).is(Class::PRONOUN.with(Class::AUX).with(Class::FUNCTION));
+    let company = following == "and" && (matches!(doc.key(at + 2), "i" | "me" | "her" | "him") || name_like(doc, at + 2))
+        || preceding == "and" && (matches!(doc.key(at.wrapping_sub(2)), "me" | "him" | "her") || name_like(doc, at.wrapping_sub(2)));
+    let acts = next.is(Class::DOES) || next.is(Class::ADVERB) && doc.at(at + 2).is(Class::DOES);
+    let is = next.is(Class::AUX) && !matches!(look_of(doc, at), Look::Weak) && !matches!(following, "do" | "are" | "were" | "have");
+    let object = matches!(preceding, "with" | "from" | "for" | "about" | "without" | "than" | "miss") && !before.is(Class::PUNCT);
+    let weak_word = look_of(doc, at) == Look::Weak;
+    let verbish = !tok.spaced || (acts && weak_word && !doc.cased && before.is(Class::PRONOUN.with(Class::FUNCTION).with(Class::ADVERB)));
+    if (tok.possessive && next.is_word() && !(weak_word && !doc.cased)) || called || company || (acts && !verbish) || is || (object && !weak_word) {
+        return Cue::Weak;
+    }
+    Cue::None
+}
+
+/// "I told X", "she saw X", "we asked X": the verb has a subject, so what follows is its object.
+fn follows_subject(doc: &Document<'_>, at: usize) -> bool {
+    let subject = doc.before(at, 2);
+    subject.is(Class::PRONOUN.with(Class::KIN).with(Class::ROLE).with(Class::ADVERB).with(Class::AUX).with(Class::GIVEN)) || matches!(doc.key(at.wrapping_sub(2)), "to" | "and" | "not" | "then" | "i'd" | "had")
+}
+
+fn name_like(doc: &Document<'_>, at: usize) -> bool {
+    matches!(look_of(doc, at), Look::Strong | Look::Mixed) && (!doc.cased || doc.capital(at))
+}

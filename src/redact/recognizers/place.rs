@@ -1,0 +1,158 @@
+//! Towns, cities, counties and neighborhoods. States and countries stay: they identify nobody.
+
+use super::Recognizer;
+use crate::redact::Certainty::{self, Certain, Likely, Possible};
+use crate::redact::IdentifierKind::Place;
+use crate::redact::class::Class;
+use crate::redact::document::{Case, Document};
+use crate::redact::finding::Findings;
+use crate::redact::lists;
+use crate::redact::names::{Look, look as look_of, verbal};
+
+pub(super) const RECOGNIZER: Recognizer =
+    Recognizer { id: "place", triggers: Class::PLACE.with(Class::PLACE_PREP), look };
+
+fn look(doc: &Document<'_>, at: usize, findings: &mut Findings) {
+    let tok = doc.at(at);
+    if tok.is(Class::PLACE) {
+        listed(doc, at, findings);
+    }
+    if tok.is(Class::PLACE_PREP) {
+        after_preposition(doc, at, findings);
+    }
+}
+
+fn listed(doc: &Document<'_>, at: usize, findings: &mut Findings) {
+    let Some(words) = lists::place_at(doc, at) else { return };
+    let tok = doc.at(at);
+    if tok.is(Class::FUNCTION.with(Class::PRONOUN)) && words == 1 {
+        return;
+    }
+    let end = at + words;
+    let before = doc.before(at, 1);
+    let prepared = before.is(Class::PLACE_PREP) || before.is(Class::DIRECTION) && doc.before(at, 2).is(Class::PLACE_PREP);
+    let near = matches!(doc.key(at.wrapping_sub(1)), "in" | "near" | "from" | "outside" | "around");
+    let dwells = dwells(doc, at);
+    let state = doc.at(end).is(Class::COMMA) && doc.at(end + 1).is(Class::INNOCENT) && doc.capital(end + 1) || doc.at(end).is(Class::INNOCENT) && doc.cased && doc.capital(end);
+    let name = matches!(look_of(doc, at), Look::Strong | Look::Mixed);
+    let certainty = if doc.cased {
+        if (at..end).any(|index| doc.at(index).case == Case::Lower && !doc.at(index).is(Class::FUNCTION)) {
+            (words == 1 && !tok.is(Class::COMMON) && !name && (near || prepared && dwells)).then_some(Possible)
+        } else if state || (prepared && dwells) {
+            Some(Certain)
+        } else if words > 1 || near && !(name && tok.is(Class::STRONG)) {
+            Some(Likely)
+        } else if name || tok.opens && tok.is(Class::COMMON) || tok.is(Class::INNOCENT.with(Class::MONTH)) {
+            None
+        } else {
+            (!tok.is(Class::COMMON) || !tok.opens && prepared).then_some(Likely)
+        }
+    } else if words > 1 {
+        (!tok.is(Class::FUNCTION.with(Class::COMMON)) || prepared).then_some(Likely)
+    } else if tok.is(Class::COMMON) {
+        (near && dwells && !determined(doc, at)).then_some(Possible)
+    } else if name {
+        (prepared && dwells || near).then_some(Likely)
+    } else {
+        Some(Likely)
+    };
+    if let Some(certainty) = certainty {
+        let start = if before.is(Class::DIRECTION) && (!doc.cased || doc.capital(at - 1)) && before.turn == tok.turn { at - 1 } else { at };
+        findings.add_labeled(start..with_tail(doc, end), Place, certainty, Some("CITY"));
+    }
+}
+
+/// "Harlow Heights": a word that goes on a place's name.
+fn with_tail(doc: &Document<'_>, end: usize) -> usize {
+    let tail = doc.at(end).is(Class::PLACE_TAIL) && doc.cased && doc.capital(end) && doc.at(end).spaced;
+    if tail { end + 1 } else { end }
+}
+
+/// Somebody lives, moves or travels, a few words before.
+fn dwells(doc: &Document<'_>, at: usize) -> bool {
+    (1..=6).take_while(|&places| !doc.before(at, places).is(Class::BREAK.with(Class::STOP))).any(|places| doc.before(at, places).is(Class::DWELL))
+}
+
+fn determined(doc: &Document<'_>, at: usize) -> bool {
+    doc.before(at, 1).is(Class::POSSESSIVE) || matches!(doc.key(at.wrapping_sub(1)), "the" | "a" | "an" | "this" | "that")
+}
+
+/// "live over in Fells Point", "grew up near somewhere unheard of".
+fn after_preposition(doc: &Document<'_>, at: usize, findings: &mut Findings) {
+    let preposition = doc.key(at);
+    let still = matches!(preposition, "in" | "near" | "outside" | "around");
+    let dwelling = dwells(doc, at);
+    if !(still || matches!(preposition, "from" | "to" | "visiting" | "leaving" | "left" | "through") && dwelling) {
+        return;
+    }
+    let from = at + 1;
+    let mut end = from;
+    while end < from + 4 && place_word(doc, end) && (end == from || doc.at(end).spaced) {
+        end += 1;
+    }
+    if end == from {
+        return;
+    }
+    if let Some(certainty) = unlisted(doc, from, end, dwelling) {
+        findings.add_labeled(from..end, Place, certainty, Some("CITY"));
+    }
+}
+
+fn place_word(doc: &Document<'_>, at: usize) -> bool {
+    let tok = doc.at(at);
+    if !tok.is_word() || tok.is(Class::PRONOUN.with(Class::WEEKDAY).with(Class::HOLIDAY).with(Class::LETTER)) {
+        return false;
+    }
+    if doc.cased {
+        return tok.case == Case::Capital && !tok.is(Class::MONTH) && !(tok.is(Class::ORG.with(Class::STREET)) && !tok.is(Class::PLACE_TAIL));
+    }
+    let grammar = Class::FUNCTION.with(Class::DOES).with(Class::AUX).with(Class::ADVERB).with(Class::MONTH).with(Class::FILLER).with(Class::NUMERAL);
+    !tok.is(grammar) || tok.is(Class::DIRECTION) && !tok.is(Class::FUNCTION)
+}
+
+fn unlisted(doc: &Document<'_>, from: usize, end: usize, dwelling: bool) -> Option<Certainty> {
+    let count = end - from;
+    let tail = doc.at(end - 1).is(Class::PLACE_TAIL);
+    let head = doc.at(from);
+    let look = look_of(doc, from);
+    if doc.cased {
+        if count > 1 && (tail || head.is(Class::DIRECTION)) {
+            return Some(Likely);
+        }
+        if (from..end).all(|at| matches!(look_of(doc, at), Look::Innocent | Look::Never)) {
+            return None;
+        }
+        let person = head.is(Class::GIVEN) && !matches!(look, Look::Weak);
+        return match look {
+            Look::Unknown => Some(if dwelling { Likely } else { Possible }),
+            Look::Weak | Look::Word if dwelling && !person => Some(Possible),
+            Look::Strong | Look::Mixed if dwelling && (!head.is(Class::GIVEN) || count == 1) => Some(Possible),
+            _ => None,
+        };
+    }
+    if !dwelling {
+        return None;
+    }
+    if count > 1 && tail {
+        // Only what names the place: "a nice quiet village" begins with an article and never comes here.
+        return Some(Likely);
+    }
+    if head.is(Class::DIRECTION) && count > 1 && !doc.at(from + 1).is(Class::COMMON) {
+        return Some(Likely);
+    }
+    (look == Look::Unknown && !verbal(doc.key(from)) && head.len() > 3).then_some(Possible)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::redact::recognizers::check;
+
+    #[test]
+    fn places_of_no_list_are_known_by_what_stands_before_them() {
+        check(&RECOGNIZER, "We live over in «Tarn Hollow» now, near the park. I grew up in «Quillbury».");
+        check(&RECOGNIZER, "we live over in «quarry heights» now near the park");
+        check(&RECOGNIZER, "I live in fear, in English, in May, in a house, in Texas, at home");
+        check(&RECOGNIZER, "i live in fear of the phone and moved in with him");
+    }
+}

@@ -1,0 +1,80 @@
+//! Names spelled out: "W-H-I-T-E", "h a l i n a", "T. R. E. V. O. R."
+
+use super::Recognizer;
+use crate::redact::Certainty::{Certain, Likely};
+use crate::redact::IdentifierKind::Name;
+use crate::redact::class::Class;
+use crate::redact::document::Document;
+use crate::redact::finding::Findings;
+use crate::redact::{cues, lists};
+
+pub(super) const RECOGNIZER: Recognizer = Recognizer { id: "spelled", triggers: Class::LETTER, look };
+
+fn look(doc: &Document<'_>, at: usize, findings: &mut Findings) {
+    if continues(doc, at) {
+        return;
+    }
+    let mut end = at + 1;
+    let mut joined = String::from(doc.key(at));
+    let mut hyphens = 0;
+    let mut letters = 1;
+    loop {
+        let mark = doc.at(end);
+        let letter = if mark.is(Class::HYPHEN.with(Class::COMMA).with(Class::STOP)) { end + 1 } else { end };
+        let tok = doc.at(letter);
+        if !tok.is(Class::LETTER) || tok.possessive {
+            break;
+        }
+        hyphens += usize::from(mark.is(Class::HYPHEN));
+        // No name is longer; the rest is masked with it.
+        if joined.len() < 24 {
+            joined.push_str(doc.key(letter));
+        }
+        letters += 1;
+        end = letter + 1;
+    }
+    if letters < 3 || cues::cue(&joined).is_some_and(|cue| cue.class.any(Class::INNOCENT)) {
+        return;
+    }
+    let cued = (1..=6).any(|places| {
+        matches!(doc.key(at.wrapping_sub(places)), "spelled" | "spelt" | "spell" | "spelling" | "spells" | "written" | "letters")
+    });
+    let listed = lists::look_up(&joined).any(Class::GIVEN.with(Class::SURNAME));
+    let dashed = hyphens + 1 == letters;
+    if cued || listed && (dashed || letters > 3) {
+        findings.add(at..end, Name, Certain);
+    } else if dashed && letters > 3 || letters > 5 {
+        findings.add(at..end, Name, Likely);
+    }
+}
+
+/// A letter stands before this one already.
+fn continues(doc: &Document<'_>, at: usize) -> bool {
+    let mark = doc.before(at, 1);
+    let places = if mark.is(Class::HYPHEN.with(Class::COMMA).with(Class::STOP)) { 2 } else { 1 };
+    let before = doc.before(at, places);
+    before.is(Class::LETTER) && !before.possessive
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::redact::recognizers::check;
+
+    #[test]
+    fn letters_in_a_row_are_a_name_unless_they_are_an_abbreviation() {
+        check(&RECOGNIZER, "it's spelled «T-R-E-V-O-R», like the city");
+        check(&RECOGNIZER, "spelled «k-o-w-a-l» people get it wrong");
+        check(&RECOGNIZER, "that's spelled «B A R L O W»");
+        check(&RECOGNIZER, "I did C-B-T and then E-M-D-R, A-A as well, plan A, I said");
+    }
+
+    #[test]
+    fn a_very_long_row_of_letters_is_read_once() {
+        let row = "a-".repeat(2000);
+        let doc = Document::new(vec![&row]);
+        let mut findings = Findings::new();
+        look(&doc, 1, &mut findings);
+        assert_eq!(findings.list.len(), 1);
+    }
+}

@@ -1,0 +1,61 @@
+//! "Dr. Lockhart", "Mrs Hill", "Father Thomas", "Professor Ade".
+
+use super::Recognizer;
+use crate::redact::IdentifierKind::Name;
+use crate::redact::class::Class;
+use crate::redact::document::Document;
+use crate::redact::finding::Findings;
+use crate::redact::names::{Cue, Look, accept, extent, look as look_of, verbal};
+use crate::redact::Certainty;
+
+pub(super) const RECOGNIZER: Recognizer =
+    Recognizer { id: "title", triggers: Class::TITLE.with(Class::SOFT_TITLE), look };
+
+fn look(doc: &Document<'_>, at: usize, findings: &mut Findings) {
+    let title = doc.at(at);
+    let hard = title.is(Class::TITLE);
+    if title.possessive || doc.at(at).is(Class::KIN) && !hard {
+        return;
+    }
+    let mut name = at + 1;
+    if hard && doc.at(name).is(Class::STOP) {
+        name += 1;
+    }
+    let cue = if hard { Cue::Sure } else { Cue::Strong };
+    let certainty = match accept(doc, name, cue) {
+        Some(certainty) => certainty,
+        None if hard && any_word_is_a_name(doc, name) => Certainty::Likely,
+        None => return,
+    };
+    let listed = look_of(doc, name);
+    // "the doctor hope": a soft title wants a name or an unknown word.
+    if !hard && !doc.cased && !matches!(listed, Look::Strong | Look::Mixed | Look::Unknown) {
+        return;
+    }
+    if !hard && doc.cased && matches!(listed, Look::Word) {
+        return;
+    }
+    findings.add_labeled(extent(doc, name, cue), Name, certainty, label(doc, at));
+}
+
+/// After "dr" nearly every word is a name: "dr young said".
+fn any_word_is_a_name(doc: &Document<'_>, at: usize) -> bool {
+    let tok = doc.at(at);
+    let grammar = Class::FUNCTION.with(Class::PRONOUN).with(Class::DOES).with(Class::AUX).with(Class::ADVERB).with(Class::FILLER);
+    tok.is_word() && tok.len() > 2 && !doc.cased && !tok.is(grammar) && !verbal(doc.key(at))
+}
+
+/// "my psychiatrist, Dr Amsel" is the psychiatrist; else what the title says.
+fn label(doc: &Document<'_>, at: usize) -> Option<&'static str> {
+    let role = (1..=2).find_map(|places| {
+        let index = at.wrapping_sub(places);
+        doc.at(index).is(Class::KIN.with(Class::ROLE)).then(|| doc.relation(index)).flatten()
+    });
+    role.or(match doc.key(at) {
+        "dr" => Some("DOCTOR"),
+        "rev" | "fr" => Some("CLERGY"),
+        "prof" => Some("TEACHER"),
+        "sgt" => Some("OFFICER"),
+        _ => doc.relation(at),
+    })
+}
