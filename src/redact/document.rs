@@ -3,7 +3,7 @@
 use std::ops::Range;
 
 use super::class::Class;
-use super::{cues, lists};
+use super::{cues, vocabulary};
 use crate::text::{TokenKind, each_token};
 
 /// How a word is capitalized.
@@ -94,7 +94,7 @@ impl Words {
     }
 
     /// The id of a word as it is written.
-    fn intern(&mut self, written: &str) -> u32 {
+    pub(crate) fn intern(&mut self, written: &str) -> u32 {
         if written.is_ascii() {
             self.intern_with(hash(written.as_bytes()), |key| key.as_bytes().eq_ignore_ascii_case(written.as_bytes()), |keys, _| {
                 let start = keys.len();
@@ -113,6 +113,13 @@ impl Words {
             });
             self.scratch = scratch;
             id
+        }
+    }
+
+    /// Numbers are words of their own, so that phrases with numbers can be found.
+    fn intern_number(&mut self, written: &str) {
+        if written.len() <= 12 {
+            self.intern(written);
         }
     }
 
@@ -181,6 +188,29 @@ impl Words {
     pub(crate) fn len(&self) -> usize {
         self.words.len()
     }
+
+    /// What is known of a word.
+    pub(crate) fn class(&self, id: u32) -> Class {
+        self.words.get(id as usize).map_or(Class::NONE, |word| word.class)
+    }
+}
+
+/// The words and numbers of a text as [`Words`] has their keys; numbers as they are written.
+pub(crate) fn folded_words(text: &str) -> Vec<String> {
+    let mut found = Vec::new();
+    for token in each_token(text) {
+        let written = token.of(text);
+        match token.kind {
+            TokenKind::Word => {
+                let mut key = String::new();
+                fold(without_possessive(written).unwrap_or(written), &mut key);
+                found.push(key);
+            }
+            TokenKind::Number => found.push(written.to_owned()),
+            TokenKind::Placeholder | TokenKind::Punct => {}
+        }
+    }
+    found
 }
 
 fn hash(bytes: &[u8]) -> u32 {
@@ -243,20 +273,19 @@ fn plain(c: char) -> Option<&'static str> {
 
 /// Everything the lists and the cue words say of a word.
 fn classify(key: &str) -> (Class, Option<&'static str>) {
-    let mut class = Class::NONE;
-    let mut relation = None;
-    if let Some(cue) = cues::cue(key) {
-        class |= cue.class;
-        relation = cue.relation;
+    if key.bytes().next().is_some_and(|byte| byte.is_ascii_digit()) {
+        return (Class::DIGITS, None);
     }
+    let (class, relation) = cues::cue(key).map_or((Class::NONE, None), |cue| (cue.class, cue.relation));
     if class.any(Class::FUNCTION.with(Class::PRONOUN)) && key != "will" && key != "may" {
         return (class | Class::COMMON, relation);
     }
-    let listed = lists::look_up(key);
-    if class == Class::NONE && listed == Class::NONE {
-        class |= Class::UNKNOWN;
+    let listed = vocabulary::classes(key);
+    if class != Class::NONE {
+        // A cue word is heard of, whatever the lists say.
+        return (class | listed.without(Class::UNKNOWN), relation);
     }
-    (class | listed, relation)
+    (listed, relation)
 }
 
 /// All tokens of a session.
@@ -306,6 +335,15 @@ impl<'t> Document<'t> {
     /// A stretch of a turn.
     pub(crate) fn slice(&self, turn: u32, start: u32, end: u32) -> &'t str {
         self.texts.get(turn as usize).and_then(|text| text.get(start as usize..end as usize)).unwrap_or("")
+    }
+
+    /// What identifies a word, or a number as it is written.
+    pub(crate) fn id(&self, index: usize) -> Option<u32> {
+        let tok = self.at(index);
+        if tok.is_word() {
+            return Some(tok.word);
+        }
+        tok.is(Class::DIGITS).then(|| self.words.find(self.text(index))).flatten()
     }
 
     /// The word in lower case; empty for what is no word.
@@ -405,6 +443,7 @@ fn read_turn(turn: u32, text: &str, tokens: &mut Vec<Tok>, words: &mut Words, ce
             }
             TokenKind::Number => {
                 tok.class = Class::DIGITS;
+                words.intern_number(token.of(text));
                 opens = false;
             }
             TokenKind::Placeholder => {

@@ -15,7 +15,7 @@ mod introduction;
 mod kinship;
 mod number;
 mod organization;
-mod person;
+pub(crate) mod person;
 mod phone;
 mod place;
 mod spelled;

@@ -15,7 +15,7 @@ fn look(doc: &Document<'_>, at: usize, findings: &mut Findings) {
     if tok.is(Class::LETTER) || (doc.cased && tok.case == Case::Lower && !tok.is(Class::STRONG)) {
         return;
     }
-    if elsewhere(doc, at) {
+    if is_elsewhere(doc, at) {
         return;
     }
     let cue = context(doc, at);
@@ -25,7 +25,7 @@ fn look(doc: &Document<'_>, at: usize, findings: &mut Findings) {
 }
 
 /// Part of something that other recognizers know better: a place after "in", a street, a month with a day.
-fn elsewhere(doc: &Document<'_>, at: usize) -> bool {
+pub(crate) fn is_elsewhere(doc: &Document<'_>, at: usize) -> bool {
     let tok = doc.at(at);
     if tok.is(Class::MONTH) && (doc.at(at + 1).is(Class::DIGITS.with(Class::NUMERAL)) || doc.before(at, 1).is(Class::DIGITS.with(Class::NUMERAL)) || doc.key_is(at.wrapping_sub(1), "in")) {
         return true;
@@ -34,7 +34,7 @@ fn elsewhere(doc: &Document<'_>, at: usize) -> bool {
 }
 
 /// How much the neighbors say.
-fn context(doc: &Document<'_>, at: usize) -> Cue {
+pub(crate) fn context(doc: &Document<'_>, at: usize) -> Cue {
     let tok = doc.at(at);
     let next = doc.at(at + 1);
     let before = doc.before(at, 1);

@@ -6,7 +6,7 @@ use crate::redact::IdentifierKind::Place;
 use crate::redact::class::Class;
 use crate::redact::document::{Case, Document};
 use crate::redact::finding::Findings;
-use crate::redact::lists;
+use crate::redact::vocabulary;
 use crate::redact::names::{Look, look as look_of, verbal};
 
 pub(super) const RECOGNIZER: Recognizer =
@@ -23,7 +23,7 @@ fn look(doc: &Document<'_>, at: usize, findings: &mut Findings) {
 }
 
 fn listed(doc: &Document<'_>, at: usize, findings: &mut Findings) {
-    let Some(words) = lists::place_at(doc, at) else { return };
+    let Some(words) = vocabulary::place_at(doc, at) else { return };
     let tok = doc.at(at);
     if tok.is(Class::FUNCTION.with(Class::PRONOUN)) && words == 1 {
         return;

@@ -6,7 +6,7 @@ use crate::redact::IdentifierKind::Name;
 use crate::redact::class::Class;
 use crate::redact::document::Document;
 use crate::redact::finding::Findings;
-use crate::redact::{cues, lists};
+use crate::redact::{cues, vocabulary};
 
 pub(super) const RECOGNIZER: Recognizer = Recognizer { id: "spelled", triggers: Class::LETTER, look };
 
@@ -39,7 +39,7 @@ fn look(doc: &Document<'_>, at: usize, findings: &mut Findings) {
     let cued = (1..=6).any(|places| {
         matches!(doc.key(at.wrapping_sub(places)), "spelled" | "spelt" | "spell" | "spelling" | "spells" | "written" | "letters")
     });
-    let listed = lists::look_up(&joined).any(Class::GIVEN.with(Class::SURNAME));
+    let listed = vocabulary::classes(&joined).any(Class::GIVEN.with(Class::SURNAME));
     let dashed = hyphens + 1 == letters;
     if cued || listed && (dashed || letters > 3) {
         findings.add(at..end, Name, Certain);

@@ -1,0 +1,75 @@
+//! Overlapping findings become their union; what must stay is let go.
+
+use super::IdentifierKind::{self, Name};
+use super::class::Class;
+use super::document::Document;
+use super::finding::Finding;
+
+/// Sorts findings and masks the union of those that overlap. The longest says what it is; among equals the surest.
+pub(crate) fn union(doc: &Document<'_>, mut findings: Vec<Finding>) -> Vec<Finding> {
+    findings.sort_by_key(|finding| (finding.tokens.start, finding.tokens.end));
+    let mut united: Vec<Finding> = Vec::with_capacity(findings.len());
+    for finding in findings {
+        match united.last_mut() {
+            Some(last) if finding.tokens.start < last.tokens.end || joins(doc, last, &finding) => absorb(last, finding),
+            _ => united.push(finding),
+        }
+    }
+    united
+}
+
+fn absorb(last: &mut Finding, next: Finding) {
+    let end = last.tokens.end.max(next.tokens.end);
+    let rank = |finding: &Finding| (finding.tokens.len(), finding.certainty, weight(finding.kind));
+    let same_kind = last.kind == next.kind;
+    let (winner, other) = if rank(&next) > rank(last) { (next.clone(), last.clone()) } else { (last.clone(), next) };
+    let start = last.tokens.start;
+    *last = winner;
+    last.tokens = start..end;
+    if same_kind {
+        last.label = last.label.or(other.label);
+        last.certainty = last.certainty.max(other.certainty);
+    }
+}
+
+/// Which kind is believed where two findings are equal otherwise.
+fn weight(kind: IdentifierKind) -> u8 {
+    use IdentifierKind::{Account, Address, Date, Email, Fax, Handle, Organization, Other, Phone, Place, RecordNumber, Ssn, Url};
+    match kind {
+        Email | Url | Handle => 9,
+        Address => 8,
+        Ssn => 7,
+        Account | RecordNumber => 6,
+        Fax => 5,
+        Phone => 4,
+        Date | Organization => 3,
+        Place => 2,
+        Other => 0,
+        _ => 1,
+    }
+}
+
+/// Two parts of one name side by side: "Anna" and "Kowal" found apart.
+fn joins(doc: &Document<'_>, last: &Finding, next: &Finding) -> bool {
+    if last.kind != Name || next.kind != Name || last.tokens.end != next.tokens.start {
+        return false;
+    }
+    let (before, after) = (doc.at(last.tokens.end as usize - 1), doc.at(next.tokens.start as usize));
+    if before.possessive || before.turn != after.turn || after.is(Class::PUNCT) {
+        return false;
+    }
+    if doc.cased {
+        return !after.opens;
+    }
+    last.tokens.len() == 1 && next.tokens.len() == 1 && before.is(Class::GIVEN) && after.is(Class::SURNAME) && !after.is(Class::GIVEN)
+}
+
+/// Drops findings that the caller wants to stay, by kind or by word.
+pub(crate) fn spare(doc: &Document<'_>, findings: &mut Vec<Finding>, leave: &[IdentifierKind], kept: &[bool]) {
+    findings.retain(|finding| {
+        let range = finding.tokens.start as usize..finding.tokens.end as usize;
+        let mut words = range.filter(|&at| !doc.at(at).is(Class::PUNCT)).peekable();
+        let all_kept = words.peek().is_some() && words.all(|at| kept.get(at).copied().unwrap_or(false));
+        !leave.contains(&finding.kind) && !all_kept
+    });
+}

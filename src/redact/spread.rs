@@ -1,0 +1,194 @@
+//! A name confirmed once is a name everywhere: possessive, plural, mis-heard by an edit, without its capital.
+
+use std::collections::HashMap;
+
+use super::Certainty::{Likely, Possible};
+use super::IdentifierKind::{Name, Organization, Place};
+use super::class::Class;
+use super::document::{Case, Document};
+use super::finding::Finding;
+use super::names::{Cue, accept, extent};
+use super::phrases::Phrases;
+use super::recognizers::person;
+
+/// Words that are names in this document, and unheard-of words that are one edit away from them.
+pub(crate) struct Confirmed {
+    /// By word id.
+    parts: Vec<bool>,
+    /// A mis-heard word and the name it stands for.
+    pub(crate) variants: HashMap<u32, u32>,
+}
+
+impl Confirmed {
+    /// From the findings and from what is known beforehand.
+    pub(crate) fn new(doc: &Document<'_>, findings: &[Finding], known: impl IntoIterator<Item = u32>) -> Self {
+        let mut parts = vec![false; doc.words.len()];
+        let mut confirm = |id: u32| {
+            if let Some(part) = parts.get_mut(id as usize) {
+                *part = true;
+            }
+        };
+        for finding in findings.iter().filter(|finding| finding.kind == Name) {
+            for at in finding.tokens.start as usize..finding.tokens.end as usize {
+                let tok = doc.at(at);
+                if tok.is_word() && !tok.is(Class::LETTER.with(Class::PARTICLE).with(Class::FUNCTION)) {
+                    confirm(tok.word);
+                }
+            }
+        }
+        known.into_iter().for_each(&mut confirm);
+        let variants = variants(doc, &parts);
+        Self { parts, variants }
+    }
+
+    fn is_part(&self, word: u32) -> bool {
+        self.parts.get(word as usize).copied().unwrap_or(false)
+    }
+
+    /// Mentions that no recognizer found by itself.
+    pub(crate) fn mentions(&self, doc: &Document<'_>, sure: &[bool]) -> Vec<Finding> {
+        let mut found = Vec::new();
+        for (at, tok) in doc.tokens.iter().enumerate() {
+            if !tok.is_word() || tok.is(Class::LETTER) {
+                continue;
+            }
+            let part = self.is_part(tok.word);
+            if !part && !(tok.is(Class::UNKNOWN) && self.variants.contains_key(&tok.word)) {
+                continue;
+            }
+            let known = sure.get(tok.word as usize).copied().unwrap_or(false);
+            if fits(doc, at, known) {
+                let tokens = extent(doc, at, Cue::Weak);
+                let tokens = tokens.start as u32..tokens.end as u32;
+                let certainty = if part { Likely } else { Possible };
+                found.push(Finding { tokens, kind: Name, certainty, recognizer: "mention", label: None });
+            }
+        }
+        found
+    }
+}
+
+/// A confirmed name may still be a word where it stands: "hope", "will".
+fn fits(doc: &Document<'_>, at: usize, known: bool) -> bool {
+    let tok = doc.at(at);
+    let word = tok.is(Class::COMMON);
+    if doc.cased {
+        if tok.case == Case::Lower {
+            return !word && !tok.is(Class::PLACE);
+        }
+        if !word || !tok.opens {
+            return !tok.is(Class::WEEKDAY.with(Class::PRONOUN)) && !(tok.is(Class::MONTH) && person::is_elsewhere(doc, at));
+        }
+        return accept(doc, at, person::context(doc, at).max(Cue::None)).is_some();
+    }
+    if !word {
+        return true;
+    }
+    let context = person::context(doc, at);
+    let cue = if known && context >= Cue::Weak { Cue::Strong } else { context };
+    accept(doc, at, cue).is_some()
+}
+
+/// Unheard-of words of five letters or more that are one edit away from a confirmed name.
+fn variants(doc: &Document<'_>, parts: &[bool]) -> HashMap<u32, u32> {
+    let mut index: HashMap<u64, u32> = HashMap::new();
+    for id in (0..parts.len() as u32).filter(|&id| parts[id as usize]) {
+        let key = doc.words.key(id);
+        if (5..=20).contains(&key.len()) && !doc.words.class(id).any(Class::COMMON) {
+            each_deletion(key, |hash| {
+                index.entry(hash).or_insert(id);
+            });
+        }
+    }
+    let mut found = HashMap::new();
+    if index.is_empty() {
+        return found;
+    }
+    for id in 0..doc.words.len() as u32 {
+        let key = doc.words.key(id);
+        let unheard = doc.words.class(id).any(Class::UNKNOWN) && !parts.get(id as usize).copied().unwrap_or(false);
+        if !unheard || !(5..=21).contains(&key.len()) {
+            continue;
+        }
+        let mut near = None;
+        each_deletion(key, |hash| near = near.or_else(|| index.get(&hash).copied()));
+        if let Some(name) = near.filter(|&name| within_one_edit(key, doc.words.key(name))) {
+            found.insert(id, name);
+        }
+    }
+    found
+}
+
+/// The word itself and every spelling with one letter less: two words within one edit share one of them.
+fn each_deletion(key: &str, mut take: impl FnMut(u64)) {
+    let hash = |skip: usize| {
+        key.bytes().enumerate().filter(|(index, _)| *index != skip).fold(0xcbf2_9ce4_8422_2325_u64, |hash, (_, byte)| {
+            (hash ^ u64::from(byte)).wrapping_mul(0x0000_0100_0000_01b3)
+        })
+    };
+    take(hash(usize::MAX));
+    (0..key.len()).for_each(|skip| take(hash(skip)));
+}
+
+/// One letter added, dropped, changed, or two neighbors exchanged.
+fn within_one_edit(one: &str, other: &str) -> bool {
+    let (one, other) = (one.as_bytes(), other.as_bytes());
+    let same_start = one.iter().zip(other).take_while(|(left, right)| left == right).count();
+    let (one, other) = (&one[same_start..], &other[same_start..]);
+    let same_end = one.iter().rev().zip(other.iter().rev()).take_while(|(left, right)| left == right).count();
+    let (one, other) = (&one[..one.len() - same_end], &other[..other.len() - same_end]);
+    match (one, other) {
+        ([] | [_], []) | ([], [_]) | ([_], [_]) => true,
+        ([first, second], [third, fourth]) => first == fourth && second == third,
+        _ => false,
+    }
+}
+
+/// Places and organizations found by a cue, wherever else they are said.
+pub(crate) fn elsewhere(doc: &Document<'_>, findings: &[Finding]) -> Vec<Finding> {
+    let mut texts = Vec::new();
+    let mut sources = Vec::new();
+    for finding in findings.iter().filter(|finding| matches!(finding.kind, Place | Organization)) {
+        let range = finding.tokens.start as usize..finding.tokens.end as usize;
+        let (_, bytes) = finding.bytes(doc);
+        let rare = |at: usize| doc.at(at).is_word() && !doc.at(at).is(Class::COMMON.with(Class::FUNCTION).with(Class::GIVEN).with(Class::INNOCENT));
+        if range.len() > 1 || rare(range.start) {
+            texts.push(doc.slice(doc.at(range.start).turn, bytes.start, bytes.end));
+            sources.push(finding);
+        }
+    }
+    let phrases = Phrases::new(doc, texts.iter().copied());
+    let mut found = Vec::new();
+    if phrases.is_empty() {
+        return found;
+    }
+    let mut at = 0;
+    while at < doc.tokens.len() {
+        if let Some((range, index)) = phrases.find(doc, at)
+            && let Some(source) = sources.get(index)
+            && (!doc.cased || doc.capital(at) || !doc.at(at).is(Class::COMMON))
+        {
+            let tokens = range.start as u32..range.end as u32;
+            found.push(Finding { tokens, recognizer: "mention", ..(*source).clone() });
+            at = range.end;
+        } else {
+            at += 1;
+        }
+    }
+    found
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn one_edit_is_told_from_two() {
+        for (one, other) in [("halina", "halyna"), ("halina", "halinna"), ("halina", "alina"), ("halina", "hailna"), ("halina", "halinas")] {
+            assert!(within_one_edit(one, other), "{one} {other}");
+        }
+        for (one, other) in [("halina", "helena"), ("halina", "halinaski"), ("marta", "maria2")] {
+            assert!(!within_one_edit(one, other), "{one} {other}");
+        }
+    }
+}
