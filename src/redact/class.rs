@@ -140,6 +140,14 @@ classes! {
     PLACEHOLDER = 55;
     /// In no list and no cue.
     UNKNOWN = 56;
+    /// A place of ten thousand people or more.
+    LARGE_PLACE = 57;
+    /// A listed phrase may begin here.
+    PHRASE = 58;
+    /// An organization whose name is an ordinary word as well.
+    MAYBE_ORG = 59;
+    /// Half of a Korean or Chinese given name.
+    SYLLABLE = 60;
 }
 
 impl Class {

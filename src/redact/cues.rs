@@ -11,14 +11,30 @@ const RELATIONS: &[(&str, Class, &str)] = &[
     ("SIBLING", Class::KIN, "sibling siblings twin twins triplet"),
     ("SON", Class::KIN, "son sons"),
     ("DAUGHTER", Class::KIN, "daughter daughters"),
-    ("CHILD", Class::KIN, "child children kid kids baby toddler newborn firstborn eldest oldest youngest boy girl boys girls"),
+    (
+        "CHILD",
+        Class::KIN,
+        "child children kid kids baby toddler newborn firstborn eldest oldest youngest boy girl boys girls",
+    ),
     ("HUSBAND", Class::KIN, "husband hubby hubbie"),
     ("WIFE", Class::KIN, "wife missus wifey"),
-    ("PARTNER", Class::KIN, "partner spouse boyfriend girlfriend fiance fiancee fiancé fiancée bf gf lover husband-to-be wife-to-be"),
+    (
+        "PARTNER",
+        Class::KIN,
+        "partner spouse boyfriend girlfriend fiance fiancee fiancé fiancée bf gf lover husband-to-be wife-to-be",
+    ),
     ("EX_PARTNER", Class::KIN, "ex exes ex-husband ex-wife ex-boyfriend ex-girlfriend ex-partner"),
-    ("GRANDMOTHER", KIN_TITLE, "grandmother grandma gran granny nan nana nanna nanny grandmom grandmum gramma abuela oma"),
+    (
+        "GRANDMOTHER",
+        KIN_TITLE,
+        "grandmother grandma gran granny nan nana nanna nanny grandmom grandmum gramma abuela oma",
+    ),
     ("GRANDFATHER", KIN_TITLE, "grandfather grandpa granddad grandad gramps grandpop abuelo opa"),
-    ("GRANDCHILD", Class::KIN, "grandson grandsons granddaughter granddaughters grandchild grandchildren grandkid grandkids"),
+    (
+        "GRANDCHILD",
+        Class::KIN,
+        "grandson grandsons granddaughter granddaughters grandchild grandchildren grandkid grandkids",
+    ),
     ("AUNT", KIN_TITLE, "aunt auntie aunty tia"),
     ("UNCLE", KIN_TITLE, "uncle tio"),
     ("COUSIN", Class::KIN, "cousin cousins cuz"),
@@ -36,26 +52,46 @@ const RELATIONS: &[(&str, Class, &str)] = &[
     ("ROOMMATE", Class::ROLE, "roommate roommates flatmate flatmates housemate housemates lodger suitemate"),
     ("NEIGHBOR", Class::ROLE, "neighbor neighbors neighbour neighbours"),
     ("BOSS", Class::ROLE, "boss manager supervisor employer foreman ceo"),
-    ("COLLEAGUE", Class::ROLE, "coworker coworkers colleague colleagues co-worker co-workers workmate workmates teammate assistant secretary receptionist intern trainee"),
+    (
+        "COLLEAGUE",
+        Class::ROLE,
+        "coworker coworkers colleague colleagues co-worker co-workers workmate workmates teammate assistant secretary receptionist intern trainee",
+    ),
     ("THERAPIST", Class::ROLE, "therapist counselor counsellor"),
     ("PSYCHOLOGIST", Class::ROLE, "psychologist"),
     ("PSYCHIATRIST", Class::ROLE, "psychiatrist"),
-    ("DOCTOR", ROLE_TITLE, "doctor gp physician pediatrician paediatrician cardiologist neurologist oncologist gynecologist gynaecologist dermatologist surgeon specialist consultant obstetrician endocrinologist"),
+    (
+        "DOCTOR",
+        ROLE_TITLE,
+        "doctor gp physician pediatrician paediatrician cardiologist neurologist oncologist gynecologist gynaecologist dermatologist surgeon specialist consultant obstetrician endocrinologist",
+    ),
     ("NURSE", ROLE_TITLE, "nurse midwife"),
     ("DENTIST", Class::ROLE, "dentist orthodontist"),
     ("SOCIAL_WORKER", Class::ROLE, "caseworker worker keyworker"),
     ("SPONSOR", Class::ROLE, "sponsor sponsee"),
-    ("TEACHER", ROLE_TITLE, "teacher tutor professor lecturer principal headteacher headmaster headmistress dean instructor"),
+    (
+        "TEACHER",
+        ROLE_TITLE,
+        "teacher tutor professor lecturer principal headteacher headmaster headmistress dean instructor",
+    ),
     ("COACH", ROLE_TITLE, "coach trainer mentor"),
     ("CLERGY", ROLE_TITLE, "pastor priest rabbi imam minister vicar chaplain deacon reverend bishop preacher"),
     ("LANDLORD", Class::ROLE, "landlord landlady"),
     ("LAWYER", Class::ROLE, "lawyer solicitor attorney barrister"),
-    ("OFFICER", ROLE_TITLE, "officer detective sergeant captain lieutenant constable sheriff marshal colonel major corporal"),
+    (
+        "OFFICER",
+        ROLE_TITLE,
+        "officer detective sergeant captain lieutenant constable sheriff marshal colonel major corporal",
+    ),
     ("JUDGE", ROLE_TITLE, "judge magistrate"),
     ("CARER", Class::ROLE, "carer caregiver babysitter sitter au-pair childminder"),
     ("CLIENT", Class::ROLE, "client patient"),
     ("PET", Class::ROLE, "dog cat puppy kitten pup horse pony rabbit hamster parrot"),
-    ("PERSON", Class::ROLE, "guy woman man lady girl boy bloke chap fella dude person somebody someone named-after crush date ex-boss stepkid stranger kiddo accountant hairdresser driver"),
+    (
+        "PERSON",
+        Class::ROLE,
+        "guy woman man lady girl boy bloke chap fella dude person somebody someone named-after crush date ex-boss stepkid stranger kiddo accountant hairdresser driver",
+    ),
 ];
 
 const KIN_TITLE: Class = Class::KIN.with(Class::SOFT_TITLE);
@@ -64,10 +100,22 @@ const ROLE_TITLE: Class = Class::ROLE.with(Class::SOFT_TITLE);
 const CUES: &[(Class, &str)] = &[
     (Class::TITLE, "dr mr mrs ms mx prof rev sgt fr messrs mister"),
     (Class::SOFT_TITLE, "miss sir lord dame madam father brother sister mother saint"),
-    (Class::GREETING, "hi hello hey hiya howdy morning afternoon evening night goodnight thanks bye goodbye welcome cheers dear you sorry please"),
-    (Class::MONTH, "january february march april may june july august september october november december jan feb mar apr jun jul aug sep sept oct nov dec"),
-    (Class::WEEKDAY, "monday tuesday wednesday thursday friday saturday sunday mondays tuesdays wednesdays thursdays fridays saturdays sundays mon tue tues wed weds thu thur thurs fri sat sun"),
-    (Class::HOLIDAY, "christmas xmas easter thanksgiving halloween ramadan eid diwali hanukkah chanukah passover pesach purim lent juneteenth kwanzaa valentine valentines hogmanay advent pentecost yom kippur rosh hashanah vaisakhi nowruz epiphany"),
+    (
+        Class::GREETING,
+        "hi hello hey hiya howdy morning afternoon evening night goodnight thanks bye goodbye welcome cheers dear you sorry please",
+    ),
+    (
+        Class::MONTH,
+        "january february march april may june july august september october november december jan feb mar apr jun jul aug sep sept oct nov dec",
+    ),
+    (
+        Class::WEEKDAY,
+        "monday tuesday wednesday thursday friday saturday sunday mondays tuesdays wednesdays thursdays fridays saturdays sundays mon tue tues wed weds thu thur thurs fri sat sun",
+    ),
+    (
+        Class::HOLIDAY,
+        "christmas xmas easter thanksgiving halloween ramadan eid diwali hanukkah chanukah passover pesach purim lent juneteenth kwanzaa valentine valentines hogmanay advent pentecost yom kippur rosh hashanah vaisakhi nowruz epiphany",
+    ),
     (Class::DIGIT, "zero oh o one two three four five six seven eight nine nought double triple treble"),
     (
         Class::NUMERAL,
@@ -81,25 +129,46 @@ const CUES: &[(Class, &str)] = &[
         Class::ORG,
         "hospital hospitals infirmary clinic clinics surgery hospice sanatorium asylum rehab rehabilitation healthcare health medical medicine behavioral behavioural wellness psychiatric psychiatry recovery counseling counselling therapeutics pharmacy pharmacies pharmaceuticals dental school schools elementary primary preschool kindergarten nursery montessori high college university academy institute polytechnic prep preparatory seminary church chapel cathedral parish parsonage ministries ministry temple synagogue mosque masjid shul gurdwara mandir tabernacle congregation fellowship abbey priory bank banking union credit insurance assurance logistics freight trucking shipping transport transit motors automotive industries industrial manufacturing foundry steel construction builders contractors engineering technologies technology tech systems software solutions consulting consultants partners associates group holdings company corporation corp inc incorporated ltd limited llc llp plc co gmbh enterprises ventures capital investments financial finance services service agency foundation charity trust society association council authority department bureau league club center centre home homes house lodge manor nursing care hotel inn motel resort restaurant cafe café diner grill bistro bakery brewery pub tavern bar market markets supermarket grocery store stores shop outlet mall foods farms farm dairy ranch vineyards winery airlines airways aviation aerospace railway railways library museum theatre theater gallery studio studios gym fitness ymca ywca media press publishing books records realty properties estates chambers law legal laboratories labs lab plumbing electric electrical energy utilities power roofing landscaping salon spa barbers daycare childcare shelter mission barracks prison jail precinct constabulary nhs",
     ),
-    (Class::DENOMINATION, "lutheran baptist methodist presbyterian episcopal anglican pentecostal evangelical adventist reformed orthodox catholic apostolic unitarian quaker mennonite nazarene"),
+    (
+        Class::DENOMINATION,
+        "lutheran baptist methodist presbyterian episcopal anglican pentecostal evangelical adventist reformed orthodox catholic apostolic unitarian quaker mennonite nazarene",
+    ),
     (
         Class::PLACE_TAIL,
         "heights springs creek valley lake lakes beach falls grove park hill hills point ridge plain plains village town city bay harbor harbour haven port bridge ford field fields woods wood forest island islands isle county borough parish township junction crossing corners landing shores estates gardens green common commons square circus cross gate court end side moor dale vale glen hollow canyon mesa bluff bluffs cove marsh mills mill quarter district slope terrace cliffs rapids rock rocks river station mount mountain",
     ),
-    (Class::DIRECTION, "north south east west upper lower central northeast northwest southeast southwest downtown midtown uptown outer inner new old great little saint st mount fort port lake los las san santa el la le"),
+    (
+        Class::DIRECTION,
+        "north south east west upper lower central northeast northwest southeast southwest downtown midtown uptown outer inner new old great little saint st mount fort port lake los las san santa el la le",
+    ),
     (
         Class::DOES,
         "said says thinks thought told tells asked asks called calls came comes went goes got gets gave gives wants wanted knows knew feels felt looked looks left leaves laughed laughs cried cries yelled yells shouted shouts screamed screams raised raises moved moves texted texts emailed phoned rang rings kept keeps started starts stopped stops tried tries hit hits broke breaks drove drives drinks drank lost loses loves loved hates hated hurt hurts made makes put puts took takes met meets found finds worked works lived lives died passed turned turns walked walks ran runs helped helps needed needs seemed seems saw sees brought brings bought buys threw throws slammed slams pushed pushes grabbed grabs touched touches kissed kisses hugged hugs held holds sat sits stood stands slept sleeps woke wakes ate eats cooked cooks cleaned cleans paid pays sent sends wrote writes read reads heard hears listened listens talked talks spoke speaks mentioned mentions suggested suggests insisted insists promised promises lied lies cheated cheats apologized apologised apologizes apologises admitted admits denied denies agreed agrees refused refuses offered offers invited invites married marries divorced proposed graduated retired quit quits smokes smoked uses relapsed overdosed visited visits stayed stays returned returns showed shows ended ends begged begs blamed blames complained complains criticized criticised nags nagged ignored ignores snapped snaps answered answers replied replies picked picks dropped drops stormed joined joins teased teases bullied bullies borrowed borrows stole steals understands understood remembers remembered forgot forgets worries worried reckons reckoned noticed notices believes believed used acts acted sounded sounds smiled smiles watched watches plays played pulled pulls set sets learned learnt learns became becomes",
     ),
-    (Class::AUX, "is was has had does did will would can could should might must isn't wasn't hasn't hadn't doesn't didn't won't wouldn't can't couldn't shouldn't are were have haven't weren't aren't don't do may"),
-    (Class::ADVERB, "always never just also still even really actually then already finally only ever once usually sometimes often suddenly probably literally basically kinda sorta again"),
+    (
+        Class::AUX,
+        "is was has had does did will would can could should might must isn't wasn't hasn't hadn't doesn't didn't won't wouldn't can't couldn't shouldn't are were have haven't weren't aren't don't do may",
+    ),
+    (
+        Class::ADVERB,
+        "always never just also still even really actually then already finally only ever once usually sometimes often suddenly probably literally basically kinda sorta again",
+    ),
     (
         Class::TO_PERSON,
         "told tell tells telling asked ask asks asking texted text texting texts emailed email emails emailing phoned phone phoning rang ring ringing messaged message messaging met meet meets meeting saw see sees seeing visited visit visits visiting married marry marries marrying dated dating divorced divorcing divorce miss missed misses missing love loved loves loving hate hated hates hating forgave forgive forgiving thanked thank thanking hugged hug hugging kissed kiss kissing invited invite inviting trust trusted trusting trusts blame blamed blames blaming fired hired confronted confront confronting dumped avoided avoid avoiding ignore ignored ignoring raised raising named name remember introduced pick picked drove drop dropped left know knew knows adore adored adores scared hurt hurting punched hit slapped pushed mean hear heard watch watched watching help helped helping bring brought follow followed joined convince convinced beat",
     ),
-    (Class::LINK, "with from for about and without like than by or to of at between around against towards toward after before behind because when if but that whether while who beside besides except including plus versus"),
-    (Class::PLACE_PREP, "in from to near around outside at through via into of over leaving left toward towards across between visiting visit visited"),
-    (Class::DWELL, "live lives lived living move moves moved moving grew born raised settled settle reside resides residing resided relocated relocate relocating relocation commute commutes commuting commuted drove drive driving fly flew flying flies flight train bus travel traveled travelled traveling travelling traveler trip vacation holiday stay stayed staying house flat apartment condo cottage cabin family home hometown based back originally walk walked walking visit visiting visited stuck stationed deployed down up over out went go going gone come came coming arrived arrive left leave leaving headed heading somewhere town city area"),
+    (
+        Class::LINK,
+        "with from for about and without like than by or to of at between around against towards toward after before behind because when if but that whether while who beside besides except including plus versus",
+    ),
+    (
+        Class::PLACE_PREP,
+        "in from to near around outside at through via into of over leaving left toward towards across between visiting visit visited",
+    ),
+    (
+        Class::DWELL,
+        "live lives lived living move moves moved moving grew born raised settled settle reside resides residing resided relocated relocate relocating relocation commute commutes commuting commuted drove drive driving fly flew flying flies flight train bus travel traveled travelled traveling travelling traveler trip vacation holiday stay stayed staying house flat apartment condo cottage cabin family home hometown based back originally walk walked walking visit visiting visited stuck stationed deployed down up over out went go going gone come came coming arrived arrive left leave leaving headed heading somewhere town city area",
+    ),
     (
         Class::ENGAGE,
         "work works worked working job shift shifts nights days hired employed employs employment interview interviewed interviewing interviewer start starts started starting begin begins began beginning enrolled enrol enroll enrolling attend attends attended attending study studies studied studying teach teaches taught teaching volunteer volunteers volunteered volunteering admitted admit admission inpatient outpatient detox rehab treated treatment discharged discharge transferred transfer graduated graduate graduating accepted goes go going went student sophomore freshman senior junior manager cashier nurse receptionist engineer driver fired laid sacked quit promoted intern interned internship apprentice apprenticeship contract contractor career position role stationed worship worships worshipped ward unit bed hospitalized hospitalised",
@@ -117,7 +186,10 @@ const CUES: &[(Class, &str)] = &[
     (Class::AGE_CUE, "turned turning turns aged age ages birthday old year-old years"),
     (Class::UNIT, "apt apartment unit suite ste flat floor room rm lot box bldg building"),
     (Class::ZIP_CUE, "zip zipcode postcode postal"),
-    (Class::PARTICLE, "van von der den de del della di da dos das du la le los las bin ibn bint binti abu al el ul ter ten st saint san mac mc o d' af av zu y ben bat"),
+    (
+        Class::PARTICLE,
+        "van von der den de del della di da dos das du la le los las bin ibn bint binti abu al el ul ter ten st saint san mac mc o d' af av zu y ben bat",
+    ),
     (Class::NAMING, "named called name name's names nicknamed surname spelled spelt goes"),
     (Class::POSSESSIVE, "my his her our their your whose"),
     (

@@ -77,14 +77,20 @@ pub(crate) fn around_month(doc: &Document<'_>, at: usize) -> Option<Date> {
         return None;
     }
     // "may 2019" and "march 30" could be a verb and a number in a text without capitals.
-    if day.is_none() && !doc.cased && matches!(doc.key(at), "may" | "march" | "mar") && !matches!(doc.key(at.wrapping_sub(1)), "in" | "of" | "since" | "until" | "till" | "last" | "by" | "from") {
+    if day.is_none()
+        && !doc.cased
+        && matches!(doc.key(at), "may" | "march" | "mar")
+        && !matches!(doc.key(at.wrapping_sub(1)), "in" | "of" | "since" | "until" | "till" | "last" | "by" | "from")
+    {
         return None;
     }
     let mut end = end;
     // "March 5th and 6th", "June 3rd to 7th".
     if day.is_some() && year.is_none() && matches!(doc.key(end), "and" | "to" | "or" | "through" | "until" | "till") {
         let the = usize::from(doc.key_is(end + 1, "the"));
-        if let Some(number) = number(doc, end + 1 + the).filter(|number| number.ordinal && in_month(number.value).is_some()) {
+        if let Some(number) =
+            number(doc, end + 1 + the).filter(|number| number.ordinal && in_month(number.value).is_some())
+        {
             end = number.tokens.end;
         }
     }
@@ -116,7 +122,15 @@ fn day_before(doc: &Document<'_>, at: usize) -> Option<(usize, u8)> {
         return None;
     }
     // "maybe 5 may help" in a text without capitals.
-    if digits && !ordinal && !of && !doc.cased && doc.key_is(at, "may") && !year_follows(doc, at + 1) && !doc.before(start, 1).is(Class::WEEKDAY) && !doc.key_is(start.wrapping_sub(1), "on") {
+    if digits
+        && !ordinal
+        && !of
+        && !doc.cased
+        && doc.key_is(at, "may")
+        && !year_follows(doc, at + 1)
+        && !doc.before(start, 1).is(Class::WEEKDAY)
+        && !doc.key_is(start.wrapping_sub(1), "on")
+    {
         return None;
     }
     let mut start = start;
@@ -128,7 +142,9 @@ fn day_before(doc: &Document<'_>, at: usize) -> Option<(usize, u8)> {
         let before = start - 1;
         let first = (1..=4).rev().find_map(|places| {
             let from = before.checked_sub(places)?;
-            number(doc, from).filter(|number| number.ordinal && number.tokens.end == before && in_month(number.value).is_some()).map(|_| from)
+            number(doc, from)
+                .filter(|number| number.ordinal && number.tokens.end == before && in_month(number.value).is_some())
+                .map(|_| from)
         });
         if let Some(from) = first {
             start = if doc.key_is(from.wrapping_sub(1), "the") { from - 1 } else { from };
@@ -150,10 +166,19 @@ fn day_after(doc: &Document<'_>, month: usize, from: usize) -> Option<(usize, u8
         let next = doc.at(end);
         // "march four miles", "may one of us": a bare number word needs a month that is nothing else.
         let doubtful = matches!(doc.key(month), "may" | "march" | "mar" | "sat") && !doc.capital(month);
-        if doc.at(from).is_word() && (doubtful || !(next.is(Class::BREAK.with(Class::STOP).with(Class::COMMA).with(Class::FUNCTION)) || year_follows(doc, end))) {
+        if doc.at(from).is_word()
+            && (doubtful
+                || !(next.is(Class::BREAK.with(Class::STOP).with(Class::COMMA).with(Class::FUNCTION))
+                    || year_follows(doc, end)))
+        {
             return None;
         }
-        if doubtful && !year_follows(doc, end) && doc.key_is(month, "may") && !matches!(doc.key(month.wrapping_sub(1)), "on" | "since" | "until" | "by" | "from" | "dated") && doc.before(month, 1).is(Class::PRONOUN) {
+        if doubtful
+            && !year_follows(doc, end)
+            && doc.key_is(month, "may")
+            && !matches!(doc.key(month.wrapping_sub(1)), "on" | "since" | "until" | "by" | "from" | "dated")
+            && doc.before(month, 1).is(Class::PRONOUN)
+        {
             return None;
         }
         // "March 10 percent", "May 3:30".
@@ -177,7 +202,8 @@ fn year_after(doc: &Document<'_>, at: usize, after_day: bool) -> Option<(usize, 
     if matches!(doc.key(from), "of" | "in") && (doc.at(from + 1).is(Class::DIGITS.with(Class::NUMERAL))) {
         from += 1;
     }
-    let apostrophe = doc.at(from).is(Class::PUNCT) && matches!(doc.text(from), "'" | "’") && doc.at(from + 1).is(Class::DIGITS);
+    let apostrophe =
+        doc.at(from).is(Class::PUNCT) && matches!(doc.text(from), "'" | "’") && doc.at(from + 1).is(Class::DIGITS);
     if apostrophe {
         let short: u16 = doc.text(from + 1).parse().ok().filter(|year| *year < 100)?;
         return Some((from + 2, if short < 40 { 2000 + short } else { 1900 + short }));
@@ -202,12 +228,17 @@ fn year_after(doc: &Document<'_>, at: usize, after_day: bool) -> Option<(usize, 
 /// A numeric date that begins at a token: "05-04-1963", "4/3/89", "1999-03-12", "12.03.1999".
 pub(crate) fn numeric(doc: &Document<'_>, at: usize) -> Option<Date> {
     let before = doc.before(at, 1);
-    let joined = before.is(Class::PUNCT) && before.touches(doc.at(at)) && matches!(doc.text(at.wrapping_sub(1)), "/" | "-" | ".");
+    let joined = before.is(Class::PUNCT)
+        && before.touches(doc.at(at))
+        && matches!(doc.text(at.wrapping_sub(1)), "/" | "-" | ".");
     if joined && doc.before(at, 2).is(Class::DIGITS) {
         return None;
     }
     let (parts, end) = parts(doc, at)?;
-    if doc.before(end, 1).touches(doc.at(end)) && matches!(doc.text(end), "-" | "/") && doc.at(end + 1).is(Class::DIGITS) {
+    if doc.before(end, 1).touches(doc.at(end))
+        && matches!(doc.text(end), "-" | "/")
+        && doc.at(end + 1).is(Class::DIGITS)
+    {
         return None;
     }
     let [first, second, third] = parts.map(|part| part.parse::<u16>().unwrap_or(u16::MAX));
@@ -229,7 +260,8 @@ pub(crate) fn numeric(doc: &Document<'_>, at: usize) -> Option<Date> {
 }
 
 fn make(year: Option<u16>, month: u16, day: u16) -> Option<Day> {
-    let sound = (1..=12).contains(&month) && (1..=31).contains(&day) && year.is_none_or(|year| (1850..=2150).contains(&year));
+    let sound =
+        (1..=12).contains(&month) && (1..=31).contains(&day) && year.is_none_or(|year| (1850..=2150).contains(&year));
     sound.then_some(Day { year, month: u8::try_from(month).ok(), day: u8::try_from(day).ok() })
 }
 
@@ -255,7 +287,9 @@ pub(crate) fn short_numeric(doc: &Document<'_>, at: usize) -> Option<Date> {
     if !tight || doc.text(at + 1) != "/" || !doc.at(at + 2).is(Class::DIGITS) || doc.text(at + 3) == "/" {
         return None;
     }
-    let cued = matches!(doc.key(at.wrapping_sub(1)), "on" | "since" | "until" | "till" | "dated" | "by" | "before" | "after") || doc.before(at, 1).is(Class::WEEKDAY);
+    let cued =
+        matches!(doc.key(at.wrapping_sub(1)), "on" | "since" | "until" | "till" | "dated" | "by" | "before" | "after")
+            || doc.before(at, 1).is(Class::WEEKDAY);
     let (first, second) = (doc.text(at).parse().ok()?, doc.text(at + 2).parse().ok()?);
     let event = (first, second) == (9, 11) || (first, second) == (24, 7);
     let day = make(None, first, second).or_else(|| make(None, second, first))?;
@@ -268,13 +302,24 @@ pub(crate) fn day_of_month(doc: &Document<'_>, the: usize) -> Option<Date> {
     let day = in_month(found.value)?;
     let end = found.tokens.end;
     let before = doc.before(the, 1);
-    let weekday = before.is(Class::WEEKDAY) && !matches!(doc.key(the.wrapping_sub(1)), "sun" | "sat") || before.is(Class::COMMA) && doc.before(the, 2).is(Class::WEEKDAY);
+    let weekday = before.is(Class::WEEKDAY) && !matches!(doc.key(the.wrapping_sub(1)), "sun" | "sat")
+        || before.is(Class::COMMA) && doc.before(the, 2).is(Class::WEEKDAY);
     let next = doc.at(end);
-    let closed = next.is(Class::BREAK.with(Class::STOP).with(Class::COMMA)) || matches!(doc.key(end), "and" | "at" | "because" | "so" | "but" | "if" | "when" | "that" | "we" | "i" | "she" | "he" | "they");
+    let closed = next.is(Class::BREAK.with(Class::STOP).with(Class::COMMA))
+        || matches!(
+            doc.key(end),
+            "and" | "at" | "because" | "so" | "but" | "if" | "when" | "that" | "we" | "i" | "she" | "he" | "they"
+        );
     let written = doc.at(the + 1).is(Class::DIGITS);
-    let placed = matches!(doc.key(the.wrapping_sub(1)), "on" | "by" | "until" | "till" | "since" | "before" | "after" | "is" | "was" | "for");
-    let birthday = (1..=4).any(|places| matches!(doc.key(the.wrapping_sub(places)), "birthday" | "anniversary" | "appointment" | "hearing" | "due"));
-    let plain = closed && placed && (written || day >= 4 && !matches!(doc.key(the.wrapping_sub(1)), "is" | "was" | "for"));
+    let placed = matches!(
+        doc.key(the.wrapping_sub(1)),
+        "on" | "by" | "until" | "till" | "since" | "before" | "after" | "is" | "was" | "for"
+    );
+    let birthday = (1..=4).any(|places| {
+        matches!(doc.key(the.wrapping_sub(places)), "birthday" | "anniversary" | "appointment" | "hearing" | "due")
+    });
+    let plain =
+        closed && placed && (written || day >= 4 && !matches!(doc.key(the.wrapping_sub(1)), "is" | "was" | "for"));
     let ok = weekday && (closed || !next.is(Class::UNKNOWN)) || plain || birthday && closed && placed;
     ok.then_some(Date { tokens: the..end, day: Day { year: None, month: None, day: Some(day) } })
 }
@@ -284,7 +329,11 @@ pub(crate) fn spoken_numeric(doc: &Document<'_>, at: usize) -> Option<Date> {
     let mut end = at;
     let mut values = Vec::new();
     while values.len() < 8 {
-        if doc.at(end).is(Class::COMMA.with(Class::HYPHEN)) || doc.text(end) == "/" && doc.at(end).is(Class::PUNCT) || matches!(doc.key(end), "slash" | "of" | "the" | "oh") && !values.is_empty() || doc.key_is(end, "oh") {
+        if doc.at(end).is(Class::COMMA.with(Class::HYPHEN))
+            || doc.text(end) == "/" && doc.at(end).is(Class::PUNCT)
+            || matches!(doc.key(end), "slash" | "of" | "the" | "oh") && !values.is_empty()
+            || doc.key_is(end, "oh")
+        {
             end += 1;
             continue;
         }
@@ -292,13 +341,28 @@ pub(crate) fn spoken_numeric(doc: &Document<'_>, at: usize) -> Option<Date> {
         values.push(number.whole().unwrap_or(0));
         end = number.tokens.end;
     }
-    while end > at && !doc.before(end, 1).is(Class::DIGITS.with(Class::NUMERAL)) && !matches!(doc.key(end - 1), "th" | "st" | "nd" | "rd") {
+    while end > at
+        && !doc.before(end, 1).is(Class::DIGITS.with(Class::NUMERAL))
+        && !matches!(doc.key(end - 1), "th" | "st" | "nd" | "rd")
+    {
         end -= 1;
     }
     let (&month, &day) = (values.first()?, values.get(1)?);
-    let day = make(None, u16::try_from(month).ok()?, u16::try_from(day).ok()?).or_else(|| make(None, u16::try_from(day).ok()?, u16::try_from(month).ok()?));
-    let year = values.get(2).and_then(|&year| u16::try_from(year).ok()).map(|year| if year < 40 { 2000 + year } else if year < 100 { 1900 + year } else { year });
-    (values.len() >= 2).then_some(Date { tokens: at..end, day: Day { year, ..day.unwrap_or(Day { year: None, month: None, day: None }) } })
+    let day = make(None, u16::try_from(month).ok()?, u16::try_from(day).ok()?)
+        .or_else(|| make(None, u16::try_from(day).ok()?, u16::try_from(month).ok()?));
+    let year = values.get(2).and_then(|&year| u16::try_from(year).ok()).map(|year| {
+        if year < 40 {
+            2000 + year
+        } else if year < 100 {
+            1900 + year
+        } else {
+            year
+        }
+    });
+    (values.len() >= 2).then_some(Date {
+        tokens: at..end,
+        day: Day { year, ..day.unwrap_or(Day { year: None, month: None, day: None }) },
+    })
 }
 
 /// A capitalized month, or one that is nothing but a month.

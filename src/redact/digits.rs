@@ -114,7 +114,10 @@ fn opens(doc: &Document<'_>, at: usize) -> bool {
     if is_digit_token(doc, at.wrapping_sub(1)) {
         return false;
     }
-    !(before.is(Class::PUNCT) && !doc.at(at).spaced && is_digit_token(doc, at.wrapping_sub(2)) && matches!(doc.text(at.wrapping_sub(1)), "-" | "." | "/" | ")"))
+    !(before.is(Class::PUNCT)
+        && !doc.at(at).spaced
+        && is_digit_token(doc, at.wrapping_sub(2))
+        && matches!(doc.text(at.wrapping_sub(1)), "-" | "." | "/" | ")"))
 }
 
 /// Skips what may stand between two groups of one number.
@@ -128,7 +131,8 @@ fn past_separator(doc: &Document<'_>, at: usize, run: &mut DigitRun) -> usize {
         "-" | "‐" | "‑" | "–" | "." | ")" | "(" => {
             run.punctuated = true;
             let mut after = at + 1;
-            while after < at + 3 && matches!(doc.text(after), "-" | "." | "(" | "–") && doc.at(after).is(Class::PUNCT) {
+            while after < at + 3 && matches!(doc.text(after), "-" | "." | "(" | "–") && doc.at(after).is(Class::PUNCT)
+            {
                 after += 1;
             }
             if is_digit_token(doc, after) { after } else { at }

@@ -4,7 +4,7 @@ use std::ops::Range;
 
 use super::class::Class;
 use super::{cues, vocabulary};
-use crate::text::{TokenKind, each_token};
+use crate::text::{TokenKind, each_token, fold_char};
 
 /// How a word is capitalized.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -96,21 +96,29 @@ impl Words {
     /// The id of a word as it is written.
     pub(crate) fn intern(&mut self, written: &str) -> u32 {
         if written.is_ascii() {
-            self.intern_with(hash(written.as_bytes()), |key| key.as_bytes().eq_ignore_ascii_case(written.as_bytes()), |keys, _| {
-                let start = keys.len();
-                keys.push_str(written);
-                if let Some(added) = keys.get_mut(start..) {
-                    added.make_ascii_lowercase();
-                }
-            })
+            self.intern_with(
+                hash(written.as_bytes()),
+                |key| key.as_bytes().eq_ignore_ascii_case(written.as_bytes()),
+                |keys, _| {
+                    let start = keys.len();
+                    keys.push_str(written);
+                    if let Some(added) = keys.get_mut(start..) {
+                        added.make_ascii_lowercase();
+                    }
+                },
+            )
         } else {
             let mut scratch = std::mem::take(&mut self.scratch);
             scratch.clear();
             fold(written, &mut scratch);
-            let id = self.intern_with(hash(scratch.as_bytes()), |key| key == scratch, |keys, class| {
-                keys.push_str(&scratch);
-                *class |= Class::FOREIGN;
-            });
+            let id = self.intern_with(
+                hash(scratch.as_bytes()),
+                |key| key == scratch,
+                |keys, class| {
+                    keys.push_str(&scratch);
+                    *class |= Class::FOREIGN;
+                },
+            );
             self.scratch = scratch;
             id
         }
@@ -222,53 +230,8 @@ fn hash(bytes: &[u8]) -> u32 {
 }
 
 /// Lower case, without marks, apostrophes straight: how spellings of one name are compared.
-pub(crate) fn fold(written: &str, into: &mut String) {
-    for c in written.chars() {
-        match c {
-            '’' | '‘' | 'ʼ' => into.push('\''),
-            'A'..='Z' => into.push(c.to_ascii_lowercase()),
-            '\0'..='\x7f' => into.push(c),
-            '\u{300}'..='\u{36f}' | '\u{200d}' => {}
-            _ => {
-                for c in c.to_lowercase() {
-                    match plain(c) {
-                        Some(letters) => into.push_str(letters),
-                        None => into.push(c),
-                    }
-                }
-            }
-        }
-    }
-}
-
-/// A Latin letter without its mark.
-fn plain(c: char) -> Option<&'static str> {
-    Some(match c {
-        'à' | 'á' | 'â' | 'ã' | 'ä' | 'å' | 'ā' | 'ă' | 'ą' | 'ạ' | 'ả' | 'ấ' | 'ầ' | 'ậ' | 'ắ' | 'ằ' | 'ặ' => "a",
-        'ç' | 'ć' | 'č' | 'ĉ' | 'ċ' => "c",
-        'ď' | 'đ' | 'ð' => "d",
-        'è' | 'é' | 'ê' | 'ë' | 'ē' | 'ĕ' | 'ė' | 'ę' | 'ě' | 'ẹ' | 'ẻ' | 'ế' | 'ề' | 'ể' | 'ễ' | 'ệ' => "e",
-        'ğ' | 'ĝ' | 'ġ' | 'ģ' => "g",
-        'ĥ' | 'ħ' | 'ḥ' => "h",
-        'ì' | 'í' | 'î' | 'ï' | 'ĩ' | 'ī' | 'į' | 'ı' | 'ị' | 'ỉ' => "i",
-        'ĵ' => "j",
-        'ķ' => "k",
-        'ĺ' | 'ļ' | 'ľ' | 'ł' => "l",
-        'ñ' | 'ń' | 'ņ' | 'ň' => "n",
-        'ò' | 'ó' | 'ô' | 'õ' | 'ö' | 'ø' | 'ō' | 'ő' | 'ọ' | 'ỏ' | 'ố' | 'ồ' | 'ổ' | 'ộ' | 'ơ' | 'ớ' | 'ờ' | 'ợ' => "o",
-        'ŕ' | 'ř' => "r",
-        'ś' | 'ŝ' | 'ş' | 'š' | 'ș' | 'ṣ' => "s",
-        'ţ' | 'ť' | 'ț' => "t",
-        'ù' | 'ú' | 'û' | 'ü' | 'ũ' | 'ū' | 'ŭ' | 'ů' | 'ű' | 'ų' | 'ụ' | 'ủ' | 'ư' | 'ứ' | 'ừ' | 'ự' => "u",
-        'ŵ' => "w",
-        'ý' | 'ÿ' | 'ŷ' | 'ỳ' | 'ỹ' => "y",
-        'ź' | 'ż' | 'ž' => "z",
-        'ß' => "ss",
-        'æ' => "ae",
-        'œ' => "oe",
-        'þ' => "th",
-        _ => return None,
-    })
+fn fold(written: &str, into: &mut String) {
+    written.chars().for_each(|c| fold_char(c, |c| into.push(c)));
 }
 
 /// Everything the lists and the cue words say of a word.
@@ -296,24 +259,38 @@ pub(crate) struct Document<'t> {
     pub(crate) words: Words,
     /// Capitals say something; otherwise lists and cues decide.
     pub(crate) cased: bool,
+    /// Tokens of what was said, before labels and titles.
+    heard: usize,
 }
 
 impl<'t> Document<'t> {
     /// Tokenizes the turns.
     pub(crate) fn new(texts: Vec<&'t str>) -> Self {
+        let spoken = texts.len();
+        Self::with_spoken(texts, spoken)
+    }
+
+    /// As [`Self::new`]; only the first `spoken` texts were said and tell whether there are capitals.
+    pub(crate) fn with_spoken(texts: Vec<&'t str>, spoken: usize) -> Self {
         let size: usize = texts.iter().map(|text| text.len()).sum();
         let mut tokens = Vec::with_capacity(size / 4 + texts.len() + 1);
         let mut words = Words::new();
         let mut turns = Vec::with_capacity(texts.len());
         let mut census = Census::default();
+        let mut heard = 0;
+        let mut cased = true;
         tokens.push(END);
         for (turn, text) in texts.iter().enumerate() {
             let first = tokens.len() as u32;
             read_turn(turn as u32, text, &mut tokens, &mut words, &mut census);
             turns.push(first..tokens.len() as u32);
             tokens.push(END);
+            if turn + 1 == spoken {
+                heard = tokens.len();
+                cased = census.cased();
+            }
         }
-        Self { texts, tokens, turns, words, cased: census.cased() }
+        Self { texts, tokens, turns, words, cased, heard }
     }
 
     /// A token; beyond either end, one that is between turns.
@@ -370,8 +347,9 @@ impl<'t> Document<'t> {
         self.turns.get(turn).map_or(0..0, |range| range.start as usize..range.end as usize)
     }
 
-    pub(crate) fn turn_count(&self) -> usize {
-        self.turns.len()
+    /// How many tokens were said; labels and titles come after them.
+    pub(crate) fn spoken_tokens(&self) -> usize {
+        self.heard
     }
 
     /// The first letter is a capital, in a document where that says something.

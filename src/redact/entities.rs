@@ -4,7 +4,7 @@ use std::collections::{BTreeMap, HashMap, HashSet};
 
 use super::IdentifierKind::{self, Name};
 use super::class::Class;
-use super::document::{Document, NO_WORD, fold};
+use super::document::{Document, NO_WORD};
 use super::finding::{Finding, hint};
 use super::{dates, lists};
 use crate::transcript::Role;
@@ -60,6 +60,7 @@ struct Mention {
 pub(crate) fn link(
     doc: &mut Document<'_>,
     findings: &[Finding],
+    variants: &HashMap<u32, u32>,
     known_labels: &HashMap<u32, String>,
     role_of: impl Fn(u32) -> Role,
     taken: &HashSet<String>,
@@ -67,7 +68,13 @@ pub(crate) fn link(
     let mut people = People::default();
     let mut mentions: Vec<Option<Mention>> = Vec::with_capacity(findings.len());
     for finding in findings {
-        let mention = (finding.kind == Name).then(|| mention(doc, finding, known_labels, &role_of));
+        let mention = (finding.kind == Name).then(|| {
+            let mut mention = mention(doc, finding, known_labels, &role_of);
+            for part in &mut mention.parts {
+                *part = variants.get(part).copied().unwrap_or(*part);
+            }
+            mention
+        });
         mentions.push(mention);
     }
     let mut of_person: Vec<Option<usize>> = vec![None; findings.len()];
@@ -83,7 +90,13 @@ pub(crate) fn link(
 }
 
 /// Entities in the order they are first mentioned, with their placeholders.
-fn number(doc: &Document<'_>, findings: &[Finding], mut people: People, of_person: &[Option<usize>], taken: &HashSet<String>) -> Linked {
+fn number(
+    doc: &Document<'_>,
+    findings: &[Finding],
+    mut people: People,
+    of_person: &[Option<usize>],
+    taken: &HashSet<String>,
+) -> Linked {
     people.only_one_of("CLIENT");
     people.only_one_of("THERAPIST");
     let mut entities: Vec<Entity> = Vec::new();
@@ -100,7 +113,8 @@ fn number(doc: &Document<'_>, findings: &[Finding], mut people: People, of_perso
         } else {
             let (key, day) = value_key(doc, finding);
             *by_key.entry((group(finding.kind), key)).or_insert_with_key(|(_, key)| {
-                let placeholder = names.make(finding.label.filter(|label| !label.starts_with('@')).unwrap_or(noun(finding.kind)));
+                let placeholder =
+                    names.make(finding.label.filter(|label| !label.starts_with('@')).unwrap_or(noun(finding.kind)));
                 entities.push(Entity { kind: finding.kind, placeholder, key: key.clone(), day });
                 entities.len() - 1
             })
@@ -122,7 +136,8 @@ impl Placeholders<'_> {
         let next = self.next.entry(label.to_owned()).or_insert(0);
         loop {
             *next += 1;
-            let placeholder = if *next == 1 && is_single(label) { format!("[{label}]") } else { format!("[{label}_{next}]") };
+            let placeholder =
+                if *next == 1 && is_single(label) { format!("[{label}]") } else { format!("[{label}_{next}]") };
             if !self.taken.contains(&placeholder) {
                 return placeholder;
             }
@@ -134,13 +149,44 @@ impl Placeholders<'_> {
 fn is_single(label: &str) -> bool {
     !matches!(
         label,
-        "PERSON" | "FRIEND" | "COLLEAGUE" | "NEIGHBOR" | "EMPLOYER" | "SCHOOL" | "HOSPITAL" | "CHURCH" | "ORGANIZATION" | "CITY" | "PLACE" | "STREET" | "ADDRESS" | "ZIP" | "DATE" | "AGE" | "PHONE" | "FAX" | "EMAIL" | "URL" | "HANDLE" | "SSN" | "RECORD" | "ACCOUNT" | "LICENSE" | "VEHICLE" | "DEVICE" | "IP" | "ID"
+        "PERSON"
+            | "FRIEND"
+            | "COLLEAGUE"
+            | "NEIGHBOR"
+            | "EMPLOYER"
+            | "SCHOOL"
+            | "HOSPITAL"
+            | "CHURCH"
+            | "ORGANIZATION"
+            | "CITY"
+            | "PLACE"
+            | "STREET"
+            | "ADDRESS"
+            | "ZIP"
+            | "DATE"
+            | "AGE"
+            | "PHONE"
+            | "FAX"
+            | "EMAIL"
+            | "URL"
+            | "HANDLE"
+            | "SSN"
+            | "RECORD"
+            | "ACCOUNT"
+            | "LICENSE"
+            | "VEHICLE"
+            | "DEVICE"
+            | "IP"
+            | "ID"
     )
 }
 
 /// What a kind is called in a placeholder.
 pub(crate) fn noun(kind: IdentifierKind) -> &'static str {
-    use IdentifierKind::{Account, Address, Age, Date, Device, Email, Fax, Handle, Ip, License, Organization, Other, Phone, Place, RecordNumber, Ssn, Url, Vehicle, Zip};
+    use IdentifierKind::{
+        Account, Address, Age, Date, Device, Email, Fax, Handle, Ip, License, Organization, Other, Phone, Place,
+        RecordNumber, Ssn, Url, Vehicle, Zip,
+    };
     match kind {
         Name => "PERSON",
         Place => "CITY",
@@ -205,7 +251,9 @@ fn value_key(doc: &Document<'_>, finding: &Finding) -> (String, Option<dates::Da
     while at < range.end {
         let tok = doc.at(at);
         if numeric && tok.is(Class::NUMERAL.with(Class::DIGIT)) && !tok.is(Class::DIGITS) {
-            if let Some(run) = super::digits::run(doc, at).filter(|run| run.tokens.end <= range.end && run.tokens.end > at) {
+            if let Some(run) =
+                super::digits::run(doc, at).filter(|run| run.tokens.end <= range.end && run.tokens.end > at)
+            {
                 key.push_str(&run.digits);
                 at = run.tokens.end;
                 continue;
@@ -249,7 +297,12 @@ pub(crate) fn day_of(doc: &Document<'_>, range: std::ops::Range<usize>) -> Optio
         .map(|date| date.day)
 }
 
-fn mention(doc: &mut Document<'_>, finding: &Finding, known: &HashMap<u32, String>, role_of: &impl Fn(u32) -> Role) -> Mention {
+fn mention(
+    doc: &mut Document<'_>,
+    finding: &Finding,
+    known: &HashMap<u32, String>,
+    role_of: &impl Fn(u32) -> Role,
+) -> Mention {
     let range = finding.tokens.start as usize..finding.tokens.end as usize;
     let mut parts = Vec::with_capacity(range.len());
     let mut letters = String::new();
@@ -275,19 +328,24 @@ fn mention(doc: &mut Document<'_>, finding: &Finding, known: &HashMap<u32, Strin
     let titled = doc.at(before).is(Class::TITLE);
     let doctor = titled && doc.key_is(before, "dr") || doc.key_is(before, "doctor");
     let turn = doc.at(range.start).turn;
-    let label = parts.iter().find_map(|part| known.get(part)).map(|label| (Worth::Known, label.clone())).or_else(|| {
-        let label = finding.label?;
-        let role = role_of(turn);
-        match (label, role) {
-            (hint::SELF, Role::Client) | (hint::OTHER, Role::Therapist) => Some((Worth::Introduced, "CLIENT".to_owned())),
-            (hint::SELF, Role::Therapist) | (hint::OTHER, Role::Client) => Some((Worth::Introduced, "THERAPIST".to_owned())),
-            (hint::SELF | hint::OTHER, _) => None,
-            _ if finding.recognizer == SPEAKER => Some((Worth::Speaker, label.to_owned())),
-            ("CLIENT", _) => Some((Worth::Introduced, label.to_owned())),
-            _ if finding.recognizer == "title" && label == "DOCTOR" => Some((Worth::Title, label.to_owned())),
-            _ => Some((Worth::Relation, label.to_owned())),
-        }
-    });
+    let label =
+        parts.iter().find_map(|part| known.get(part)).map(|label| (Worth::Known, label.clone())).or_else(|| {
+            let label = finding.label?;
+            let role = role_of(turn);
+            match (label, role) {
+                (hint::SELF, Role::Client) | (hint::OTHER, Role::Therapist) => {
+                    Some((Worth::Introduced, "CLIENT".to_owned()))
+                }
+                (hint::SELF, Role::Therapist) | (hint::OTHER, Role::Client) => {
+                    Some((Worth::Introduced, "THERAPIST".to_owned()))
+                }
+                (hint::SELF | hint::OTHER, _) => None,
+                _ if finding.recognizer == SPEAKER => Some((Worth::Speaker, label.to_owned())),
+                ("CLIENT", _) => Some((Worth::Introduced, label.to_owned())),
+                _ if finding.recognizer == "title" && label == "DOCTOR" => Some((Worth::Title, label.to_owned())),
+                _ => Some((Worth::Relation, label.to_owned())),
+            }
+        });
     Mention { parts, titled, doctor, label }
 }
 
@@ -301,7 +359,9 @@ fn is_stutter(doc: &Document<'_>, at: usize, end: usize) -> bool {
 
 /// "Mei-Ling" is one part: the joined word for its first half, nothing for the others.
 fn hyphenated(doc: &mut Document<'_>, at: usize, range: &std::ops::Range<usize>) -> u32 {
-    let joins = |at: usize| at > range.start && at + 1 < range.end && doc.at(at).is(Class::HYPHEN) && doc.at(at).touches(doc.at(at + 1));
+    let joins = |at: usize| {
+        at > range.start && at + 1 < range.end && doc.at(at).is(Class::HYPHEN) && doc.at(at).touches(doc.at(at + 1))
+    };
     if at > range.start + 1 && joins(at - 1) && !is_stutter(doc, at - 2, range.end) {
         return NO_WORD;
     }
@@ -350,7 +410,9 @@ impl People {
                     [one] => Some(*one),
                     // Two of that name: exactly that spelling, else nobody can tell.
                     [_, _, ..] => givens.iter().copied().find(|&index| self.list[index].given == Some(only)),
-                    [] => self.with_surname(only, false).filter(|&index| self.list[index].given.is_none() || !self.is_given_only(doc, only)),
+                    [] => self
+                        .with_surname(only, false)
+                        .filter(|&index| self.list[index].given.is_none() || !self.is_given_only(doc, only)),
                 }
             }
             (None, None) => None,
@@ -368,7 +430,14 @@ impl People {
         class.any(Class::GIVEN) && !class.any(Class::SURNAME)
     }
 
-    fn learn(&mut self, doc: &mut Document<'_>, index: usize, given: Option<u32>, surname: Option<u32>, mention: &Mention) {
+    fn learn(
+        &mut self,
+        doc: &mut Document<'_>,
+        index: usize,
+        given: Option<u32>,
+        surname: Option<u32>,
+        mention: &Mention,
+    ) {
         let person = &mut self.list[index];
         // A bare name that turned out to be a family name says nothing of the given name.
         let bare_surname = surname.is_none() && person.surname.is_some() && person.surname == given;
@@ -397,7 +466,9 @@ impl People {
         for key in given_keys(doc, given) {
             for &index in self.by_given.get(&key).into_iter().flatten() {
                 let known = self.list[index].given;
-                let same = known.is_none_or(|known| known == given || lists::same_given_name(doc.words.key(known), doc.words.key(given)));
+                let same = known.is_none_or(|known| {
+                    known == given || lists::same_given_name(doc.words.key(known), doc.words.key(given))
+                });
                 if same && !found.contains(&index) {
                     found.push(index);
                 }
@@ -409,14 +480,20 @@ impl People {
     /// The one person of a family name; a doctor is only linked with a doctor.
     fn with_surname(&self, surname: u32, doctor: bool) -> Option<usize> {
         let all = self.by_surname.get(&surname)?;
-        let mut fitting = all.iter().copied().filter(|&index| self.list[index].doctor == doctor || self.list[index].given.is_none());
+        let mut fitting =
+            all.iter().copied().filter(|&index| self.list[index].doctor == doctor || self.list[index].given.is_none());
         let first = fitting.next()?;
         fitting.next().is_none().then_some(first)
     }
 
     /// Only the best founded of several may carry a label that is one person's in a session.
     fn only_one_of(&mut self, label: &str) {
-        let best = self.list.iter().filter_map(|person| person.label.as_ref().filter(|(_, found)| found == label)).map(|(rank, _)| *rank).min();
+        let best = self
+            .list
+            .iter()
+            .filter_map(|person| person.label.as_ref().filter(|(_, found)| found == label))
+            .map(|(rank, _)| *rank)
+            .min();
         let mut kept = false;
         for person in &mut self.list {
             if let Some((rank, found)) = &person.label
@@ -447,11 +524,4 @@ fn given_keys(doc: &mut Document<'_>, given: u32) -> Vec<u32> {
         keys.push(doc.words.intern(long));
     }
     keys
-}
-
-/// The spellings of a text in lower case without marks, for comparing.
-pub(crate) fn folded(text: &str) -> String {
-    let mut folded = String::with_capacity(text.len());
-    fold(text, &mut folded);
-    folded
 }

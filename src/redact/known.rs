@@ -58,7 +58,9 @@ pub(crate) fn find(doc: &Document<'_>, known: &[Known]) -> Recognized {
             }
         }
         if tok.is(Class::MONTH.with(Class::DIGITS)) && !days.is_empty() {
-            let found = super::dates::around_month(doc, at).or_else(|| super::dates::numeric(doc, at)).or_else(|| super::dates::short_numeric(doc, at));
+            let found = super::dates::around_month(doc, at)
+                .or_else(|| super::dates::numeric(doc, at))
+                .or_else(|| super::dates::short_numeric(doc, at));
             if let Some(date) = found
                 && days.iter().any(|day| day.month == date.day.month && day.day == date.day.day)
             {

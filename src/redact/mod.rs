@@ -9,11 +9,31 @@ mod restore;
 pub use guard::Guard;
 pub use restore::{Literals, RestoreStream, Restorer};
 
+mod class;
+mod cues;
+mod dates;
+mod digits;
+mod document;
+mod entities;
+mod finding;
+mod known;
+mod masks;
+mod names;
+mod phrases;
+mod recognizers;
+mod redaction;
+mod resolve;
+mod speakers;
+mod spread;
+mod vocabulary;
+
 use std::ops::Range;
 
 use serde::{Deserialize, Serialize};
 
-use crate::transcript::{Role, Transcript};
+use crate::transcript::Role;
+
+pub use redaction::Redaction;
 
 /// The contract's kinds of identifiers, kebab-case in JavaScript.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, PartialOrd, Ord, Serialize, Deserialize)]
@@ -238,56 +258,7 @@ pub struct Span {
     pub end: usize,
 }
 
-/// What was said and what of it is masked.
-///
-/// Neither `Debug`, `Clone` nor `Serialize`: printing it would be a mistake.
-pub struct Redaction {
-    redacted: Redacted,
-}
-
 impl Redaction {
-    /// Recognizes and masks what identifies anyone.
-    pub fn new(transcript: &Transcript, _options: &RedactOptions) -> Self {
-        let turns = transcript
-            .turns
-            .iter()
-            .map(|turn| RedactedTurn {
-                index: turn.index,
-                role: turn.role,
-                speaker: String::new(),
-                text: turn.text.clone(),
-            })
-            .collect();
-        Self { redacted: Redacted { turns, revision: 0 } }
-    }
-
-    /// The session with placeholders.
-    pub fn redacted(&self) -> &Redacted {
-        &self.redacted
-    }
-
-    /// The reviewer's view, un-redacted, with masks.
-    pub fn turns(&self) -> Vec<ReviewTurn> {
-        Vec::new()
-    }
-
-    /// Every entity that is masked.
-    pub fn identifiers(&self) -> Vec<Identifier> {
-        Vec::new()
-    }
-
-    /// Masks one passage; `said` counts bytes of what was said.
-    pub fn mask(&mut self, _said: Span, _kind: IdentifierKind) {}
-
-    /// Masks every mention of a text; `relation` names the entity.
-    pub fn mask_everywhere(&mut self, _text: &str, _kind: IdentifierKind, _relation: Option<&str>) {}
-
-    /// Takes one mask away.
-    pub fn unmask(&mut self, _mask: u32) {}
-
-    /// Takes every mask of an entity away.
-    pub fn unmask_everywhere(&mut self, _placeholder: &str) {}
-
     /// Puts identifiers back, lenient about how models bend placeholders.
     pub fn restore(&self, text: &str) -> Restored {
         Restored { text: text.to_owned(), ..Restored::default() }
@@ -296,16 +267,6 @@ impl Redaction {
     /// Replaces this session's identifiers in a text of the clinician's, in every spelling, dates in any notation.
     pub fn pseudonymize(&self, text: &str) -> Pseudonymized {
         Pseudonymized { text: text.to_owned(), replaced: Vec::new() }
-    }
-
-    /// A passage of [`Redacted`] as a passage of what was said, in bytes of it. Grows to whole identifiers.
-    pub fn said_span(&self, span: Span) -> Span {
-        span
-    }
-
-    /// What was said in a turn, for turning [`Self::said_span`] into UTF-16.
-    pub fn said(&self, _turn: usize) -> &str {
-        ""
     }
 
     /// What searches outgoing bytes for this session's identifiers.

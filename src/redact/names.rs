@@ -102,6 +102,8 @@ fn accept_cased(doc: &Document<'_>, at: usize, look: Look, cue: Cue) -> Option<C
         (_, Cue::Strong) => Some(Certainty::Certain),
         (Look::Strong, _) => Some(Certainty::Likely),
         (Look::Mixed, Cue::Weak) => Some(Certainty::Likely),
+        // "the Beck inventory": what may be kept needs more than a capital.
+        (Look::Weak, _) if tok.is(Class::INNOCENT) => None,
         (Look::Mixed | Look::Weak, Cue::None) => (!tok.opens && !tok.is(Class::MONTH)).then_some(Certainty::Likely),
         (Look::Weak, Cue::Weak) => Some(Certainty::Likely),
         (Look::Unknown, Cue::Weak) => Some(Certainty::Possible),
@@ -128,20 +130,21 @@ fn accept_lower(doc: &Document<'_>, at: usize, look: Look, cue: Cue) -> Option<C
 
 /// An unknown word that ends like a verb or an adverb is likelier one than a name.
 pub(crate) fn verbal(key: &str) -> bool {
-    key.len() > 5 && ["ed", "ing", "ly", "ness", "tion", "ment", "able", "ful", "less", "ish", "n't", "ism", "ist"].iter().any(|tail| key.ends_with(tail))
+    key.len() > 5
+        && ["ed", "ing", "ly", "ness", "tion", "ment", "able", "ful", "less", "ish", "n't", "ism", "ist"]
+            .iter()
+            .any(|tail| key.ends_with(tail))
 }
 
 fn is_role_word(doc: &Document<'_>, at: usize) -> bool {
-    doc.at(at).is(
-        Class::KIN
-            .with(Class::ROLE)
-            .with(Class::TITLE)
-            .with(Class::ORG)
-            .with(Class::STREET)
-            .with(Class::MONTH)
-            .with(Class::NUMERAL)
-            .with(Class::DIRECTION),
-    )
+    doc.at(at).is(Class::KIN
+        .with(Class::ROLE)
+        .with(Class::TITLE)
+        .with(Class::ORG)
+        .with(Class::STREET)
+        .with(Class::MONTH)
+        .with(Class::NUMERAL)
+        .with(Class::DIRECTION))
 }
 
 /// The whole of a name of which one word is found: "Anna-Lena van der Berg Jr".
@@ -152,7 +155,12 @@ pub(crate) fn extent(doc: &Document<'_>, at: usize, cue: Cue) -> Range<usize> {
     while first > 1 {
         let hyphen = doc.before(first, 1);
         let part = doc.before(first, 2);
-        if hyphen.is(Class::HYPHEN) && hyphen.touches(doc.at(first)) && part.touches(hyphen) && part.is_word() && hyphen_part(doc, first - 2) {
+        if hyphen.is(Class::HYPHEN)
+            && hyphen.touches(doc.at(first))
+            && part.touches(hyphen)
+            && part.is_word()
+            && hyphen_part(doc, first - 2)
+        {
             first -= 2;
         } else if left_joins(doc, first - 1, cue) {
             first -= 1;
@@ -174,7 +182,11 @@ fn hyphen_part(doc: &Document<'_>, at: usize) -> bool {
     if doc.cased {
         return tok.case != Case::Lower && !tok.is(GRAMMAR);
     }
-    !tok.is(GRAMMAR.with(Class::COMMON)) || tok.is(Class::STRONG) || tok.is(Class::LETTER) || (tok.is(LISTED) && !tok.is(Class::FUNCTION)) || doc.key(at).len() <= 3 && !tok.is(GRAMMAR)
+    !tok.is(GRAMMAR.with(Class::COMMON))
+        || tok.is(Class::STRONG)
+        || tok.is(Class::LETTER)
+        || (tok.is(LISTED) && !tok.is(Class::FUNCTION))
+        || doc.key(at).len() <= 3 && !tok.is(GRAMMAR)
 }
 
 fn left_joins(doc: &Document<'_>, at: usize, _cue: Cue) -> bool {
@@ -258,7 +270,12 @@ fn next_word(doc: &Document<'_>, at: usize, cue: Cue) -> bool {
 pub(crate) fn ends_like_a_name(doc: &Document<'_>, at: usize) -> bool {
     let next = doc.at(at + 1);
     doc.at(at).possessive
-        || next.is(Class::DOES.with(Class::AUX).with(Class::ADVERB).with(Class::BREAK).with(Class::STOP).with(Class::COMMA))
+        || next.is(Class::DOES
+            .with(Class::AUX)
+            .with(Class::ADVERB)
+            .with(Class::BREAK)
+            .with(Class::STOP)
+            .with(Class::COMMA))
         || matches!(doc.key(at + 1), "and" | "who" | "who's" | "date" | "on" | "in" | "at" | "for" | "with")
 }
 

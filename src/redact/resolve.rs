@@ -34,7 +34,9 @@ fn absorb(last: &mut Finding, next: Finding) {
 
 /// Which kind is believed where two findings are equal otherwise.
 fn weight(kind: IdentifierKind) -> u8 {
-    use IdentifierKind::{Account, Address, Date, Email, Fax, Handle, Organization, Other, Phone, Place, RecordNumber, Ssn, Url};
+    use IdentifierKind::{
+        Account, Address, Date, Email, Fax, Handle, Organization, Other, Phone, Place, RecordNumber, Ssn, Url,
+    };
     match kind {
         Email | Url | Handle => 9,
         Address => 8,
@@ -61,7 +63,11 @@ fn joins(doc: &Document<'_>, last: &Finding, next: &Finding) -> bool {
     if doc.cased {
         return !after.opens;
     }
-    last.tokens.len() == 1 && next.tokens.len() == 1 && before.is(Class::GIVEN) && after.is(Class::SURNAME) && !after.is(Class::GIVEN)
+    last.tokens.len() == 1
+        && next.tokens.len() == 1
+        && before.is(Class::GIVEN)
+        && after.is(Class::SURNAME)
+        && !after.is(Class::GIVEN)
 }
 
 /// Drops findings that the caller wants to stay, by kind or by word.

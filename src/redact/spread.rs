@@ -77,7 +77,8 @@ fn fits(doc: &Document<'_>, at: usize, known: bool) -> bool {
             return !word && !tok.is(Class::PLACE);
         }
         if !word || !tok.opens {
-            return !tok.is(Class::WEEKDAY.with(Class::PRONOUN)) && !(tok.is(Class::MONTH) && person::is_elsewhere(doc, at));
+            return !tok.is(Class::WEEKDAY.with(Class::PRONOUN))
+                && !(tok.is(Class::MONTH) && person::is_elsewhere(doc, at));
         }
         return accept(doc, at, person::context(doc, at).max(Cue::None)).is_some();
     }
@@ -122,9 +123,12 @@ fn variants(doc: &Document<'_>, parts: &[bool]) -> HashMap<u32, u32> {
 /// The word itself and every spelling with one letter less: two words within one edit share one of them.
 fn each_deletion(key: &str, mut take: impl FnMut(u64)) {
     let hash = |skip: usize| {
-        key.bytes().enumerate().filter(|(index, _)| *index != skip).fold(0xcbf2_9ce4_8422_2325_u64, |hash, (_, byte)| {
-            (hash ^ u64::from(byte)).wrapping_mul(0x0000_0100_0000_01b3)
-        })
+        key.bytes()
+            .enumerate()
+            .filter(|(index, _)| *index != skip)
+            .fold(0xcbf2_9ce4_8422_2325_u64, |hash, (_, byte)| {
+                (hash ^ u64::from(byte)).wrapping_mul(0x0000_0100_0000_01b3)
+            })
     };
     take(hash(usize::MAX));
     (0..key.len()).for_each(|skip| take(hash(skip)));
@@ -151,7 +155,10 @@ pub(crate) fn elsewhere(doc: &Document<'_>, findings: &[Finding]) -> Vec<Finding
     for finding in findings.iter().filter(|finding| matches!(finding.kind, Place | Organization)) {
         let range = finding.tokens.start as usize..finding.tokens.end as usize;
         let (_, bytes) = finding.bytes(doc);
-        let rare = |at: usize| doc.at(at).is_word() && !doc.at(at).is(Class::COMMON.with(Class::FUNCTION).with(Class::GIVEN).with(Class::INNOCENT));
+        let rare = |at: usize| {
+            doc.at(at).is_word()
+                && !doc.at(at).is(Class::COMMON.with(Class::FUNCTION).with(Class::GIVEN).with(Class::INNOCENT))
+        };
         if range.len() > 1 || rare(range.start) {
             texts.push(doc.slice(doc.at(range.start).turn, bytes.start, bytes.end));
             sources.push(finding);
@@ -184,7 +191,13 @@ mod tests {
 
     #[test]
     fn one_edit_is_told_from_two() {
-        for (one, other) in [("halina", "halyna"), ("halina", "halinna"), ("halina", "alina"), ("halina", "hailna"), ("halina", "halinas")] {
+        for (one, other) in [
+            ("halina", "halyna"),
+            ("halina", "halinna"),
+            ("halina", "alina"),
+            ("halina", "hailna"),
+            ("halina", "halinas"),
+        ] {
             assert!(within_one_edit(one, other), "{one} {other}");
         }
         for (one, other) in [("halina", "helena"), ("halina", "halinaski"), ("marta", "maria2")] {

@@ -2,13 +2,79 @@
 
 use super::class::Class;
 use super::document::Document;
+use super::lists::{self, Frequency, Reading, Word};
 
 /// The classes of a word in lower case.
-pub(crate) fn classes(_key: &str) -> Class {
-    Class::UNKNOWN
+pub(crate) fn classes(key: &str) -> Class {
+    let word = lists::look_up(key);
+    let mut class = Class::NONE;
+    let mut set = |holds: bool, bit: Class| {
+        if holds {
+            class |= bit;
+        }
+    };
+    let given = word.given_name();
+    let surname = word.surname();
+    set(given.is_some(), Class::GIVEN);
+    set(surname.is_some(), Class::SURNAME);
+    if word.is_name() {
+        match word.reading() {
+            Reading::Name | Reading::MostlyName => set(true, Class::STRONG),
+            Reading::Either => set(true, Class::MIXED),
+            Reading::MostlyWord => {}
+        }
+    }
+    set(word.is_common_word(), Class::COMMON);
+    set(word.place().is_some(), Class::PLACE);
+    set(word.place() >= Some(Frequency::Known), Class::LARGE_PLACE);
+    set(word.starts_phrase(), Class::PHRASE);
+    let innocent = word.is_country()
+        || word.is_state()
+        || word.is_nationality()
+        || word.is_language()
+        || word.is_kept()
+        || word.is_maybe_kept()
+        || word.is_calendar();
+    set(innocent, Class::INNOCENT);
+    set(word.is_organization_suffix(), Class::ORG);
+    set(word.is_employer() && !word.is_ambiguous_employer(), Class::KNOWN_ORG);
+    set(word.is_ambiguous_employer(), Class::MAYBE_ORG);
+    set(word.is_name_syllable(), Class::SYLLABLE);
+    set(word.is_unknown(), Class::UNKNOWN);
+    class
 }
 
-/// How many words, from a token on, are a listed place.
-pub(crate) fn place_at(_doc: &Document<'_>, _at: usize) -> Option<usize> {
-    None
+/// The longest listed phrase that begins at a token: how many tokens it takes, and what the lists say of it.
+pub(crate) fn phrase_at(doc: &Document<'_>, at: usize) -> Option<(usize, Word)> {
+    const LONGEST: usize = 6;
+    // Hyphens and the stop of "St." stand between words of one phrase.
+    let mut places = [0_usize; LONGEST];
+    let mut count = 0;
+    let mut here = at;
+    while count < LONGEST && doc.at(here).is_word() {
+        if let Some(place) = places.get_mut(count) {
+            *place = here;
+        }
+        count += 1;
+        here += 1;
+        let mark = doc.at(here);
+        if mark.is(Class::HYPHEN) && mark.touches(doc.at(here + 1))
+            || mark.is(Class::STOP) && doc.key_is(here - 1, "st")
+        {
+            here += 1;
+        }
+    }
+    let words = places.get(..count)?;
+    let (length, word) = lists::phrase(words.iter().map(|&place| doc.key(place)))?;
+    Some((words.get(length - 1)? + 1 - at, word))
+}
+
+/// How many tokens, from one on, are a listed place: the longest phrase, or the word itself.
+pub(crate) fn place_at(doc: &Document<'_>, at: usize) -> Option<usize> {
+    if doc.at(at).is(Class::PHRASE)
+        && let Some((tokens, word)) = phrase_at(doc, at)
+    {
+        return word.place().is_some().then_some(tokens);
+    }
+    doc.at(at).is(Class::PLACE).then_some(1)
 }

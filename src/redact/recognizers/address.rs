@@ -23,20 +23,61 @@ fn look(doc: &Document<'_>, at: usize, findings: &mut Findings) {
         zip_after(doc, at, findings);
     } else if tok.is(Class::DIGITS) {
         zip_shape(doc, at, findings);
-    } else if doc.key_is(at, "box") && matches!(doc.key(at.wrapping_sub(1)), "po" | "o") && doc.at(at + 1).is(Class::DIGITS) {
+    } else if doc.key_is(at, "box")
+        && matches!(doc.key(at.wrapping_sub(1)), "po" | "o")
+        && doc.at(at + 1).is(Class::DIGITS)
+    {
         findings.add(at..at + 2, Address, Certain);
     }
 }
 
 /// Words that end street names and little else.
 fn is_plain_street(key: &str) -> bool {
-    matches!(key, "street" | "st" | "road" | "rd" | "avenue" | "ave" | "boulevard" | "blvd" | "lane" | "ln" | "terrace" | "crescent" | "parkway" | "pkwy" | "highway" | "hwy" | "turnpike" | "croft" | "mews" | "court" | "ct" | "drive" | "dr" | "way" | "place" | "close" | "circle" | "alley" | "gardens" | "grove" | "esplanade" | "embankment")
+    matches!(
+        key,
+        "street"
+            | "st"
+            | "road"
+            | "rd"
+            | "avenue"
+            | "ave"
+            | "boulevard"
+            | "blvd"
+            | "lane"
+            | "ln"
+            | "terrace"
+            | "crescent"
+            | "parkway"
+            | "pkwy"
+            | "highway"
+            | "hwy"
+            | "turnpike"
+            | "croft"
+            | "mews"
+            | "court"
+            | "ct"
+            | "drive"
+            | "dr"
+            | "way"
+            | "place"
+            | "close"
+            | "circle"
+            | "alley"
+            | "gardens"
+            | "grove"
+            | "esplanade"
+            | "embankment"
+    )
 }
 
 fn street(doc: &Document<'_>, at: usize, findings: &mut Findings) {
     let street = doc.at(at);
     // "Dr." and "St." before a name are titles.
-    if matches!(doc.key(at), "dr" | "st" | "pl" | "ct") && doc.capital(at + 1 + usize::from(doc.at(at + 1).is(Class::STOP))) && !doc.at(at + 1).is(Class::BREAK) && !doc.at(at.wrapping_sub(2)).is(Class::DIGITS) {
+    if matches!(doc.key(at), "dr" | "st" | "pl" | "ct")
+        && doc.capital(at + 1 + usize::from(doc.at(at + 1).is(Class::STOP)))
+        && !doc.at(at + 1).is(Class::BREAK)
+        && !doc.at(at.wrapping_sub(2)).is(Class::DIGITS)
+    {
         return;
     }
     let mut start = at;
@@ -44,7 +85,10 @@ fn street(doc: &Document<'_>, at: usize, findings: &mut Findings) {
     while at - start < 4 && start > 1 {
         let index = start - 1;
         let tok = doc.at(index);
-        let hyphen = tok.is(Class::HYPHEN) && tok.touches(doc.at(start)) && doc.before(index, 1).touches(tok) && doc.before(index, 1).is_word();
+        let hyphen = tok.is(Class::HYPHEN)
+            && tok.touches(doc.at(start))
+            && doc.before(index, 1).touches(tok)
+            && doc.before(index, 1).is_word();
         if hyphen {
             start -= 2;
             continue;
@@ -55,7 +99,9 @@ fn street(doc: &Document<'_>, at: usize, findings: &mut Findings) {
         if !street_word(doc, index) {
             break;
         }
-        proper += usize::from(tok.is(Class::GIVEN.with(Class::SURNAME).with(Class::UNKNOWN).with(Class::PLACE)) || doc.capital(index));
+        proper += usize::from(
+            tok.is(Class::GIVEN.with(Class::SURNAME).with(Class::UNKNOWN).with(Class::PLACE)) || doc.capital(index),
+        );
         start = index;
     }
     let ordinal = ordinal_before(doc, start);
@@ -63,7 +109,30 @@ fn street(doc: &Document<'_>, at: usize, findings: &mut Findings) {
     if let Some(house) = house_before(doc, named_from) {
         let words = at - named_from;
         let clear = is_plain_street(doc.key(at)) || proper > 0;
-        let ambiguous = matches!(doc.key(at), "way" | "drive" | "walk" | "court" | "place" | "close" | "row" | "park" | "hill" | "view" | "path" | "rise" | "loop" | "trail" | "circle" | "square" | "parade" | "route" | "pike" | "green" | "cross");
+        let ambiguous = matches!(
+            doc.key(at),
+            "way"
+                | "drive"
+                | "walk"
+                | "court"
+                | "place"
+                | "close"
+                | "row"
+                | "park"
+                | "hill"
+                | "view"
+                | "path"
+                | "rise"
+                | "loop"
+                | "trail"
+                | "circle"
+                | "square"
+                | "parade"
+                | "route"
+                | "pike"
+                | "green"
+                | "cross"
+        );
         let sure = proper > 0 || !ambiguous;
         if words > 0 && clear && sure && !measured(doc, named_from, at) {
             let (from, to) = with_unit(doc, house, at + 1);
@@ -71,11 +140,47 @@ fn street(doc: &Document<'_>, at: usize, findings: &mut Findings) {
             return;
         }
     }
-    let capitals = doc.cased && doc.capital(at) && start < at && (start..at).all(|index| doc.at(index).is(Class::HYPHEN) || doc.capital(index) && !doc.at(index).opens || doc.at(index).is(Class::GIVEN.with(Class::SURNAME).with(Class::UNKNOWN)) && doc.capital(index));
-    let sesame = matches!(doc.key(at), "st" | "drive" | "way" | "park" | "hill" | "view" | "walk" | "rise" | "row" | "green" | "cross" | "place" | "court" | "loop" | "path" | "route");
-    if (capitals || (doc.cased && ordinal.is_some() && doc.capital(at))) && (!sesame || doc.key(at).len() > 2 && matches!(doc.key(named_from.wrapping_sub(1)), "on" | "at" | "off" | "down")) {
+    let capitals = doc.cased
+        && doc.capital(at)
+        && start < at
+        && (start..at).all(|index| {
+            doc.at(index).is(Class::HYPHEN)
+                || doc.capital(index) && !doc.at(index).opens
+                || doc.at(index).is(Class::GIVEN.with(Class::SURNAME).with(Class::UNKNOWN)) && doc.capital(index)
+        });
+    let sesame = matches!(
+        doc.key(at),
+        "st" | "drive"
+            | "way"
+            | "park"
+            | "hill"
+            | "view"
+            | "walk"
+            | "rise"
+            | "row"
+            | "green"
+            | "cross"
+            | "place"
+            | "court"
+            | "loop"
+            | "path"
+            | "route"
+    );
+    if (capitals || (doc.cased && ordinal.is_some() && doc.capital(at)))
+        && (!sesame
+            || doc.key(at).len() > 2 && matches!(doc.key(named_from.wrapping_sub(1)), "on" | "at" | "off" | "down"))
+    {
         findings.add_labeled(named_from..at + 1, Address, Likely, Some("STREET"));
-    } else if !doc.cased && start < at && proper > 0 && is_plain_street(doc.key(at)) && !sesame && matches!(doc.key(start.wrapping_sub(1)), "on" | "off" | "at" | "down" | "along" | "from" | "of" | "near" | "in" | "to") {
+    } else if !doc.cased
+        && start < at
+        && proper > 0
+        && is_plain_street(doc.key(at))
+        && !sesame
+        && matches!(
+            doc.key(start.wrapping_sub(1)),
+            "on" | "off" | "at" | "down" | "along" | "from" | "of" | "near" | "in" | "to"
+        )
+    {
         findings.add_labeled(named_from..at + 1, Address, Possible, Some("STREET"));
     }
     let _ = street;
@@ -88,15 +193,50 @@ fn street_word(doc: &Document<'_>, at: usize) -> bool {
         return false;
     }
     if doc.cased && doc.capital(at) {
-        return !tok.is(Class::PRONOUN) && !(tok.opens && tok.is(Class::FUNCTION.with(Class::COMMON)) && !tok.is(Class::GIVEN.with(Class::SURNAME)));
+        return !tok.is(Class::PRONOUN)
+            && !(tok.opens
+                && tok.is(Class::FUNCTION.with(Class::COMMON))
+                && !tok.is(Class::GIVEN.with(Class::SURNAME)));
     }
-    let grammar = Class::FUNCTION.with(Class::PRONOUN).with(Class::DOES).with(Class::AUX).with(Class::NUMERAL).with(Class::ADVERB);
+    let grammar = Class::FUNCTION
+        .with(Class::PRONOUN)
+        .with(Class::DOES)
+        .with(Class::AUX)
+        .with(Class::NUMERAL)
+        .with(Class::ADVERB);
     (!doc.cased || tok.is(Class::DIRECTION)) && !tok.is(grammar)
 }
 
 /// "4 hour drive", "ten minute walk", "two way street".
 fn measured(doc: &Document<'_>, from: usize, to: usize) -> bool {
-    (from..to).any(|at| matches!(doc.key(at), "hour" | "hours" | "minute" | "minutes" | "min" | "mile" | "miles" | "day" | "days" | "week" | "weeks" | "month" | "year" | "block" | "blocks" | "step" | "way" | "point" | "lane" | "car" | "times" | "person" | "people"))
+    (from..to).any(|at| {
+        matches!(
+            doc.key(at),
+            "hour"
+                | "hours"
+                | "minute"
+                | "minutes"
+                | "min"
+                | "mile"
+                | "miles"
+                | "day"
+                | "days"
+                | "week"
+                | "weeks"
+                | "month"
+                | "year"
+                | "block"
+                | "blocks"
+                | "step"
+                | "way"
+                | "point"
+                | "lane"
+                | "car"
+                | "times"
+                | "person"
+                | "people"
+        )
+    })
 }
 
 /// "5th Avenue", "forty second street": where the ordinal begins.
@@ -120,7 +260,11 @@ fn house_before(doc: &Document<'_>, at: usize) -> Option<usize> {
     }
     // Spoken: the numerals before, "oh" included.
     let mut start = at;
-    while start > 1 && at - start < 8 && (doc.before(start, 1).is(Class::NUMERAL.with(Class::DIGIT)) || doc.before(start, 1).is(Class::HYPHEN) && doc.before(start, 2).is(Class::NUMERAL)) {
+    while start > 1
+        && at - start < 8
+        && (doc.before(start, 1).is(Class::NUMERAL.with(Class::DIGIT))
+            || doc.before(start, 1).is(Class::HYPHEN) && doc.before(start, 2).is(Class::NUMERAL))
+    {
         start -= 1;
     }
     (start < at && !doc.at(start).is(Class::PUNCT)).then_some(start)
@@ -129,10 +273,20 @@ fn house_before(doc: &Document<'_>, at: usize) -> Option<usize> {
 /// Takes in "Flat 3," before and ", Apt 20" after.
 fn with_unit(doc: &Document<'_>, start: usize, end: usize) -> (usize, usize) {
     let mut to = end;
-    if doc.at(to).is(Class::STOP) && !doc.at(to).spaced && doc.before(to, 1).len() <= 4 && !doc.at(to + 1).is(Class::BREAK) && (doc.at(to + 1).is(Class::UNIT) || doc.at(to + 1).is(Class::COMMA)) {
+    if doc.at(to).is(Class::STOP)
+        && !doc.at(to).spaced
+        && doc.before(to, 1).len() <= 4
+        && !doc.at(to + 1).is(Class::BREAK)
+        && (doc.at(to + 1).is(Class::UNIT) || doc.at(to + 1).is(Class::COMMA))
+    {
         to += 1;
     }
-    if doc.at(to).is(Class::DIRECTION) && matches!(doc.key(to), "north" | "south" | "east" | "west" | "northwest" | "northeast" | "southwest" | "southeast") {
+    if doc.at(to).is(Class::DIRECTION)
+        && matches!(
+            doc.key(to),
+            "north" | "south" | "east" | "west" | "northwest" | "northeast" | "southwest" | "southeast"
+        )
+    {
         to += 1;
     }
     let comma = usize::from(doc.at(to).is(Class::COMMA));
@@ -148,7 +302,10 @@ fn with_unit(doc: &Document<'_>, start: usize, end: usize) -> (usize, usize) {
             to = id + 1;
             if tok.touches(doc.at(to)) && doc.at(to).is(Class::LETTER.with(Class::DIGITS)) {
                 to += 1;
-            } else if tok.touches(doc.at(to)) && doc.at(to).is(Class::HYPHEN) && doc.at(to + 1).is(Class::LETTER.with(Class::DIGITS)) {
+            } else if tok.touches(doc.at(to))
+                && doc.at(to).is(Class::HYPHEN)
+                && doc.at(to + 1).is(Class::LETTER.with(Class::DIGITS))
+            {
                 to += 2;
             }
         } else if let Some(number) = number(doc, id) {
@@ -192,10 +349,17 @@ fn zip_shape(doc: &Document<'_>, at: usize, findings: &mut Findings) {
     let tok = doc.at(at);
     let alone = tok.len() == 5 && !doc.text(at).contains([',', '.']) && !doc.before(at, 1).touches(tok);
     if alone {
-        let nine = doc.at(at + 1).is(Class::HYPHEN) && tok.touches(doc.at(at + 1)) && doc.at(at + 2).is(Class::DIGITS) && doc.at(at + 2).len() == 4;
+        let nine = doc.at(at + 1).is(Class::HYPHEN)
+            && tok.touches(doc.at(at + 1))
+            && doc.at(at + 2).is(Class::DIGITS)
+            && doc.at(at + 2).len() == 4;
         let state = doc.before(at, 1);
-        let after_state = state.is_word() && (state.len() == 2 && state.case == Case::Upper || doc.capital(at - 1) && state.is(Class::INNOCENT.with(Class::PLACE)));
-        let after_comma = state.is(Class::COMMA) && doc.capital(at.wrapping_sub(2)) && doc.before(at, 2).is(Class::INNOCENT.with(Class::PLACE).with(Class::STREET));
+        let after_state = state.is_word()
+            && (state.len() == 2 && state.case == Case::Upper
+                || doc.capital(at - 1) && state.is(Class::INNOCENT.with(Class::PLACE)));
+        let after_comma = state.is(Class::COMMA)
+            && doc.capital(at.wrapping_sub(2))
+            && doc.before(at, 2).is(Class::INNOCENT.with(Class::PLACE).with(Class::STREET));
         if nine {
             findings.add(at..at + 3, Zip, Certain);
         } else if after_state || after_comma {
@@ -217,7 +381,8 @@ fn postcode(doc: &Document<'_>, at: usize) -> Option<usize> {
     let mut end = at;
     while end < at + 7 && count < 8 {
         let tok = doc.at(end);
-        let letters = tok.is_word() && tok.len() <= 2 && !tok.is(Class::PRONOUN) || tok.is_word() && tok.len() == 2 && end == at;
+        let letters =
+            tok.is_word() && tok.len() <= 2 && !tok.is(Class::PRONOUN) || tok.is_word() && tok.len() == 2 && end == at;
         if !(letters || tok.is(Class::DIGITS) && tok.len() <= 3) {
             break;
         }
@@ -228,7 +393,10 @@ fn postcode(doc: &Document<'_>, at: usize) -> Option<usize> {
             count += 1;
         }
         end += 1;
-        let whole = matches!(shape.get(..count)?, b"A99AA" | b"A999AA" | b"AA99AA" | b"AA999AA" | b"A9A9AA" | b"AA9A9AA" | b"A9A9A9");
+        let whole = matches!(
+            shape.get(..count)?,
+            b"A99AA" | b"A999AA" | b"AA99AA" | b"AA999AA" | b"A9A9AA" | b"AA9A9AA" | b"A9A9A9"
+        );
         if whole && !doc.before(end, 1).touches(doc.at(end)) && doc.before(end, 1).turn == doc.at(at).turn {
             return Some(end);
         }
@@ -245,7 +413,10 @@ mod tests {
     fn addresses_with_and_without_a_house_number() {
         check(&RECOGNIZER, "It's «88 Fenwick Road, Flat 2», or «Unit 4, 19 Tern Close», or «1200 N Barlow Ave Apt 7»");
         check(&RECOGNIZER, "we met on «Fenwick Street», then at «5th Avenue», and the street was empty");
-        check(&RECOGNIZER, "it's «twelve fenwick road» and a two way street, a ten minute drive, five minute walk, one way");
+        check(
+            &RECOGNIZER,
+            "it's «twelve fenwick road» and a two way street, a ten minute drive, five minute walk, one way",
+        );
     }
 
     #[test]

@@ -8,8 +8,11 @@ use crate::redact::digits::number;
 use crate::redact::document::Document;
 use crate::redact::finding::Findings;
 
-pub(super) const RECOGNIZER: Recognizer =
-    Recognizer { id: "age", triggers: Class::DIGITS.with(Class::NUMERAL).with(Class::UNKNOWN).with(Class::COMMON), look };
+pub(super) const RECOGNIZER: Recognizer = Recognizer {
+    id: "age",
+    triggers: Class::DIGITS.with(Class::NUMERAL).with(Class::UNKNOWN).with(Class::COMMON),
+    look,
+};
 
 fn look(doc: &Document<'_>, at: usize, findings: &mut Findings) {
     if !doc.at(at).is(Class::DIGITS.with(Class::NUMERAL)) {
@@ -19,7 +22,9 @@ fn look(doc: &Document<'_>, at: usize, findings: &mut Findings) {
     // "a hundred and one" begins with its article; "ninety-one" is read from "ninety" only.
     let article = doc.key_is(at.wrapping_sub(1), "a") && matches!(doc.key(at), "hundred");
     let start = if article { at - 1 } else { at };
-    if doc.before(start, 1).is(Class::NUMERAL.with(Class::DIGITS)) || doc.before(start, 1).is(Class::HYPHEN) && doc.before(start, 2).is(Class::NUMERAL.with(Class::DIGITS)) {
+    if doc.before(start, 1).is(Class::NUMERAL.with(Class::DIGITS))
+        || doc.before(start, 1).is(Class::HYPHEN) && doc.before(start, 2).is(Class::NUMERAL.with(Class::DIGITS))
+    {
         return;
     }
     let Some(number) = number(doc, start) else { return };
@@ -29,7 +34,8 @@ fn look(doc: &Document<'_>, at: usize, findings: &mut Findings) {
     let end = number.tokens.end;
     let hyphen = usize::from(doc.at(end).is(Class::HYPHEN));
     let years = matches!(doc.key(end + hyphen), "year" | "years" | "yr" | "yrs");
-    let old = years && (doc.key_is(end + hyphen + 1, "old") || doc.key_is(end + hyphen + 2, "old") || doc.key_is(end + 1, "young"));
+    let old = years
+        && (doc.key_is(end + hyphen + 1, "old") || doc.key_is(end + hyphen + 2, "old") || doc.key_is(end + 1, "young"));
     if old {
         findings.add(number.tokens, Age, Certain);
         return;
@@ -38,7 +44,24 @@ fn look(doc: &Document<'_>, at: usize, findings: &mut Findings) {
         return;
     }
     let mut back = 1;
-    while back < 4 && matches!(doc.key(start.wrapping_sub(back)), "just" | "only" | "nearly" | "almost" | "about" | "like" | "now" | "of" | "be" | "over" | "around" | "to" | "at") {
+    while back < 4
+        && matches!(
+            doc.key(start.wrapping_sub(back)),
+            "just"
+                | "only"
+                | "nearly"
+                | "almost"
+                | "about"
+                | "like"
+                | "now"
+                | "of"
+                | "be"
+                | "over"
+                | "around"
+                | "to"
+                | "at"
+        )
+    {
         back += 1;
     }
     match doc.key(start.wrapping_sub(back)) {
@@ -59,14 +82,56 @@ fn is_measure(doc: &Document<'_>, at: usize) -> bool {
         || (tok.is(Class::PUNCT) && matches!(doc.text(at), "%" | "°" | "/" | ":" | "$"))
         || matches!(
             doc.key(at),
-            "percent" | "per" | "degrees" | "dollars" | "bucks" | "pounds" | "quid" | "euros" | "cents" | "minutes" | "minute" | "mins" | "hours" | "seconds" | "days" | "day" | "weeks" | "months" | "miles" | "mile" | "km" | "kilos" | "kg" | "lbs" | "mg" | "milligrams" | "grams" | "people" | "times" | "points" | "beats" | "calories" | "meters" | "metres" | "feet" | "over" | "something"
+            "percent"
+                | "per"
+                | "degrees"
+                | "dollars"
+                | "bucks"
+                | "pounds"
+                | "quid"
+                | "euros"
+                | "cents"
+                | "minutes"
+                | "minute"
+                | "mins"
+                | "hours"
+                | "seconds"
+                | "days"
+                | "day"
+                | "weeks"
+                | "months"
+                | "miles"
+                | "mile"
+                | "km"
+                | "kilos"
+                | "kg"
+                | "lbs"
+                | "mg"
+                | "milligrams"
+                | "grams"
+                | "people"
+                | "times"
+                | "points"
+                | "beats"
+                | "calories"
+                | "meters"
+                | "metres"
+                | "feet"
+                | "over"
+                | "something"
         )
 }
 
 /// The number is not followed by what it counts.
 fn closes(doc: &Document<'_>, at: usize) -> bool {
     let tok = doc.at(at);
-    tok.is(Class::BREAK.with(Class::STOP).with(Class::COMMA).with(Class::PUNCT).with(Class::FUNCTION).with(Class::MONTH).with(Class::PRONOUN))
+    tok.is(Class::BREAK
+        .with(Class::STOP)
+        .with(Class::COMMA)
+        .with(Class::PUNCT)
+        .with(Class::FUNCTION)
+        .with(Class::MONTH)
+        .with(Class::PRONOUN))
 }
 
 fn nineties(doc: &Document<'_>, at: usize, findings: &mut Findings) {
@@ -88,6 +153,9 @@ mod tests {
     fn ages_over_89_only() {
         check(&RECOGNIZER, "my nan is «ninety-three», she turned «93» in May, her sister is eighty-nine");
         check(&RECOGNIZER, "a «94»-year-old man who lived to «a hundred and four», still in his «nineties»");
-        check(&RECOGNIZER, "my pulse was 95 beats, I waited ninety minutes, it's ninety percent better, back in the nineties");
+        check(
+            &RECOGNIZER,
+            "my pulse was 95 beats, I waited ninety minutes, it's ninety percent better, back in the nineties",
+        );
     }
 }

@@ -36,7 +36,11 @@ fn look(doc: &Document<'_>, at: usize, findings: &mut Findings) {
         }
     } else if matches!(doc.key(at), "birth" | "dob" | "born") {
         let mut from = at + 1;
-        while from < at + 4 && (matches!(doc.key(from), "is" | "was" | "on" | "it's") || doc.at(from).is(Class::COMMA) || doc.text(from) == ":") {
+        while from < at + 4
+            && (matches!(doc.key(from), "is" | "was" | "on" | "it's")
+                || doc.at(from).is(Class::COMMA)
+                || doc.text(from) == ":")
+        {
             from += 1;
         }
         if doc.at(from).is(Class::DIGITS.with(Class::NUMERAL).with(Class::DIGIT))
@@ -56,7 +60,10 @@ mod tests {
     fn dates_in_every_notation() {
         check(&RECOGNIZER, "it was on «the ninth of April», no, «April 9th, 2011», or «9 April 2011», on «Apr. 9»");
         check(&RECOGNIZER, "born «09-04-1971», moved «2003/11/30», left «4/9/03», back «30.11.2004»");
-        check(&RECOGNIZER, "i fell on «october the third nineteen ninety eight» and again «may second two thousand and six»");
+        check(
+            &RECOGNIZER,
+            "i fell on «october the third nineteen ninety eight» and again «may second two thousand and six»",
+        );
         check(&RECOGNIZER, "date of birth «four nine seventy one» okay");
         check(&RECOGNIZER, "We meet Thursday «the seventh» or on «the 15th». It was in «March 2016».");
         check(&RECOGNIZER, "between «the 3rd and 7th of June», or «June 3rd to 7th»");
@@ -64,8 +71,14 @@ mod tests {
 
     #[test]
     fn what_is_no_date_stays() {
-        check(&RECOGNIZER, "In March I may go, in 2019 I did, on Monday, at Christmas, the first time, the fifth session");
-        check(&RECOGNIZER, "a 7/10, half of the second week, 120/80, on the fifth floor, one may help, you may 5 times");
+        check(
+            &RECOGNIZER,
+            "In March I may go, in 2019 I did, on Monday, at Christmas, the first time, the fifth session",
+        );
+        check(
+            &RECOGNIZER,
+            "a 7/10, half of the second week, 120/80, on the fifth floor, one may help, you may 5 times",
+        );
         check(&RECOGNIZER, "the march of time, 3 or 4 times, from nine to five, may two of us go");
     }
 }

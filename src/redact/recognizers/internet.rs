@@ -9,7 +9,12 @@ use crate::redact::finding::Findings;
 
 pub(super) const RECOGNIZER: Recognizer = Recognizer {
     id: "internet",
-    triggers: Class::AT_SIGN.with(Class::SPOKEN_SIGN).with(Class::STOP).with(Class::URL_CUE).with(Class::DIGITS).with(Class::NAMING),
+    triggers: Class::AT_SIGN
+        .with(Class::SPOKEN_SIGN)
+        .with(Class::STOP)
+        .with(Class::URL_CUE)
+        .with(Class::DIGITS)
+        .with(Class::NAMING),
     look,
 };
 
@@ -23,7 +28,9 @@ fn look(doc: &Document<'_>, at: usize, findings: &mut Findings) {
     } else if tok.is(Class::STOP) {
         written_url(doc, at, findings);
     } else if tok.is(Class::URL_CUE) {
-        let end = right(doc, at + 1, |doc, at| doc.at(at).is(Class::PUNCT) || doc.at(at).is_word() || doc.at(at).is(Class::DIGITS));
+        let end = right(doc, at + 1, |doc, at| {
+            doc.at(at).is(Class::PUNCT) || doc.at(at).is_word() || doc.at(at).is(Class::DIGITS)
+        });
         if end > at + 2 {
             findings.add(at..end, Url, Certain);
         }
@@ -37,7 +44,30 @@ fn look(doc: &Document<'_>, at: usize, findings: &mut Findings) {
 fn is_top_level(key: &str) -> bool {
     matches!(
         key,
-        "com" | "org" | "net" | "edu" | "gov" | "info" | "uk" | "io" | "app" | "ca" | "au" | "ie" | "co" | "de" | "nz" | "nhs" | "biz" | "mil" | "eu" | "fr" | "mx" | "za" | "ng" | "dev"
+        "com"
+            | "org"
+            | "net"
+            | "edu"
+            | "gov"
+            | "info"
+            | "uk"
+            | "io"
+            | "app"
+            | "ca"
+            | "au"
+            | "ie"
+            | "co"
+            | "de"
+            | "nz"
+            | "nhs"
+            | "biz"
+            | "mil"
+            | "eu"
+            | "fr"
+            | "mx"
+            | "za"
+            | "ng"
+            | "dev"
     )
 }
 
@@ -55,7 +85,11 @@ fn right(doc: &Document<'_>, from: usize, part: impl Fn(&Document<'_>, usize) ->
 
 fn left(doc: &Document<'_>, from: usize) -> usize {
     let mut start = from;
-    while start > 1 && start + REACH > from && doc.before(start, 1).touches(doc.at(start)) && address_part(doc, start - 1) {
+    while start > 1
+        && start + REACH > from
+        && doc.before(start, 1).touches(doc.at(start))
+        && address_part(doc, start - 1)
+    {
         start -= 1;
     }
     while start < from && doc.at(start).is(Class::PUNCT) && doc.text(start) != "_" {
@@ -88,7 +122,10 @@ fn written_url(doc: &Document<'_>, at: usize, findings: &mut Findings) {
         return;
     }
     let start = left(doc, at);
-    let end = right(doc, at + 1, |doc, at| address_part(doc, at) || (doc.at(at).is(Class::PUNCT) && matches!(doc.text(at), "/" | "?" | "=" | "&" | "%" | "#" | "~" | ":")));
+    let end = right(doc, at + 1, |doc, at| {
+        address_part(doc, at)
+            || (doc.at(at).is(Class::PUNCT) && matches!(doc.text(at), "/" | "?" | "=" | "&" | "%" | "#" | "~" | ":"))
+    });
     if !doc.before(start, 1).is(Class::AT_SIGN) {
         findings.add(start..end, Url, Certain);
     }
@@ -153,13 +190,19 @@ fn local_part(doc: &Document<'_>, at: usize) -> usize {
         if before.is(Class::BREAK.with(Class::STOP).with(Class::COMMA)) {
             break;
         }
-        let numeric = before.is(Class::DIGITS.with(Class::DIGIT).with(Class::NUMERAL).with(Class::LETTER)) && !before.is(Class::PRONOUN) && !doc.key_is(start - 1, "a");
+        let numeric = before.is(Class::DIGITS.with(Class::DIGIT).with(Class::NUMERAL).with(Class::LETTER))
+            && !before.is(Class::PRONOUN)
+            && !doc.key_is(start - 1, "a");
         let hyphen = before.is(Class::HYPHEN) && before.touches(doc.at(start));
         if is_sign(doc.key(start - 1)) || hyphen {
             need_word = true;
         } else if numeric {
             // Digits and letters go on; a word may still come before them.
-        } else if before.is_word() && (need_word || !before.is(Class::COMMON.with(Class::FUNCTION)) && before.is(Class::GIVEN.with(Class::SURNAME).with(Class::UNKNOWN))) {
+        } else if before.is_word()
+            && (need_word
+                || !before.is(Class::COMMON.with(Class::FUNCTION))
+                    && before.is(Class::GIVEN.with(Class::SURNAME).with(Class::UNKNOWN)))
+        {
             need_word = false;
         } else {
             break;
@@ -177,7 +220,10 @@ mod tests {
     #[test]
     fn addresses_of_the_internet_as_they_are_written() {
         check(&RECOGNIZER, "write to «h.barlow+work@example.co.uk». He is «@hal_b.99», see «www.example.org/a?b=1».");
-        check(&RECOGNIZER, "it's on «example.com/notes», from «192.168.10.4». We met at 7.30. Then I left.Co-workers too.");
+        check(
+            &RECOGNIZER,
+            "it's on «example.com/notes», from «192.168.10.4». We met at 7.30. Then I left.Co-workers too.",
+        );
         check(&RECOGNIZER, "«https://example.org/x»");
     }
 
@@ -193,7 +239,9 @@ mod tests {
         let long = "a.com".repeat(20_000);
         let doc = Document::new(vec![&long]);
         let mut findings = Findings::new();
-        (0..doc.tokens.len()).filter(|&at| doc.at(at).is(RECOGNIZER.triggers)).for_each(|at| look(&doc, at, &mut findings));
+        (0..doc.tokens.len())
+            .filter(|&at| doc.at(at).is(RECOGNIZER.triggers))
+            .for_each(|at| look(&doc, at, &mut findings));
         assert!(!findings.list.is_empty());
     }
 }

@@ -57,7 +57,21 @@ fn introduced(doc: &Document<'_>, at: usize) -> Option<(usize, Cue, Option<&'sta
         "names" => (at + 1, Cue::Strong, None),
         "named" | "nicknamed" => (at + 1, Cue::Sure, owner(doc, at)),
         "called" => {
-            let cue = if matches!(before(1), "is" | "was" | "he's" | "she's" | "who's" | "someone" | "somebody" | "guy" | "woman" | "man" | "girl" | "boy" | "friend") {
+            let cue = if matches!(
+                before(1),
+                "is" | "was"
+                    | "he's"
+                    | "she's"
+                    | "who's"
+                    | "someone"
+                    | "somebody"
+                    | "guy"
+                    | "woman"
+                    | "man"
+                    | "girl"
+                    | "boy"
+                    | "friend"
+            ) {
                 Cue::Sure
             } else {
                 Cue::Weak

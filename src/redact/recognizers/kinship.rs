@@ -7,8 +7,7 @@ use crate::redact::document::Document;
 use crate::redact::finding::Findings;
 use crate::redact::names::{Cue, accept, extent};
 
-pub(super) const RECOGNIZER: Recognizer =
-    Recognizer { id: "relation", triggers: Class::KIN.with(Class::ROLE), look };
+pub(super) const RECOGNIZER: Recognizer = Recognizer { id: "relation", triggers: Class::KIN.with(Class::ROLE), look };
 
 fn look(doc: &Document<'_>, at: usize, findings: &mut Findings) {
     let Some((label, after)) = relation(doc, at) else { return };
@@ -57,7 +56,8 @@ fn name_after(doc: &Document<'_>, at: usize, after: usize, label: &'static str, 
     if doc.key_is(from, "of") && matches!(doc.key(from + 1), "mine" | "ours" | "his" | "hers") {
         from += 2;
     }
-    let paused = doc.at(from).is(Class::COMMA.with(Class::HYPHEN)) || (doc.at(from).is(Class::PUNCT) && matches!(doc.text(from), "(" | "—"));
+    let paused = doc.at(from).is(Class::COMMA.with(Class::HYPHEN))
+        || (doc.at(from).is(Class::PUNCT) && matches!(doc.text(from), "(" | "—"));
     if paused {
         from += 1;
     }
@@ -66,7 +66,11 @@ fn name_after(doc: &Document<'_>, at: usize, after: usize, label: &'static str, 
     let titled = doc.at(at).is(Class::SOFT_TITLE);
     let cue = if owned || titled || doc.cased { Cue::Strong } else { Cue::Weak };
     // "my sister, Therapy": after a pause only what looks like a name.
-    let cue = if paused && !doc.at(from).is(Class::GIVEN.with(Class::SURNAME).with(Class::UNKNOWN)) { Cue::None } else { cue };
+    let cue = if paused && !doc.at(from).is(Class::GIVEN.with(Class::SURNAME).with(Class::UNKNOWN)) {
+        Cue::None
+    } else {
+        cue
+    };
     if plural_subject(doc, at) && !doc.cased && !doc.at(from).is(Class::STRONG) {
         return;
     }

@@ -47,14 +47,14 @@ const RECOGNIZERS: &[Recognizer] = &[
     internet::RECOGNIZER,
 ];
 
-/// Everything that any recognizer finds.
-pub(crate) fn find(doc: &Document<'_>) -> Vec<Finding> {
+/// Everything that any recognizer finds in the first tokens.
+pub(crate) fn find(doc: &Document<'_>, tokens: usize) -> Vec<Finding> {
     let mut findings = Findings::new();
     let mut any = Class::NONE;
     for recognizer in RECOGNIZERS {
         any |= recognizer.triggers;
     }
-    for (at, tok) in doc.tokens.iter().enumerate() {
+    for (at, tok) in doc.tokens.iter().enumerate().take(tokens) {
         if !tok.is(any) {
             continue;
         }

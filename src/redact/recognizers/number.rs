@@ -8,8 +8,11 @@ use crate::redact::digits::run;
 use crate::redact::document::{Case, Document};
 use crate::redact::finding::Findings;
 
-pub(super) const RECOGNIZER: Recognizer =
-    Recognizer { id: "number", triggers: Class::ID_CUE.with(Class::DIGITS).with(Class::DIGIT).with(Class::LETTER), look };
+pub(super) const RECOGNIZER: Recognizer = Recognizer {
+    id: "number",
+    triggers: Class::ID_CUE.with(Class::DIGITS).with(Class::DIGIT).with(Class::LETTER),
+    look,
+};
 
 fn look(doc: &Document<'_>, at: usize, findings: &mut Findings) {
     let tok = doc.at(at);
@@ -34,8 +37,10 @@ fn kind_of(doc: &Document<'_>, at: usize) -> Option<(IdentifierKind, bool)> {
         }
         "ssn" | "ssi" => (Ssn, false),
         "mrn" | "udid" if doc.key_is(at, "mrn") => (RecordNumber, false),
-        "record" | "records" | "chart" | "file" | "nhs" | "patient" | "case" | "claim" | "reference" | "ref" | "confirmation" | "student" | "employee" | "badge" => (RecordNumber, true),
-        "account" | "acct" | "member" | "membership" | "policy" | "subscriber" | "medicare" | "medicaid" | "insurance" | "iban" | "routing" | "sort" | "group" => (Account, true),
+        "record" | "records" | "chart" | "file" | "nhs" | "patient" | "case" | "claim" | "reference" | "ref"
+        | "confirmation" | "student" | "employee" | "badge" => (RecordNumber, true),
+        "account" | "acct" | "member" | "membership" | "policy" | "subscriber" | "medicare" | "medicaid"
+        | "insurance" | "iban" | "routing" | "sort" | "group" => (Account, true),
         "card" => (Account, true),
         "license" | "licence" | "licensed" | "passport" | "npi" | "dea" | "certificate" => (License, true),
         "plate" | "plates" | "registration" | "tag" | "vin" => (Vehicle, false),
@@ -63,9 +68,16 @@ fn cued(doc: &Document<'_>, at: usize, findings: &mut Findings) {
         if let Some(end) = id_run(doc, from, kind) {
             let digits = digits_in(doc, from, end);
             let short_ok = kind == Ssn && digits == 4 || before && digits >= 4;
-            let year = digits == 4 && end == from + 1 && doc.text(from).parse::<u16>().is_ok_and(|year| (1900..=2099).contains(&year));
-            let enough = digits >= 5 || short_ok || digits >= 4 && named && !year || (kind == Vehicle && digits >= 2) || (letters_in(doc, from, end) && digits >= 3);
-            let counted = doc.at(end).is(Class::PUNCT) && matches!(doc.text(end), "%") || matches!(doc.key(end), "dollars" | "percent" | "times" | "years" | "pounds" | "people");
+            let year = digits == 4
+                && end == from + 1
+                && doc.text(from).parse::<u16>().is_ok_and(|year| (1900..=2099).contains(&year));
+            let enough = digits >= 5
+                || short_ok
+                || digits >= 4 && named && !year
+                || (kind == Vehicle && digits >= 2)
+                || (letters_in(doc, from, end) && digits >= 3);
+            let counted = doc.at(end).is(Class::PUNCT) && matches!(doc.text(end), "%")
+                || matches!(doc.key(end), "dollars" | "percent" | "times" | "years" | "pounds" | "people");
             if enough && !counted && (!wants_number || named || digits >= 5 || letters_in(doc, from, end)) {
                 findings.add(from..end, kind, Certain);
             }
@@ -99,7 +111,9 @@ fn id_run(doc: &Document<'_>, from: usize, kind: IdentifierKind) -> Option<usize
     if tok.is(Class::LETTER) && !tok.is(Class::FUNCTION) && doc.at(from + 1).is(Class::LETTER.with(Class::DIGIT)) {
         let mut end = from;
         let mut count = 0;
-        while (doc.at(end).is(Class::LETTER.with(Class::DIGIT).with(Class::DIGITS)) || doc.at(end).is(Class::HYPHEN)) && count < 40 {
+        while (doc.at(end).is(Class::LETTER.with(Class::DIGIT).with(Class::DIGITS)) || doc.at(end).is(Class::HYPHEN))
+            && count < 40
+        {
             end += 1;
             count += 1;
         }
@@ -121,8 +135,14 @@ fn id_run(doc: &Document<'_>, from: usize, kind: IdentifierKind) -> Option<usize
     }
     // A group of letters, then digits after a space: plates and cards.
     let letters = doc.at(from).is_word() && end == from + 1 && doc.at(from).len() <= 4;
-    let listed = doc.at(from).is(Class::FUNCTION.with(Class::COMMON).with(Class::PRONOUN)) || doc.at(from).is(Class::ID_CUE);
-    if letters && !digits && doc.at(from + 1).is(Class::DIGITS) && (kind == Vehicle || doc.at(from).case == Case::Upper) && !listed {
+    let listed =
+        doc.at(from).is(Class::FUNCTION.with(Class::COMMON).with(Class::PRONOUN)) || doc.at(from).is(Class::ID_CUE);
+    if letters
+        && !digits
+        && doc.at(from + 1).is(Class::DIGITS)
+        && (kind == Vehicle || doc.at(from).case == Case::Upper)
+        && !listed
+    {
         digits = true;
         end = from + 2;
     }
@@ -133,7 +153,12 @@ fn id_run(doc: &Document<'_>, from: usize, kind: IdentifierKind) -> Option<usize
     while doc.at(end).is(Class::DIGITS) && doc.at(end).spaced && end < from + 8 {
         end += 1;
     }
-    if kind == Vehicle && doc.at(end).is_word() && doc.at(end).len() == 3 && doc.at(end).is(Class::UNKNOWN) && doc.at(from).is_word() {
+    if kind == Vehicle
+        && doc.at(end).is_word()
+        && doc.at(end).len() == 3
+        && doc.at(end).is(Class::UNKNOWN)
+        && doc.at(from).is_word()
+    {
         end += 1;
     }
     Some(end)
@@ -153,34 +178,50 @@ fn shaped(doc: &Document<'_>, at: usize, findings: &mut Findings) {
             findings.add(run.tokens, Account, certainty);
             return;
         }
-        if total >= 8 && !run.spoken && groups.len() == 1 && !matches!(doc.key(run.tokens.end), "dollars" | "people" | "pounds") {
+        if total >= 8
+            && !run.spoken
+            && groups.len() == 1
+            && !matches!(doc.key(run.tokens.end), "dollars" | "people" | "pounds")
+        {
             findings.add(run.tokens, Other, Likely);
             return;
         }
     }
     // "A279279", "6LCN109": letters and digits mixed, five digits at least, or four and capitals.
     let mut start = at;
-    while start > 1 && start + 8 > at && doc.before(start, 1).touches(doc.at(start)) && (doc.before(start, 1).is_word() || doc.before(start, 1).is(Class::HYPHEN.with(Class::DIGITS))) {
+    while start > 1
+        && start + 8 > at
+        && doc.before(start, 1).touches(doc.at(start))
+        && (doc.before(start, 1).is_word() || doc.before(start, 1).is(Class::HYPHEN.with(Class::DIGITS)))
+    {
         start -= 1;
     }
     let mut end = at + 1;
-    while end < at + 8 && doc.before(end, 1).touches(doc.at(end)) && (doc.at(end).is_word() || doc.at(end).is(Class::HYPHEN.with(Class::DIGITS))) {
+    while end < at + 8
+        && doc.before(end, 1).touches(doc.at(end))
+        && (doc.at(end).is_word() || doc.at(end).is(Class::HYPHEN.with(Class::DIGITS)))
+    {
         end += 1;
     }
     while end > at && doc.before(end, 1).is(Class::HYPHEN) {
         end -= 1;
     }
     let words = (start..end).filter(|&index| doc.at(index).is_word()).count();
-    let capitals = (start..end).all(|index| !doc.at(index).is_word() || doc.at(index).case == Case::Upper || doc.at(index).len() == 1);
+    let capitals = (start..end)
+        .all(|index| !doc.at(index).is_word() || doc.at(index).case == Case::Upper || doc.at(index).len() == 1);
     let digits = digits_in(doc, start, end);
-    if words > 0 && (digits >= 5 || (digits >= 4 && capitals && doc.cased && words == 1)) && !doc.before(start, 1).is(Class::AT_SIGN) {
+    if words > 0
+        && (digits >= 5 || (digits >= 4 && capitals && doc.cased && words == 1))
+        && !doc.before(start, 1).is(Class::AT_SIGN)
+    {
         findings.add(start..end, Other, Likely);
     }
 }
 
 /// UK National Insurance: two letters, six digits, a letter.
 fn insurance_number(doc: &Document<'_>, at: usize, findings: &mut Findings) {
-    let pairs = (1..=3).all(|offset| doc.at(at.wrapping_sub(offset)).is(Class::DIGITS) && doc.at(at.wrapping_sub(offset)).len() == 2);
+    let pairs = (1..=3)
+        .all(|offset| doc.at(at.wrapping_sub(offset)).is(Class::DIGITS) && doc.at(at.wrapping_sub(offset)).len() == 2);
     let head = doc.before(at, 4);
     if pairs && head.is_word() && head.len() == 2 {
         findings.add(at - 4..at + 1, Ssn, Certain);
@@ -217,7 +258,10 @@ mod tests {
 
     #[test]
     fn counts_and_scores_stay() {
-        check(&RECOGNIZER, "in case 20 people come, my record in 1999, group of 12, the PHQ-9 was 17, a group number 3, 500 mg");
+        check(
+            &RECOGNIZER,
+            "in case 20 people come, my record in 1999, group of 12, the PHQ-9 was 17, a group number 3, 500 mg",
+        );
         check(&RECOGNIZER, "the social worker came at 10 on the 4 bus, insurance went up 200 dollars, no 5 of them");
     }
 }

@@ -33,9 +33,15 @@ fn look(doc: &Document<'_>, at: usize, findings: &mut Findings) {
 /// What an organization is called in a placeholder, by a word in its name.
 fn label(key: &str) -> Option<&'static str> {
     Some(match key {
-        "hospital" | "hospitals" | "infirmary" | "clinic" | "clinics" | "hospice" | "medical" | "recovery" | "behavioral" | "behavioural" | "psychiatric" | "rehab" | "rehabilitation" | "healthcare" | "sanatorium" | "surgery" => "HOSPITAL",
-        "school" | "schools" | "elementary" | "primary" | "preschool" | "kindergarten" | "montessori" | "high" | "college" | "university" | "academy" | "institute" | "polytechnic" | "prep" | "preparatory" | "seminary" | "nursery" => "SCHOOL",
-        "church" | "chapel" | "cathedral" | "parish" | "ministries" | "ministry" | "temple" | "synagogue" | "mosque" | "masjid" | "gurdwara" | "mandir" | "tabernacle" | "congregation" | "lutheran" | "baptist" | "methodist" | "presbyterian" | "episcopal" | "pentecostal" | "adventist" | "abbey" | "shul" => "CHURCH",
+        "hospital" | "hospitals" | "infirmary" | "clinic" | "clinics" | "hospice" | "medical" | "recovery"
+        | "behavioral" | "behavioural" | "psychiatric" | "rehab" | "rehabilitation" | "healthcare" | "sanatorium"
+        | "surgery" => "HOSPITAL",
+        "school" | "schools" | "elementary" | "primary" | "preschool" | "kindergarten" | "montessori" | "high"
+        | "college" | "university" | "academy" | "institute" | "polytechnic" | "prep" | "preparatory" | "seminary"
+        | "nursery" => "SCHOOL",
+        "church" | "chapel" | "cathedral" | "parish" | "ministries" | "ministry" | "temple" | "synagogue"
+        | "mosque" | "masjid" | "gurdwara" | "mandir" | "tabernacle" | "congregation" | "lutheran" | "baptist"
+        | "methodist" | "presbyterian" | "episcopal" | "pentecostal" | "adventist" | "abbey" | "shul" => "CHURCH",
         _ => return None,
     })
 }
@@ -68,7 +74,10 @@ fn suffix(doc: &Document<'_>, at: usize, findings: &mut Findings) {
 fn mixed_case(doc: &Document<'_>, at: usize, findings: &mut Findings) {
     let generic = label(doc.key(at)).is_some() || matches!(doc.key(at), "bank" | "center" | "centre");
     let start = left(doc, at);
-    let named = start < at && (start..at).all(|index| doc.capital(index)) && doc.before(at, 1).is_word() && (start..at).any(|index| is_proper(doc, index));
+    let named = start < at
+        && (start..at).all(|index| doc.capital(index))
+        && doc.before(at, 1).is_word()
+        && (start..at).any(|index| is_proper(doc, index));
     if generic && named && !doc.at(at - 1).possessive && !matches!(look_of(doc, at - 1), Look::Innocent) {
         findings.add_labeled(start..at + 1, Organization, Likely, label(doc.key(at)));
     }
@@ -82,7 +91,11 @@ fn left(doc: &Document<'_>, at: usize) -> usize {
         let index = start - 1;
         let tok = doc.at(index);
         let hyphen = tok.is(Class::HYPHEN) && tok.touches(doc.at(start)) && doc.before(index, 1).touches(tok);
-        let link = doc.text(index) == "&" || matches!(doc.key(index), "and" | "of" | "the" | "for") && doc.cased && doc.capital(index.wrapping_sub(1)) && !doc.at(index).opens;
+        let link = doc.text(index) == "&"
+            || matches!(doc.key(index), "and" | "of" | "the" | "for")
+                && doc.cased
+                && doc.capital(index.wrapping_sub(1))
+                && !doc.at(index).opens;
         if hyphen || link && start < at + 1 {
             start -= 1;
             continue;
@@ -110,7 +123,8 @@ fn part(doc: &Document<'_>, at: usize) -> bool {
         return false;
     }
     if doc.cased {
-        let grammar = tok.is(Class::FUNCTION.with(Class::PRONOUN).with(Class::FILLER)) && (tok.opens || !tok.is(Class::DIRECTION.with(Class::NUMERAL)));
+        let grammar = tok.is(Class::FUNCTION.with(Class::PRONOUN).with(Class::FILLER))
+            && (tok.opens || !tok.is(Class::DIRECTION.with(Class::NUMERAL)));
         let sentence_word = tok.opens && look_of(doc, at) == Look::Word;
         return tok.case != Case::Lower && !grammar && !sentence_word;
     }
@@ -123,7 +137,8 @@ fn part(doc: &Document<'_>, at: usize) -> bool {
         .with(Class::KIN)
         .with(Class::POSSESSIVE)
         .with(Class::TO_PERSON);
-    !tok.is(grammar) && !verbal(doc.key(at)) && !tok.possessive || tok.is(Class::NUMERAL) && matches!(doc.key(at), "first" | "second" | "third")
+    !tok.is(grammar) && !verbal(doc.key(at)) && !tok.possessive
+        || tok.is(Class::NUMERAL) && matches!(doc.key(at), "first" | "second" | "third")
         || tok.possessive && tok.is(Class::GIVEN) && doc.before(at, 1).is(Class::DIRECTION)
 }
 
@@ -140,7 +155,23 @@ fn right_part(doc: &Document<'_>, at: usize) -> bool {
 
 /// What follows a head noun that stands first.
 fn after_head(doc: &Document<'_>, at: usize, end: usize) -> usize {
-    let head = matches!(doc.key(at), "university" | "college" | "church" | "school" | "bank" | "masjid" | "temple" | "academy" | "institute" | "hospital" | "hotel" | "museum" | "congregation" | "beth");
+    let head = matches!(
+        doc.key(at),
+        "university"
+            | "college"
+            | "church"
+            | "school"
+            | "bank"
+            | "masjid"
+            | "temple"
+            | "academy"
+            | "institute"
+            | "hospital"
+            | "hotel"
+            | "museum"
+            | "congregation"
+            | "beth"
+    );
     if !head {
         return end;
     }
@@ -161,7 +192,9 @@ fn after_head(doc: &Document<'_>, at: usize, end: usize) -> usize {
             let hyphen = doc.at(to).is(Class::HYPHEN) && doc.before(to, 1).touches(doc.at(to));
             if hyphen && doc.at(to + 1).is_word() {
                 to += 2;
-            } else if is_named(doc, to) && part(doc, to) && !doc.at(to).opens || doc.at(to).is(Class::PARTICLE) && doc.at(to + 1).is(Class::HYPHEN) {
+            } else if is_named(doc, to) && part(doc, to) && !doc.at(to).opens
+                || doc.at(to).is(Class::PARTICLE) && doc.at(to + 1).is(Class::HYPHEN)
+            {
                 to += 1;
             } else {
                 break;
@@ -175,13 +208,17 @@ fn is_named(doc: &Document<'_>, at: usize) -> bool {
     if doc.cased {
         return doc.capital(at);
     }
-    doc.at(at).is(Class::GIVEN.with(Class::SURNAME).with(Class::UNKNOWN).with(Class::PLACE)) && !doc.at(at).is(Class::FUNCTION)
+    doc.at(at).is(Class::GIVEN.with(Class::SURNAME).with(Class::UNKNOWN).with(Class::PLACE))
+        && !doc.at(at).is(Class::FUNCTION)
 }
 
 /// A word that makes a name of what it stands in.
 fn is_proper(doc: &Document<'_>, at: usize) -> bool {
     let tok = doc.at(at);
-    if !tok.is_word() || tok.is(Class::PRONOUN.with(Class::FILLER).with(Class::AUX)) || tok.is(Class::FUNCTION) && !tok.is(Class::NUMERAL) {
+    if !tok.is_word()
+        || tok.is(Class::PRONOUN.with(Class::FILLER).with(Class::AUX))
+        || tok.is(Class::FUNCTION) && !tok.is(Class::NUMERAL)
+    {
         return false;
     }
     if doc.cased {
@@ -190,14 +227,22 @@ fn is_proper(doc: &Document<'_>, at: usize) -> bool {
     if tok.is(Class::NUMERAL) {
         return doc.at(at + 1).is(Class::DENOMINATION);
     }
-    !tok.is(Class::ORG) && tok.is(Class::GIVEN.with(Class::SURNAME).with(Class::UNKNOWN).with(Class::PLACE)) && !(tok.is(Class::UNKNOWN) && verbal(doc.key(at)))
+    !tok.is(Class::ORG)
+        && tok.is(Class::GIVEN.with(Class::SURNAME).with(Class::UNKNOWN).with(Class::PLACE))
+        && !(tok.is(Class::UNKNOWN) && verbal(doc.key(at)))
 }
 
 /// "Harlow & Finch".
 fn ampersand(doc: &Document<'_>, at: usize, findings: &mut Findings) {
     if is_named(doc, at - 1) && is_named(doc, at + 1) {
         let mut start = at - 1;
-        while start > 1 && at - start < 4 && doc.cased && doc.capital(start - 1) && !doc.at(start).opens && part(doc, start - 1) {
+        while start > 1
+            && at - start < 4
+            && doc.cased
+            && doc.capital(start - 1)
+            && !doc.at(start).opens
+            && part(doc, start - 1)
+        {
             start -= 1;
         }
         let mut end = at + 2;
@@ -210,21 +255,43 @@ fn ampersand(doc: &Document<'_>, at: usize, findings: &mut Findings) {
 
 /// "work nights at Brightwater", "admitted to Mercy General", "started at Purdue".
 fn engaged(doc: &Document<'_>, at: usize, findings: &mut Findings) {
-    let Some(preposition) = (1..=4).map(|places| at + places).take_while(|&index| !doc.at(index).is(Class::BREAK.with(Class::STOP).with(Class::COMMA))).find(|&index| {
-        matches!(doc.key(index), "at" | "to" | "for" | "by" | "with" | "from" | "in")
-    }) else {
+    let Some(preposition) = (1..=4)
+        .map(|places| at + places)
+        .take_while(|&index| !doc.at(index).is(Class::BREAK.with(Class::STOP).with(Class::COMMA)))
+        .find(|&index| matches!(doc.key(index), "at" | "to" | "for" | "by" | "with" | "from" | "in"))
+    else {
         return;
     };
-    let firm = doc.key_is(preposition, "at") || matches!(doc.key(at), "admitted" | "admission" | "transferred" | "discharged" | "enrolled" | "employed" | "hired" | "fired" | "graduated" | "accepted");
+    let firm = doc.key_is(preposition, "at")
+        || matches!(
+            doc.key(at),
+            "admitted"
+                | "admission"
+                | "transferred"
+                | "discharged"
+                | "enrolled"
+                | "employed"
+                | "hired"
+                | "fired"
+                | "graduated"
+                | "accepted"
+        );
     let mut from = preposition + 1;
     if doc.key_is(from, "the") && doc.cased && doc.capital(from + 1) {
         from += 1;
     }
     let mut end = from;
     while end < from + 6 {
-        let inner = matches!(doc.key(end), "of" | "and" | "the" | "for") && end > from && doc.cased && doc.capital(end + 1) || doc.text(end) == "&";
-        let hyphen = doc.at(end).is(Class::HYPHEN) && doc.before(end, 1).touches(doc.at(end)) && doc.at(end + 1).is_word();
-        if !(inner || hyphen || part(doc, end) && !doc.at(end).is(Class::WEEKDAY.with(Class::MONTH).with(Class::HOLIDAY).with(Class::NUMERAL))) {
+        let inner =
+            matches!(doc.key(end), "of" | "and" | "the" | "for") && end > from && doc.cased && doc.capital(end + 1)
+                || doc.text(end) == "&";
+        let hyphen =
+            doc.at(end).is(Class::HYPHEN) && doc.before(end, 1).touches(doc.at(end)) && doc.at(end + 1).is_word();
+        if !(inner
+            || hyphen
+            || part(doc, end)
+                && !doc.at(end).is(Class::WEEKDAY.with(Class::MONTH).with(Class::HOLIDAY).with(Class::NUMERAL)))
+        {
             break;
         }
         end += 1;
@@ -237,7 +304,21 @@ fn engaged(doc: &Document<'_>, at: usize, findings: &mut Findings) {
     }
     if let Some(certainty) = employer(doc, from, end, firm) {
         let which = (from..end).rev().find_map(|index| label(doc.key(index)));
-        let works = matches!(doc.key(at), "work" | "works" | "worked" | "working" | "job" | "shift" | "shifts" | "nights" | "days" | "hired" | "employed" | "fired");
+        let works = matches!(
+            doc.key(at),
+            "work"
+                | "works"
+                | "worked"
+                | "working"
+                | "job"
+                | "shift"
+                | "shifts"
+                | "nights"
+                | "days"
+                | "hired"
+                | "employed"
+                | "fired"
+        );
         findings.add_labeled(from..end, Organization, certainty, which.or(works.then_some("EMPLOYER")));
     }
 }
@@ -272,10 +353,19 @@ mod tests {
 
     #[test]
     fn organizations_by_suffix_and_by_cue() {
-        check(&RECOGNIZER, "She was admitted to «Tarnbrook General» in the night, then «Quill Valley Recovery Center».");
-        check(&RECOGNIZER, "I work nights at «Tarnbrook Logistics» and my son is at «Barlow High», at school, in high school.");
+        check(
+            &RECOGNIZER,
+            "She was admitted to «Tarnbrook General» in the night, then «Quill Valley Recovery Center».",
+        );
+        check(
+            &RECOGNIZER,
+            "I work nights at «Tarnbrook Logistics» and my son is at «Barlow High», at school, in high school.",
+        );
         check(&RECOGNIZER, "The people from «Second Baptist» came, I was raised Baptist, and the school called.");
         check(&RECOGNIZER, "i work nights at «tarnbrook logistics» and i can't sleep at home or at work");
-        check(&RECOGNIZER, "i work in mental health at the hospital, my credit card, medical school, in the nursing home");
+        check(
+            &RECOGNIZER,
+            "i work in mental health at the hospital, my credit card, medical school, in the nursing home",
+        );
     }
 }

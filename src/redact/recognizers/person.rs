@@ -27,10 +27,17 @@ fn look(doc: &Document<'_>, at: usize, findings: &mut Findings) {
 /// Part of something that other recognizers know better: a place after "in", a street, a month with a day.
 pub(crate) fn is_elsewhere(doc: &Document<'_>, at: usize) -> bool {
     let tok = doc.at(at);
-    if tok.is(Class::MONTH) && (doc.at(at + 1).is(Class::DIGITS.with(Class::NUMERAL)) || doc.before(at, 1).is(Class::DIGITS.with(Class::NUMERAL)) || doc.key_is(at.wrapping_sub(1), "in")) {
+    if tok.is(Class::MONTH)
+        && (doc.at(at + 1).is(Class::DIGITS.with(Class::NUMERAL))
+            || doc.before(at, 1).is(Class::DIGITS.with(Class::NUMERAL))
+            || doc.key_is(at.wrapping_sub(1), "in"))
+    {
         return true;
     }
-    tok.is(Class::PLACE) && doc.before(at, 1).is(Class::PLACE_PREP) && !doc.before(at, 1).is(Class::TO_PERSON) && !tok.is(Class::STRONG)
+    tok.is(Class::PLACE)
+        && doc.before(at, 1).is(Class::PLACE_PREP)
+        && !doc.before(at, 1).is(Class::TO_PERSON)
+        && !tok.is(Class::STRONG)
 }
 
 /// How much the neighbors say.
@@ -44,15 +51,28 @@ pub(crate) fn context(doc: &Document<'_>, at: usize) -> Cue {
     let following = doc.key(at + 1);
     let preceding = doc.key(at.wrapping_sub(1));
     // "Grace, what do you think": called by name. "X and I", "me and X", "between X and …".
-    let called = tok.opens && next.is(Class::COMMA) && doc.at(at + 2).is(Class::PRONOUN.with(Class::AUX).with(Class::FUNCTION));
-    let company = following == "and" && (matches!(doc.key(at + 2), "i" | "me" | "her" | "him") || name_like(doc, at + 2))
-        || preceding == "and" && (matches!(doc.key(at.wrapping_sub(2)), "me" | "him" | "her") || name_like(doc, at.wrapping_sub(2)));
+    let called =
+        tok.opens && next.is(Class::COMMA) && doc.at(at + 2).is(Class::PRONOUN.with(Class::AUX).with(Class::FUNCTION));
+    let company = following == "and"
+        && (matches!(doc.key(at + 2), "i" | "me" | "her" | "him") || name_like(doc, at + 2))
+        || preceding == "and"
+            && (matches!(doc.key(at.wrapping_sub(2)), "me" | "him" | "her") || name_like(doc, at.wrapping_sub(2)));
     let acts = next.is(Class::DOES) || next.is(Class::ADVERB) && doc.at(at + 2).is(Class::DOES);
-    let is = next.is(Class::AUX) && !matches!(look_of(doc, at), Look::Weak) && !matches!(following, "do" | "are" | "were" | "have");
-    let object = matches!(preceding, "with" | "from" | "for" | "about" | "without" | "than" | "miss") && !before.is(Class::PUNCT);
+    let is = next.is(Class::AUX)
+        && !matches!(look_of(doc, at), Look::Weak)
+        && !matches!(following, "do" | "are" | "were" | "have");
+    let object = matches!(preceding, "with" | "from" | "for" | "about" | "without" | "than" | "miss")
+        && !before.is(Class::PUNCT);
     let weak_word = look_of(doc, at) == Look::Weak;
-    let verbish = !tok.spaced || (acts && weak_word && !doc.cased && before.is(Class::PRONOUN.with(Class::FUNCTION).with(Class::ADVERB)));
-    if (tok.possessive && next.is_word() && !(weak_word && !doc.cased)) || called || company || (acts && !verbish) || is || (object && !weak_word) {
+    let verbish = !tok.spaced
+        || (acts && weak_word && !doc.cased && before.is(Class::PRONOUN.with(Class::FUNCTION).with(Class::ADVERB)));
+    if (tok.possessive && next.is_word() && !(weak_word && !doc.cased))
+        || called
+        || company
+        || (acts && !verbish)
+        || is
+        || (object && !weak_word)
+    {
         return Cue::Weak;
     }
     Cue::None
@@ -61,7 +81,13 @@ pub(crate) fn context(doc: &Document<'_>, at: usize) -> Cue {
 /// "I told X", "she saw X", "we asked X": the verb has a subject, so what follows is its object.
 fn follows_subject(doc: &Document<'_>, at: usize) -> bool {
     let subject = doc.before(at, 2);
-    subject.is(Class::PRONOUN.with(Class::KIN).with(Class::ROLE).with(Class::ADVERB).with(Class::AUX).with(Class::GIVEN)) || matches!(doc.key(at.wrapping_sub(2)), "to" | "and" | "not" | "then" | "i'd" | "had")
+    subject.is(Class::PRONOUN
+        .with(Class::KIN)
+        .with(Class::ROLE)
+        .with(Class::ADVERB)
+        .with(Class::AUX)
+        .with(Class::GIVEN))
+        || matches!(doc.key(at.wrapping_sub(2)), "to" | "and" | "not" | "then" | "i'd" | "had")
 }
 
 fn name_like(doc: &Document<'_>, at: usize) -> bool {

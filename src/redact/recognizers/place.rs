@@ -6,15 +6,15 @@ use crate::redact::IdentifierKind::Place;
 use crate::redact::class::Class;
 use crate::redact::document::{Case, Document};
 use crate::redact::finding::Findings;
-use crate::redact::vocabulary;
 use crate::redact::names::{Look, look as look_of, verbal};
+use crate::redact::vocabulary;
 
 pub(super) const RECOGNIZER: Recognizer =
-    Recognizer { id: "place", triggers: Class::PLACE.with(Class::PLACE_PREP), look };
+    Recognizer { id: "place", triggers: Class::PLACE.with(Class::PHRASE).with(Class::PLACE_PREP), look };
 
 fn look(doc: &Document<'_>, at: usize, findings: &mut Findings) {
     let tok = doc.at(at);
-    if tok.is(Class::PLACE) {
+    if tok.is(Class::PLACE.with(Class::PHRASE)) {
         listed(doc, at, findings);
     }
     if tok.is(Class::PLACE_PREP) {
@@ -30,10 +30,12 @@ fn listed(doc: &Document<'_>, at: usize, findings: &mut Findings) {
     }
     let end = at + words;
     let before = doc.before(at, 1);
-    let prepared = before.is(Class::PLACE_PREP) || before.is(Class::DIRECTION) && doc.before(at, 2).is(Class::PLACE_PREP);
+    let prepared =
+        before.is(Class::PLACE_PREP) || before.is(Class::DIRECTION) && doc.before(at, 2).is(Class::PLACE_PREP);
     let near = matches!(doc.key(at.wrapping_sub(1)), "in" | "near" | "from" | "outside" | "around");
     let dwells = dwells(doc, at);
-    let state = doc.at(end).is(Class::COMMA) && doc.at(end + 1).is(Class::INNOCENT) && doc.capital(end + 1) || doc.at(end).is(Class::INNOCENT) && doc.cased && doc.capital(end);
+    let state = doc.at(end).is(Class::COMMA) && doc.at(end + 1).is(Class::INNOCENT) && doc.capital(end + 1)
+        || doc.at(end).is(Class::INNOCENT) && doc.cased && doc.capital(end);
     let name = matches!(look_of(doc, at), Look::Strong | Look::Mixed);
     let certainty = if doc.cased {
         if (at..end).any(|index| doc.at(index).case == Case::Lower && !doc.at(index).is(Class::FUNCTION)) {
@@ -57,7 +59,11 @@ fn listed(doc: &Document<'_>, at: usize, findings: &mut Findings) {
         Some(Likely)
     };
     if let Some(certainty) = certainty {
-        let start = if before.is(Class::DIRECTION) && (!doc.cased || doc.capital(at - 1)) && before.turn == tok.turn { at - 1 } else { at };
+        let start = if before.is(Class::DIRECTION) && (!doc.cased || doc.capital(at - 1)) && before.turn == tok.turn {
+            at - 1
+        } else {
+            at
+        };
         findings.add_labeled(start..with_tail(doc, end), Place, certainty, Some("CITY"));
     }
 }
@@ -70,11 +76,14 @@ fn with_tail(doc: &Document<'_>, end: usize) -> usize {
 
 /// Somebody lives, moves or travels, a few words before.
 fn dwells(doc: &Document<'_>, at: usize) -> bool {
-    (1..=6).take_while(|&places| !doc.before(at, places).is(Class::BREAK.with(Class::STOP))).any(|places| doc.before(at, places).is(Class::DWELL))
+    (1..=6)
+        .take_while(|&places| !doc.before(at, places).is(Class::BREAK.with(Class::STOP)))
+        .any(|places| doc.before(at, places).is(Class::DWELL))
 }
 
 fn determined(doc: &Document<'_>, at: usize) -> bool {
-    doc.before(at, 1).is(Class::POSSESSIVE) || matches!(doc.key(at.wrapping_sub(1)), "the" | "a" | "an" | "this" | "that")
+    doc.before(at, 1).is(Class::POSSESSIVE)
+        || matches!(doc.key(at.wrapping_sub(1)), "the" | "a" | "an" | "this" | "that")
 }
 
 /// "live over in Fells Point", "grew up near somewhere unheard of".
@@ -104,9 +113,17 @@ fn place_word(doc: &Document<'_>, at: usize) -> bool {
         return false;
     }
     if doc.cased {
-        return tok.case == Case::Capital && !tok.is(Class::MONTH) && !(tok.is(Class::ORG.with(Class::STREET)) && !tok.is(Class::PLACE_TAIL));
+        return tok.case == Case::Capital
+            && !tok.is(Class::MONTH)
+            && !(tok.is(Class::ORG.with(Class::STREET)) && !tok.is(Class::PLACE_TAIL));
     }
-    let grammar = Class::FUNCTION.with(Class::DOES).with(Class::AUX).with(Class::ADVERB).with(Class::MONTH).with(Class::FILLER).with(Class::NUMERAL);
+    let grammar = Class::FUNCTION
+        .with(Class::DOES)
+        .with(Class::AUX)
+        .with(Class::ADVERB)
+        .with(Class::MONTH)
+        .with(Class::FILLER)
+        .with(Class::NUMERAL);
     !tok.is(grammar) || tok.is(Class::DIRECTION) && !tok.is(Class::FUNCTION)
 }
 

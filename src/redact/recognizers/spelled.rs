@@ -37,7 +37,10 @@ fn look(doc: &Document<'_>, at: usize, findings: &mut Findings) {
         return;
     }
     let cued = (1..=6).any(|places| {
-        matches!(doc.key(at.wrapping_sub(places)), "spelled" | "spelt" | "spell" | "spelling" | "spells" | "written" | "letters")
+        matches!(
+            doc.key(at.wrapping_sub(places)),
+            "spelled" | "spelt" | "spell" | "spelling" | "spells" | "written" | "letters"
+        )
     });
     let listed = vocabulary::classes(&joined).any(Class::GIVEN.with(Class::SURNAME));
     let dashed = hyphens + 1 == letters;

@@ -1,12 +1,12 @@
 //! "Dr. Lockhart", "Mrs Hill", "Father Thomas", "Professor Ade".
 
 use super::Recognizer;
+use crate::redact::Certainty;
 use crate::redact::IdentifierKind::Name;
 use crate::redact::class::Class;
 use crate::redact::document::Document;
 use crate::redact::finding::Findings;
 use crate::redact::names::{Cue, Look, accept, extent, look as look_of, verbal};
-use crate::redact::Certainty;
 
 pub(super) const RECOGNIZER: Recognizer =
     Recognizer { id: "title", triggers: Class::TITLE.with(Class::SOFT_TITLE), look };
@@ -41,7 +41,8 @@ fn look(doc: &Document<'_>, at: usize, findings: &mut Findings) {
 /// After "dr" nearly every word is a name: "dr young said".
 fn any_word_is_a_name(doc: &Document<'_>, at: usize) -> bool {
     let tok = doc.at(at);
-    let grammar = Class::FUNCTION.with(Class::PRONOUN).with(Class::DOES).with(Class::AUX).with(Class::ADVERB).with(Class::FILLER);
+    let grammar =
+        Class::FUNCTION.with(Class::PRONOUN).with(Class::DOES).with(Class::AUX).with(Class::ADVERB).with(Class::FILLER);
     tok.is_word() && tok.len() > 2 && !doc.cased && !tok.is(grammar) && !verbal(doc.key(at))
 }
 
