@@ -183,9 +183,9 @@ impl Measure {
 /// All values stand in one labelled name or side by side, or one is part of the other.
 fn related(session: &Labelled, values: &HashMap<String, usize>) -> bool {
     let mut list: Vec<&String> = values.keys().collect();
-    list.sort_by_key(|value| std::cmp::Reverse(value.len()));
-    let text = session.turns.iter().map(|turn| turn.text.to_lowercase()).collect::<Vec<_>>().join("\n");
     let spelled = |value: &str| value.replace('-', "");
+    list.sort_by_key(|value| std::cmp::Reverse(spelled(value).len()));
+    let text = session.turns.iter().map(|turn| turn.text.to_lowercase()).collect::<Vec<_>>().join("\n");
     list.iter().enumerate().all(|(place, value)| {
         list.iter().take(place).any(|longer| {
             spelled(longer).contains(&spelled(value))

@@ -148,6 +148,10 @@ classes! {
     MAYBE_ORG = 59;
     /// Half of a Korean or Chinese given name.
     SYLLABLE = 60;
+    /// said, thinks, laughed: what people do and things do not.
+    HUMAN = 61;
+    /// house, birthday, teacher: what people have.
+    OWNED = 62;
 }
 
 impl Class {

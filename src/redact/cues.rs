@@ -114,7 +114,7 @@ const CUES: &[(Class, &str)] = &[
     ),
     (
         Class::HOLIDAY,
-        "christmas xmas easter thanksgiving halloween ramadan eid diwali hanukkah chanukah passover pesach purim lent juneteenth kwanzaa valentine valentines hogmanay advent pentecost yom kippur rosh hashanah vaisakhi nowruz epiphany",
+        "christmas xmas easter thanksgiving halloween ramadan eid diwali hanukkah chanukah passover pesach purim lent juneteenth kwanzaa valentine valentines hogmanay yom kippur rosh hashanah vaisakhi nowruz epiphany",
     ),
     (Class::DIGIT, "zero oh o one two three four five six seven eight nine nought double triple treble"),
     (

@@ -51,7 +51,10 @@ pub(crate) fn look(doc: &Document<'_>, at: usize) -> Look {
     if tok.is(GRAMMAR) && !(listed && tok.is(Class::AUX)) {
         return Look::Never;
     }
-    if tok.is(Class::INNOCENT.with(Class::HOLIDAY)) {
+    if tok.is(Class::HOLIDAY) {
+        return Look::Innocent;
+    }
+    if tok.is(Class::INNOCENT) {
         return if listed { Look::Weak } else { Look::Innocent };
     }
     if listed {
@@ -121,11 +124,19 @@ fn accept_lower(doc: &Document<'_>, at: usize, look: Look, cue: Cue) -> Option<C
             doc.at(at + 1).is(Class::DOES.with(Class::AUX)).then_some(Certainty::Possible)
         }
         (Look::Weak, Cue::Sure) => Some(Certainty::Likely),
+        // "when grace said": what only people do, after nothing that could make it a noun.
+        (Look::Weak, Cue::Weak) if doc.at(at).is(Class::GIVEN) => opens_clause(doc, at).then_some(Certainty::Possible),
         (Look::Weak, Cue::Strong) => Some(Certainty::Possible),
         (Look::Unknown, Cue::Strong | Cue::Sure) => (!verbal(doc.key(at))).then_some(Certainty::Likely),
         (Look::Unknown, Cue::Weak) => (!verbal(doc.key(at))).then_some(Certainty::Possible),
         _ => None,
     }
+}
+
+/// A clause begins at a token, as far as the word before it tells.
+fn opens_clause(doc: &Document<'_>, at: usize) -> bool {
+    doc.before(at, 1).is(Class::BREAK.with(Class::STOP).with(Class::COMMA).with(Class::LINK).with(Class::FILLER))
+        || matches!(doc.key(at.wrapping_sub(1)), "and" | "but" | "so" | "then" | "how" | "why" | "what" | "where")
 }
 
 /// An unknown word that ends like a verb or an adverb is likelier one than a name.

@@ -397,7 +397,8 @@ fn postcode(doc: &Document<'_>, at: usize) -> Option<usize> {
             shape.get(..count)?,
             b"A99AA" | b"A999AA" | b"AA99AA" | b"AA999AA" | b"A9A9AA" | b"AA9A9AA" | b"A9A9A9"
         );
-        if whole && !doc.before(end, 1).touches(doc.at(end)) && doc.before(end, 1).turn == doc.at(at).turn {
+        let open = doc.before(end, 1).touches(doc.at(end)) && !doc.at(end).is(Class::PUNCT);
+        if whole && !open && doc.before(end, 1).turn == doc.at(at).turn {
             return Some(end);
         }
     }

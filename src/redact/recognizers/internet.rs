@@ -4,7 +4,7 @@ use super::Recognizer;
 use crate::redact::Certainty::{Certain, Likely};
 use crate::redact::IdentifierKind::{Email, Handle, Ip, Url};
 use crate::redact::class::Class;
-use crate::redact::document::Document;
+use crate::redact::document::{Case, Document};
 use crate::redact::finding::Findings;
 
 pub(super) const RECOGNIZER: Recognizer = Recognizer {
@@ -118,7 +118,8 @@ fn at_sign(doc: &Document<'_>, at: usize, findings: &mut Findings) {
 
 fn written_url(doc: &Document<'_>, at: usize, findings: &mut Findings) {
     let joined = doc.before(at, 1).touches(doc.at(at)) && doc.at(at).touches(doc.at(at + 1));
-    if !joined || !is_top_level(doc.key(at + 1)) || !doc.before(at, 1).is_word() {
+    if !joined || !is_top_level(doc.key(at + 1)) || !doc.before(at, 1).is_word() || doc.at(at + 1).case == Case::Capital
+    {
         return;
     }
     let start = left(doc, at);
@@ -169,7 +170,26 @@ fn spoken(doc: &Document<'_>, at: usize, findings: &mut Findings) {
     if expects_word {
         return;
     }
-    if doc.key_is(start.wrapping_sub(1), "at") {
+    let sentence = matches!(
+        doc.key(start.wrapping_sub(2)),
+        "look"
+            | "looked"
+            | "looking"
+            | "go"
+            | "me"
+            | "us"
+            | "online"
+            | "site"
+            | "website"
+            | "page"
+            | "find"
+            | "found"
+            | "it"
+            | "over"
+            | "read"
+            | "available"
+    );
+    if doc.key_is(start.wrapping_sub(1), "at") && !sentence {
         findings.add(local_part(doc, start - 1)..end, Email, Certain);
     } else {
         findings.add(start..end, Url, Likely);

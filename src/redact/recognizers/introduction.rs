@@ -21,8 +21,9 @@ fn look(doc: &Document<'_>, at: usize, findings: &mut Findings) {
     }
     // "this is hope talking": a word that is a name needs a family name beside it.
     if cue < Cue::Sure && !doc.cased && !matches!(listed, Look::Strong) {
-        let family = doc.at(name + 1).is(Class::SURNAME) && !doc.at(name + 1).is(Class::DOES.with(Class::FUNCTION));
-        if !(family && doc.at(name).is(Class::GIVEN)) {
+        let next = doc.at(name + 1);
+        let family = next.is(Class::SURNAME.with(Class::UNKNOWN)) && !next.is(Class::DOES.with(Class::FUNCTION));
+        if !(family && doc.at(name).is(Class::GIVEN.with(Class::UNKNOWN))) {
             return;
         }
         let whole = name..name + 2;

@@ -193,7 +193,10 @@ fn after_head(doc: &Document<'_>, at: usize, end: usize) -> usize {
             if hyphen && doc.at(to + 1).is_word() {
                 to += 2;
             } else if is_named(doc, to) && part(doc, to) && !doc.at(to).opens
-                || doc.at(to).is(Class::PARTICLE) && doc.at(to + 1).is(Class::HYPHEN)
+                || doc.at(to).is_word()
+                    && doc.at(to).len() <= 3
+                    && doc.at(to).touches(doc.at(to + 1))
+                    && doc.at(to + 1).is(Class::HYPHEN)
             {
                 to += 1;
             } else {
@@ -282,9 +285,12 @@ fn engaged(doc: &Document<'_>, at: usize, findings: &mut Findings) {
     }
     let mut end = from;
     while end < from + 6 {
-        let inner =
-            matches!(doc.key(end), "of" | "and" | "the" | "for") && end > from && doc.cased && doc.capital(end + 1)
-                || doc.text(end) == "&";
+        let inner = matches!(doc.key(end), "of" | "and" | "the" | "for")
+            && end > from
+            && doc.cased
+            && doc.capital(end + 1)
+            && part(doc, end + 1)
+            || doc.text(end) == "&";
         let hyphen =
             doc.at(end).is(Class::HYPHEN) && doc.before(end, 1).touches(doc.at(end)) && doc.at(end + 1).is_word();
         if !(inner
@@ -326,7 +332,7 @@ fn engaged(doc: &Document<'_>, at: usize, findings: &mut Findings) {
 fn employer(doc: &Document<'_>, from: usize, end: usize, firm: bool) -> Option<Certainty> {
     let typed = (from..end).any(|at| doc.at(at).is(Class::ORG.with(Class::KNOWN_ORG).with(Class::DENOMINATION)));
     let proper = (from..end).filter(|&at| is_proper(doc, at)).count();
-    let known = doc.at(from).is(Class::KNOWN_ORG);
+    let known = doc.at(from).is(Class::KNOWN_ORG) || firm && doc.at(from).is(Class::MAYBE_ORG) && end == from + 1;
     if doc.cased {
         let person = doc.at(from).is(Class::GIVEN) && !typed;
         let innocent = (from..end).all(|at| matches!(look_of(doc, at), Look::Innocent | Look::Never));

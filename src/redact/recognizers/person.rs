@@ -66,13 +66,11 @@ pub(crate) fn context(doc: &Document<'_>, at: usize) -> Cue {
     let weak_word = look_of(doc, at) == Look::Weak;
     let verbish = !tok.spaced
         || (acts && weak_word && !doc.cased && before.is(Class::PRONOUN.with(Class::FUNCTION).with(Class::ADVERB)));
-    if (tok.possessive && next.is_word() && !(weak_word && !doc.cased))
-        || called
-        || company
-        || (acts && !verbish)
-        || is
-        || (object && !weak_word)
-    {
+    if weak_word && !doc.cased {
+        let owns = tok.possessive && next.is(Class::OWNED) && !tok.is(Class::MONTH);
+        return if next.is(Class::HUMAN) || owns || company { Cue::Weak } else { Cue::None };
+    }
+    if (tok.possessive && next.is_word()) || called || company || (acts && !verbish) || is || (object && !weak_word) {
         return Cue::Weak;
     }
     Cue::None

@@ -25,7 +25,8 @@ fn look(doc: &Document<'_>, at: usize, findings: &mut Findings) {
 fn listed(doc: &Document<'_>, at: usize, findings: &mut Findings) {
     let Some(words) = vocabulary::place_at(doc, at) else { return };
     let tok = doc.at(at);
-    if tok.is(Class::FUNCTION.with(Class::PRONOUN)) && words == 1 {
+    let other = Class::FUNCTION.with(Class::PRONOUN).with(Class::HOLIDAY).with(Class::WEEKDAY).with(Class::INNOCENT);
+    if tok.is(other) && words == 1 {
         return;
     }
     let end = at + words;
@@ -136,7 +137,7 @@ fn unlisted(doc: &Document<'_>, from: usize, end: usize, dwelling: bool) -> Opti
         if count > 1 && (tail || head.is(Class::DIRECTION)) {
             return Some(Likely);
         }
-        if (from..end).all(|at| matches!(look_of(doc, at), Look::Innocent | Look::Never)) {
+        if (from..end).all(|at| doc.at(at).is(Class::INNOCENT) || look_of(doc, at) == Look::Never) {
             return None;
         }
         let person = head.is(Class::GIVEN) && !matches!(look, Look::Weak);

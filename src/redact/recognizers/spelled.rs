@@ -18,9 +18,15 @@ fn look(doc: &Document<'_>, at: usize, findings: &mut Findings) {
     let mut joined = String::from(doc.key(at));
     let mut hyphens = 0;
     let mut letters = 1;
+    // The letters of one name are all told apart by the same mark.
+    let separators = Class::HYPHEN.with(Class::COMMA).with(Class::STOP);
+    let separator = if doc.at(end).is(separators) { Some(doc.text(end)) } else { None };
     loop {
         let mark = doc.at(end);
-        let letter = if mark.is(Class::HYPHEN.with(Class::COMMA).with(Class::STOP)) { end + 1 } else { end };
+        let letter = if mark.is(separators) { end + 1 } else { end };
+        if separator != mark.is(separators).then(|| doc.text(end)) {
+            break;
+        }
         let tok = doc.at(letter);
         if !tok.is(Class::LETTER) || tok.possessive {
             break;
