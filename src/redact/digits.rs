@@ -115,10 +115,9 @@ fn opens(doc: &Document<'_>, at: usize) -> bool {
     if is_digit_token(doc, at.wrapping_sub(1)) || spoken_before {
         return false;
     }
-    !(before.is(Class::PUNCT)
-        && !doc.at(at).spaced
-        && is_digit_token(doc, at.wrapping_sub(2))
-        && matches!(doc.text(at.wrapping_sub(1)), "-" | "." | "/" | ")"))
+    let mark = if before.is(Class::PUNCT) { doc.text(at.wrapping_sub(1)) } else { "" };
+    let joined = mark == ")" || !doc.at(at).spaced && matches!(mark, "-" | "." | "/");
+    !(joined && is_digit_token(doc, at.wrapping_sub(2)))
 }
 
 /// Skips what may stand between two groups of one number.
