@@ -128,8 +128,9 @@ fn cost_is_linear_in_the_body_for_any_number_of_identifiers() {
 
 /// One identifier written in a way that a body may have it.
 fn written(style: usize, value: &str) -> String {
-    let escaped =
-        |wrap: fn(char) -> String| value.chars().map(|c| if c.is_ascii() { c.to_string() } else { wrap(c) }).collect();
+    let escaped = |wrap: fn(char) -> Vec<String>| -> String {
+        value.chars().map(|c| if c.is_ascii() { c.to_string() } else { wrap(c).concat() }).collect()
+    };
     match style {
         0 => value.to_lowercase(),
         1 => value.to_uppercase(),
