@@ -5,7 +5,7 @@ use std::path::Path;
 use serde_json::{Value, json};
 use session_note::note::NoteRequest;
 use session_note::redact::{RedactOptions, Redaction};
-use session_note::transcript::{Role, Transcript, Turn};
+use session_note::transcript::{ReadCount, Role, Transcript, Turn};
 
 type Result<T> = std::result::Result<T, Box<dyn std::error::Error>>;
 
@@ -37,6 +37,7 @@ impl Labelled {
             speakers: Vec::new(),
             warnings: Vec::new(),
             outside: Vec::new(),
+            count: ReadCount::default(),
         };
         Redaction::new(&transcript, &RedactOptions::default())
     }

@@ -1,10 +1,24 @@
-//! Bytes to turns. One file per transcript format; `FORMATS` names them all.
+//! Bytes to turns. One file per transcript format; `formats::FORMATS` names them all.
+
+mod bytes;
+mod formats;
+mod label;
+mod line_label;
+mod markup;
+mod noise;
+mod reading;
+mod roles;
+mod source;
+mod time;
 
 use std::collections::BTreeMap;
 
 use serde::{Deserialize, Serialize};
 
-use crate::{Error, ErrorKind, Result};
+use crate::{Detail, Error, ErrorKind, Result};
+use formats::{FORMATS, Format, Input};
+use reading::Reading;
+use source::Source;
 
 /// Who a speaker is in the session.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, PartialOrd, Ord, Serialize, Deserialize)]
@@ -50,6 +64,17 @@ pub struct ParseOptions {
     pub roles: BTreeMap<String, Role>,
     /// Follow the published grammar to the letter.
     pub strict: bool,
+    /// Which session to read, 0-based, where a file holds several; the first unless said.
+    pub session: Option<usize>,
+}
+
+/// How much of a source became turns, or is accounted for: "read 412 of 412 lines".
+#[derive(Debug, Clone, Copy, Default, PartialEq, Eq, Serialize)]
+pub struct ReadCount {
+    /// Lines that are not blank, or segments of a JSON file, that were read.
+    pub read: usize,
+    /// How many there are. Each that was not read has a warning.
+    pub of: usize,
 }
 
 /// What was mended or left out, and where.
@@ -92,6 +117,8 @@ pub struct Transcript {
     pub warnings: Vec<Warning>,
     /// Names that stand outside the turns (file name, title, attendee list): never sent, but masked where said.
     pub outside: Vec<String>,
+    /// How much of the source was read.
+    pub count: ReadCount,
 }
 
 /// Reads a transcript that is text already.
@@ -106,8 +133,58 @@ pub fn parse(text: &str, options: &ParseOptions) -> Result<Transcript> {
 ///
 /// # Errors
 /// As [`parse`].
-pub fn parse_bytes(_bytes: &[u8], _options: &ParseOptions) -> Result<Transcript> {
-    Err(Error::new(ErrorKind::Unreadable, "not built yet"))
+pub fn parse_bytes(bytes: &[u8], options: &ParseOptions) -> Result<Transcript> {
+    check_size(bytes.len())?;
+    let decoded = bytes::decode(bytes)?;
+    let (format, mut reading) = read_text(&decoded.text, options)?;
+    if let Some(mended) = decoded.mended {
+        reading.warnings.add("encoding", mended, None);
+    }
+    finish(format.info.id, reading, options)
+}
+
+fn read_text(text: &str, options: &ParseOptions) -> Result<(&'static Format, Reading)> {
+    let normal = bytes::normalize(text, !options.strict);
+    let source = Source::new(&normal, options);
+    for format in FORMATS {
+        let Input::Text { detect, read } = &format.input;
+        if detect(&source) {
+            return Ok((format, read(&source)?));
+        }
+    }
+    Err(no_speech("text"))
+}
+
+fn no_speech(looks_like: &str) -> Error {
+    Error::new(ErrorKind::Unreadable, "No speech was found in this file. Give a transcript of one session.")
+        .with(Detail { looks_like: Some(looks_like.to_owned()), ..Detail::default() })
+}
+
+fn finish(format: &'static str, mut reading: Reading, options: &ParseOptions) -> Result<Transcript> {
+    // By the letter, a file without cues is still a file of its format.
+    if reading.turns.is_empty() && !options.strict {
+        return Err(no_speech(format));
+    }
+    for (index, turn) in reading.turns.iter_mut().enumerate() {
+        turn.index = index;
+        if !options.strict
+            && let Some(clean) = noise::clean(&turn.text)
+        {
+            turn.text = clean;
+        }
+    }
+    if let Some(name) = &options.file_name {
+        reading.keep_outside(name);
+    }
+    let speakers = roles::assign(&mut reading.turns, &reading.stated, &options.roles);
+    Ok(Transcript {
+        format,
+        turns: reading.turns,
+        speakers,
+        warnings: reading.warnings.finish(),
+        outside: reading.outside,
+        count: reading.count,
+    })
 }
 
 /// A transcript format that is read.
@@ -123,7 +200,7 @@ pub struct FormatInfo {
 
 /// Every format that is read.
 pub fn formats() -> Vec<FormatInfo> {
-    Vec::new()
+    FORMATS.iter().map(|format| format.info).collect()
 }
 
 /// Refuses a size before its bytes are brought in.
@@ -139,8 +216,51 @@ pub fn check_size(bytes: usize) -> Result<()> {
 }
 
 impl Transcript {
-    /// From this turn on, exchanges the two speakers' labels back.
-    pub fn swap_from(&mut self, _turn: usize) {}
+    /// From this turn on, exchanges the two speakers' labels back, with their roles.
+    ///
+    /// The two are the therapist and the client where each is one, else the two with the most turns.
+    pub fn swap_from(&mut self, turn: usize) {
+        let Some((first, second)) = self.parties() else { return };
+        let role = |label: &str| {
+            let speaker = self.speakers.iter().find(|speaker| speaker.label.as_deref() == Some(label));
+            speaker.map_or(Role::Unknown, |speaker| speaker.role)
+        };
+        let (first_role, second_role) = (role(&first), role(&second));
+        for turn in self.turns.iter_mut().skip(turn) {
+            if turn.speaker.as_ref() == Some(&first) {
+                turn.speaker = Some(second.clone());
+                turn.role = second_role;
+            } else if turn.speaker.as_ref() == Some(&second) {
+                turn.speaker = Some(first.clone());
+                turn.role = first_role;
+            }
+        }
+        let known = std::mem::take(&mut self.speakers);
+        self.speakers = roles::count(&self.turns);
+        for speaker in &mut self.speakers {
+            if let Some(before) = known.iter().find(|before| before.label == speaker.label) {
+                speaker.role = before.role;
+                speaker.certain = before.certain;
+            }
+        }
+    }
+
+    fn parties(&self) -> Option<(String, String)> {
+        let named = || self.speakers.iter().filter_map(|speaker| Some((speaker.label.as_ref()?, speaker)));
+        let only = |role: Role| {
+            let mut with = named().filter(|(_, speaker)| speaker.role == role);
+            with.next().filter(|_| with.next().is_none()).map(|(label, _)| label.clone())
+        };
+        if let (Some(therapist), Some(client)) = (only(Role::Therapist), only(Role::Client)) {
+            return Some((therapist, client));
+        }
+        let mut by_turns: Vec<_> = named().collect();
+        by_turns.sort_by_key(|(_, speaker)| std::cmp::Reverse(speaker.turns));
+        match by_turns.as_slice() {
+            [(first, _), (second, _), ..] => Some(((*first).clone(), (*second).clone())),
+            _ => None,
+        }
+    }
 
     /// Gives labels their roles; labels that do not occur are ignored.
     pub fn assign_roles(&mut self, roles: &BTreeMap<String, Role>) {

@@ -1,0 +1,165 @@
+//! WebVTT cue text: voices, other tags, time stamps and character references.
+//!
+//! Written after the cue text tokenizer and parsing rules of WebVTT (<https://www.w3.org/TR/webvtt1/>, 6.4).
+
+use super::entities;
+use crate::transcript::reading::join;
+
+/// One voice's share of a cue.
+#[derive(Debug, Default, Clone, PartialEq, Eq)]
+pub(crate) struct Voice {
+    /// From `<v Name>`; `None` outside every voice.
+    pub speaker: Option<String>,
+    pub text: String,
+}
+
+/// Splits a cue's text by voices. Strict: by the letter of the tokenizer. Else a `<` that opens nothing is text.
+pub(crate) fn voices(text: &str, strict: bool) -> Vec<Voice> {
+    let mut parser = Parser { done: Vec::new(), open: Vec::new(), current: Voice::default() };
+    let mut rest = text;
+    while let Some(at) = memchr::memchr2(b'<', b'&', rest.as_bytes()) {
+        let (before, from) = rest.split_at(at);
+        parser.current.text.push_str(before);
+        if from.starts_with('&') {
+            let (found, length) = entities::reference(from).unwrap_or(('&', 1));
+            parser.current.text.push(found);
+            rest = from.get(length..).unwrap_or("");
+            continue;
+        }
+        let body = from.get(1..).unwrap_or("");
+        let end = memchr::memchr(b'>', body.as_bytes());
+        let tag = body.get(..end.unwrap_or(body.len())).unwrap_or(body);
+        if !strict && (end.is_none() || !opens(tag)) {
+            parser.current.text.push('<');
+            rest = body;
+            if end.is_none() {
+                // No tag can follow: look for no further `<`, or an endless row of them would cost its square.
+                entities::decode_into(rest, &mut parser.current.text);
+                rest = "";
+            }
+            continue;
+        }
+        parser.tag(tag);
+        rest = end.and_then(|end| body.get(end + 1..)).unwrap_or("");
+    }
+    parser.current.text.push_str(rest);
+    parser.finish()
+}
+
+/// Whether what stands after `<` looks like markup: a tag's name, an end tag, or a time stamp.
+fn opens(tag: &str) -> bool {
+    let name = tag.strip_prefix('/').unwrap_or(tag);
+    name.is_empty()
+        || name.starts_with(|c: char| c.is_ascii_alphabetic()) && tag.len() < 300
+        || name.starts_with(|c: char| c.is_ascii_digit()) && name.contains(':')
+        || name.starts_with('!')
+}
+
+struct Parser<'a> {
+    done: Vec<Voice>,
+    /// Names of the open tags; a voice also keeps who spoke around it.
+    open: Vec<(&'a str, Option<String>)>,
+    current: Voice,
+}
+
+/// Deeper nesting is no cue that anyone wrote, and would cost memory.
+const DEEPEST: usize = 64;
+
+impl<'a> Parser<'a> {
+    fn tag(&mut self, tag: &'a str) {
+        if let Some(name) = tag.strip_prefix('/') {
+            self.close(name.trim());
+            return;
+        }
+        let name_end = tag.find(|c: char| c == '.' || c.is_ascii_whitespace()).unwrap_or(tag.len());
+        let (name, rest) = tag.split_at(name_end);
+        // `<00:00:01.000>` marks a time and opens nothing.
+        if !matches!(name, "v" | "c" | "i" | "b" | "u" | "ruby" | "rt" | "lang") || self.open.len() >= DEEPEST {
+            return;
+        }
+        if name == "v" {
+            // Classes end at the first white space; what follows is the annotation.
+            let note = rest.find(|c: char| c.is_ascii_whitespace()).and_then(|at| rest.get(at..)).unwrap_or("");
+            let mut speaker = String::new();
+            for word in entities::decode(note).split_ascii_whitespace() {
+                join(&mut speaker, word);
+            }
+            self.open.push((name, self.current.speaker.clone()));
+            self.turn_to(Some(speaker).filter(|speaker| !speaker.is_empty()));
+        } else {
+            self.open.push((name, None));
+        }
+    }
+
+    fn close(&mut self, name: &str) {
+        let closes = match self.open.last() {
+            Some((open, _)) if *open == name => 1,
+            // `</ruby>` closes an open `<rt>` with it.
+            Some(("rt", _)) if name == "ruby" => 2,
+            _ => return,
+        };
+        for _ in 0..closes {
+            if let Some(("v", around)) = self.open.pop() {
+                self.turn_to(around);
+            }
+        }
+    }
+
+    fn turn_to(&mut self, speaker: Option<String>) {
+        let before = std::mem::replace(&mut self.current, Voice { speaker, text: String::new() });
+        self.keep(before);
+    }
+
+    fn keep(&mut self, voice: Voice) {
+        if voice.text.trim().is_empty() {
+            return;
+        }
+        match self.done.last_mut() {
+            Some(last) if last.speaker == voice.speaker => last.text.push_str(&voice.text),
+            _ => self.done.push(voice),
+        }
+    }
+
+    fn finish(mut self) -> Vec<Voice> {
+        self.turn_to(None);
+        self.done
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn split(text: &str) -> Vec<(Option<String>, String)> {
+        voices(text, false).into_iter().map(|v| (v.speaker, v.text)).collect()
+    }
+
+    fn one(speaker: Option<&str>, text: &str) -> Vec<(Option<String>, String)> {
+        vec![(speaker.map(str::to_owned), text.to_owned())]
+    }
+
+    #[test]
+    fn voices_and_classes() {
+        assert_eq!(split("<v Ana>Hello</v>"), one(Some("Ana"), "Hello"));
+        assert_eq!(split("<v.loud.first  Ana  Ruiz >Hello"), one(Some("Ana Ruiz"), "Hello"));
+        assert_eq!(split("<v Tom &amp; Jo>Hi"), one(Some("Tom & Jo"), "Hi"));
+        assert_eq!(split("<v>Hi"), one(None, "Hi"));
+        assert_eq!(
+            split("<v A>Yes?</v> <v B>No.</v>"),
+            [(Some("A".into()), "Yes?".into()), (Some("B".into()), "No.".into())]
+        );
+    }
+
+    #[test]
+    fn other_tags_are_dropped_and_their_text_kept() {
+        assert_eq!(split("<c.red>a <i>b</i></c> <00:00:01.000><u>c</u> &lt;d&gt;"), one(None, "a b c <d>"));
+        assert_eq!(split("<font color=\"#fff\">a</font>"), one(None, "a"));
+        assert_eq!(split("<ruby>a<rt>b</ruby>c"), one(None, "abc"));
+    }
+
+    #[test]
+    fn a_lone_angle_is_text_unless_strict() {
+        assert_eq!(split("I <3 this, 2 < 3 & so on"), one(None, "I <3 this, 2 < 3 & so on"));
+        assert_eq!(voices("I <3 this", true)[0].text, "I ");
+    }
+}

@@ -1,0 +1,158 @@
+//! What a format reader fills: turns, warnings, names outside, and how much was read.
+
+use super::source::trim;
+use super::time::Span;
+use super::{ReadCount, Role, Turn, Warning};
+
+/// Warnings of one code that are kept one by one; the rest are counted.
+const KEPT: usize = 20;
+
+/// Warnings, few of each code.
+#[derive(Debug, Default)]
+pub(crate) struct Warnings {
+    list: Vec<Warning>,
+    more: Vec<(&'static str, usize)>,
+}
+
+impl Warnings {
+    pub fn add(&mut self, code: &'static str, message: impl Into<String>, line: Option<u32>) {
+        if let Some(entry) = self.more.iter_mut().find(|(known, _)| *known == code) {
+            entry.1 += 1;
+            if entry.1 > KEPT {
+                return;
+            }
+        } else {
+            self.more.push((code, 1));
+        }
+        self.list.push(Warning { code, message: message.into(), line: line.filter(|&line| line > 0) });
+    }
+
+    pub fn extend(&mut self, other: Self) {
+        for warning in other.finish() {
+            self.add(warning.code, warning.message, warning.line);
+        }
+    }
+
+    /// The list, with one warning for those of each code that were only counted.
+    pub fn finish(mut self) -> Vec<Warning> {
+        for (code, count) in &self.more {
+            if *count > KEPT {
+                let message = format!("The same at {} more places.", count - KEPT);
+                self.list.push(Warning { code, message, line: None });
+            }
+        }
+        self.list
+    }
+}
+
+/// A session while it is read.
+#[derive(Debug)]
+pub(crate) struct Reading {
+    pub turns: Vec<Turn>,
+    pub warnings: Warnings,
+    pub outside: Vec<String>,
+    pub count: ReadCount,
+    /// Which of several sessions in the file this is, and how many there are.
+    pub sessions: usize,
+    /// Roles that the file itself states for a label.
+    pub stated: Vec<(String, Role)>,
+    merge: bool,
+    /// Text that nobody is named for comes from a machine, in cues.
+    pub machine: bool,
+}
+
+impl Reading {
+    /// For cues: those of one speaker that follow each other become one turn.
+    pub fn of_cues() -> Self {
+        Self {
+            turns: Vec::new(),
+            warnings: Warnings::default(),
+            outside: Vec::new(),
+            count: ReadCount::default(),
+            sessions: 1,
+            stated: Vec::new(),
+            merge: true,
+            machine: true,
+        }
+    }
+
+    /// For typed lines: each stays a turn of its own.
+    pub fn of_lines() -> Self {
+        Self { merge: false, machine: false, ..Self::of_cues() }
+    }
+
+    /// Adds what was said; empty text adds nothing and gives false.
+    pub fn say(&mut self, speaker: Option<&str>, span: Span, text: &str, line: u32) -> bool {
+        let text = trim(text);
+        if text.is_empty() {
+            return false;
+        }
+        let speaker = speaker.map(trim).filter(|label| !label.is_empty());
+        if self.merge
+            && speaker.is_some()
+            && let Some(last) = self.turns.last_mut()
+            && last.speaker.as_deref() == speaker
+        {
+            join(&mut last.text, text);
+            last.start_ms = last.start_ms.or(span.start);
+            last.end_ms = last.end_ms.max(span.end);
+            return true;
+        }
+        self.push(speaker, span, text, line);
+        true
+    }
+
+    /// Adds a turn of its own, whoever spoke before, even if it is empty.
+    pub fn push(&mut self, speaker: Option<&str>, span: Span, text: &str, line: u32) {
+        self.turns.push(Turn {
+            index: self.turns.len(),
+            speaker: speaker.map(str::to_owned),
+            role: Role::Unknown,
+            start_ms: span.start,
+            end_ms: span.end,
+            text: text.to_owned(),
+            line,
+        });
+    }
+
+    /// Adds to what was said last; false where nothing was said yet.
+    pub fn more(&mut self, text: &str) -> bool {
+        let text = trim(text);
+        match self.turns.last_mut() {
+            Some(last) if !text.is_empty() => {
+                join(&mut last.text, text);
+                true
+            }
+            Some(_) => true,
+            None => false,
+        }
+    }
+
+    /// Keeps what stands outside the turns, for redaction.
+    pub fn keep_outside(&mut self, text: &str) {
+        let text = trim(text);
+        if !text.is_empty() && self.outside.len() < 200 {
+            self.outside.push(super::source::cut(text, 2000).to_owned());
+        }
+    }
+
+    /// One more line or item was seen, and something came of it.
+    pub fn read(&mut self) {
+        self.count.of += 1;
+        self.count.read += 1;
+    }
+
+    /// One more line or item was seen, and nothing came of it: a warning says so.
+    pub fn unread(&mut self, code: &'static str, message: &str, line: u32) {
+        self.count.of += 1;
+        self.warnings.add(code, message, Some(line));
+    }
+}
+
+/// One space between, and none where either is empty.
+pub(crate) fn join(to: &mut String, text: &str) {
+    if !to.is_empty() && !text.is_empty() {
+        to.push(' ');
+    }
+    to.push_str(text);
+}
