@@ -17,6 +17,7 @@ use session_note::check::Severity;
 use session_note::drafter;
 use session_note::facts::{Facts, Session};
 use session_note::note::{Draft, Source};
+use session_note::text::readability;
 
 const KINDS: &[(&str, Option<&str>)] = &[
     ("summary", None),
@@ -103,7 +104,7 @@ fn main() -> Result<(), Box<dyn std::error::Error>> {
                     println!("    {:?} {:?} {}", finding.rule, finding.section, finding.message);
                 }
             }
-            row.grade = grade(&text);
+            row.grade = readability(&text).grade;
             let kind = purpose.map_or_else(|| (*format).to_owned(), |purpose| format!("{format} {purpose}"));
             print(&name, &kind, &row);
             if *format == "summary" {
@@ -263,6 +264,7 @@ fn stems(text: &str) -> HashSet<String> {
         .collect()
 }
 
+#[allow(clippy::cast_precision_loss)] // a handful of words
 fn overlap(label: &str, held: &HashSet<String>) -> f64 {
     let wanted = stems(label);
     let found = wanted.iter().filter(|stem| held.contains(*stem)).count();
@@ -277,27 +279,4 @@ fn runs(value: &Value, note: &str) -> usize {
         })
         .collect();
     words(note).windows(6).filter(|window| said.contains(*window)).count()
-}
-
-/// Flesch-Kincaid, with vowel groups as syllables.
-fn grade(text: &str) -> f64 {
-    let sentences =
-        text.split(['.', '?', '!']).filter(|sentence| sentence.split_whitespace().count() > 1).count().max(1);
-    let words = words(text);
-    let syllables: usize = words
-        .iter()
-        .map(|word| {
-            let mut groups = 0;
-            let mut vowel = false;
-            for c in word.chars() {
-                let now = matches!(c, 'a' | 'e' | 'i' | 'o' | 'u' | 'y');
-                groups += usize::from(now && !vowel);
-                vowel = now;
-            }
-            let silent = word.ends_with('e') && !word.ends_with("le") && groups > 1;
-            (groups - usize::from(silent)).max(1)
-        })
-        .sum();
-    let count = words.len().max(1) as f64;
-    0.39 * count / sentences as f64 + 11.8 * syllables as f64 / count - 15.59
 }

@@ -1,4 +1,5 @@
 //! Documents of a whole note, as other programs would open them.
+#![allow(clippy::unwrap_used)]
 
 use session_note::note::{Draft, FhirContext, Note, NoteRequest, Purpose, Section, Source};
 use session_note::redact::Restored;

@@ -2,6 +2,8 @@
 //!
 //! `UPDATE_DRAFTS=1 cargo test --test drafts` writes them anew; read every one before committing it.
 
+#![allow(clippy::unwrap_used)]
+
 #[path = "../examples/support/labelled.rs"]
 mod labelled;
 

@@ -62,6 +62,7 @@ impl Labelled {
 /// Facts as the labels state them: what the drafter would write if reading were perfect.
 #[allow(dead_code)] // one example uses it
 pub fn labelled_facts(value: &Value) -> session_note::facts::Facts {
+    #[allow(clippy::wildcard_imports)] // every type of the module
     use session_note::facts::*;
     let texts = |field: &str| -> Vec<(String, Vec<session_note::redact::Span>, Value)> {
         let items = value["facts"][field].as_array().into_iter().flatten();

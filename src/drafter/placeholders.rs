@@ -7,6 +7,7 @@ use crate::text::{TokenKind, tokenize};
 const NOT_RELATIONS: &[(&str, &str)] = &[
     ("ACCOUNT", "the account"),
     ("ADDRESS", "the address"),
+    ("CHURCH", "the church"),
     ("CITY", "the town"),
     ("COMPANY", "the organization"),
     ("COUNTRY", "the country"),
@@ -14,9 +15,11 @@ const NOT_RELATIONS: &[(&str, &str)] = &[
     ("DOCTOR", "the doctor"),
     ("EMAIL", "the e-mail address"),
     ("EMPLOYER", "the employer"),
+    ("FAX", "the fax number"),
     ("HANDLE", "the account"),
     ("HOSPITAL", "the hospital"),
     ("ID", "the number"),
+    ("LICENSE", "the license"),
     ("LOCATION", "the place"),
     ("NAME", "someone"),
     ("NUMBER", "the number"),
@@ -25,17 +28,21 @@ const NOT_RELATIONS: &[(&str, &str)] = &[
     ("PERSON", "someone"),
     ("PHONE", "the phone number"),
     ("PLACE", "the place"),
+    ("RECORD", "the record number"),
     ("SCHOOL", "the school"),
+    ("SSN", "the number"),
     ("STREET", "the street"),
     ("THERAPIST", "the therapist"),
     ("TOWN", "the town"),
     ("URL", "the web page"),
+    ("VEHICLE", "the vehicle"),
+    ("ZIP", "the area"),
 ];
 
 /// Kinds that a note may hold because only the session's own reader can restore them: when something is.
 const KEPT: &[&str] = &["DATE", "TIME", "AGE", "YEAR", "MONTH", "DAY"];
 
-/// Titles and words that a placeholder follows and that say enough on their own: "Dr. [PERSON_1]", "sister [SISTER]".
+/// Titles and words that a placeholder follows and that say enough on their own: `Dr. [PERSON_1]`, `sister [SISTER]`.
 const SAYS_ENOUGH: &[&str] = &[
     "aunt",
     "boss",
@@ -104,7 +111,7 @@ pub(super) fn spoken(text: &str, person: &Person) -> String {
         } else if let Some((_, words)) = NOT_RELATIONS.iter().find(|(known, _)| *known == name) {
             (*words).to_owned()
         } else {
-            format!("their {}", name.to_lowercase().replace('_', " "))
+            format!("{} {}", person.possessive(), name.to_lowercase().replace('_', " "))
         };
         let mut from = range.start;
         let mut spoken = spoken;
@@ -153,5 +160,6 @@ mod tests {
         ] {
             assert_eq!(spoken(with, &they), without);
         }
+        assert_eq!(spoken("You will call [MOTHER]", &Person::new(None, true)), "You will call your mother");
     }
 }

@@ -1,6 +1,6 @@
 //! Who does what until when; what was declined; when the next meeting is.
 
-use super::super::grammar::{and, capitalized, time};
+use super::super::grammar::{and, capitalized, time, verb};
 use super::super::writer::{Line, Writer, evidence};
 use crate::facts::{Action, Agreement, Owner};
 use crate::note::gap;
@@ -151,11 +151,11 @@ pub(super) fn declined(writer: &Writer<'_>) -> Vec<Line> {
     let floated =
         facts.actions.iter().filter(|action| action.agreement == Agreement::Floated && !action.what.trim().is_empty());
     for action in floated.take(2) {
-        let what = refused(writer, action);
+        let what = idea(writer, action);
         let text = if writer.is_plain() {
-            format!("We left it open {whether}", whether = open_question(&what))
+            format!("We left the idea of {what} open")
         } else {
-            format!("Discussed without agreement: {what}")
+            format!("Discussed and left open: {what}")
         };
         lines.push(Line::may(text, &action.evidence));
     }
@@ -172,9 +172,13 @@ pub(super) fn refused(writer: &Writer<'_>, action: &Action) -> String {
     if article || gerund || medication || first == "to" { what } else { format!("to {what}") }
 }
 
-/// "whether to join a group", "about a group".
-fn open_question(what: &str) -> String {
-    if what.starts_with("to ") { format!("whether {what}") } else { format!("for now: {what}") }
+/// "joining a group", of a proposal that nobody took up or turned down.
+fn idea(writer: &Writer<'_>, action: &Action) -> String {
+    let refused = refused(writer, action);
+    match refused.strip_prefix("to ").and_then(|what| what.split_once(' ')) {
+        Some((verb, rest)) if !rest.contains(" and ") => format!("{} {rest}", verb::gerund(verb)),
+        _ => refused,
+    }
 }
 
 pub(super) fn next(writer: &Writer<'_>) -> Vec<Line> {

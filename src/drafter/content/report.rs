@@ -15,7 +15,7 @@ const LONG_CHANGE: usize = 14;
 pub(super) fn report(writer: &Writer<'_>) -> Vec<Line> {
     let changes = writer.facts().changes.iter().filter(|change| !change.what.trim().is_empty());
     let changes: Vec<&Change> =
-        changes.filter(|change| !(change.sensitive && writer.is_plain()) && !is_a_measure(writer, change)).collect();
+        changes.filter(|change| !(is_a_measure(writer, change) || (change.sensitive && writer.is_plain()))).collect();
     let mut lines = if writer.is_plain() {
         changes.iter().take(PLAIN).map(|change| plain(writer, change)).collect()
     } else {

@@ -1,7 +1,6 @@
 //! The grammar of what the drafter writes: verb forms, persons, reported speech, lists, times. Knows nothing of sessions.
 
 mod list;
-mod number;
 mod person;
 mod reported;
 pub(super) mod tense;
@@ -9,6 +8,5 @@ pub(super) mod time;
 pub(super) mod verb;
 
 pub use list::{and, capitalized, or, sentence};
-pub use number::{counted, with_article};
 pub use person::Person;
 pub use reported::they_clause;

@@ -97,11 +97,6 @@ impl Person {
         self.pronouns == Pronouns::You
     }
 
-    /// The form of a verb in the present after [`Self::full`]: "the client takes", "you take".
-    pub fn with_noun(&self, base: &str) -> String {
-        if self.is_you() { plural_present(base) } else { verb::third_person(base) }
-    }
-
     /// The form of a verb in the present after [`Self::subject`]: "they take", "he takes".
     pub fn with_pronoun(&self, base: &str) -> String {
         match self.pronouns {
@@ -228,8 +223,8 @@ mod tests {
     #[test]
     fn verbs_agree() {
         let they = Person::new(None, false);
-        assert_eq!((they.with_noun("take"), they.with_pronoun("take")), ("takes".to_owned(), "take".to_owned()));
-        assert_eq!(Person::new(None, true).with_noun("be"), "are");
+        assert_eq!(they.with_pronoun("take"), "take");
+        assert_eq!(Person::new(None, true).with_pronoun("be"), "are");
         assert_eq!(Person::new(Some("he"), false).with_pronoun("have"), "has");
     }
 }

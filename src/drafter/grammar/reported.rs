@@ -82,11 +82,7 @@ pub fn they_clause(said: &str) -> Option<String> {
     let words: Vec<String> = tokens
         .iter()
         .filter(|(_, kind)| *kind != TokenKind::Punct)
-        .map(
-            |(text, kind)| {
-                if *kind == TokenKind::Word { text.to_lowercase().replace('’', "'") } else { (*text).to_owned() }
-            },
-        )
+        .map(|(text, _)| spelled(text))
         .filter(|word| !FILLERS.contains(&word.as_str()))
         .collect();
     let words = without_hedges(&words);
@@ -121,16 +117,16 @@ pub fn they_clause(said: &str) -> Option<String> {
     Some(out.join(" "))
 }
 
+/// Words besides fillers and contractions that the grammar looks at.
+const KNOWN: &[&str] =
+    &["and", "but", "i", "like", "look", "no", "oh", "okay", "so", "then", "to", "yeah", "yes", "you"];
+
 /// Lower case where the grammar looks: names, days and placeholders keep their capitals.
 fn spelled(word: &str) -> String {
     let word = word.replace('’', "'");
     let lower = word.to_lowercase();
-    let known = matches!(
-        lower.as_str(),
-        "and" | "but" | "i" | "like" | "look" | "no" | "oh" | "okay" | "so" | "then" | "to" | "yeah" | "yes" | "you"
-    ) || FILLERS.contains(&lower.as_str())
-        || CONTRACTIONS.iter().any(|(short, _)| *short == lower);
-    if known { lower } else { word }
+    let contraction = CONTRACTIONS.iter().any(|(short, _)| *short == lower);
+    if contraction || KNOWN.contains(&lower.as_str()) || FILLERS.contains(&lower.as_str()) { lower } else { word }
 }
 
 fn without_hedges(words: &[String]) -> &[String] {
