@@ -52,7 +52,10 @@ impl Failure {
         let (numbers, names): (Vec<_>, Vec<_>) = names.partition(|name| name.bytes().all(|byte| byte.is_ascii_digit()));
         let number = numbers.first().and_then(|number| number.parse::<u16>().ok());
         let said: String = error.to_string().chars().take(20_000).collect();
-        let retry_after_ms = retry_delay(error).or_else(|| word(&["message"]).as_deref().and_then(try_again_in));
+        let retry_after_ms = retry_delay(error).or_else(|| {
+            // Ollama's error is the message itself.
+            word(&["message"]).as_deref().or(error.as_str()).and_then(try_again_in)
+        });
         Self {
             status: if status == 200 {
                 number.filter(|number| (400..600).contains(number)).unwrap_or(200)
@@ -72,13 +75,18 @@ impl Failure {
         self
     }
 
-    /// True where the server complains of one of these fields.
+    /// True where the server complains of one of these fields. A long message is no complaint: it quotes the request,
+    /// in which all fields stand.
     pub(crate) fn names(&self, fields: &[&str]) -> bool {
-        matches!(self.status, 400 | 404 | 415 | 422 | 500 | 501)
-            && fields.iter().any(|field| match &self.param {
-                Some(param) => param.contains(field),
-                None => self.said.contains(field),
-            })
+        let longest = match self.status {
+            400 | 415 | 422 | 501 => 600,
+            500 => 200,
+            _ => return false,
+        };
+        fields.iter().any(|field| match &self.param {
+            Some(param) => param.contains(field),
+            None => self.said.len() < longest && self.said.contains(field),
+        })
     }
 
     fn says(&self, signs: &[&str]) -> bool {
@@ -112,11 +120,10 @@ impl Failure {
             405 => (InvalidRequest, NOT_ALLOWED),
             408 => (Timeout, SLOW),
             429 => (RateLimited, RATE),
-            200 if self.says(&["overloaded", "rate_limit", "rate limit", "too many requests"]) => (RateLimited, RATE),
+            200 if self.says(&["rate_limit", "rate limit", "too many requests"]) => (RateLimited, RATE),
             503 | 529 if self.says(&["loading model"]) => (Server, LOADING),
-            500.. => (Server, SERVER),
+            200 | 500.. => (Server, SERVER),
             400..=499 => (InvalidRequest, NOT_ACCEPTED),
-            200 => (Server, SERVER),
             _ => (BadResponse, UNEXPECTED),
         }
     }
@@ -403,6 +410,7 @@ mod tests {
         );
         assert_eq!(wait(r#"{"error":{"message":"Please try again in 1.5s."}}"#), Some(1500));
         assert_eq!(wait(r#"{"error":{"message":"try again in 350ms"}}"#), Some(350));
+        assert_eq!(wait(r#"{"error":"try again in 2 seconds"}"#), Some(2000));
         assert_eq!(wait(r#"{"error":{"message":"try again later"}}"#), None);
     }
 

@@ -17,13 +17,16 @@ use crate::prompt::Prompt;
 use crate::{Detail, Error, ErrorKind, Result};
 use watch::Watch;
 
+/// Told how far a call has come.
+pub type Listener = Box<dyn Fn(&Progress)>;
+
 /// How a call is watched and stopped.
 #[derive(Default)]
 pub struct Options {
     /// Stops the call, and the request with it.
     pub signal: Option<AbortSignal>,
     /// Told how far the call has come.
-    pub on_progress: Option<Box<dyn Fn(&Progress)>>,
+    pub on_progress: Option<Listener>,
     /// The portal's own transport, for the dialect "custom": `(request) => AsyncIterable<string> | Promise<string>`.
     pub send: Option<js_sys::Function>,
 }

@@ -1,5 +1,7 @@
 //! What was found on the device, as a list that the model must not fall short of.
 
+use std::fmt::Write as _;
+
 use super::lines::neutral;
 use crate::facts::{
     Action, Agreement, Facts, Measure, Medication, MedicationChange, Owner, Risk, RiskKind, RiskStatus, Subject,
@@ -99,7 +101,7 @@ fn medication(medication: &Medication) -> String {
     let mut text = format!("medication{whose}: {}", medication.name);
     for (label, part) in [("", &medication.dose), ("before: ", &medication.previous_dose), ("", &medication.schedule)] {
         if let Some(part) = part {
-            text.push_str(&format!(", {label}{part}"));
+            let _ = write!(text, ", {label}{part}");
         }
     }
     with_lines(&format!("{text}, {change}"), &medication.evidence)

@@ -156,7 +156,8 @@ mod tests {
                     if turn % 2 == 0 { "T" } else { "C" }
                 )
             })
-            .collect();
+            .collect::<Vec<_>>()
+            .concat();
         let prompt = prompt(&talk);
         let limit = 2500;
         let parts = prompt.parts(limit).unwrap();

@@ -76,8 +76,9 @@ async function handle(request, response, state) {
   if (!dialect) return json(response, 404, { error: { message: "Not found", type: "not_found_error" } });
   if (mode === "redirect") return response.writeHead(307, { location: `http://localhost:9/${url.pathname}` }).end();
   const call = { request, response, entry, state, dialect, mode, url, asked: parse(body) };
-  const count = (state.counts.get(mode) ?? 0) + 1;
-  state.counts.set(mode, count);
+  const counted = `${mode} ${dialect.id}`;
+  const count = (state.counts.get(counted) ?? 0) + 1;
+  state.counts.set(counted, count);
   const failure = failing(call, count);
   if (failure) return json(response, failure.status, failure.body, failure.headers);
   return answer(call);
@@ -180,7 +181,8 @@ function sender(response, mode, wire) {
     for (const frame of frames) {
       if (response.destroyed) return;
       let out = frame;
-      if (mode === "crlf") out = (first ? ": hello\r\n\r\n" : ": PROCESSING\r\n\r\n") + frame.replaceAll("\n", "\r\n");
+      if (mode === "crlf" && wire.type.includes("ndjson")) out = frame.replaceAll("\n", "\r\n");
+      else if (mode === "crlf") out = (first ? ": hello\r\n\r\n" : ": PROCESSING\r\n\r\n") + frame.replaceAll("\n", "\r\n");
       if (wire.open && first) out = wire.open + out;
       else if (wire.between) out = wire.between + out;
       first = false;

@@ -56,11 +56,11 @@ impl Dialect for Anthropic {
             "message_start" => {
                 if let Some(message) = event.message {
                     out.extend(message.model.map(Event::Model));
-                    out.extend(message.usage.map(usage));
+                    out.extend(message.usage.as_ref().map(usage));
                 }
             }
             "message_delta" => {
-                out.extend(event.usage.map(usage));
+                out.extend(event.usage.as_ref().map(usage));
                 let reason = event.delta.and_then(|delta| delta.stop_reason);
                 out.extend(reason.as_deref().map(finish).map(Event::Finish));
             }
@@ -71,7 +71,7 @@ impl Dialect for Anthropic {
                 let blocks = event.content.unwrap_or_default().into_iter();
                 let texts = blocks.filter(|block| block.kind.as_deref() == Some("text")).filter_map(|block| block.text);
                 out.extend(texts.map(Event::Text));
-                out.extend(event.usage.map(usage));
+                out.extend(event.usage.as_ref().map(usage));
                 out.extend(event.stop_reason.as_deref().map(finish).map(Event::Finish));
                 out.push(Event::Done);
             }
@@ -81,7 +81,7 @@ impl Dialect for Anthropic {
     }
 }
 
-fn usage(usage: Usage) -> Event {
+fn usage(usage: &Usage) -> Event {
     // A cached prompt is counted apart.
     let cached = usage.cache_read_input_tokens.unwrap_or(0) + usage.cache_creation_input_tokens.unwrap_or(0);
     Event::Usage { input: usage.input_tokens.map(|input| input.saturating_add(cached)), output: usage.output_tokens }
@@ -123,6 +123,7 @@ struct Message {
 }
 
 #[derive(Deserialize)]
+#[allow(clippy::struct_field_names)] // the wire's names
 struct Usage {
     input_tokens: Option<u32>,
     cache_read_input_tokens: Option<u32>,

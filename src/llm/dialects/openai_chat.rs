@@ -60,10 +60,10 @@ impl Dialect for OpenaiChat {
 
     fn read(&self, data: &str, out: &mut Vec<Event>) {
         let Ok(chunk) = serde_json::from_str::<Chunk>(data) else { return read_other(data, out) };
-        if chunk.error.is_some() || chunk.object.as_deref() == Some("error") {
-            if let Some(event) = serde_json::from_str(data).ok().and_then(|value| error_in(&value)) {
-                return out.push(event);
-            }
+        if (chunk.error.is_some() || chunk.object.as_deref() == Some("error"))
+            && let Some(event) = serde_json::from_str(data).ok().and_then(|value| error_in(&value))
+        {
+            return out.push(event);
         }
         out.extend(chunk.model.filter(|model| !model.is_empty()).map(Event::Model));
         for choice in chunk.choices.unwrap_or_default().into_iter().filter(|choice| choice.index.unwrap_or(0) == 0) {

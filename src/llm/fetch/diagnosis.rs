@@ -13,17 +13,23 @@ use crate::{Error, ErrorKind};
 /// Watches for the one cause that a page is told of: its own content security policy.
 pub(super) struct Suspicions {
     policy: Rc<Cell<bool>>,
-    listener: Closure<dyn FnMut()>,
+    listener: Closure<dyn FnMut(JsValue)>,
 }
 
 const VIOLATION: &str = "securitypolicyviolation";
 
 impl Suspicions {
-    pub(super) fn begin() -> Self {
+    pub(super) fn begin(url: &str) -> Self {
         let policy = Rc::new(Cell::new(false));
-        let listener = Closure::<dyn FnMut()>::new({
+        let origin = Address::parse(url).map(|address| origin(&address)).unwrap_or_default();
+        let listener = Closure::<dyn FnMut(JsValue)>::new({
             let policy = Rc::clone(&policy);
-            move || policy.set(true)
+            move |event: JsValue| {
+                let blocked = Reflect::get(&event, &"blockedURI".into()).ok().and_then(|uri| uri.as_string());
+                if blocked.is_some_and(|uri| uri.starts_with(&origin)) {
+                    policy.set(true);
+                }
+            }
         });
         on_global("addEventListener", &listener);
         Self { policy, listener }
@@ -37,7 +43,7 @@ impl Drop for Suspicions {
 }
 
 /// In windows the event goes to the document and rises; in workers to the global itself. Node has neither.
-fn on_global(method: &str, listener: &Closure<dyn FnMut()>) {
+fn on_global(method: &str, listener: &Closure<dyn FnMut(JsValue)>) {
     let global = js_sys::global();
     let method = Reflect::get(&global, &method.into()).ok().and_then(|method| method.dyn_into::<Function>().ok());
     if let Some(method) = method {

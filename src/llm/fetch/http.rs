@@ -17,6 +17,8 @@ use crate::llm::{Answer, Endpoint, Progress, Reader, Request};
 use crate::prompt::Prompt;
 use crate::{Detail, Error, ErrorKind, Result};
 
+/// How long a page waits for word of its own policy, in milliseconds.
+const SUSPICION: u64 = 50;
 /// An error's body is not longer than this, in bytes.
 const ERROR_BODY: usize = 200_000;
 
@@ -27,7 +29,7 @@ pub(super) async fn call(
     options: &Options,
     watch: &Watch,
 ) -> std::result::Result<Answer, Stop> {
-    let suspicions = Suspicions::begin();
+    let suspicions = Suspicions::begin(&request.url);
     let signal = watch.begin()?;
     let raw = build(request, endpoint, &signal)?;
     options.tell(&Progress::Waiting);
@@ -41,7 +43,11 @@ pub(super) async fn call(
     });
     let response = match watch.wait(promise).await {
         Waited::Stopped(why) => return Err(why_error(why).into()),
-        Waited::Threw(_) => return Err(unreachable(&request.url, &suspicions).into()),
+        Waited::Threw(_) => {
+            // The page is told of its policy a little later than of the failure.
+            watch.sleep(SUSPICION).await?;
+            return Err(unreachable(&request.url, &suspicions).into());
+        }
         Waited::Value(value) => value.unchecked_into::<Response>(),
     };
     drop(suspicions);
@@ -77,15 +83,12 @@ async fn read(
     let Some(body) = response.body() else { return Ok(None) };
     let stream: ReadableStreamDefaultReader = body.get_reader().unchecked_into();
     loop {
-        let chunk = match JsFuture::from(stream.read()).await {
-            Ok(chunk) => chunk,
-            Err(_) => {
-                return match watch.why() {
-                    Some(Why::Cancelled) => Err(why_error(Why::Cancelled).into()),
-                    Some(Why::Silent) => Ok(Some(why_error(Why::Silent))),
-                    None => Ok(Some(lost())),
-                };
-            }
+        let Ok(chunk) = JsFuture::from(stream.read()).await else {
+            return match watch.why() {
+                Some(Why::Cancelled) => Err(why_error(Why::Cancelled).into()),
+                Some(Why::Silent) => Ok(Some(why_error(Why::Silent))),
+                None => Ok(Some(lost())),
+            };
         };
         let done = Reflect::get(&chunk, &"done".into()).map_or(true, |done| done.is_truthy());
         if done {

@@ -39,7 +39,7 @@ pub(super) async fn start(given: &JsValue, signal: &AbortSignal, watch: &Watch) 
     }
     let stream = call_sync(&session, "promptStreaming", &[&user, &constraint])
         .or_else(|_| call_sync(&session, "promptStreaming", &[&user, &object(&[("signal", signal.as_ref())])?]))?;
-    match Source::of(stream) {
+    match Source::of(&stream) {
         Source::Iterator { iterator, next, .. } => Ok(Source::Iterator { iterator, next, session: Some(session) }),
         promise @ Source::Promise(_) => Ok(promise),
     }
@@ -49,7 +49,7 @@ pub(super) async fn start(given: &JsValue, signal: &AbortSignal, watch: &Watch) 
 async fn fits(session: &JsValue, user: &JsValue, options: &JsValue, watch: &Watch) -> Result<(), Stop> {
     let number = |names: [&str; 2]| names.iter().find_map(|name| get(session, name)?.as_f64());
     let Some(window) = number(["contextWindow", "inputQuota"]) else { return Ok(()) };
-    let used = number(["contextUsage", "inputUsage"]).unwrap_or(0.0);
+    let taken = number(["contextUsage", "inputUsage"]).unwrap_or(0.0);
     let measure = ["measureContextUsage", "measureInputUsage"]
         .into_iter()
         .find(|name| get(session, name).is_some_and(|method| method.is_function()));
@@ -59,11 +59,11 @@ async fn fits(session: &JsValue, user: &JsValue, options: &JsValue, watch: &Watc
         // A model that cannot measure a constraint may still take it.
         Err(_) => return Ok(()),
     };
-    if used + needed <= window {
+    if taken + needed <= window {
         return Ok(());
     }
     #[allow(clippy::cast_sign_loss)] // counts of tokens
-    let (size, limit) = ((used + needed) as u64, window as u64);
+    let (size, limit) = ((taken + needed) as u64, window as u64);
     Err(Error::new(
         ErrorKind::ContextTooLong,
         format!("The session takes {size} tokens, and the browser's model holds {limit}. Use another endpoint, or draft on the device."),

@@ -24,12 +24,12 @@ pub(super) async fn call(
     let source = if endpoint.dialect == DialectId::Browser {
         language_model::start(&given, &signal, watch).await?
     } else {
-        let Some(send) = &options.send else {
+        let Some(transport) = &options.send else {
             return Err(invalid("send", "The dialect \"custom\" needs the portal's own function as send.").into());
         };
         Reflect::set(&given, &"signal".into(), &signal).map_err(|_| failed())?;
-        let sent = send.call1(&JsValue::UNDEFINED, &given).map_err(|thrown| stop(&thrown, false))?;
-        Source::of(sent)
+        let sent = transport.call1(&JsValue::UNDEFINED, &given).map_err(|thrown| stop(&thrown, false))?;
+        Source::of(&sent)
     };
     let broke_off = receive(source, &mut reader, options, watch).await?;
     watch.drop_request();
@@ -56,10 +56,10 @@ pub(super) enum Source {
 }
 
 impl Source {
-    pub(super) fn of(value: JsValue) -> Self {
-        match iterator(&value) {
+    pub(super) fn of(value: &JsValue) -> Self {
+        match iterator(value) {
             Some((iterator, next)) => Self::Iterator { iterator, next, session: None },
-            None => Self::Promise(Promise::resolve(&value)),
+            None => Self::Promise(Promise::resolve(value)),
         }
     }
 }

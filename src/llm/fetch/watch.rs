@@ -134,7 +134,7 @@ impl Watch {
 
     /// Waits for a promise, or for the call to be stopped.
     pub(super) async fn wait(&self, promise: Promise) -> Waited {
-        let both = js_sys::Array::of2(&promise, &self.stopped);
+        let both = js_sys::Array::of2(&self.stopped, &promise);
         match JsFuture::from(Promise::race(&both)).await {
             Ok(value) if value == self.state.token => Waited::Stopped(self.why().unwrap_or(Why::Cancelled)),
             Ok(value) => Waited::Value(value),

@@ -69,7 +69,9 @@ mod tests {
 
     fn read(parts: &[&[u8]]) -> (Vec<String>, bool) {
         let (mut values, mut out) = (JsonValues::default(), Vec::new());
-        parts.iter().for_each(|part| values.push(part, &mut out));
+        for part in parts {
+            values.push(part, &mut out);
+        }
         (out, values.is_broken())
     }
 

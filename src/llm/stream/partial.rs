@@ -121,17 +121,14 @@ fn take(part: Part, sentences: &mut Vec<Written>, pieces: &mut Vec<Piece>) {
             // Sentences of a section follow one another with a space, as in the note.
             let space = last.text.is_empty();
             last.text.push(c);
-            match pieces.last_mut().filter(|piece| piece.section == last.section) {
-                Some(piece) => {
-                    if space {
-                        piece.text.push(' ');
-                    }
-                    piece.text.push(c);
+            if pieces.last().is_none_or(|piece| piece.section != last.section) {
+                pieces.push(Piece { section: last.section, text: String::new() });
+            }
+            if let Some(piece) = pieces.last_mut() {
+                if space {
+                    piece.text.push(' ');
                 }
-                None => {
-                    let text = if space { format!(" {c}") } else { c.to_string() };
-                    pieces.push(Piece { section: last.section, text });
-                }
+                piece.text.push(c);
             }
         }
         Part::Lines(lines) => {
@@ -173,9 +170,12 @@ mod tests {
         let names = [("subjective", "Subjective"), ("plan", "Plan")].map(|(id, title)| (id.into(), title.into()));
         let mut partial = Partial::new(names.to_vec());
         let mut shown = Vec::new();
-        parts.iter().for_each(|part| partial.push(part, &mut shown));
+        for part in parts {
+            partial.push(part, &mut shown);
+        }
         let whole = partial.end(&mut shown);
-        let shown: String = shown.iter().map(|piece| format!("{}{}", piece.section, piece.text)).collect();
+        let shown: String =
+            shown.iter().map(|piece| format!("{}{}", piece.section, piece.text)).collect::<Vec<_>>().concat();
         (partial.sentences, shown, whole)
     }
 
@@ -220,9 +220,11 @@ mod tests {
     }
 
     /// Citations in one spelling; a bracket before the full stop leaves it behind.
-    fn plain(written: Written) -> Written {
+    fn plain(mut written: Written) -> Written {
         let lines = written.lines.iter().flat_map(|line| line.split(", ")).map(str::to_owned).collect();
-        Written { lines, text: written.text.replace(" .", "."), ..written }
+        written.lines = lines;
+        written.text = written.text.replace(" .", ".");
+        written
     }
 
     #[test]

@@ -54,12 +54,11 @@ impl PlainText {
         if text.is_empty() || text.starts_with("```") || text.chars().all(|c| matches!(c, '-' | '*' | '_' | '=')) {
             return;
         }
-        match self.section {
-            Some(section) => add(section, text, sentences, pieces),
-            None => {
-                self.stray.push_str(text);
-                self.stray.push('\n');
-            }
+        if let Some(section) = self.section {
+            add(section, text, sentences, pieces);
+        } else {
+            self.stray.push_str(text);
+            self.stray.push('\n');
         }
     }
 }
@@ -82,22 +81,19 @@ fn add(section: usize, line: &str, sentences: &mut Vec<Written>, pieces: &mut Ve
     while let Some(at) = rest.find(['(', '[']) {
         let (before, bracket) = rest.split_at(at);
         text.push_str(before);
-        match citation(bracket) {
-            Some((lines, after)) => {
-                // "… again (t9)." – the full stop belongs to the sentence.
-                let full_stop = after.strip_prefix(['.', ';']);
-                let mut whole = text.trim().to_owned();
-                if full_stop.is_some() && !whole.ends_with('.') {
-                    whole.push('.');
-                }
-                finish(section, &whole, lines, sentences, pieces);
-                text.clear();
-                rest = full_stop.unwrap_or(after);
+        if let Some((lines, after)) = citation(bracket) {
+            // "… again (t9)." – the full stop belongs to the sentence.
+            let full_stop = after.strip_prefix(['.', ';']);
+            let mut whole = text.trim().to_owned();
+            if full_stop.is_some() && !whole.ends_with('.') {
+                whole.push('.');
             }
-            None => {
-                text.push_str(bracket.get(..1).unwrap_or_default());
-                rest = bracket.get(1..).unwrap_or_default();
-            }
+            finish(section, &whole, lines, sentences, pieces);
+            text.clear();
+            rest = full_stop.unwrap_or(after);
+        } else {
+            text.push_str(bracket.get(..1).unwrap_or_default());
+            rest = bracket.get(1..).unwrap_or_default();
         }
     }
     text.push_str(rest);

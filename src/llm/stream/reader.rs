@@ -107,12 +107,16 @@ impl Reader {
             Framing::Events(sse) => {
                 let mut found = Vec::new();
                 sse.push(bytes, &mut found);
-                found.iter().for_each(|event| self.event(&event.data, &mut events));
+                for event in &found {
+                    self.event(&event.data, &mut events);
+                }
             }
             Framing::Values(values) => {
                 let mut found = Vec::new();
                 values.push(bytes, &mut found);
-                found.iter().for_each(|value| self.event(value, &mut events));
+                for value in &found {
+                    self.event(value, &mut events);
+                }
             }
             Framing::Unknown | Framing::Page => {}
         }
@@ -140,7 +144,9 @@ impl Reader {
         if let Framing::Events(sse) = &mut self.framing {
             let mut found = Vec::new();
             sse.end(&mut found);
-            found.iter().for_each(|event| self.event(&event.data, &mut events));
+            for event in &found {
+                self.event(&event.data, &mut events);
+            }
         }
         self.take(events);
         let mut spoken = Vec::new();

@@ -65,7 +65,9 @@ mod tests {
 
     fn read(parts: &[&[u8]]) -> Vec<SseEvent> {
         let (mut sse, mut out) = (Sse::default(), Vec::new());
-        parts.iter().for_each(|part| sse.push(part, &mut out));
+        for part in parts {
+            sse.push(part, &mut out);
+        }
         sse.end(&mut out);
         out
     }

@@ -109,7 +109,9 @@ mod tests {
 
     fn spoken(parts: &[&str]) -> String {
         let (mut thoughts, mut out) = (Thoughts::default(), Vec::new());
-        parts.iter().for_each(|part| thoughts.push(part, &mut out));
+        for part in parts {
+            thoughts.push(part, &mut out);
+        }
         thoughts.end(&mut out);
         let mut text = String::new();
         for part in out {

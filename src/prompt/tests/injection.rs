@@ -103,7 +103,9 @@ fn the_request_s_structure_stays_as_it_is() {
             }),
             serde_json::Value::Array(items) => {
                 found.push(format!("{place}[{}]", items.len()));
-                items.iter().for_each(|item| keys(item, place, found));
+                for item in items {
+                    keys(item, place, found);
+                }
             }
             _ => {}
         }
