@@ -1,5 +1,13 @@
 //! What is wrong with a note, and what is missing from it. One file per rule.
 
+mod context;
+mod index;
+mod medication;
+mod note_text;
+mod phrases;
+mod rules;
+mod words;
+
 use serde::Serialize;
 
 use crate::facts::Session;
@@ -90,6 +98,17 @@ pub struct NoteToCheck<'a> {
 }
 
 /// Every finding, in the order of the note, most severe first where they share a place.
-pub fn check(_session: Session<'_>, _note: NoteToCheck<'_>) -> Vec<Finding> {
-    Vec::new()
+pub fn check(session: Session<'_>, note: NoteToCheck<'_>) -> Vec<Finding> {
+    let context = context::Context::new(session, note);
+    let mut found = Vec::new();
+    for rule in rules::RULES {
+        rule(&context, &mut found);
+    }
+    let place = |finding: &Finding| {
+        let section = note.sections.iter().position(|section| Some(&section.id) == finding.section.as_ref());
+        (section, finding.start)
+    };
+    found.sort_by_key(|finding| (place(finding), finding.severity, finding.rule));
+    found.dedup();
+    found
 }

@@ -1,0 +1,250 @@
+//! Measures the checker: how many faulty notes get a finding of the right rule, how many clean notes an error.
+//!
+//! `cargo run --release --example measure_notes [--misses] [--findings] [files or folders]`; without a path, the labelled examples where they are
+//! present and the project's own sessions.
+
+#[path = "support/labelled.rs"]
+#[allow(dead_code)]
+mod labelled;
+
+use std::collections::BTreeMap;
+use std::path::{Path, PathBuf};
+use std::time::Instant;
+
+use labelled::Labelled;
+use serde_json::Value;
+use session_note::check::{Finding, NoteSection, NoteToCheck, Rule, Severity, check};
+use session_note::facts::{Facts, Session};
+use session_note::note::NoteRequest;
+use session_note::redact::Redaction;
+
+/// Fault of the labels, rule of the contract, group of the table.
+const FAULTS: &[(&str, Rule, &str)] = &[
+    ("missing_section", Rule::MissingSection, "structural"),
+    ("empty_section", Rule::EmptySection, "structural"),
+    ("verbatim_quote", Rule::VerbatimQuote, "structural"),
+    ("leaked_identifier", Rule::Identifier, "structural"),
+    ("too_long_summary", Rule::TooLong, "structural"),
+    ("recap_without_consent", Rule::MissingConsent, "structural"),
+    ("missing_plan_reference", Rule::MissingPlanGoal, "structural"),
+    ("jargon_in_summary", Rule::Jargon, "structural"),
+    ("omitted_risk", Rule::OmittedRisk, "safety"),
+    ("contradicted_risk", Rule::ContradictedRisk, "safety"),
+    ("negation_flip", Rule::Negation, "safety"),
+    ("other_person_risk_attributed_to_client", Rule::WrongSubject, "safety"),
+    ("fabricated_medication", Rule::UnsupportedMedication, "safety"),
+    ("wrong_dose_or_number", Rule::UnsupportedNumber, "safety"),
+    ("invented_homework", Rule::UnsupportedAction, "rest"),
+    ("declined_as_agreed", Rule::DeclinedAction, "rest"),
+    ("misplaced_content", Rule::MisplacedContent, "rest"),
+    ("extensive_interpretation", Rule::Interpretation, "rest"),
+    ("unneeded_sensitive_disclosure", Rule::UnneededDisclosure, "rest"),
+    ("attribution_swap", Rule::WrongSpeaker, "rest"),
+];
+
+#[derive(Default)]
+struct Tally {
+    found: usize,
+    all: usize,
+}
+
+#[derive(Default)]
+struct Totals {
+    faults: BTreeMap<&'static str, Tally>,
+    clean: usize,
+    clean_with_error: usize,
+    control: Tally,
+    micros: Vec<u128>,
+}
+
+fn main() -> Result<(), Box<dyn std::error::Error>> {
+    let arguments: Vec<String> = std::env::args().skip(1).collect();
+    let flag = |name: &str| arguments.iter().any(|argument| argument == name);
+    let mut paths: Vec<PathBuf> =
+        arguments.iter().filter(|argument| !argument.starts_with("--")).map(PathBuf::from).collect();
+    if paths.is_empty() {
+        let root = Path::new(env!("CARGO_MANIFEST_DIR"));
+        paths = vec![root.join("../shared/examples/notes"), root.join("tests/data/sessions")];
+    }
+    for path in paths {
+        let files = json_files(&path);
+        if files.is_empty() {
+            println!("{}: nothing to measure", path.display());
+            continue;
+        }
+        for split in ["", "dev", "test"] {
+            let mut sessions = Vec::new();
+            for file in &files {
+                let session = Labelled::read(file)?;
+                if session.value["split"].as_str().unwrap_or_default() == split {
+                    sessions.push((file.file_stem().unwrap_or_default().to_string_lossy().into_owned(), session));
+                }
+            }
+            if !sessions.is_empty() {
+                measure(&path, split, &sessions, flag("--misses"), flag("--findings"))?;
+            }
+        }
+    }
+    Ok(())
+}
+
+fn json_files(path: &Path) -> Vec<PathBuf> {
+    if path.is_file() {
+        return vec![path.to_owned()];
+    }
+    let entries = std::fs::read_dir(path).into_iter().flatten().flatten().map(|entry| entry.path());
+    let mut files: Vec<_> = entries.filter(|path| path.extension().is_some_and(|end| end == "json")).collect();
+    files.sort();
+    files
+}
+
+fn measure(
+    path: &Path,
+    split: &str,
+    sessions: &[(String, Labelled)],
+    misses: bool,
+    listing: bool,
+) -> Result<(), Box<dyn std::error::Error>> {
+    let mut totals = Totals::default();
+    println!("\n# {} {split}({} sessions)", path.display(), sessions.len());
+    for (place, (name, session)) in sessions.iter().enumerate() {
+        let redaction = session.redaction();
+        let facts = Facts::read(redaction.redacted());
+        for (number, note) in session.value["clean"].as_array().into_iter().flatten().enumerate() {
+            let started = Instant::now();
+            let facts = Facts::read(redaction.redacted());
+            let found = findings(session, &redaction, &facts, note)?;
+            totals.micros.push(started.elapsed().as_micros());
+            totals.clean += 1;
+            let errors: Vec<_> = found.iter().filter(|finding| finding.severity == Severity::Error).collect();
+            totals.clean_with_error += usize::from(!errors.is_empty());
+            for finding in &found {
+                if finding.severity == Severity::Error || listing {
+                    println!("clean {name} {number} {}: {}", kind(note), show(finding, note));
+                }
+            }
+        }
+        for note in session.value["faulty"].as_array().into_iter().flatten() {
+            let fault = note["fault"].as_str().unwrap_or_default();
+            let Some((fault, rule, _)) = FAULTS.iter().find(|(known, ..)| *known == fault) else {
+                println!("unknown fault {fault} in {name}");
+                continue;
+            };
+            let found = findings(session, &redaction, &facts, note)?;
+            let hit = found.iter().any(|finding| finding.rule == *rule);
+            let tally = totals.faults.entry(fault).or_default();
+            tally.all += 1;
+            tally.found += usize::from(hit);
+            if misses && !hit {
+                println!("missed {name} {fault} {}: {}", kind(note), note["where"]);
+                for finding in found.iter().filter(|finding| finding.severity != Severity::Advice) {
+                    println!("    {}", show(finding, note));
+                }
+            }
+        }
+        controls(&mut totals, sessions, place, &redaction, &facts, misses)?;
+    }
+    report(&totals);
+    Ok(())
+}
+
+/// An empty note, the transcript pasted as the note, and another session's notes must all fail.
+fn controls(
+    totals: &mut Totals,
+    sessions: &[(String, Labelled)],
+    place: usize,
+    redaction: &Redaction,
+    facts: &Facts,
+    misses: bool,
+) -> Result<(), Box<dyn std::error::Error>> {
+    let Some((name, session)) = sessions.get(place) else { return Ok(()) };
+    let turns = session.value["transcript"].as_array().into_iter().flatten();
+    let pasted: Vec<String> = turns
+        .map(|turn| {
+            format!("{}: {}", turn["speaker"].as_str().unwrap_or_default(), turn["text"].as_str().unwrap_or_default())
+        })
+        .collect();
+    let mut notes = vec![
+        ("empty", serde_json::json!({"format": "summary", "purpose": "team-update", "text": ""})),
+        ("empty", serde_json::json!({"format": "soap", "sections": {}})),
+        ("pasted", serde_json::json!({"format": "summary", "purpose": "team-update", "text": pasted.join("\n")})),
+    ];
+    let (_, other) = &sessions[(place + 1) % sessions.len()];
+    if sessions.len() > 1 {
+        notes.extend(other.value["clean"].as_array().into_iter().flatten().map(|note| ("other", note.clone())));
+    }
+    for (control, note) in notes {
+        let found = findings(session, redaction, facts, &note)?;
+        let failed = found.iter().any(|finding| finding.severity == Severity::Error);
+        totals.control.all += 1;
+        totals.control.found += usize::from(failed);
+        if misses && !failed {
+            println!("control passed: {name} {control} {}", kind(&note));
+        }
+    }
+    Ok(())
+}
+
+fn findings(
+    session: &Labelled,
+    redaction: &Redaction,
+    facts: &Facts,
+    note: &Value,
+) -> Result<Vec<Finding>, Box<dyn std::error::Error>> {
+    let mut request: NoteRequest =
+        session.request(note["format"].as_str().unwrap_or("summary"), note["purpose"].as_str())?;
+    if note["consent"] == Value::Bool(false) {
+        request.consent = None;
+    }
+    let sections: Vec<NoteSection> = texts(note)
+        .into_iter()
+        .map(|(id, text)| NoteSection { id: id.to_lowercase(), text: redaction.pseudonymize(&text) })
+        .collect();
+    let session = Session { redacted: redaction.redacted(), facts };
+    Ok(check(session, NoteToCheck { sections: &sections, request: &request, truncated: false }))
+}
+
+fn texts(note: &Value) -> Vec<(String, String)> {
+    match note["sections"].as_object() {
+        Some(sections) => {
+            sections.iter().map(|(key, text)| (key.clone(), text.as_str().unwrap_or_default().to_owned())).collect()
+        }
+        None => vec![("summary".to_owned(), note["text"].as_str().unwrap_or_default().to_owned())],
+    }
+}
+
+fn kind(note: &Value) -> String {
+    [note["format"].as_str(), note["purpose"].as_str()].into_iter().flatten().collect::<Vec<_>>().join("/")
+}
+
+fn show(finding: &Finding, note: &Value) -> String {
+    let texts = texts(note);
+    let text = texts.iter().find(|(key, _)| Some(key.to_lowercase()) == finding.section).map(|(_, text)| text.as_str());
+    let place = text.and_then(|text| text.get(finding.start?..finding.end?)).unwrap_or_default();
+    let turns: Vec<_> = finding.evidence.iter().map(|span| span.turn).collect();
+    format!("{:?} {:?} [{place}] {turns:?} {}", finding.severity, finding.rule, finding.message)
+}
+
+fn report(totals: &Totals) {
+    let mut groups: BTreeMap<&str, Tally> = BTreeMap::new();
+    for (fault, _, group) in FAULTS {
+        if let Some(tally) = totals.faults.get(fault) {
+            println!("{group:<11} {fault:<40} {:>3} / {}", tally.found, tally.all);
+            let sum = groups.entry(group).or_default();
+            sum.found += tally.found;
+            sum.all += tally.all;
+        }
+    }
+    for (group, tally) in groups {
+        println!("{group:<11} {:<40} {:>3} / {}", "all", tally.found, tally.all);
+    }
+    println!("clean notes with an error: {} / {}", totals.clean_with_error, totals.clean);
+    println!("controls that fail as they must: {} / {}", totals.control.found, totals.control.all);
+    let mut micros = totals.micros.clone();
+    micros.sort_unstable();
+    println!(
+        "facts and all rules: median {} µs, most {} µs",
+        micros.get(micros.len() / 2).unwrap_or(&0),
+        micros.last().unwrap_or(&0)
+    );
+}

@@ -1,0 +1,101 @@
+//! What every rule reads: session, facts, note and request, each read once.
+
+use std::ops::Range;
+use std::sync::Arc;
+
+use super::index::Index;
+use super::note_text::{self, SectionText};
+use super::words::Reader;
+use super::{Finding, NoteToCheck, Rule, Severity};
+use crate::facts::{Facts, Session};
+use crate::note::{NoteFormat, NoteRequest, Purpose, Register, find_format, purpose_format};
+use crate::redact::Span;
+
+/// Everything that rules read.
+pub(crate) struct Context<'a> {
+    pub facts: &'a Facts,
+    pub index: Index<'a>,
+    pub request: &'a NoteRequest,
+    pub format: Option<Arc<NoteFormat>>,
+    pub sections: Vec<SectionText<'a>>,
+    pub truncated: bool,
+}
+
+impl<'a> Context<'a> {
+    pub(crate) fn new(session: Session<'a>, note: NoteToCheck<'a>) -> Self {
+        let mut reader = Reader::default();
+        let index = Index::new(session.redacted, &mut reader);
+        let format = find_format(&note.request.format).ok();
+        let format = match (&format, note.request.purpose) {
+            (Some(found), Some(purpose)) if found.id == "summary" => Some(purpose_format(purpose)),
+            _ => format,
+        };
+        let sections = note_text::read(note, format.as_deref(), &mut reader);
+        Self { facts: session.facts, index, request: note.request, format, sections, truncated: note.truncated }
+    }
+
+    /// A summary for readers outside the record, not a progress note.
+    pub(crate) fn is_summary(&self) -> bool {
+        self.request.format == "summary"
+            || self.format.as_ref().is_some_and(|format| format.register == Register::Plain)
+    }
+
+    /// What the summary is for.
+    pub(crate) fn purpose(&self) -> Option<Purpose> {
+        self.request.purpose
+    }
+
+    /// A finding about a stretch of a section.
+    pub(crate) fn at(
+        &self,
+        rule: Rule,
+        severity: Severity,
+        section: &SectionText<'_>,
+        range: &Range<usize>,
+        message: impl Into<String>,
+    ) -> Finding {
+        Finding {
+            rule,
+            severity,
+            message: message.into(),
+            section: Some(section.given.id.clone()),
+            start: Some(section.given.text.given_offset(range.start)),
+            end: Some(given_end(section, range)),
+            evidence: Vec::new(),
+        }
+    }
+}
+
+/// One past the last byte, in the text as given.
+fn given_end(section: &SectionText<'_>, range: &Range<usize>) -> usize {
+    let text = &section.given.text;
+    // The end of a stretch that closes with a placeholder is the end of the identifier.
+    text.replaced
+        .iter()
+        .find(|replaced| replaced.here.start < range.end && range.end <= replaced.here.end)
+        .map_or_else(|| text.given_offset(range.end), |replaced| replaced.given.end)
+}
+
+/// A finding about the whole note or a whole section.
+pub(crate) fn whole(rule: Rule, severity: Severity, section: Option<&str>, message: impl Into<String>) -> Finding {
+    Finding {
+        rule,
+        severity,
+        message: message.into(),
+        section: section.map(str::to_owned),
+        start: None,
+        end: None,
+        evidence: Vec::new(),
+    }
+}
+
+impl Finding {
+    /// With the passages that speak for or against it.
+    #[must_use]
+    pub(crate) fn with(mut self, evidence: impl IntoIterator<Item = Span>) -> Self {
+        self.evidence.extend(evidence);
+        self.evidence.sort_unstable();
+        self.evidence.dedup();
+        self
+    }
+}

@@ -1,0 +1,150 @@
+//! Six or more words in a row as they were said, with or without quotation marks. Source: `domain.md` §6: paraphrase.
+
+use std::collections::HashMap;
+use std::ops::Range;
+
+use crate::check::context::Context;
+use crate::check::words::{Key, key};
+use crate::check::{Finding, Rule, Severity};
+use crate::redact::Span;
+use crate::text::{TokenKind, tokenize};
+
+/// So many words in a row are a quotation.
+const RUN: usize = 6;
+/// So many are one where they stand between quotation marks.
+const QUOTED_RUN: usize = 4;
+
+/// Sounds that a transcript has and a note leaves out.
+const FILLERS: &[&str] = &["ah", "er", "erm", "hm", "hmm", "mhm", "mm", "oh", "uh", "um", "well"];
+
+struct Plain {
+    key: Key,
+    /// Numbers alone are no wording: two people say a score in the same way.
+    is_word: bool,
+    range: Range<usize>,
+}
+
+/// Words in lower case, without marks and fillers.
+fn plain(text: &str) -> Vec<Plain> {
+    let tokens = tokenize(text).into_iter().filter(|token| token.kind != TokenKind::Punct);
+    tokens
+        .filter_map(|token| {
+            let word: String =
+                token.of(text).chars().filter(|c| !matches!(c, '\'' | '’')).flat_map(char::to_lowercase).collect();
+            let is_word = token.kind == TokenKind::Word;
+            (!FILLERS.contains(&word.as_str())).then(|| Plain { key: key(&word), is_word, range: token.range() })
+        })
+        .collect()
+}
+
+fn joined(words: &[Plain]) -> Key {
+    words.iter().fold(0, |hash: Key, word| hash.rotate_left(7).wrapping_mul(0x0100_0000_01b3) ^ word.key)
+}
+
+pub(super) fn check(context: &Context<'_>, found: &mut Vec<Finding>) {
+    let notes: Vec<Vec<Plain>> = context.sections.iter().map(|section| plain(section.text())).collect();
+    // Only runs that the note has are looked for: the session is read once, its runs are not kept.
+    let mut wanted: HashMap<Key, Option<Span>> = HashMap::new();
+    for words in &notes {
+        wanted.extend(words.windows(RUN).map(|run| (joined(run), None)));
+        wanted.extend(words.windows(QUOTED_RUN).map(|run| (joined(run), None)));
+    }
+    for (turn, said) in context.index.redacted.turns().iter().enumerate() {
+        let words = plain(&said.text);
+        for length in [QUOTED_RUN, RUN] {
+            for run in words.windows(length) {
+                if let (Some(place), [first, .., last]) = (wanted.get_mut(&joined(run)), run) {
+                    place.get_or_insert(Span { turn, start: first.range.start, end: last.range.end });
+                }
+            }
+        }
+    }
+    for (section, words) in context.sections.iter().zip(&notes) {
+        let quoted = quoted_ranges(section.text());
+        let mut at = 0;
+        while let Some(first) = words.get(at) {
+            let in_quotes = quoted.iter().any(|quote| quote.start <= first.range.start && first.range.end <= quote.end);
+            let length = if in_quotes { QUOTED_RUN } else { RUN };
+            let hit =
+                |at: usize| words.get(at..at + length).and_then(|run| wanted.get(&joined(run)).copied().flatten());
+            let Some(span) = hit(at) else {
+                at += 1;
+                continue;
+            };
+            let mut last = at;
+            while hit(last + 1).is_some() {
+                last += 1;
+            }
+            let end = last + length - 1;
+            let wording = words.get(at..=end).unwrap_or_default().iter().filter(|word| word.is_word).count();
+            if let Some(closing) = words.get(end).filter(|_| wording + 1 >= length) {
+                let message = "The client's or therapist's own words. Say it in your words: summaries and notes hold no quotations.";
+                let range = first.range.start..closing.range.end;
+                found.push(context.at(Rule::VerbatimQuote, Severity::Error, section, &range, message).with([span]));
+            }
+            at = end + 1;
+        }
+        // A sentence between quotation marks claims to be a quotation, even where it was bent a little.
+        for quote in quoted {
+            let length =
+                words.iter().filter(|word| quote.start <= word.range.start && word.range.end <= quote.end).count();
+            let known = found.iter().any(|finding| {
+                finding.rule == Rule::VerbatimQuote
+                    && finding.section.as_deref() == Some(&section.given.id)
+                    && finding.start.zip(finding.end).is_some_and(|(start, end)| {
+                        let (from, to) =
+                            (section.given.text.given_offset(quote.start), section.given.text.given_offset(quote.end));
+                        start < to && from < end
+                    })
+            });
+            if length > 4 && !known {
+                let message =
+                    "A sentence between quotation marks. Say it in your words: summaries and notes hold no quotations.";
+                found.push(context.at(Rule::VerbatimQuote, Severity::Error, section, &quote, message));
+            }
+        }
+    }
+}
+
+/// Stretches between quotation marks, marks left out. An apostrophe inside a word opens nothing.
+fn quoted_ranges(text: &str) -> Vec<Range<usize>> {
+    let mut found = Vec::new();
+    let mut open: Option<(char, usize)> = None;
+    let mut before = ' ';
+    let mut chars = text.char_indices().peekable();
+    while let Some((at, c)) = chars.next() {
+        let after = chars.peek().map_or(' ', |(_, c)| *c);
+        match open {
+            None => match c {
+                '"' => open = Some(('"', at + 1)),
+                '“' => open = Some(('”', at + c.len_utf8())),
+                '‘' => open = Some(('’', at + c.len_utf8())),
+                '\'' if !before.is_alphanumeric() && after.is_alphanumeric() => open = Some(('\'', at + 1)),
+                _ => {}
+            },
+            Some((close, start)) => {
+                let inside = matches!(c, '\'' | '’') && after.is_alphanumeric();
+                if c == close && !inside {
+                    found.push(start..at);
+                    open = None;
+                } else if c == '\n' && after == '\n' {
+                    open = None;
+                }
+            }
+        }
+        before = c;
+    }
+    found
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn quotation_marks_are_paired_and_apostrophes_are_not_marks() {
+        let text = "She's \"not sure\" and ‘can’t say’ it, the boys' 'own plan'.";
+        let quoted: Vec<_> = quoted_ranges(text).into_iter().map(|range| &text[range]).collect();
+        assert_eq!(quoted, ["not sure", "can’t say", "own plan"]);
+    }
+}

@@ -1,0 +1,475 @@
+//! Text as the checker compares it: each word as a key that other forms and everyday or clinical equivalents share.
+
+use std::collections::HashMap;
+use std::ops::Range;
+use std::sync::OnceLock;
+
+use crate::text::{Number, Token, TokenKind, numbers, stem, tokenize};
+
+/// Words that carry no matter of their own, sorted, lower-case. Our own list.
+const FUNCTION_WORDS: &str = include_str!("../lexicon/function_words.txt");
+/// Words that any note uses whatever the session was about, as stems would be written. Our own list.
+const NOTE_WORDS: &str = include_str!("../lexicon/note_words.txt");
+/// Groups of words and phrases that count as the same.
+const EQUIVALENTS: &str = include_str!("../lexicon/equivalents.txt");
+
+/// What words are compared by: a hash of the stem, or of the group of equivalents it belongs to.
+pub(crate) type Key = u64;
+
+/// What a word is good for.
+#[derive(Debug, Clone, Copy, PartialEq)]
+pub(crate) enum Class {
+    /// Carries matter.
+    Content,
+    /// Carries matter that any note has.
+    Common,
+    /// Carries none.
+    Function,
+    /// A number with its value.
+    Number(f64),
+    /// `[MOTHER]`.
+    Placeholder,
+}
+
+/// A word, number, placeholder or phrase that counts as one.
+#[derive(Debug, Clone, Copy)]
+pub(crate) struct Word {
+    /// First byte.
+    pub start: usize,
+    /// One past the last byte.
+    pub end: usize,
+    /// What it is compared by.
+    pub key: Key,
+    /// The plain stem, before equivalents.
+    pub stem: Key,
+    /// What it is good for.
+    pub class: Class,
+    /// "Not", "no", "denied" and their like stand before it in the same clause.
+    pub negated: bool,
+}
+
+impl Word {
+    /// Carries matter.
+    pub(crate) fn is_content(&self) -> bool {
+        matches!(self.class, Class::Content | Class::Placeholder)
+    }
+
+    /// The value where it is a number.
+    pub(crate) fn number(&self) -> Option<f64> {
+        match self.class {
+            Class::Number(value) => Some(value),
+            _ => None,
+        }
+    }
+}
+
+/// FNV-1a: keys are compared, never stored.
+pub(crate) fn key(text: &str) -> Key {
+    text.bytes().fold(0xcbf2_9ce4_8422_2325, |hash, byte| (hash ^ u64::from(byte)).wrapping_mul(0x0100_0000_01b3))
+}
+
+/// The key of a word in any form, equivalents taken in.
+pub(crate) fn key_of(word: &str) -> Key {
+    let stem = key(&stem(word));
+    lexicon().single.get(&stem).copied().unwrap_or(stem)
+}
+
+struct Lexicon {
+    function: Vec<&'static str>,
+    note: HashMap<Key, ()>,
+    single: HashMap<Key, Key>,
+    /// By the stem of the first word: the stems that follow and the group. Longest first. 0 stands for "~".
+    phrases: HashMap<Key, Vec<(Vec<Key>, Key)>>,
+}
+
+fn lexicon() -> &'static Lexicon {
+    static LEXICON: OnceLock<Lexicon> = OnceLock::new();
+    LEXICON.get_or_init(|| {
+        let function: Vec<_> = FUNCTION_WORDS.lines().collect();
+        let note = NOTE_WORDS.lines().map(|word| (key(&stem(word)), ())).collect();
+        let mut single = HashMap::new();
+        let mut phrases: HashMap<Key, Vec<(Vec<Key>, Key)>> = HashMap::new();
+        for line in EQUIVALENTS.lines().filter(|line| !line.starts_with('#')) {
+            let mut group = None;
+            for alternative in line.split(',').map(str::trim).filter(|part| !part.is_empty()) {
+                let stems: Vec<Key> = alternative
+                    .split(|c: char| c == ' ' || c == '-')
+                    .map(|word| if word == "~" { 0 } else { key(&stem(word)) })
+                    .collect();
+                let group = *group.get_or_insert_with(|| key(&format!("={alternative}")));
+                match stems.as_slice() {
+                    [] => {}
+                    [one] if function.binary_search(&alternative).is_err() => {
+                        single.entry(*one).or_insert(group);
+                    }
+                    [_] => {}
+                    [first, rest @ ..] => phrases.entry(*first).or_default().push((rest.to_vec(), group)),
+                }
+            }
+        }
+        for list in phrases.values_mut() {
+            list.sort_by_key(|(rest, _)| std::cmp::Reverse(rest.len()));
+        }
+        Lexicon { function, note, single, phrases }
+    })
+}
+
+/// Remembers stems: a session says the same words over and over.
+#[derive(Default)]
+pub(crate) struct Reader {
+    stems: HashMap<String, (Key, bool)>,
+}
+
+impl Reader {
+    fn stem(&mut self, word: &str) -> (Key, bool) {
+        let lower = word.to_lowercase();
+        if let Some(found) = self.stems.get(&lower) {
+            return *found;
+        }
+        let function = lexicon().function.binary_search(&lower.as_str()).is_ok() || is_contraction(&lower);
+        let found = (key(&stem(&lower)), function);
+        self.stems.insert(lower, found);
+        found
+    }
+
+    /// The words of `text[range]`, offsets in `text`.
+    pub(crate) fn read(&mut self, text: &str, range: Range<usize>) -> Vec<Word> {
+        let base = range.start;
+        let Some(part) = text.get(range) else { return Vec::new() };
+        let tokens = tokenize(part);
+        let found = numbers(part, &tokens);
+        let mut words = self.plain(part, &tokens, &found);
+        negate(part, &tokens, &mut words);
+        for word in &mut words {
+            word.start += base;
+            word.end += base;
+        }
+        words
+    }
+
+    fn plain(&mut self, part: &str, tokens: &[Token], found: &[Number]) -> Vec<Word> {
+        let lexicon = lexicon();
+        // Stems of all tokens first: phrases reach over several.
+        let mut stems = Vec::with_capacity(tokens.len());
+        for token in tokens {
+            let written = part.get(token.range()).unwrap_or_default();
+            stems.push(match token.kind {
+                TokenKind::Word => self.stem(written),
+                _ => (0, false),
+            });
+        }
+        let mut words = Vec::with_capacity(tokens.len());
+        let mut next_number = found.iter().peekable();
+        let mut at = 0;
+        while let (Some(token), Some((stem, function))) = (tokens.get(at), stems.get(at).copied()) {
+            while next_number.peek().is_some_and(|number| number.tokens.start < at) {
+                next_number.next();
+            }
+            let written = part.get(token.range()).unwrap_or_default();
+            let mut word = Word {
+                start: token.range().start,
+                end: token.range().end,
+                key: stem,
+                stem,
+                class: Class::Function,
+                negated: false,
+            };
+            if let Some(number) = next_number.peek().filter(|number| number.tokens.start == at) {
+                word.end = tokens.get(number.tokens.end - 1).map_or(word.end, |token| token.range().end);
+                word.class = Class::Number(number.value);
+                word.key = key(&format!("#{}", number.value));
+                at = number.tokens.end;
+                words.push(word);
+                continue;
+            }
+            match token.kind {
+                TokenKind::Punct => {
+                    at += 1;
+                    continue;
+                }
+                TokenKind::Placeholder => {
+                    word.key = key(written);
+                    word.stem = word.key;
+                    // The client is what every note is about.
+                    word.class = if written.starts_with("[CLIENT") { Class::Function } else { Class::Placeholder };
+                    at += 1;
+                }
+                _ => {
+                    let phrase = lexicon.phrases.get(&stem).into_iter().flatten();
+                    let phrase = phrase
+                        .filter_map(|(rest, group)| {
+                            follows(part, tokens, &stems, at + 1, rest).map(|end| (end, *group))
+                        })
+                        .next();
+                    if let Some((end, group)) = phrase {
+                        word.end = tokens.get(end - 1).map_or(word.end, |token| token.range().end);
+                        word.key = group;
+                        word.class = Class::Content;
+                        at = end;
+                    } else {
+                        if !function {
+                            word.class = if lexicon.note.contains_key(&stem) { Class::Common } else { Class::Content };
+                            word.key = lexicon.single.get(&stem).copied().unwrap_or(stem);
+                        }
+                        at += 1;
+                    }
+                }
+            }
+            words.push(word);
+        }
+        words
+    }
+}
+
+fn is_contraction(word: &str) -> bool {
+    let Some((before, after)) = word.split_once(['\'', '’']) else { return word.len() == 1 };
+    matches!(after, "t" | "m" | "re" | "ve" | "ll" | "d") || after == "s" && lexicon_free_is_function(before)
+}
+
+/// "it's", "that's", "who's": the word before is a function word. "Mother's" is not.
+fn lexicon_free_is_function(word: &str) -> bool {
+    matches!(
+        word,
+        "it" | "that"
+            | "there"
+            | "here"
+            | "what"
+            | "who"
+            | "he"
+            | "she"
+            | "let"
+            | "where"
+            | "how"
+            | "when"
+            | "everything"
+            | "nothing"
+    )
+}
+
+/// The token after a phrase's rest, where it stands at `at`. "~" matches one possessive or article, hyphens are skipped.
+fn follows(part: &str, tokens: &[Token], stems: &[(Key, bool)], mut at: usize, rest: &[Key]) -> Option<usize> {
+    for wanted in rest {
+        let mut token = tokens.get(at)?;
+        if token.kind == TokenKind::Punct && part.get(token.range()) == Some("-") {
+            at += 1;
+            token = tokens.get(at)?;
+        }
+        let (stem, _) = stems.get(at)?;
+        let fits = if *wanted == 0 { is_determiner(part.get(token.range())?) } else { stem == wanted };
+        if !fits {
+            return None;
+        }
+        at += 1;
+    }
+    Some(at)
+}
+
+fn is_determiner(word: &str) -> bool {
+    ["my", "your", "his", "her", "their", "our", "its", "the", "a", "an", "someone's", "one's"]
+        .iter()
+        .any(|known| known.eq_ignore_ascii_case(word))
+}
+
+/// Words after which what follows in the same clause is not so. Sorted.
+const NEGATORS: &[&str] = &[
+    "absent", "aint", "cannot", "cant", "declined", "declines", "denied", "denies", "deny", "denying", "didnt",
+    "doesnt", "dont", "hadnt", "hardly", "hasnt", "havent", "isnt", "negative", "neither", "never", "nil", "no",
+    "nobody", "none", "nor", "not", "nothing", "nowt", "refused", "unable", "wasnt", "werent", "without", "wont",
+    "wouldnt",
+];
+
+/// True for "not", "never", "denied" and the like, and for "…n't".
+pub(crate) fn is_negator(word: &str) -> bool {
+    let lower = word.to_lowercase();
+    lower.ends_with("n't") || lower.ends_with("n’t") || NEGATORS.binary_search(&lower.as_str()).is_ok()
+}
+
+/// Words that open a clause of their own, in which an earlier "not" does not reach.
+const OPENERS: &[&str] = &[
+    "although",
+    "because",
+    "but",
+    "cause",
+    "clarifying",
+    "except",
+    "however",
+    "since",
+    "so",
+    "though",
+    "whereas",
+    "which",
+    "while",
+    "who",
+];
+
+/// Marks the words that a negator reaches: from it to the end of its clause.
+fn negate(part: &str, tokens: &[Token], words: &mut [Word]) {
+    let mut from: Option<usize> = None;
+    let mut scopes: Vec<Range<usize>> = Vec::new();
+    let mut since_comma = usize::MAX;
+    for (place, token) in tokens.iter().enumerate() {
+        let written = part.get(token.range()).unwrap_or_default();
+        since_comma = since_comma.saturating_add(1);
+        if token.kind == TokenKind::Punct {
+            if matches!(written, ";" | ":" | "." | "?" | "!" | "(" | ")" | "—" | "–" | "…") {
+                if let Some(start) = from.take() {
+                    scopes.push(start..token.range().start);
+                }
+            } else if written == "," {
+                since_comma = 0;
+                // A comma ends the reach unless a list goes on: "no tremor, sweating or fits".
+                let goes_on = tokens.get(place + 1).is_some_and(|next| {
+                    let next = part.get(next.range()).unwrap_or_default().to_lowercase();
+                    !(STARTS_CLAUSE.contains(&next.as_str()) || OPENERS.contains(&next.as_str()))
+                });
+                let is_list = goes_on && list_goes_on(part, tokens, place + 1);
+                if !is_list && let Some(start) = from.take() {
+                    scopes.push(start..token.range().start);
+                }
+            }
+            continue;
+        }
+        let lower = written.to_lowercase();
+        if OPENERS.contains(&lower.as_str()) || (since_comma == 1 && STARTS_CLAUSE.contains(&lower.as_str())) {
+            if let Some(start) = from.take() {
+                scopes.push(start..token.range().start);
+            }
+        } else if lower == "and" && from.is_some() {
+            // "Denied low mood and reported…": a new verb ends the reach.
+            let next = tokens.get(place + 1).and_then(|next| part.get(next.range())).unwrap_or_default().to_lowercase();
+            if STARTS_CLAUSE.contains(&next.as_str()) || is_report(&next) {
+                scopes.extend(from.take().map(|start| start..token.range().start));
+            }
+        }
+        let not_only = (lower == "not" || lower == "no")
+            && tokens.get(place + 1).and_then(|next| part.get(next.range())).is_some_and(|next| {
+                ["only", "longer", "just", "doubt", "matter", "problem"].contains(&next.to_lowercase().as_str())
+            })
+            && lower == "not";
+        if is_negator(written) && !not_only {
+            from = from.or(Some(token.range().end));
+        }
+    }
+    scopes.extend(from.map(|start| start..part.len()));
+    for word in words {
+        word.negated = scopes.iter().any(|scope| scope.start <= word.start && word.end <= scope.end);
+    }
+}
+
+/// Words that begin a clause after a comma.
+const STARTS_CLAUSE: &[&str] = &[
+    "client",
+    "he",
+    "i",
+    "it",
+    "she",
+    "that",
+    "there",
+    "they",
+    "this",
+    "we",
+    "you",
+    "therapist",
+    "his",
+    "her",
+    "my",
+    "yes",
+    "yeah",
+    "then",
+    "now",
+    "described",
+    "reported",
+    "stated",
+    "clarified",
+    "said",
+    "with",
+];
+
+fn is_report(word: &str) -> bool {
+    [
+        "described",
+        "reported",
+        "stated",
+        "said",
+        "noted",
+        "endorsed",
+        "agreed",
+        "expressed",
+        "identified",
+        "plans",
+        "will",
+        "has",
+        "is",
+        "was",
+    ]
+    .contains(&word)
+}
+
+/// True where a list of nouns goes on after a comma: an "or", "nor" or "and" comes before the clause ends, within a few words.
+fn list_goes_on(part: &str, tokens: &[Token], from: usize) -> bool {
+    for token in tokens.iter().skip(from).take(12) {
+        let written = part.get(token.range()).unwrap_or_default().to_lowercase();
+        match written.as_str() {
+            "or" | "nor" => return true,
+            "and" => return true,
+            ";" | "." | ":" | "?" | "!" | "but" => return false,
+            _ => {}
+        }
+    }
+    false
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn negated(text: &str) -> Vec<&str> {
+        let words = Reader::default().read(text, 0..text.len());
+        words
+            .into_iter()
+            .filter(|word| word.negated && word.is_content())
+            .map(|word| &text[word.start..word.end])
+            .collect()
+    }
+
+    #[test]
+    fn lists_are_sorted() {
+        assert!(FUNCTION_WORDS.lines().is_sorted() && NOTE_WORDS.lines().is_sorted() && NEGATORS.is_sorted());
+    }
+
+    #[test]
+    fn equivalents_share_a_key() {
+        for (one, other) in [("insomnia", "slept"), ("wife", "partner"), ("tablets", "medication"), ("gym", "jogging")]
+        {
+            assert_eq!(key_of(one), key_of(other), "{one} {other}");
+        }
+        assert_ne!(key_of("garden"), key_of("wife"));
+    }
+
+    #[test]
+    fn phrases_count_as_one_word() {
+        let text = "Any thoughts of ending your life?";
+        let words = Reader::default().read(text, 0..text.len());
+        assert!(
+            words
+                .iter()
+                .any(|word| word.key == key_of("suicidal") && &text[word.start..word.end] == "ending your life")
+        );
+    }
+
+    #[test]
+    fn a_negation_reaches_to_the_end_of_its_clause() {
+        assert_eq!(negated("Denied tremor, seizures or blackouts; slept poorly."), ["tremor", "seizures", "blackouts"]);
+        assert_eq!(negated("I don't crave sugar but I binge."), ["crave", "sugar"]);
+        assert_eq!(negated("Reported no headaches, slept deeply."), ["headaches"]);
+        assert!(negated("Not only the garden but the fence.").is_empty());
+    }
+
+    #[test]
+    fn numbers_keep_their_value() {
+        let text = "about seven and a half hours, 2,100 spent";
+        let words = Reader::default().read(text, 0..text.len());
+        let values: Vec<f64> = words.iter().filter_map(Word::number).collect();
+        assert_eq!(values, [7.5, 2100.0]);
+    }
+}
