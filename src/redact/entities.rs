@@ -6,6 +6,7 @@ use super::IdentifierKind::{self, Name};
 use super::class::Class;
 use super::document::{Document, NO_WORD};
 use super::finding::{Finding, hint};
+use super::restore::{self, Literals};
 use super::{dates, lists};
 use crate::transcript::Role;
 
@@ -63,7 +64,7 @@ pub(crate) fn link(
     variants: &HashMap<u32, u32>,
     known_labels: &HashMap<u32, String>,
     role_of: impl Fn(u32) -> Role,
-    taken: &HashSet<String>,
+    literals: &Literals,
 ) -> Linked {
     let mut people = People::default();
     let mut mentions: Vec<Option<Mention>> = Vec::with_capacity(findings.len());
@@ -86,7 +87,7 @@ pub(crate) fn link(
             }
         }
     }
-    number(doc, findings, people, &of_person, taken)
+    number(doc, findings, people, &of_person, literals)
 }
 
 /// Entities in the order they are first mentioned, with their placeholders.
@@ -95,14 +96,14 @@ fn number(
     findings: &[Finding],
     mut people: People,
     of_person: &[Option<usize>],
-    taken: &HashSet<String>,
+    literals: &Literals,
 ) -> Linked {
     people.only_one_of("CLIENT");
     people.only_one_of("THERAPIST");
     let mut entities: Vec<Entity> = Vec::new();
     let mut of = Vec::with_capacity(findings.len());
     let mut by_key: HashMap<(IdentifierKind, String), usize> = HashMap::new();
-    let mut names = Placeholders { next: BTreeMap::new(), taken };
+    let mut names = Placeholders::new(literals);
     for (finding, person) in findings.iter().zip(of_person) {
         let entity = if let Some(person) = person.and_then(|index| people.list.get_mut(index)) {
             *person.entity.get_or_insert_with(|| {
@@ -124,21 +125,32 @@ fn number(
     Linked { entities, of }
 }
 
-/// Hands out placeholders that are no one else's and stand nowhere in the transcript.
+/// Hands out placeholders that are no one else's and stand nowhere in the transcript, in whatever spelling.
 pub(crate) struct Placeholders<'a> {
-    pub(crate) next: BTreeMap<String, usize>,
-    pub(crate) taken: &'a HashSet<String>,
+    next: BTreeMap<String, usize>,
+    /// By [`restore::key`].
+    used: HashSet<String>,
+    literals: &'a Literals,
 }
 
-impl Placeholders<'_> {
+impl<'a> Placeholders<'a> {
+    pub(crate) fn new(literals: &'a Literals) -> Self {
+        Self { next: BTreeMap::new(), used: HashSet::new(), literals }
+    }
+
+    /// What somebody has already.
+    pub(crate) fn take(&mut self, placeholder: &str) {
+        self.used.insert(restore::key(placeholder));
+    }
+
     /// `[MOTHER]`, then `[MOTHER_2]`; `[PERSON_1]` from the start, as there are always more.
     pub(crate) fn make(&mut self, label: &str) -> String {
         let next = self.next.entry(label.to_owned()).or_insert(0);
         loop {
             *next += 1;
-            let placeholder =
-                if *next == 1 && is_single(label) { format!("[{label}]") } else { format!("[{label}_{next}]") };
-            if !self.taken.contains(&placeholder) {
+            let single = *next == 1 && is_single(label);
+            let placeholder = if single { format!("[{label}]") } else { format!("[{label}_{next}]") };
+            if !self.literals.contains(&placeholder) && self.used.insert(restore::key(&placeholder)) {
                 return placeholder;
             }
         }

@@ -20,6 +20,7 @@ mod known;
 mod masks;
 mod names;
 mod phrases;
+mod pseudonymize;
 mod recognizers;
 mod redaction;
 mod resolve;
@@ -256,21 +257,4 @@ pub struct Span {
     pub start: usize,
     /// One past the last byte.
     pub end: usize,
-}
-
-impl Redaction {
-    /// Puts identifiers back, lenient about how models bend placeholders.
-    pub fn restore(&self, text: &str) -> Restored {
-        Restored { text: text.to_owned(), ..Restored::default() }
-    }
-
-    /// Replaces this session's identifiers in a text of the clinician's, in every spelling, dates in any notation.
-    pub fn pseudonymize(&self, text: &str) -> Pseudonymized {
-        Pseudonymized { text: text.to_owned(), replaced: Vec::new() }
-    }
-
-    /// What searches outgoing bytes for this session's identifiers.
-    pub fn guard(&self) -> Guard {
-        Guard::new([])
-    }
 }

@@ -1,15 +1,17 @@
 //! From a transcript to masks, and the reviewer's changes to them.
 
-use std::collections::{BTreeMap, HashMap, HashSet};
+use std::collections::HashMap;
 
-use super::class::Class;
 use super::document::{Document, folded_words};
 use super::entities::{self, Entity, Placeholders, label_of, noun};
 use super::masks::{self, Stretch};
 use super::phrases::Phrases;
 use super::spread::{self, Confirmed};
-use super::{Certainty, Identifier, IdentifierKind, RedactOptions, Redacted, RedactedTurn, ReviewTurn, Span};
-use super::{known, recognizers, resolve, speakers};
+use super::{
+    Certainty, Guard, Identifier, IdentifierKind, Literals, Pseudonymized, RedactOptions, Redacted, RedactedTurn,
+};
+use super::{Restored, Restorer, ReviewTurn, Span};
+use super::{known, pseudonymize, recognizers, resolve, speakers};
 use crate::transcript::{Role, Transcript};
 
 /// What was said and what of it is masked.
@@ -27,8 +29,8 @@ pub struct Redaction {
     masks: Vec<Vec<Stretch>>,
     pub(super) entities: Vec<Entity>,
     next_mask: u32,
-    /// Placeholders that stood in the transcript already.
-    taken: HashSet<String>,
+    /// What in the transcript looks like a placeholder already.
+    literals: Literals,
 }
 
 /// A mask made by a person.
@@ -78,8 +80,14 @@ impl Redaction {
         let roles: Vec<Role> =
             transcript.turns.iter().map(|turn| turn.role).chain(labels.iter().map(|(_, role)| *role)).collect();
         let role_of = |turn: u32| roles.get(turn as usize).copied().unwrap_or(Role::Unknown);
-        let taken = placeholders_in(&doc);
-        let linked = entities::link(&mut doc, &findings, &confirmed.variants, &known.labels, role_of, &taken);
+        let mut literals = Literals::default();
+        transcript
+            .turns
+            .iter()
+            .map(|turn| &turn.text)
+            .chain(labels.iter().map(|(label, _)| label))
+            .for_each(|text| literals.add(text));
+        let linked = entities::link(&mut doc, &findings, &confirmed.variants, &known.labels, role_of, &literals);
         let mut masks: Vec<Vec<Stretch>> = vec![Vec::new(); heard];
         for (id, (finding, entity)) in findings.iter().zip(&linked.of).enumerate() {
             let (turn, bytes) = finding.bytes(&doc);
@@ -108,7 +116,7 @@ impl Redaction {
             next_mask: findings.len() as u32,
             masks,
             entities: linked.entities,
-            taken,
+            literals,
         };
         redaction.render();
         redaction
@@ -234,6 +242,33 @@ impl Redaction {
         self.render();
     }
 
+    /// Puts identifiers back, each in its most frequent spelling, lenient about how models bend placeholders.
+    pub fn restore(&self, text: &str) -> Restored {
+        self.restorer().restore(text)
+    }
+
+    /// As [`Self::restore`], for several texts or one that comes in pieces.
+    pub fn restorer(&self) -> Restorer {
+        let chosen = self
+            .identifiers()
+            .into_iter()
+            .filter_map(|identifier| Some((identifier.placeholder, identifier.values.into_iter().next()?)));
+        Restorer::new(chosen, &self.literals)
+    }
+
+    /// What searches outgoing bytes for this session's identifiers.
+    pub fn guard(&self) -> Guard {
+        let identifiers = self.identifiers();
+        Guard::new(identifiers.iter().flat_map(|identifier| {
+            identifier.values.iter().map(|value| (identifier.placeholder.as_str(), identifier.kind, value.as_str()))
+        }))
+    }
+
+    /// Replaces this session's identifiers in a text of the clinician's, in every spelling, dates in any notation.
+    pub fn pseudonymize(&self, text: &str) -> Pseudonymized {
+        pseudonymize::pseudonymize(text, &self.identifiers(), &self.entities)
+    }
+
     /// A passage of [`Redacted`] as a passage of what was said, in bytes of it. Grows to whole identifiers.
     pub fn said_span(&self, span: Span) -> Span {
         let Some(stretches) = self.masks.get(span.turn).filter(|_| span.turn < self.said.len()) else { return span };
@@ -307,9 +342,9 @@ impl Redaction {
 
     /// A placeholder that nobody has.
     fn placeholder(&self, label: &str) -> String {
-        let mut used = self.taken.clone();
-        used.extend(self.entities.iter().map(|entity| entity.placeholder.clone()));
-        Placeholders { next: BTreeMap::new(), taken: &used }.make(label)
+        let mut placeholders = Placeholders::new(&self.literals);
+        self.entities.iter().for_each(|entity| placeholders.take(&entity.placeholder));
+        placeholders.make(label)
     }
 
     /// Writes the redacted text anew.
@@ -367,9 +402,4 @@ fn kept(doc: &Document<'_>, keep: &[String]) -> Vec<bool> {
         }
     }
     kept
-}
-
-/// What looks like a placeholder before anything is masked.
-fn placeholders_in(doc: &Document<'_>) -> HashSet<String> {
-    (0..doc.tokens.len()).filter(|&at| doc.at(at).is(Class::PLACEHOLDER)).map(|at| doc.text(at).to_owned()).collect()
 }
