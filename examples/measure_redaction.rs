@@ -7,7 +7,7 @@
 //! One transcript a line: `turns` with `speaker`, `text` and labelled `spans` (`start` and `end` in Unicode code points,
 //! `kind`, `form`, `group`), `style` cased or lower. A span counts as masked when every character of it that is no white
 //! space is. Without a file it reads `../shared/examples/deid/dev.jsonl`. `--misses` lists what was missed and what was
-//! masked without a label.
+//! masked without a label. `--show FILE…` prints instead what is masked in transcripts of any format, with a few words around.
 #![allow(clippy::print_stdout, clippy::unwrap_used, clippy::expect_used, clippy::cast_precision_loss)]
 
 use std::collections::{BTreeMap, HashMap};
@@ -66,6 +66,10 @@ fn main() {
     let mut arguments: Vec<String> = std::env::args().skip(1).collect();
     let list_misses = arguments.iter().any(|argument| argument == "--misses");
     arguments.retain(|argument| argument != "--misses");
+    if arguments.first().is_some_and(|argument| argument == "--show") {
+        arguments.iter().skip(1).for_each(|file| show(file));
+        return;
+    }
     let default = concat!(env!("CARGO_MANIFEST_DIR"), "/../shared/examples/deid/dev.jsonl");
     let file = arguments.first().map_or(default, String::as_str);
     let text = std::fs::read_to_string(file).expect("the file can be read");
@@ -211,6 +215,7 @@ fn transcript(session: &Labelled) -> Transcript {
         speakers: Vec::new(),
         warnings: Vec::new(),
         outside: Vec::new(),
+        count: Default::default(),
     }
 }
 
@@ -221,6 +226,28 @@ fn role(label: &str) -> Role {
         _ if label.starts_with("Dr") => Role::Therapist,
         _ if label.starts_with("Speaker") => Role::Unknown,
         _ => Role::Client,
+    }
+}
+
+/// Every mask of a transcript with a few words around it.
+fn show(file: &str) {
+    let bytes = std::fs::read(file).expect("the file can be read");
+    let transcript = session_note::transcript::parse_bytes(&bytes, &Default::default()).expect("a transcript");
+    let redaction = Redaction::new(&transcript, &RedactOptions::default());
+    let name = file.rsplit('/').next().unwrap_or(file);
+    for turn in redaction.turns() {
+        for (place, segment) in turn.text.iter().enumerate() {
+            let Some(mask) = &segment.mask else { continue };
+            let before =
+                place.checked_sub(1).and_then(|place| turn.text.get(place)).map_or("", |segment| &segment.text);
+            let after = turn.text.get(place + 1).map_or("", |segment| &segment.text);
+            let before: String = before.chars().rev().take(40).collect::<Vec<_>>().into_iter().rev().collect();
+            let after: String = after.chars().take(30).collect();
+            println!(
+                "{name} {:?} {} {}: {before}«{}»{after}",
+                mask.certainty, mask.recognizer, mask.placeholder, segment.text
+            );
+        }
     }
 }
 
@@ -242,8 +269,14 @@ fn speed(sessions: &[Labelled]) {
             return;
         }
     }
-    let session =
-        Transcript { format: "labelled", turns, speakers: Vec::new(), warnings: Vec::new(), outside: Vec::new() };
+    let session = Transcript {
+        format: "labelled",
+        turns,
+        speakers: Vec::new(),
+        warnings: Vec::new(),
+        outside: Vec::new(),
+        count: Default::default(),
+    };
     let options = RedactOptions::default();
     let mut best = f64::INFINITY;
     for _ in 0..200 {
