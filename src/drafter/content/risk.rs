@@ -177,14 +177,27 @@ fn denied(writer: &Writer<'_>) -> Option<Line> {
         return None;
     }
     let text = if writer.is_plain() {
-        let denials = risks.iter().filter_map(|risk| wording(risk.kind));
-        let denials: Vec<String> = denials.map(|wording| writer.clause(&format!("they {}", wording.denial))).collect();
-        let said = if writer.person.is_you() { "told me".to_owned() } else { "said".to_owned() };
-        format!("When I asked, {} {said} that {}", writer.person.full(), and(&denials))
+        let denials: Vec<&str> =
+            risks.iter().filter_map(|risk| wording(risk.kind)).map(|wording| wording.denial).collect();
+        let denials = writer.clause(&joined(&denials));
+        let said = if writer.person.is_you() { "told me" } else { "said" };
+        format!("When I asked, {} {said} that {denials}", writer.person.full())
     } else {
         format!("When asked, {} denied {}", writer.person.full(), or(&names(writer, &risks)))
     };
     Some(Line::must(text, &spans(&risks)))
+}
+
+/// "they have no … or …" for what is denied alike, then the rest.
+fn joined(denials: &[&str]) -> String {
+    const NONE: &str = "have no ";
+    let none: Vec<String> = denials.iter().filter_map(|denial| denial.strip_prefix(NONE)).map(str::to_owned).collect();
+    let mut all: Vec<String> = Vec::new();
+    if !none.is_empty() {
+        all.push(format!("they {NONE}{}", or(&none)));
+    }
+    all.extend(denials.iter().filter(|denial| !denial.starts_with(NONE)).map(|denial| format!("they {denial}")));
+    and(&all)
 }
 
 fn unclear(writer: &Writer<'_>) -> Option<Line> {
