@@ -10,6 +10,7 @@ mod goals;
 mod grammar;
 mod limits;
 mod placeholders;
+mod spelling;
 #[cfg(test)]
 mod tests;
 mod withheld;
@@ -47,9 +48,11 @@ pub fn draft_over(session: Session<'_>, earlier: &[Session<'_>], request: &NoteR
     let person = Person::new(request.person.as_deref(), recap);
     let copying = Copying::of(session.redacted);
     let writer = Writer { session, earlier, request, register: format.register, person, copying: &copying };
+    let british = spelling::is_british(session.redacted);
     let mut sections: Vec<(String, String, Vec<Vec<Line>>)> = Vec::new();
     for section in &format.sections {
-        let paragraphs = section.holds.iter().map(|holds| paragraph(&writer, holds)).filter(|lines| !lines.is_empty());
+        let paragraphs =
+            section.holds.iter().map(|holds| paragraph(&writer, holds, british)).filter(|lines| !lines.is_empty());
         sections.push((section.id.clone(), section.title.clone(), paragraphs.collect()));
     }
     limits::shorten(&mut sections, format.words.1);
@@ -87,7 +90,7 @@ fn enough(session: Session<'_>) -> Result<()> {
 }
 
 /// One paragraph: what it holds, in sentences of its own words, without what was to stay out.
-fn paragraph(writer: &Writer<'_>, holds: &[crate::note::Content]) -> Vec<Line> {
+fn paragraph(writer: &Writer<'_>, holds: &[crate::note::Content], british: bool) -> Vec<Line> {
     let mut lines: Vec<Line> = Vec::new();
     for content in holds {
         for mut line in content::write(writer, *content) {
@@ -97,6 +100,9 @@ fn paragraph(writer: &Writer<'_>, holds: &[crate::note::Content]) -> Vec<Line> {
             let text = sentence(&placeholders::spoken(&line.text, &writer.person));
             let Some(text) = writer.copying.paraphrase(&text, content::asides(*content)) else { continue };
             line.text = sentence(&text);
+            if british {
+                line.text = spelling::british(&line.text);
+            }
             if !lines.iter().any(|other| other.text == line.text) {
                 lines.push(line);
             }

@@ -4,32 +4,44 @@ use super::super::goals;
 use super::super::grammar::{and, capitalized};
 use super::super::writer::{Line, Writer, evidence};
 use super::{actions, measures, reaction};
-use crate::facts::{Action, Agreement, Measure};
+use crate::facts::{Action, Agreement, Intervention, Measure};
 use crate::note::gap;
 
-/// Interventions that a client takes part in, rather than hears.
-const EXERCISES: &[&str] = &[
-    "breathing",
-    "chair",
-    "exposure",
-    "grounding",
-    "imagery",
-    "meditation",
-    "mindfulness",
-    "relaxation",
-    "rehearsal",
-    "role-play",
-    "role play",
-    "thought record",
+/// Interventions that a client does, rather than hears.
+const EXERCISES: &[&str] = &["breathing", "chair", "grounding", "mindfulness", "relaxation", "role-play"];
+
+/// What any session holds: named only where there is room.
+const GENERAL: &[&str] = &[
+    "goal setting",
+    "homework review",
+    "psychoeducation",
+    "reflection of strengths",
+    "review of measures",
+    "scaling questions",
+    "validation",
 ];
 
+/// Interventions that a sentence has room for.
+const NAMED: usize = 5;
+
+/// What was done, the telling ones first; risk assessment is written of elsewhere.
+fn telling<'a>(writer: &Writer<'a>) -> Vec<&'a Intervention> {
+    let mut all: Vec<&Intervention> =
+        writer.facts().interventions.iter().filter(|intervention| intervention.name != "risk assessment").collect();
+    all.sort_by_key(|intervention| {
+        (GENERAL.contains(&intervention.name), std::cmp::Reverse(intervention.evidence.len()))
+    });
+    all
+}
+
 pub(super) fn interventions(writer: &Writer<'_>) -> Vec<Line> {
-    let interventions = &writer.facts().interventions;
-    if interventions.is_empty() {
+    let mut chosen = telling(writer);
+    chosen.truncate(NAMED);
+    if chosen.is_empty() {
         return vec![Line::must(gap("interventions used"), &[])];
     }
-    let names: Vec<String> = interventions.iter().map(|intervention| intervention.name.to_owned()).collect();
-    let spans = evidence(interventions.iter().map(|intervention| &intervention.evidence));
+    let names: Vec<String> = chosen.iter().map(|intervention| intervention.name.to_owned()).collect();
+    let spans = evidence(chosen.iter().map(|intervention| &intervention.evidence));
     vec![Line::must(format!("Therapist used {}", and(&names)), &spans)]
 }
 
@@ -50,7 +62,7 @@ pub(super) fn response(writer: &Writer<'_>) -> Vec<Line> {
     if !exercises.is_empty() {
         let names: Vec<String> = exercises.iter().map(|exercise| exercise.name.to_owned()).collect();
         let spans = evidence(exercises.iter().map(|exercise| &exercise.evidence));
-        lines.push(Line::should(format!("{} took part in {}", writer.client(), and(&names)), &spans));
+        lines.push(Line::should(format!("{} engaged in {}", writer.client(), and(&names)), &spans));
     }
     lines.extend(reaction::reactions(writer));
     let agreed = of(writer, Agreement::Agreed);
@@ -73,7 +85,7 @@ pub(super) fn response(writer: &Writer<'_>) -> Vec<Line> {
 /// What was done together, in everyday words.
 fn plain(writer: &Writer<'_>) -> Vec<Line> {
     let mut done: Vec<(&str, &Vec<crate::redact::Span>)> = Vec::new();
-    for intervention in &writer.facts().interventions {
+    for intervention in telling(writer) {
         let name = intervention.name.to_lowercase();
         let Some((_, words)) = EVERYDAY.iter().find(|(part, _)| name.contains(part)) else { continue };
         if !done.iter().any(|(known, _)| known == words) {
@@ -90,35 +102,36 @@ fn plain(writer: &Writer<'_>) -> Vec<Line> {
 
 /// Parts of the field's names for what is done in therapy, and what a client would call it.
 const EVERYDAY: &[(&str, &str)] = &[
+    ("acceptance", "practiced stepping back from hard thoughts"),
     ("activation", "planned things to do that lift mood"),
-    ("activity scheduling", "planned things to do that lift mood"),
     ("behavioral experiment", "planned a way to test a fear"),
     ("breathing", "practiced slow breathing"),
+    ("chain analysis", "went through step by step what had happened"),
     ("chair", "tried out both sides of an inner conflict"),
     ("cognitive restructuring", "weighed the facts for and against a hard thought"),
-    ("coping", "looked at ways to cope"),
-    ("crisis", "made a plan for hard moments"),
-    ("defusion", "practiced stepping back from hard thoughts"),
-    ("diary", "looked at what was written down since last time"),
-    ("evidence", "weighed the facts for and against a hard thought"),
+    ("communication", "practiced how to say what matters"),
+    ("emotion regulation", "practiced ways to ride out strong feelings"),
     ("exposure", "practiced facing a fear in steps"),
-    ("goal", "set goals"),
+    ("goal setting", "set goals"),
+    ("grief", "made room for grief"),
     ("grounding", "practiced ways to feel steady"),
     ("homework", "looked at what was tried since last time"),
-    ("imagery", "worked with images in mind"),
+    ("imagery", "worked with pictures in the mind"),
+    ("interpersonal", "looked at how things go between people"),
+    ("medication review", "went over the medication"),
     ("mindfulness", "practiced noticing the moment"),
     ("motivational", "talked about reasons for change"),
     ("problem-solving", "worked through a problem step by step"),
-    ("problem solving", "worked through a problem step by step"),
     ("psychoeducation", "talked about how this problem works"),
-    ("rehearsal", "tried out what to say"),
     ("relapse", "looked at early warning signs"),
     ("relaxation", "practiced ways to relax"),
-    ("role", "tried out what to say"),
+    ("review of measures", "went over the scores"),
+    ("rhythm", "looked at the rhythm of the day"),
+    ("role-play", "tried out what to say"),
     ("safety plan", "made a plan to stay safe"),
+    ("self-compassion", "practiced a kinder way to talk to oneself"),
     ("sleep", "looked at sleep habits"),
-    ("social rhythm", "looked at the rhythm of the day"),
-    ("thought record", "weighed the facts for and against a hard thought"),
+    ("trauma", "worked on a hard memory"),
     ("values", "talked about what matters most"),
 ];
 

@@ -1,0 +1,143 @@
+//! British or American spelling, as the session itself speaks.
+
+use crate::redact::Redacted;
+
+/// What the drafter writes in American spelling, and its British form. Sorted.
+const PAIRS: &[(&str, &str)] = &[
+    ("analyze", "analyse"),
+    ("analyzed", "analysed"),
+    ("behavior", "behaviour"),
+    ("behavioral", "behavioural"),
+    ("center", "centre"),
+    ("color", "colour"),
+    ("counseling", "counselling"),
+    ("favor", "favour"),
+    ("favorite", "favourite"),
+    ("honor", "honour"),
+    ("labor", "labour"),
+    ("neighbor", "neighbour"),
+    ("neighbors", "neighbours"),
+    ("organize", "organise"),
+    ("organized", "organised"),
+    ("practiced", "practised"),
+    ("prioritize", "prioritise"),
+    ("program", "programme"),
+    ("realize", "realise"),
+    ("realized", "realised"),
+    ("recognize", "recognise"),
+    ("recognized", "recognised"),
+    ("stabilize", "stabilise"),
+];
+
+/// Words that only one side of the ocean says in a session. Sorted.
+const BRITISH: &[&str] = &[
+    "bloke",
+    "centre",
+    "chemist",
+    "colour",
+    "favourite",
+    "fortnight",
+    "gp",
+    "grand",
+    "knackered",
+    "lads",
+    "lorry",
+    "mates",
+    "mum",
+    "mum's",
+    "mums",
+    "nhs",
+    "nought",
+    "organise",
+    "practise",
+    "programme",
+    "quid",
+    "realise",
+    "reckon",
+    "rota",
+    "rubbish",
+    "tablets",
+    "telly",
+    "trousers",
+    "uni",
+    "whilst",
+];
+const AMERICAN: &[&str] = &[
+    "apartment",
+    "center",
+    "color",
+    "diaper",
+    "favorite",
+    "gotten",
+    "guess",
+    "gym",
+    "honor",
+    "insurance",
+    "meds",
+    "mom",
+    "mom's",
+    "mommy",
+    "neighbor",
+    "organize",
+    "pharmacy",
+    "practice",
+    "program",
+    "realize",
+    "semester",
+    "sidewalk",
+    "truck",
+    "vacation",
+    "y'all",
+];
+
+/// True where more of the talk is British than American.
+pub(super) fn is_british(session: &Redacted) -> bool {
+    let (mut british, mut american) = (0_usize, 0_usize);
+    for turn in session.turns() {
+        for word in turn.text.split(|c: char| !c.is_alphabetic() && c != '\'').filter(|word| word.len() < 12) {
+            let lower = word.to_ascii_lowercase();
+            british += usize::from(BRITISH.binary_search(&lower.as_str()).is_ok());
+            american += usize::from(AMERICAN.binary_search(&lower.as_str()).is_ok());
+        }
+    }
+    british > american
+}
+
+/// A sentence in British spelling.
+pub(super) fn british(text: &str) -> String {
+    let mut out = String::with_capacity(text.len() + 8);
+    let mut rest = text;
+    while !rest.is_empty() {
+        let word = rest.find(|c: char| !c.is_ascii_alphabetic()).unwrap_or(rest.len());
+        let (head, tail) = rest.split_at(word);
+        let lower = head.to_ascii_lowercase();
+        match PAIRS.binary_search_by_key(&lower.as_str(), |(american, _)| american).ok().and_then(|at| PAIRS.get(at)) {
+            Some((_, british)) if head.starts_with(|c: char| c.is_ascii_uppercase()) => {
+                out.push_str(&super::grammar::capitalized(british));
+            }
+            Some((_, british)) => out.push_str(british),
+            None => out.push_str(head),
+        }
+        let next = tail.chars().next().map_or(0, char::len_utf8);
+        out.push_str(tail.get(..next).unwrap_or_default());
+        rest = tail.get(next..).unwrap_or_default();
+    }
+    out
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn the_lists_are_sorted() {
+        assert!(PAIRS.is_sorted() && BRITISH.is_sorted() && AMERICAN.is_sorted());
+    }
+
+    #[test]
+    fn a_draft_is_spelled_as_the_session_speaks() {
+        assert!(is_british(&Redacted::for_tests("C: My mum rang the surgery a fortnight ago.")));
+        assert!(!is_british(&Redacted::for_tests("C: My mom called the pharmacy.")));
+        assert_eq!(british("Behavior was practiced, neighbor’s é."), "Behaviour was practised, neighbour’s é.");
+    }
+}
