@@ -98,11 +98,13 @@ fn paragraph(writer: &Writer<'_>, holds: &[crate::note::Content], british: bool)
                 continue;
             }
             let text = sentence(&placeholders::spoken(&line.text, &writer.person));
-            let Some(text) = writer.copying.paraphrase(&text, content::asides(*content)) else { continue };
-            line.text = sentence(&text);
-            if british {
-                line.text = spelling::british(&line.text);
-            }
+            line.text = if content::is_given(*content) {
+                text
+            } else {
+                let Some(own) = writer.copying.paraphrase(&text, content::asides(*content)) else { continue };
+                let own = sentence(&own);
+                if british { spelling::british(&own) } else { own }
+            };
             if !lines.iter().any(|other| other.text == line.text) {
                 lines.push(line);
             }

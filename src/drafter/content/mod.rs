@@ -55,3 +55,8 @@ pub(super) fn asides(content: Content) -> &'static [&'static str] {
         _ => &[],
     }
 }
+
+/// Kinds that may hold words of the clinician or the treatment plan: printed as given.
+pub(super) fn is_given(content: Content) -> bool {
+    matches!(content, Content::Ask | Content::Diagnosis | Content::Goal | Content::Observations)
+}
