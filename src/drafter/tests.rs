@@ -118,7 +118,7 @@ fn a_record_holds_what_belongs_in_each_section() {
     holds(
         &section("subjective"),
         &[
-            "Session focused on speaking up",
+            "Session focused on speaking up to a neighbour",
             "denied suicidal ideation",
             "citalopram had been increased from 10 mg to 20 mg",
         ],
@@ -128,7 +128,7 @@ fn a_record_holds_what_belongs_in_each_section() {
     holds(
         &section("plan"),
         &[
-            "Client to tell the neighbor",
+            "Client to tell the neighbour",
             "on Sunday",
             "Client to put up a sign.",
             "Therapist to send the worksheet tonight.",
