@@ -160,7 +160,7 @@ async function answer(call) {
       await send(wire.error("overloaded_error", "Overloaded"));
       return response.end(wire.close ?? "");
     case "stall-mid": return stream(send, wire, half);
-    case "cut": await stream(send, wire, half); await sleep(50); return response.destroy();
+    case "cut": await stream(send, wire, half); await sleep(400); return response.destroy();
     case "unfinished": await stream(send, wire, half); return response.end();
     case "length": await stream(send, wire, half); break;
     case "filtered": await stream(send, wire, note.slice(0, 20)); break;
