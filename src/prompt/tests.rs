@@ -19,8 +19,17 @@ pub(crate) fn session(talk: &str) -> Redaction {
     session_of(talk.lines().map(str::to_owned))
 }
 
+fn session_with(talk: &str, known: Vec<crate::redact::Known>) -> Redaction {
+    let options = RedactOptions { known, ..RedactOptions::default() };
+    Redaction::new(&transcript(talk.lines().map(str::to_owned)), &options)
+}
+
 /// One turn per item; a turn may hold line breaks.
 fn session_of(turns: impl Iterator<Item = String>) -> Redaction {
+    Redaction::new(&transcript(turns), &RedactOptions::default())
+}
+
+fn transcript(turns: impl Iterator<Item = String>) -> Transcript {
     let turns = turns.enumerate().filter_map(|(index, line)| {
         let (label, text) = line.split_once(": ")?;
         let role = if label == "T" { Role::Therapist } else { Role::Client };
@@ -42,15 +51,14 @@ fn session_of(turns: impl Iterator<Item = String>) -> Redaction {
         turns: turns.iter().filter(|turn| turn.role == role).count(),
         words: 0,
     });
-    let transcript = Transcript {
+    Transcript {
         format: "labelled",
         turns,
         speakers: speakers.into(),
         warnings: vec![],
         outside: vec![],
         count: ReadCount::default(),
-    };
-    Redaction::new(&transcript, &RedactOptions::default())
+    }
 }
 
 fn request(format: &str) -> NoteRequest {
@@ -149,4 +157,72 @@ fn one_section_can_be_asked_for_anew() {
     assert!(!prompt.user().contains("- subjective (Subjective)"));
     let unknown = Prompt::render_section(&session, &facts, &request("soap"), &[], "mood", "").err().unwrap();
     assert_eq!(unknown.detail().unwrap().field.as_deref(), Some("section"));
+}
+
+/// Names that are everyday words, in a session that speaks of the people: the prompt's own words must not be taken
+/// for them, or nothing could ever be sent.
+#[test]
+fn the_instructions_are_never_taken_for_somebody_s_name() {
+    use crate::llm::{DialectId, Endpoint, preview};
+    use crate::redact::{IdentifierKind, Known};
+    const NAMES: &[&str] = &[
+        "Will",
+        "May",
+        "Mark",
+        "Grace",
+        "Hope",
+        "Art",
+        "Rose",
+        "Bill",
+        "Faith",
+        "Joy",
+        "Dawn",
+        "Summer",
+        "Page",
+        "Chase",
+        "Drew",
+        "Sue",
+        "Rob",
+        "Pat",
+        "Jack",
+        "Guy",
+        "Dean",
+        "Earl",
+        "Christian",
+        "Reading",
+        "Bath",
+        "Say",
+        "Line",
+        "Young",
+        "Long",
+        "Case",
+        "Day",
+        "Price",
+        "Read",
+        "Order",
+        "Plan",
+        "Record",
+        "Short",
+        "Wise",
+        "Sharp",
+        "Plain",
+        "Early",
+        "Person",
+        "Best",
+        "Love",
+    ];
+    let endpoint: Endpoint =
+        serde_json::from_value(serde_json::json!({ "dialect": "custom", "url": "https://a.example", "model": "m" }))
+            .unwrap();
+    let formats = ["soap", "birp", "girp", "pie", "summary"];
+    let dialects = [DialectId::OpenaiChat, DialectId::Anthropic, DialectId::Gemini, DialectId::Custom];
+    for (at, name) in NAMES.iter().enumerate() {
+        let talk = format!("{TALK}\nC: Then {name} rang me on Sunday, and {name} said the boiler is broken.");
+        let known = vec![Known { value: (*name).to_owned(), kind: IdentifierKind::Name, relation: None }];
+        let format = formats[at % formats.len()];
+        let prompt = Prompt::render(&session_with(&talk, known), &Facts::default(), &request(format), &[]).unwrap();
+        let sent = preview(&prompt, &Endpoint { dialect: dialects[at % dialects.len()], ..endpoint.clone() });
+        assert!(sent.is_ok(), "{name} {format}: {:?}", sent.err());
+        assert!(prompt.clear(prompt.user_for(AnswerShape::Plain).to_owned()).is_ok(), "{name} {format}");
+    }
 }

@@ -2,72 +2,22 @@
 // Prints the table of dialect and case. `node --test tests/browser/endpoints.test.mjs`
 import assert from "node:assert/strict";
 import { after, before, test } from "node:test";
-import { policy, serve } from "../../xtask/serve.mjs";
-import { launch } from "./chromium.mjs";
 import { startEndpoint } from "./endpoint-server.mjs";
-
-/** Fictional, like every session here; long enough that a server which reads a fifth of it is found out. */
-const TALK = Array.from({ length: 60 }, (_, turn) => [
-  `Therapist: And in week ${turn + 1}, what was it like to bring the kettle and the chairs down to the allotment again?`,
-  `Client: Heavier than I thought, and then lighter. I sat by the beans for a while, the radio on low, and I noticed I was not counting the hours until it got dark.`,
-]).flat().join("\n");
+import { openSession, SESSION_WORDS } from "./session-page.mjs";
 
 const KEY = "sk-test-not-a-real-key-0123456789";
-let server, endpoint, other, browser, page;
+let endpoint, other, page, call;
 
 before(async () => {
   [endpoint, other] = [await startEndpoint(), await startEndpoint()];
-  server = await serve({ csp: policy([endpoint.origin, "http://127.0.0.1:9"]) });
-  browser = await launch();
-  page = await browser.newPage();
-  page.on("console", (message) => logged.push(message.text()));
-  page.on("pageerror", (error) => logged.push(String(error)));
-  await page.goto(`${server.origin}/pkg/package.json`);
-  await page.evaluate(start, TALK);
+  page = await openSession([endpoint.origin, "http://127.0.0.1:9"]);
+  call = page.call;
 });
 
 after(async () => {
-  await browser?.close();
-  server?.close();
+  await page?.close();
   await Promise.all([endpoint?.close(), other?.close()]);
 });
-
-/** What the page wrote to its console. */
-const logged = [];
-
-// ── in the page ──────────────────────────────────────────────────────────────────────────────────
-
-/** Loads the module and one session, and leaves a function that makes one call and tells all of it. */
-async function start(talk) {
-  const module = await import("/pkg/index.js");
-  await module.default();
-  const session = module.Transcript.parse(talk).redact();
-  globalThis.module = module;
-  globalThis.session = session;
-  globalThis.call = async ({ endpoint, request = { format: "soap" }, cancel, reason }) => {
-    const progress = [];
-    const controller = new AbortController();
-    const told = (step) => {
-      progress.push(step);
-      if (cancel === step.stage) controller.abort(reason);
-    };
-    if (cancel === "before") controller.abort(reason);
-    const started = performance.now();
-    const done = (result) => ({ ...result, progress, ms: performance.now() - started });
-    try {
-      const draft = await module.generate(session, request, endpoint, { signal: controller.signal, onProgress: told });
-      const sections = Object.fromEntries(draft.sections.map(({ id, text }) => [id, text]));
-      const evidence = draft.sections.flatMap(({ sentences }) => sentences.flatMap((sentence) => sentence.evidence.map(({ turn }) => turn)));
-      const truncated = draft.findings.some(({ rule }) => rule === "truncated");
-      return done({ outcome: truncated ? "truncated" : "note", sections, evidence, source: draft.source });
-    } catch (error) {
-      return done({ outcome: error.kind ?? `${error.name}: ${error.message}`, name: error.name, message: error.message, detail: error.detail });
-    }
-  };
-}
-
-/** Makes one call in the page. */
-const call = (options) => page.evaluate((options) => globalThis.call(options), options);
 
 // ── dialects and cases ───────────────────────────────────────────────────────────────────────────
 
@@ -148,7 +98,7 @@ for (const dialect of DIALECTS) {
         const problem = result.outcome !== outcome || asked.length !== requests;
         if (problem) wrong.push(`${mode}: ${result.outcome} after ${asked.length} requests (${result.message ?? ""}), expected ${outcome} after ${requests}`);
         const told = JSON.stringify([result.message, result.detail, result.progress]);
-        assert.ok(!told.includes(KEY) && !/allotment|kettle|beans/.test(told), `${mode} quotes the session or the key`);
+        assert.ok(!told.includes(KEY) && !SESSION_WORDS.test(told), `${mode} quotes the session or the key`);
         if (outcome === "note" && result.sections) assert.deepEqual(Object.keys(result.sections), ["subjective", "objective", "assessment", "plan"], mode);
         if (result.name) assert.equal(result.name, "SessionNoteError");
         if (cancel) await until(() => asked.every((entry) => entry.aborted), "the server to see the request aborted");
@@ -229,7 +179,7 @@ test("bad endpoints are refused before anything is sent", async () => {
 test("a retry shows its wait, honors Retry-After and can be cancelled while it waits", async () => {
   endpoint.reset();
   const waited = await call({ endpoint: at("openai-chat", "rate-once") });
-  const retry = waited.progress.find(({ stage }) => stage === "retrying");
+  const { at: _, ...retry } = waited.progress.find(({ stage }) => stage === "retrying");
   assert.deepEqual(retry, { stage: "retrying", attempt: 1, afterMs: 1000, because: "rate-limited" });
   assert.ok(waited.ms >= 1000);
   endpoint.reset();
@@ -336,8 +286,8 @@ test("the browser's own model: streamed, measured, too small, absent", async () 
 
 test("nothing is logged, and the page asks for nothing but its own files and the endpoint", async () => {
   // Chromium itself logs failed requests, with addresses and nothing else.
-  assert.ok(logged.every((line) => !line.includes(KEY) && !/allotment|kettle/.test(line)));
-  assert.deepEqual(logged.filter((line) => line.includes("session-note")), []);
+  assert.ok(page.logged.every((line) => !line.includes(KEY) && !SESSION_WORDS.test(line)));
+  assert.deepEqual(page.logged.filter((line) => line.includes("session-note")), []);
 });
 
 test("the table", () => {
