@@ -36,6 +36,7 @@ pub mod check;
 pub mod drafter;
 mod error;
 pub mod facts;
+mod lexicon;
 pub mod llm;
 pub mod note;
 pub mod prompt;

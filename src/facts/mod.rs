@@ -1,8 +1,11 @@
 //! What was said, by whom, about whom: read once from the redacted session, each fact with its passages.
 
+mod read;
+
 use serde::Serialize;
 
 use crate::redact::{Redacted, Span};
+use crate::transcript::Role;
 
 /// Whom a statement is about.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, Serialize)]
@@ -190,6 +193,42 @@ pub struct Appointment {
     pub evidence: Vec<Span>,
 }
 
+/// Whether a clause says or denies its content.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
+#[allow(missing_docs)]
+pub enum Polarity {
+    Said,
+    Denied,
+    Asked,
+    Hypothetical,
+}
+
+/// When a clause holds.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
+#[allow(missing_docs)]
+pub enum Tense {
+    Past,
+    Present,
+    Future,
+}
+
+/// One clause of the talk, for rules that compare what a note says with what was said.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Statement {
+    /// Who said it.
+    pub speaker: Role,
+    /// About whom.
+    pub subject: Subject,
+    /// Said, denied, asked, supposed.
+    pub polarity: Polarity,
+    /// Of when.
+    pub tense: Tense,
+    /// Its content words as [`crate::text::stem`] has them; placeholders in small letters.
+    pub stems: Vec<String>,
+    /// Where.
+    pub span: Span,
+}
+
 /// Everything that was read from a session.
 #[derive(Debug, Clone, Default, PartialEq, Eq)]
 #[allow(missing_docs)]
@@ -205,12 +244,14 @@ pub struct Facts {
     pub withheld: Vec<Withheld>,
     pub interventions: Vec<Intervention>,
     pub next: Option<Appointment>,
+    /// Clause by clause, in the order they were said.
+    pub statements: Vec<Statement>,
 }
 
 impl Facts {
     /// Reads the session.
     pub fn read(session: &Redacted) -> Self {
-        Self { revision: session.revision(), ..Self::default() }
+        read::facts(session)
     }
 }
 

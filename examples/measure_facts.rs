@@ -1,0 +1,272 @@
+//! Measures the facts that are read against labelled sessions: `cargo run --example measure_facts [-- FILES]`.
+//!
+//! Without files: the examples' notes and the sessions of `tests/data/`. A fact counts as found where one of that kind
+//! stands on a labelled turn (or shares content words with the label) and agrees in status, subject or value.
+//! `--show` prints what was read.
+
+#[allow(dead_code)]
+#[path = "support/labelled.rs"]
+mod labelled;
+
+use std::collections::BTreeSet;
+use std::path::{Path, PathBuf};
+use std::time::Instant;
+
+use labelled::Labelled;
+use serde_json::Value;
+use session_note::facts::{Action, Agreement, Facts, Owner, Risk, RiskKind, RiskStatus, Subject};
+use session_note::redact::Span;
+use session_note::text::{TokenKind, stem, tokenize};
+
+type Result<T> = std::result::Result<T, Box<dyn std::error::Error>>;
+
+#[derive(Default)]
+struct Tally {
+    found: usize,
+    of: usize,
+    missed: Vec<String>,
+}
+
+impl Tally {
+    fn count(&mut self, found: bool, what: impl FnOnce() -> String) {
+        self.of += 1;
+        if found {
+            self.found += 1;
+        } else {
+            self.missed.push(what());
+        }
+    }
+}
+
+const KINDS: [&str; 8] =
+    ["risk", "actions", "actions with words", "declined apart", "medications", "measures", "focus", "withheld"];
+
+#[allow(clippy::print_stdout)]
+fn main() -> Result<()> {
+    let mut files: Vec<PathBuf> =
+        std::env::args().skip(1).filter(|arg| !arg.starts_with("--")).map(PathBuf::from).collect();
+    let show = std::env::args().any(|arg| arg == "--show");
+    if files.is_empty() {
+        let root = Path::new(env!("CARGO_MANIFEST_DIR"));
+        for folder in [root.join("../shared/examples/notes"), root.join("tests/data/sessions")] {
+            let Ok(entries) = std::fs::read_dir(folder) else { continue };
+            files.extend(
+                entries
+                    .flatten()
+                    .map(|entry| entry.path())
+                    .filter(|path| path.extension().is_some_and(|end| end == "json")),
+            );
+        }
+        files.sort();
+    }
+    let mut all: [Tally; 8] = Default::default();
+    for file in &files {
+        let session = Labelled::read(file)?;
+        let redaction = session.redaction();
+        Facts::read(redaction.redacted());
+        let started = Instant::now();
+        let facts = Facts::read(redaction.redacted());
+        let took = started.elapsed();
+        let mut own: [Tally; 8] = Default::default();
+        measure(&session.value["facts"], &facts, &mut own);
+        let line: Vec<String> =
+            KINDS.iter().zip(&own).map(|(kind, tally)| format!("{kind} {}/{}", tally.found, tally.of)).collect();
+        println!(
+            "{}: {} · {} µs",
+            file.file_stem().unwrap_or_default().to_string_lossy(),
+            line.join(" · "),
+            took.as_micros()
+        );
+        for (kind, tally) in KINDS.iter().zip(&own) {
+            for missed in &tally.missed {
+                println!("    missed {kind}: {missed}");
+            }
+        }
+        if show {
+            print(&facts);
+        }
+        for (sum, tally) in all.iter_mut().zip(own) {
+            sum.found += tally.found;
+            sum.of += tally.of;
+        }
+    }
+    for (kind, tally) in KINDS.iter().zip(&all) {
+        println!("{kind}: {}/{} ({:.0} %)", tally.found, tally.of, 100.0 * tally.found as f64 / tally.of.max(1) as f64);
+    }
+    Ok(())
+}
+
+fn turns(label: &Value) -> Vec<usize> {
+    label["turns"].as_array().into_iter().flatten().filter_map(Value::as_u64).map(|turn| turn as usize).collect()
+}
+
+fn on_turns(evidence: &[Span], turns: &[usize]) -> bool {
+    evidence.iter().any(|span| turns.contains(&span.turn))
+}
+
+fn words(text: &str) -> BTreeSet<String> {
+    const EMPTY: &[&str] = &[
+        "the", "a", "an", "and", "or", "of", "to", "in", "on", "at", "for", "with", "if", "by", "from", "about",
+        "what", "next", "session", "he", "she", "they", "his", "her", "their", "is", "not",
+    ];
+    let tokens = tokenize(text);
+    let words =
+        tokens.iter().filter(|token| token.kind != TokenKind::Punct).filter_map(|token| text.get(token.range()));
+    words.map(str::to_lowercase).filter(|word| !EMPTY.contains(&word.as_str())).map(|word| stem(&word)).collect()
+}
+
+fn shared(label: &str, text: &str) -> usize {
+    words(label).intersection(&words(text)).count()
+}
+
+fn measure(labels: &Value, facts: &Facts, tallies: &mut [Tally; 8]) {
+    let [risk, actions, worded, declined, medications, measures, focus, withheld] = tallies;
+    let list = |field: &str| labels[field].as_array().cloned().unwrap_or_default();
+    let text = |label: &Value| label["text"].as_str().unwrap_or_default().to_owned();
+    for label in list("risk") {
+        risk.count(facts.risks.iter().any(|found| risk_agrees(&label, found)), || text(&label));
+    }
+    for label in list("actions") {
+        let owner = label["who"].as_str().unwrap_or_default();
+        let on: Vec<&Action> = facts
+            .actions
+            .iter()
+            .filter(|action| {
+                action.agreement == Agreement::Agreed
+                    && on_turns(&action.evidence, &turns(&label))
+                    && owner_agrees(owner, action.owner)
+            })
+            .collect();
+        let appointment = text(&label).starts_with("Next session")
+            && facts.next.as_ref().is_some_and(|next| on_turns(&next.evidence, &turns(&label)));
+        actions.count(!on.is_empty() || appointment, || text(&label));
+        let said: Vec<String> =
+            on.iter().map(|action| format!("{} {}", action.what, action.when.clone().unwrap_or_default())).collect();
+        let wanted = words(&text(&label)).len();
+        worded.count(appointment || shared(&text(&label), &said.join(" ")) * 3 >= wanted, || {
+            format!("{} ← {said:?}", text(&label))
+        });
+    }
+    for label in list("declined_actions") {
+        let kept = facts
+            .actions
+            .iter()
+            .any(|action| action.agreement == Agreement::Declined && on_turns(&action.evidence, &turns(&label)))
+            || facts.medications.iter().any(|found| {
+                found.change == session_note::facts::MedicationChange::Declined
+                    && on_turns(&found.evidence, &turns(&label))
+            });
+        let agreed = facts.actions.iter().any(|action| {
+            action.agreement == Agreement::Agreed
+                && on_turns(&action.evidence, &turns(&label))
+                && shared(&text(&label), &action.what) >= 2
+        });
+        declined.count(kept && !agreed, || format!("{} (found {kept}, as agreed {agreed})", text(&label)));
+    }
+    for label in list("medications") {
+        let name = label["name"].as_str().unwrap_or_default();
+        let dose: Vec<&str> = label["dose"].as_str().unwrap_or_default().split(' ').take(2).collect();
+        let found = facts
+            .medications
+            .iter()
+            .any(|found| found.name.contains(name) && (dose == [""] || found.dose.as_deref() == Some(&dose.join(" "))));
+        medications.count(found, || label.to_string());
+    }
+    for label in list("measures") {
+        let number = |field: &str| label[field].as_f64();
+        let found = facts.measures.iter().any(|found| {
+            found.value.parse().ok() == number("value")
+                && found.previous.as_deref().and_then(|value| value.parse().ok()) == number("previous")
+                && on_turns(&found.evidence, &turns(&label))
+        });
+        measures.count(found, || label.to_string());
+    }
+    let topics: Vec<String> = list("focus").iter().map(text).collect();
+    let named = facts.topics.first().map(|topic| topic.name.clone()).unwrap_or_default();
+    focus.count(shared(&topics.join(" "), &named) >= 1, || format!("{} ← {named}", topics.join("; ")));
+    for label in list("disclosures_or_changes").iter().filter(|label| text(label).contains("asks that")) {
+        withheld.count(facts.withheld.iter().any(|found| on_turns(&found.evidence, &turns(label))), || text(label));
+    }
+}
+
+fn owner_agrees(label: &str, owner: Owner) -> bool {
+    match label {
+        "therapist" => owner == Owner::Therapist,
+        "client" => owner != Owner::Therapist,
+        _ => true,
+    }
+}
+
+fn risk_agrees(label: &Value, found: &Risk) -> bool {
+    let own = found.subject == Subject::Client;
+    let text = label["text"].as_str().unwrap_or_default().to_lowercase();
+    let status = match label["status"].as_str().unwrap_or_default() {
+        "other_person" => found.subject == Subject::SomeoneElse,
+        "denied" => own && found.status == RiskStatus::Denied,
+        "disclosed" => own && found.status == RiskStatus::Disclosed,
+        "not_assessed" => return own && found.status == RiskStatus::NotAssessed,
+        status if status.starts_with("past") => own && found.status == RiskStatus::Past,
+        _ => false,
+    };
+    let suicide = [RiskKind::SuicidalThoughts, RiskKind::SuicidePlan, RiskKind::SuicideAttempt, RiskKind::SelfHarm];
+    let area = !text.contains("suicid") || suicide.contains(&found.kind);
+    status && area && on_turns(&found.evidence, &turns(label))
+}
+
+#[allow(clippy::print_stdout)]
+fn print(facts: &Facts) {
+    let at = |evidence: &[Span]| evidence.iter().map(|span| span.turn.to_string()).collect::<Vec<_>>().join(",");
+    for risk in &facts.risks {
+        println!(
+            "  risk {:?} {:?} {:?} {:?} [{}]",
+            risk.kind,
+            risk.status,
+            risk.subject,
+            risk.person,
+            at(&risk.evidence)
+        );
+    }
+    for action in &facts.actions {
+        println!(
+            "  action {:?} {:?} {} | {:?} [{}]",
+            action.agreement,
+            action.owner,
+            action.what,
+            action.when,
+            at(&action.evidence)
+        );
+    }
+    for found in &facts.medications {
+        println!(
+            "  medication {} {:?} was {:?} {:?} {:?} {:?} [{}]",
+            found.name,
+            found.dose,
+            found.previous_dose,
+            found.schedule,
+            found.change,
+            found.subject,
+            at(&found.evidence)
+        );
+    }
+    for found in &facts.measures {
+        println!("  measure {} {} was {:?} [{}]", found.name, found.value, found.previous, at(&found.evidence));
+    }
+    for topic in &facts.topics {
+        println!("  topic {} {}% [{}]", topic.name, topic.share, at(&topic.evidence));
+    }
+    for change in &facts.changes {
+        println!(
+            "  change {}{} [{}]",
+            change.what,
+            if change.sensitive { " (sensitive)" } else { "" },
+            at(&change.evidence)
+        );
+    }
+    for withheld in &facts.withheld {
+        println!("  withheld {:?} [{}]", withheld.words, at(&withheld.evidence));
+    }
+    for did in &facts.interventions {
+        println!("  intervention {} [{}]", did.name, at(&did.evidence));
+    }
+    println!("  next {:?}", facts.next.as_ref().map(|next| (&next.when, at(&next.evidence))));
+}

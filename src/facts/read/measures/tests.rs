@@ -1,0 +1,71 @@
+use crate::facts::Facts;
+use crate::redact::Redacted;
+
+fn read(lines: &str) -> Vec<String> {
+    let facts = Facts::read(&Redacted::for_tests(lines));
+    facts
+        .measures
+        .iter()
+        .map(|measure| match &measure.previous {
+            Some(previous) => format!("{} {} was {previous}", measure.name, measure.value),
+            None => format!("{} {}", measure.name, measure.value),
+        })
+        .collect()
+}
+
+#[test]
+fn scales_have_a_value_and_an_earlier_one() {
+    assert_eq!(read("T: Your GAD-7 is down to 8. It was 15 in the autumn."), ["GAD-7 8 was 15"]);
+    assert_eq!(read("T: On the Edinburgh you scored seventeen today."), ["EPDS 17"]);
+    assert_eq!(
+        read("T: What did you get on the PHQ?\nC: Twelve, I think. It was nineteen last time."),
+        ["PHQ-9 12 was 19"]
+    );
+    assert_eq!(
+        read("T: On the worry questionnaire you came out at 52, down from 61."),
+        ["worry questionnaire 52 was 61"]
+    );
+}
+
+#[test]
+fn ratings_are_followed_through_the_session() {
+    assert_eq!(
+        read(
+            "T: How anxious are you right now, nought to ten?\nC: Eight.\nT: Let's breathe.\nC: Okay.\nT: And how anxious now?\nC: Five, maybe."
+        ),
+        ["anxiety (0-10) 5 was 8"]
+    );
+    assert_eq!(
+        read(
+            "T: On a scale of zero to ten, how important is it?\nC: Nine. It was a seven when I started.\nT: And how confident are you?\nC: Four."
+        ),
+        ["importance (0-10) 9 was 7", "confidence (0-10) 4"]
+    );
+    assert_eq!(
+        read(
+            "T: How much do you believe that, zero to a hundred?\nC: Ninety.\nT: Hm.\nC: Yes.\nT: How much do you believe it now?\nC: Sixty."
+        ),
+        ["belief (0-100) 60 was 90"]
+    );
+}
+
+#[test]
+fn hours_of_sleep_then_and_now() {
+    assert_eq!(
+        read("T: How's the sleep?\nC: It was five hours when I started. Now it's closer to seven."),
+        ["sleep (hours per night) 7 was 5"]
+    );
+    assert_eq!(
+        read("T: How many hours are you getting?\nC: Four and a half? It was nearer six in June."),
+        ["sleep (hours per night) 4.5 was 6"]
+    );
+    assert!(read("T: How is work?\nC: I do ten hours a day. I get up at five.").is_empty());
+}
+
+#[test]
+fn counts_per_week() {
+    assert_eq!(
+        read("C: I had thirty drinks a week before. It was thirty, now it's twelve drinks a week."),
+        ["drinks per week 12 was 30"]
+    );
+}

@@ -1,0 +1,211 @@
+//! Whom a phrase is about, and who that is.
+
+use super::super::Subject;
+use super::talk::{Talk, Turn};
+use crate::lexicon::{Category, Gap, Hit};
+use crate::transcript::Role;
+
+/// How many turns back a "he" may point.
+const REACH: usize = 6;
+
+/// A subject with its plain noun phrase.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub(super) struct Whose {
+    pub subject: Subject,
+    pub person: Option<String>,
+}
+
+impl Whose {
+    pub fn client() -> Self {
+        Self { subject: Subject::Client, person: None }
+    }
+
+    fn unclear() -> Self {
+        Self { subject: Subject::Unclear, person: None }
+    }
+}
+
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+enum Gender {
+    Male,
+    Female,
+    Any,
+}
+
+const MALE: &[&str] = &[
+    "brother",
+    "brother-in-law",
+    "father",
+    "father-in-law",
+    "foster father",
+    "godfather",
+    "grandfather",
+    "grandson",
+    "husband",
+    "nephew",
+    "son",
+    "stepbrother",
+    "stepfather",
+    "uncle",
+];
+const FEMALE: &[&str] = &[
+    "aunt",
+    "daughter",
+    "foster mother",
+    "godmother",
+    "granddaughter",
+    "grandmother",
+    "mother",
+    "mother-in-law",
+    "niece",
+    "sister",
+    "sister-in-law",
+    "stepmother",
+    "stepsister",
+    "wife",
+];
+
+/// Whom the client means.
+pub(super) fn of_client(talk: &Talk<'_>, at: usize, turn: &Turn<'_>, hit: &Hit) -> Whose {
+    // What the phrase itself says.
+    for place in hit.start..hit.end {
+        match turn.word(place) {
+            "myself" | "my" | "me" | "yourself" => return Whose::client(),
+            "himself" | "his" => return someone(talk, at, turn, hit.start, Gender::Male),
+            "herself" => return someone(talk, at, turn, hit.start, Gender::Female),
+            "themselves" | "themself" => return someone(talk, at, turn, hit.start, Gender::Any),
+            "him" if hit.group.name == "suicide-attempt" => return someone(talk, at, turn, hit.start, Gender::Male),
+            _ => {}
+        }
+    }
+    let place = turn.sentence_at(hit.start);
+    for sentence in (place.saturating_sub(2)..=place).rev() {
+        let range = turn.sentence(sentence);
+        let end = if sentence == place { hit.start } else { range.end };
+        match subject_before(turn, range.start, end) {
+            Some(Found::First) => return Whose::client(),
+            Some(Found::Third(gender, word)) => {
+                return someone(talk, at, turn, (word + 2).min(hit.start.max(word + 1)), gender);
+            }
+            None => {}
+        }
+        // "my aunt's suicide", "the overdose my cousin took"
+        if sentence == place
+            && let Some(person) = turn
+                .found(Category::Person, range)
+                .find(|person| person.end <= hit.start + 1 || person.start >= hit.end)
+        {
+            return Whose { subject: Subject::SomeoneElse, person: Some(named(person)) };
+        }
+    }
+    let asked = talk.before(at, Role::Therapist);
+    match asked {
+        Some(asked) if asked.any(asked.closing(), &["you", "your", "yourself"]) => Whose::client(),
+        _ => Whose::unclear(),
+    }
+}
+
+/// Whom the therapist means.
+pub(super) fn of_therapist(talk: &Talk<'_>, at: usize, turn: &Turn<'_>, hit: &Hit) -> Whose {
+    for place in hit.start..hit.end {
+        match turn.word(place) {
+            "yourself" | "your" => return Whose::client(),
+            "himself" | "his" => return someone(talk, at, turn, hit.start, Gender::Male),
+            "herself" => return someone(talk, at, turn, hit.start, Gender::Female),
+            _ => {}
+        }
+    }
+    let sentence = turn.sentence(turn.sentence_at(hit.start));
+    if turn.any(sentence.start..hit.start, &["you", "your", "yourself"]) {
+        return Whose::client();
+    }
+    match subject_before(turn, sentence.start, hit.start) {
+        Some(Found::Third(gender, word)) => someone(talk, at, turn, word + 1, gender),
+        _ => Whose::client(),
+    }
+}
+
+enum Found {
+    First,
+    Third(Gender, usize),
+}
+
+/// The last subject that stands before a word, in its sentence.
+fn subject_before(turn: &Turn<'_>, start: usize, end: usize) -> Option<Found> {
+    let mut found = None;
+    let mut clause = start;
+    for at in start..end {
+        if turn.gap(at) != Gap::None
+            || matches!(turn.word(at), "and" | "but" | "so" | "because" | "when" | "then" | "that" | "which" | "cause")
+        {
+            clause = at;
+        }
+        let own = match turn.word(at) {
+            "i" | "we" | "[client]" => Some(Found::First),
+            "he" => Some(Found::Third(Gender::Male, at)),
+            "she" => Some(Found::Third(Gender::Female, at)),
+            "they" | "who" => Some(Found::Third(Gender::Any, at)),
+            _ => None,
+        };
+        if own.is_some() {
+            found = own;
+            continue;
+        }
+        let person = turn.found(Category::Person, at..end).find(|person| person.start == at);
+        let name = turn.words.get(at).is_some_and(|word| word.text.starts_with("[person"));
+        if (person.is_some() || name)
+            && at <= clause + 3
+            && !turn.any(
+                clause..at,
+                &["to", "with", "about", "for", "from", "of", "at", "in", "told", "tell", "see", "like"],
+            )
+        {
+            found = Some(Found::Third(Gender::Any, at));
+        }
+    }
+    found
+}
+
+/// Somebody else: the nearest person spoken of before, of that gender.
+fn someone(talk: &Talk<'_>, at: usize, turn: &Turn<'_>, before: usize, gender: Gender) -> Whose {
+    let fits = |name: &str| match gender {
+        Gender::Male => !FEMALE.contains(&name),
+        Gender::Female => !MALE.contains(&name),
+        Gender::Any => true,
+    };
+    let here = turn
+        .found(Category::Person, before.saturating_sub(150)..turn.words.len().min(before + 4))
+        .filter(|hit| hit.start < before && fits(hit.group.name))
+        .last();
+    let mut person = here.map(|hit| named(hit));
+    let mut place_holder = placeholder(turn, before);
+    if person.is_none() {
+        let earlier = talk.turns.get(at.saturating_sub(REACH)..at).unwrap_or_default();
+        for turn in earlier.iter().rev() {
+            if let Some(hit) = turn.found(Category::Person, turn.closing()).filter(|hit| fits(hit.group.name)).last() {
+                person = Some(named(hit));
+                break;
+            }
+            place_holder = place_holder.or_else(|| placeholder(turn, turn.words.len()));
+        }
+    }
+    // "Theo from the night shift" says more than "[PERSON_2]".
+    Whose { subject: Subject::SomeoneElse, person: person.or(place_holder) }
+}
+
+/// The last "[PERSON_2]" before a word.
+fn placeholder(turn: &Turn<'_>, before: usize) -> Option<String> {
+    let word = turn
+        .words
+        .get(..before.min(turn.words.len()))?
+        .iter()
+        .rev()
+        .take(150)
+        .find(|word| word.text.starts_with("[person"))?;
+    turn.text.get(word.start..word.end).map(str::to_owned)
+}
+
+/// "brother", "a colleague".
+fn named(hit: &Hit) -> String {
+    hit.group.name.to_owned()
+}

@@ -1,0 +1,367 @@
+//! The session as its readers see it: words once, sentences, numbers, phrases.
+
+use std::ops::Range;
+
+use crate::lexicon::{Category, Gap, Hit, Lexicon, Word};
+use crate::redact::{Redacted, RedactedTurn, Span};
+use crate::text::{TokenKind, numbers, tokenize};
+use crate::transcript::Role;
+
+/// A number in a turn.
+#[derive(Debug, Clone, Copy)]
+pub(super) struct Numeral {
+    /// What it counts.
+    pub value: f64,
+    /// First word.
+    pub start: usize,
+    /// One past the last word.
+    pub end: usize,
+    /// "fifth".
+    pub ordinal: bool,
+}
+
+/// Words that a sentence has at most; keeps every search short.
+const LONGEST_SENTENCE: usize = 70;
+
+/// From a capital to a full stop.
+#[derive(Debug, Clone)]
+pub(super) struct Sentence {
+    pub words: Range<usize>,
+    /// Ends with a question mark.
+    pub question: bool,
+}
+
+/// What one person said before another spoke.
+pub(super) struct Turn<'a> {
+    pub index: usize,
+    pub role: Role,
+    pub text: &'a str,
+    pub words: Vec<Word<'a>>,
+    pub sentences: Vec<Sentence>,
+    pub numbers: Vec<Numeral>,
+    pub hits: Vec<Hit>,
+}
+
+/// All of it.
+pub(super) struct Talk<'a> {
+    pub turns: Vec<Turn<'a>>,
+}
+
+/// Turns in lower case, byte for byte as long as they were.
+pub(super) fn lowered(session: &Redacted) -> Vec<String> {
+    session.turns().iter().map(|turn| turn.text.to_ascii_lowercase()).collect()
+}
+
+impl<'a> Talk<'a> {
+    pub fn new(session: &'a Redacted, lower: &'a [String]) -> Self {
+        let turns = session.turns().iter().zip(lower);
+        Self { turns: turns.map(|(turn, lower)| Turn::new(turn, lower)).collect() }
+    }
+
+    /// The next turn of somebody, among the two that follow.
+    pub fn answer(&self, at: usize, role: Role) -> Option<&Turn<'a>> {
+        self.turns.iter().skip(at + 1).take(2).find(|turn| turn.role == role)
+    }
+
+    /// The last turn of somebody before, among the two that precede.
+    pub fn before(&self, at: usize, role: Role) -> Option<&Turn<'a>> {
+        self.turns.get(at.saturating_sub(2)..at)?.iter().rev().find(|turn| turn.role == role)
+    }
+}
+
+impl<'a> Turn<'a> {
+    fn new(turn: &'a RedactedTurn, lower: &'a str) -> Self {
+        let mut reader = Words { lower, text: &turn.text, words: Vec::new(), gap: Gap::Hard };
+        let tokens = tokenize(&turn.text);
+        let mut token_words = Vec::with_capacity(tokens.len() + 1);
+        let mut sentences: Vec<Sentence> = Vec::new();
+        let mut begin = 0;
+        // Tokens before this one are a stage direction.
+        let mut aside = 0;
+        for (at, token) in tokens.iter().enumerate() {
+            token_words.push(reader.words.len());
+            let written = turn.text.get(token.range()).unwrap_or_default();
+            if at < aside {
+                continue;
+            }
+            if token.kind != TokenKind::Punct {
+                reader.word(token.range(), token.kind);
+                // Speech without full stops is read in pieces.
+                if reader.words.len() - begin >= LONGEST_SENTENCE {
+                    sentences.push(Sentence { words: begin..reader.words.len(), question: false });
+                    begin = reader.words.len();
+                }
+                continue;
+            }
+            match written {
+                "(" | "[" | "*" => {
+                    // A stage direction is short and closed; anything else is speech in brackets.
+                    let close = tokens.iter().skip(at + 1).take(7).position(|other| {
+                        other.kind == TokenKind::Punct && matches!(turn.text.get(other.range()), Some(")" | "]" | "*"))
+                    });
+                    aside = close.map_or(0, |length| at + length + 2);
+                    reader.gap = reader.gap.max(Gap::Soft);
+                }
+                "." | "?" | "!" | "…" => {
+                    let ends = !(written == "." && abbreviates(&reader.words))
+                        && !trails(&turn.text, token.start as usize, token.end as usize);
+                    reader.gap = reader.gap.max(if ends { Gap::Hard } else { Gap::Soft });
+                    if ends && reader.words.len() > begin {
+                        sentences.push(Sentence { words: begin..reader.words.len(), question: written == "?" });
+                        begin = reader.words.len();
+                    }
+                }
+                "-" | "/" | "'" | "’" | "%" | "\"" | "“" | "”" => {
+                    let joined = turn.text.get(token.end as usize..).is_some_and(|rest| !rest.starts_with(' '))
+                        && turn.text.get(..token.start as usize).is_some_and(|rest| !rest.ends_with(' '));
+                    if written == "%" {
+                        reader.percent(token.range());
+                    } else if !joined && written == "-" {
+                        reader.gap = reader.gap.max(Gap::Soft);
+                    }
+                }
+                _ => reader.gap = reader.gap.max(Gap::Soft),
+            }
+        }
+        token_words.push(reader.words.len());
+        let words = reader.words;
+        if words.len() > begin {
+            sentences.push(Sentence { words: begin..words.len(), question: false });
+        }
+        let numerals = numbers(&turn.text, &tokens).into_iter().filter_map(|number| {
+            let start = *token_words.get(number.tokens.start)?;
+            let end = *token_words.get(number.tokens.end)?;
+            (start < end).then_some(Numeral { value: number.value, start, end, ordinal: number.ordinal })
+        });
+        let numbers = numerals.collect();
+        let hits = Lexicon::get().scan(&words);
+        Self { index: turn.index, role: turn.role, text: &turn.text, words, sentences, numbers, hits }
+    }
+
+    /// The word's text, empty past the end.
+    pub fn word(&self, at: usize) -> &'a str {
+        self.words.get(at).map(|word| word.text).unwrap_or_default()
+    }
+
+    pub fn gap(&self, at: usize) -> Gap {
+        self.words.get(at).map_or(Gap::Hard, |word| word.gap)
+    }
+
+    /// The passage of some words.
+    pub fn span(&self, words: Range<usize>) -> Span {
+        let start = self.words.get(words.start).map_or(0, |word| word.start);
+        let end = self.words.get(words.end.saturating_sub(1)).map_or(self.text.len(), |word| word.end);
+        Span { turn: self.index, start, end: end.max(start) }
+    }
+
+    /// The whole turn.
+    pub fn whole(&self) -> Span {
+        Span { turn: self.index, start: 0, end: self.text.len() }
+    }
+
+    /// The sentence that holds a word, by its place.
+    pub fn sentence_at(&self, word: usize) -> usize {
+        self.sentences
+            .partition_point(|sentence| sentence.words.end <= word)
+            .min(self.sentences.len().saturating_sub(1))
+    }
+
+    pub fn sentence(&self, place: usize) -> Range<usize> {
+        self.sentences.get(place).map_or(0..0, |sentence| sentence.words.clone())
+    }
+
+    pub fn is_question(&self, place: usize) -> bool {
+        self.sentences.get(place).is_some_and(|sentence| sentence.question)
+    }
+
+    /// Phrases of a category in a range of words.
+    pub fn found(&self, category: Category, within: Range<usize>) -> impl Iterator<Item = &Hit> {
+        let from = self.hits.partition_point(|hit| hit.start < within.start);
+        let hits = self.hits.get(from..).unwrap_or_default();
+        hits.iter()
+            .take_while(move |hit| hit.start < within.end)
+            .filter(move |hit| hit.group.category == category && hit.end <= within.end)
+    }
+
+    pub fn has(&self, category: Category, name: &str, within: Range<usize>) -> bool {
+        self.found(category, within).any(|hit| hit.group.name == name)
+    }
+
+    /// One of these words stands in a range.
+    pub fn any(&self, within: Range<usize>, words: &[&str]) -> bool {
+        self.words.get(within).unwrap_or_default().iter().any(|word| words.contains(&word.text))
+    }
+
+    pub fn all(&self) -> Range<usize> {
+        0..self.words.len()
+    }
+
+    /// The first words: what an answer is read from.
+    pub fn opening(&self) -> Range<usize> {
+        0..self.words.len().min(120)
+    }
+
+    /// The last words: what a pronoun may point to.
+    pub fn closing(&self) -> Range<usize> {
+        self.words.len().saturating_sub(150)..self.words.len()
+    }
+
+    /// Sentences around one, by how many on each side.
+    pub fn around(&self, place: usize, before: usize, after: usize) -> Range<usize> {
+        let last = self.sentences.len().saturating_sub(1);
+        self.sentence(place.saturating_sub(before)).start..self.sentence((place + after).min(last)).end
+    }
+
+    /// The words of a range as they are written, contractions taken apart, one blank between.
+    pub fn written(&self, within: Range<usize>) -> Vec<&'a str> {
+        let words = self.words.get(within).unwrap_or_default();
+        words
+            .iter()
+            .map(|word| {
+                let whole = self.text.get(word.start..word.end).unwrap_or_default();
+                if word.capital && whole.len() == word.text.len() { whole } else { word.text }
+            })
+            .collect()
+    }
+}
+
+/// Speech that trails off in dots goes on in small letters.
+fn trails(text: &str, start: usize, end: usize) -> bool {
+    let before = text.get(..start).unwrap_or_default();
+    let mark = text.get(start..end).unwrap_or_default();
+    let rest = text.get(end..).unwrap_or_default();
+    let dots = mark == "…" || before.ends_with('.');
+    mark == "." && rest.starts_with('.') || dots && rest.trim_start().starts_with(char::is_lowercase)
+}
+
+/// The word before a full stop is "Dr", "Ms", an initial.
+fn abbreviates(words: &[Word<'_>]) -> bool {
+    words.last().is_some_and(|word| {
+        word.capital && matches!(word.text, "dr" | "mr" | "mrs" | "ms" | "mx" | "prof" | "st" | "rev")
+    })
+}
+
+struct Words<'a> {
+    lower: &'a str,
+    text: &'a str,
+    words: Vec<Word<'a>>,
+    gap: Gap,
+}
+
+/// Sounds and fillers that carry nothing.
+const FILLERS: &[&str] = &["ah", "eh", "er", "erm", "kinda", "sorta", "uh", "um", "umm", "uhm", "y'know"];
+
+impl<'a> Words<'a> {
+    fn word(&mut self, range: Range<usize>, kind: TokenKind) {
+        let lower = self.lower.get(range.clone()).unwrap_or_default();
+        if FILLERS.contains(&lower) {
+            self.gap = self.gap.max(Gap::None);
+            return;
+        }
+        let capital = self.text.get(range.clone()).is_some_and(|text| text.starts_with(char::is_uppercase));
+        if kind == TokenKind::Word && lower.contains(['\'', '’']) {
+            return self.contraction(lower, range, capital);
+        }
+        // A clitic after a placeholder: "[BROTHER]'s".
+        if lower == "s" && self.text.get(..range.start).is_some_and(|before| before.ends_with(['\'', '’'])) {
+            return self.push("'s", range, false);
+        }
+        match lower {
+            "cannot" => self.parts(&["can", "not"], range, capital),
+            "gonna" => self.parts(&["going", "to"], range, capital),
+            "wanna" => self.parts(&["want", "to"], range, capital),
+            "gotta" => self.parts(&["got", "to"], range, capital),
+            "dunno" => self.parts(&["do", "not", "know"], range, capital),
+            "im" => self.parts(&["i", "am"], range, capital),
+            "dont" => self.parts(&["do", "not"], range, capital),
+            "didnt" => self.parts(&["did", "not"], range, capital),
+            "cant" => self.parts(&["can", "not"], range, capital),
+            "ive" => self.parts(&["i", "have"], range, capital),
+            _ => {
+                // "without, without": said twice, meant once.
+                if self.gap == Gap::Soft && self.words.last().is_some_and(|last| last.text == lower) {
+                    return;
+                }
+                self.push(lower, range, capital);
+            }
+        }
+    }
+
+    fn contraction(&mut self, lower: &'a str, range: Range<usize>, capital: bool) {
+        let Some(at) = lower.rfind(['\'', '’']) else { return };
+        let head = lower.get(..at).unwrap_or_default();
+        let tail = lower.get(at..).unwrap_or_default().trim_start_matches(['\'', '’']);
+        match (head, tail) {
+            ("can", "t") => self.parts(&["can", "not"], range, capital),
+            ("won", "t") => self.parts(&["will", "not"], range, capital),
+            ("shan", "t") => self.parts(&["will", "not"], range, capital),
+            ("ain", "t") => self.parts(&["is", "not"], range, capital),
+            ("let", "s") => self.parts(&["let", "us"], range, capital),
+            (head, "t") if head.ends_with('n') => {
+                self.push(head.get(..head.len() - 1).unwrap_or(head), range.clone(), capital);
+                self.push("not", range, false);
+            }
+            (_, tail) => {
+                let tail = match tail {
+                    "m" => "am",
+                    "re" => "are",
+                    "ve" => "have",
+                    "ll" => "will",
+                    "d" => "'d",
+                    "s" => "'s",
+                    _ => return self.push(lower, range, capital),
+                };
+                self.push(head, range.clone(), capital);
+                self.push(tail, range, false);
+            }
+        }
+    }
+
+    fn parts(&mut self, parts: &[&'static str], range: Range<usize>, capital: bool) {
+        for (at, part) in parts.iter().enumerate() {
+            self.push(part, range.clone(), capital && at == 0);
+        }
+    }
+
+    fn percent(&mut self, range: Range<usize>) {
+        self.push("percent", range, false);
+    }
+
+    fn push(&mut self, text: &'a str, range: Range<usize>, capital: bool) {
+        self.words.push(Word { text, start: range.start, end: range.end, gap: self.gap, capital });
+        self.gap = Gap::None;
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn read(text: &str) -> Vec<String> {
+        let session = Redacted::for_tests(&format!("C: {text}"));
+        let lower = lowered(&session);
+        let talk = Talk::new(&session, &lower);
+        talk.turns[0]
+            .sentences
+            .iter()
+            .map(|sentence| {
+                talk.turns[0].words[sentence.words.clone()].iter().map(|word| word.text).collect::<Vec<_>>().join(" ")
+            })
+            .collect()
+    }
+
+    #[test]
+    fn contractions_fillers_asides_and_repetitions_are_resolved() {
+        assert_eq!(
+            read("Um, I don't, I don’t know. (laughs) It's, uh, Dr. Lee's idea… maybe. I can't, can't stop it!"),
+            ["i do not i do not know", "it 's dr lee 's idea maybe", "i can not can not stop it"]
+        );
+        assert_eq!(read("[BROTHER]'s fine, he's the, the best"), ["[brother] 's fine he 's the best"]);
+    }
+
+    #[test]
+    fn sentences_end_where_speech_does_not_trail_off() {
+        assert_eq!(read("I just... don't know. Why? 7.5 mg"), ["i just do not know", "why", "7.5 mg"]);
+        assert_eq!(read("("), Vec::<String>::new());
+    }
+}

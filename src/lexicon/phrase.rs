@@ -1,0 +1,167 @@
+//! The notation of phrases: `kill|hurt @self`, `end* ... life`, `not a? plan`.
+//!
+//! Between blanks stands one word: alternatives by `|`, each with `*` for any ending; `?` behind the last makes the
+//! word optional; `_` is any word, `...` up to three words. `@class` stands for a class of words. ` =3` at the end of a
+//! line is the weight of the phrase. A phrase does not reach over the end of a sentence.
+
+use super::{Gap, Word};
+
+/// Classes of words.
+const CLASSES: &[(&str, &str)] = &[
+    ("be", "am|are|is|'s|was|were|be|been|being"),
+    ("day", "monday|tuesday|wednesday|thursday|friday|saturday|sunday|[day_*|[date_*|[weekday_*"),
+    ("have", "have|has|had|having|'ve|'d|'s"),
+    ("i", "i|you|we"),
+    ("me", "me|you|us|him|her|them"),
+    ("poss", "my|your|his|her|their|our"),
+    ("self", "myself|yourself|himself|herself|themselves|themself|ourselves|yourselves|oneself"),
+    (
+        "someone",
+        "anyone|anybody|someone|somebody|others|people|him|her|them|else|other|everyone|everybody|[person_*|[partner*|\
+         [husband|[wife|[mother|[father|[brother*|[sister*|[son*|[daughter*|[child*|[boss|[manager|baby|kids|children|\
+         partner|husband|wife|boyfriend|girlfriend|mum|mom|dad|mother|father|son|daughter|brother|sister|boss|ex",
+    ),
+    ("they", "he|she|they|who|[person_*|[partner*|[husband|[wife|[mother|[father|[brother*|[sister*|[stepfather|[ex"),
+    ("unit", "minutes|hours|days|weeks|months|years|nights|minute|hour|day|week|month|year|night"),
+];
+
+/// One word of a phrase.
+#[derive(Debug, Clone)]
+enum Slot {
+    /// One of these words.
+    Word { any_of: Vec<Form>, optional: bool },
+    /// Any word.
+    Any,
+    /// Up to three words.
+    Gap,
+}
+
+/// A word, or how it begins.
+#[derive(Debug, Clone, Copy)]
+struct Form {
+    text: &'static str,
+    prefix: bool,
+}
+
+impl Form {
+    fn is(self, word: &str) -> bool {
+        if self.prefix { word.starts_with(self.text) } else { word == self.text }
+    }
+}
+
+/// What a line of a file says.
+#[derive(Debug, Clone)]
+pub(super) struct Phrase {
+    slots: Vec<Slot>,
+    pub weight: u8,
+}
+
+impl Phrase {
+    /// `None` where the line is no phrase: it begins with a gap, or names an unknown class.
+    pub fn read(line: &'static str) -> Option<Self> {
+        let mut slots = Vec::new();
+        let mut weight = 1;
+        for part in line.split_whitespace() {
+            if let Some(number) = part.strip_prefix('=') {
+                weight = number.parse().ok()?;
+            } else {
+                slots.push(slot(part)?);
+            }
+        }
+        matches!(slots.first()?, Slot::Word { optional: false, .. }).then_some(Self { slots, weight })
+    }
+
+    /// The words it may begin with, and whether they are beginnings of words.
+    pub fn starts(&self) -> impl Iterator<Item = (&'static str, bool)> + '_ {
+        let forms = match self.slots.first() {
+            Some(Slot::Word { any_of, .. }) => any_of.as_slice(),
+            _ => &[],
+        };
+        forms.iter().map(|form| (form.text, form.prefix))
+    }
+
+    /// One past the last word of the phrase that begins at a word.
+    pub fn matches(&self, words: &[Word<'_>], at: usize) -> Option<usize> {
+        run(&self.slots, words, at, at)
+    }
+}
+
+fn slot(part: &'static str) -> Option<Slot> {
+    match part {
+        "_" => return Some(Slot::Any),
+        "..." => return Some(Slot::Gap),
+        _ => {}
+    }
+    let (part, optional) = part.strip_suffix('?').map_or((part, false), |part| (part, true));
+    let mut any_of = Vec::new();
+    for form in part.split('|') {
+        if let Some(class) = form.strip_prefix('@') {
+            let (_, members) = CLASSES.iter().find(|(name, _)| *name == class)?;
+            any_of.extend(members.split('|').map(form_of));
+        } else if !form.is_empty() {
+            any_of.push(form_of(form));
+        }
+    }
+    (!any_of.is_empty()).then_some(Slot::Word { any_of, optional })
+}
+
+fn form_of(text: &'static str) -> Form {
+    text.strip_suffix('*').map_or(Form { text, prefix: false }, |text| Form { text, prefix: true })
+}
+
+fn run(slots: &[Slot], words: &[Word<'_>], at: usize, start: usize) -> Option<usize> {
+    let Some((slot, rest)) = slots.split_first() else { return Some(at) };
+    let word = words.get(at).filter(|word| at == start || word.gap != Gap::Hard);
+    match slot {
+        Slot::Any => word.and_then(|_| run(rest, words, at + 1, start)),
+        Slot::Gap => (0..=3)
+            .take_while(|skip| {
+                *skip == 0
+                    || words.get(at + skip - 1).is_some_and(|word| word.gap != Gap::Hard || at + skip - 1 == start)
+            })
+            .find_map(|skip| run(rest, words, at + skip, start)),
+        Slot::Word { any_of, optional } => {
+            let here = word.filter(|word| any_of.iter().any(|form| form.is(word.text)));
+            here.and_then(|_| run(rest, words, at + 1, start))
+                .or_else(|| if *optional { run(rest, words, at, start) } else { None })
+        }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn end(line: &'static str, text: &str) -> Option<usize> {
+        let words: Vec<Word<'_>> = text
+            .split(' ')
+            .map(|word| {
+                let (text, gap) = word.strip_prefix('/').map_or((word, Gap::None), |word| (word, Gap::Hard));
+                Word { text, start: 0, end: 0, gap, capital: false }
+            })
+            .collect();
+        Phrase::read(line).unwrap().matches(&words, 0)
+    }
+
+    #[test]
+    fn alternatives_endings_options_and_gaps() {
+        assert_eq!(end("kill|hurt* @self", "hurting yourself"), Some(2));
+        assert_eq!(end("end ... life =3", "end my own life"), Some(4));
+        assert_eq!(end("end ... life", "end my own very short life"), None);
+        assert_eq!(end("a very? plan", "a plan"), Some(2));
+        assert_eq!(end("a _ plan", "a careful plan"), Some(3));
+    }
+
+    #[test]
+    fn a_phrase_ends_with_its_sentence() {
+        assert_eq!(end("kill @self", "kill /myself"), None);
+        assert_eq!(end("end ... life", "end it /life"), None);
+    }
+
+    #[test]
+    fn what_is_no_phrase_is_refused() {
+        assert!(
+            Phrase::read("... life").is_none() && Phrase::read("@nobody").is_none() && Phrase::read("a? b").is_none()
+        );
+    }
+}
