@@ -161,7 +161,10 @@ fn a_referral_opens_with_the_ask_and_its_urgency() {
     let text = written(&facts(), &request("summary", Some(Purpose::ReferralLetter)));
     holds(
         &text,
-        &["summary: I am writing with a routine request: please review citalopram.", "in another person (brother)"],
+        &[
+            "summary: I am writing with a routine request: please review citalopram.",
+            "in another person (their brother)",
+        ],
     );
 }
 

@@ -227,7 +227,7 @@ fn of_others(writer: &Writer<'_>) -> Vec<Line> {
     for risk in others {
         let Some(wording) = wording(risk.kind) else { continue };
         let person = risk.person.as_deref().map(str::trim).filter(|person| !person.is_empty());
-        let whose = person.map(|person| format!(" ({person})")).unwrap_or_default();
+        let whose = person.map(|person| format!(" ({})", related(person))).unwrap_or_default();
         let act =
             if risk.kind == RiskKind::SuicideAttempt { risk_detail::act_of_other(writer, risk) } else { wording.other };
         let text = if writer.is_plain() {
@@ -241,6 +241,12 @@ fn of_others(writer: &Writer<'_>) -> Vec<Line> {
         }
     }
     lines
+}
+
+/// "brother" → "their brother"; "a colleague" and a placeholder as they are.
+fn related(person: &str) -> String {
+    let has_article = ["a ", "an ", "the ", "their ", "["].iter().any(|start| person.starts_with(start));
+    if has_article { person.to_owned() } else { format!("their {person}") }
 }
 
 fn is_settled(writer: &Writer<'_>, kinds: &[RiskKind]) -> bool {
