@@ -11,17 +11,17 @@ use crate::transcript::Role;
 /// What the therapist says on seeing or hearing something of the client, and how a record puts it: before and behind
 /// what is seen.
 const REMARKS: &[(&[&str], &str)] = &[
-    (&["you", "are", "looking"], "looked"),
-    (&["you", "look"], "looked"),
-    (&["you", "looked"], "looked"),
-    (&["you", "seem"], "seemed"),
-    (&["you", "seemed"], "seemed"),
-    (&["you", "sound"], "sounded"),
-    (&["you", "sounded"], "sounded"),
-    (&["you", "have", "gone"], "became"),
-    (&["you", "went"], "became"),
-    (&["your", "voice", "is"], "spoke in a voice that was"),
-    (&["your", "voice", "was"], "spoke in a voice that was"),
+    (&["you", "are", "looking"], "looked _"),
+    (&["you", "look"], "looked _"),
+    (&["you", "looked"], "looked _"),
+    (&["you", "seem"], "seemed _"),
+    (&["you", "seemed"], "seemed _"),
+    (&["you", "sound"], "sounded _"),
+    (&["you", "sounded"], "sounded _"),
+    (&["you", "have", "gone"], "had become _"),
+    (&["you", "went"], "had become _"),
+    (&["your", "voice", "is"], "had a _ voice"),
+    (&["your", "voice", "was"], "had a _ voice"),
 ];
 
 /// What may follow in a remark: states that can be seen or heard. Anything else is not an observation.
@@ -107,23 +107,28 @@ pub(super) fn observations(writer: &Writer<'_>) -> Vec<Line> {
     lines
 }
 
-/// "You look a bit more rested" → "Therapist remarked that client looked a bit more rested."
-fn remarked(writer: &Writer<'_>) -> Vec<Line> {
-    let mut lines: Vec<Line> = Vec::new();
+/// Remarks that a record has room for.
+const REMARKED: usize = 3;
+
+/// "You look a bit more rested" → "Therapist remarked that the client looked a bit more rested."
+fn remarked(writer: &Writer<'_>) -> Option<Line> {
+    let mut found: Vec<(String, Span)> = Vec::new();
     for turn in writer.turns().iter().filter(|turn| turn.role == Role::Therapist) {
         let tokens = tokenize(&turn.text);
         let words = words(&turn.text, &tokens);
         for at in 0..words.len() {
             let Some((seen, last)) = remark(&words, at) else { continue };
             let (Some(first), Some(last)) = (words.get(at), words.get(last)) else { continue };
-            let span = Span { turn: turn.index, start: first.at, end: last.end };
-            let text = format!("Therapist remarked that {} {seen}", writer.person.full());
-            if lines.len() < 3 && !lines.iter().any(|line| line.text == text) {
-                lines.push(Line::should(text, &[span]));
+            if found.len() < REMARKED && !found.iter().any(|(known, _)| *known == seen) {
+                found.push((seen, Span { turn: turn.index, start: first.at, end: last.end }));
             }
         }
     }
-    lines
+    if found.is_empty() {
+        return None;
+    }
+    let (seen, spans): (Vec<String>, Vec<Span>) = found.into_iter().unzip();
+    Some(Line::should(format!("Therapist remarked that {} {}", writer.person.full(), and(&seen)), &spans))
 }
 
 struct Word {
@@ -186,7 +191,7 @@ fn remark(words: &[Word], at: usize) -> Option<(String, usize)> {
         }
         if SEEN.contains(&word.text.as_str()) {
             seen.push(&word.text);
-            return Some((format!("{verb} {}", seen.join(" ")), offset));
+            return Some((verb.replace('_', &seen.join(" ")), offset));
         }
         if !DEGREES.contains(&word.text.as_str()) {
             return None;
@@ -238,8 +243,8 @@ mod tests {
     #[test]
     fn a_remark_on_what_is_seen_or_heard_is_an_observation() {
         assert_eq!(seen("You look a bit more rested than last time."), ["looked a bit more rested"]);
-        assert_eq!(seen("And you've gone very quiet."), ["became very quiet"]);
-        assert_eq!(seen("Your voice was steady that time"), ["spoke in a voice that was steady"]);
+        assert_eq!(seen("And you've gone very quiet."), ["had become very quiet"]);
+        assert_eq!(seen("Your voice was steady that time"), ["had a steady voice"]);
     }
 
     #[test]

@@ -130,6 +130,7 @@ pub(super) fn risk(writer: &Writer<'_>) -> Vec<Line> {
     let mut lines = Vec::new();
     lines.extend(disclosed(writer));
     lines.extend(past(writer));
+    lines.extend(denied_since(writer));
     lines.extend(denied(writer));
     lines.extend(unclear(writer));
     lines.extend(of_others(writer));
@@ -158,7 +159,7 @@ fn past(writer: &Writer<'_>) -> Vec<Line> {
         let name = names(writer, &[*risk]).pop()?;
         let when = match risk_detail::when(writer, risk) {
             when if when.is_empty() => "in the past".to_owned(),
-            when => format!("in the past, {when}"),
+            when => format!("in the past ({when})"),
         };
         let text = match (writer.person.is_you(), writer.is_plain()) {
             // No detail in a letter that others may read.
@@ -171,8 +172,37 @@ fn past(writer: &Writer<'_>) -> Vec<Line> {
     of_client(writer, RiskStatus::Past).iter().filter_map(line).collect()
 }
 
+/// Of what was so in the past, what is denied of now.
+fn denied_since(writer: &Writer<'_>) -> Option<Line> {
+    let past = of_client(writer, RiskStatus::Past);
+    let denied = of_client(writer, RiskStatus::Denied);
+    let since: Vec<&Risk> =
+        denied.into_iter().filter(|risk| past.iter().any(|known| known.kind == risk.kind)).collect();
+    if since.is_empty() {
+        return None;
+    }
+    let text = if writer.is_plain() {
+        let now = since.iter().filter_map(|risk| wording(risk.kind)).map(|wording| {
+            let plain = wording.plain;
+            if wording.denial.starts_with("have no ") {
+                writer.clause(&format!("they {} now", wording.denial))
+            } else {
+                writer.clause(&format!("there is no {plain} now"))
+            }
+        });
+        format!("When I asked, {} said that {}", writer.person.full(), and(&now.collect::<Vec<_>>()))
+    } else {
+        format!("When asked, {} denied current {}", writer.person.full(), or(&names(writer, &since)))
+    };
+    Some(Line::must(text, &spans(&since)))
+}
+
 fn denied(writer: &Writer<'_>) -> Option<Line> {
-    let risks = of_client(writer, RiskStatus::Denied);
+    // What is also disclosed or past is written of there: two answers side by side would contradict each other.
+    let mut known = of_client(writer, RiskStatus::Disclosed);
+    known.extend(of_client(writer, RiskStatus::Past));
+    let mut risks = of_client(writer, RiskStatus::Denied);
+    risks.retain(|risk| !known.iter().any(|other| other.kind == risk.kind));
     if risks.is_empty() {
         return None;
     }

@@ -18,7 +18,7 @@ const POINTING: &[&str] = &[
 /// Words that no clause ends with.
 const BREAKS_OFF: &[&str] = &[
     "a", "about", "am", "an", "and", "are", "because", "been", "but", "for", "have", "if", "in", "is", "just", "like",
-    "my", "not", "of", "on", "or", "so", "the", "their", "to", "was", "were", "when", "with",
+    "my", "not", "of", "on", "or", "since", "so", "the", "their", "to", "was", "were", "when", "with",
 ];
 
 /// Stems that other parts of a note speak of, or that no record repeats.
@@ -97,6 +97,10 @@ fn score(clause: &str) -> usize {
         return 0;
     }
     let words: Vec<&str> = tokens.iter().filter_map(|token| clause.get(token.range())).collect();
+    // "like a spy": a picture that a record does without.
+    if words.windows(2).any(|pair| matches!(pair, ["like", "a" | "an" | "the"])) {
+        return 0;
+    }
     // "they do not want to" breaks off; "they do not sleep" does not.
     let negated = words.windows(2).any(|pair| matches!(pair, ["do" | "did", "not"]));
     let points =

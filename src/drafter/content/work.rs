@@ -144,11 +144,12 @@ fn of<'a>(writer: &Writer<'a>, agreement: Agreement) -> Vec<&'a Action> {
         .collect()
 }
 
-/// Both values were said in this session, some turns apart: something happened between them.
+/// A rating whose two values were said some turns apart: something happened between them.
 fn changed_within_session(measure: &Measure) -> bool {
+    let (_, unit) = measures::name_and_unit(&measure.name);
     let turns = measure.evidence.iter().map(|span| span.turn);
     let apart = turns.clone().max().zip(turns.min()).is_some_and(|(last, first)| last - first >= 4);
-    apart && measures::direction(measure).is_some_and(std::cmp::Ordering::is_ne)
+    apart && measures::rating_top(unit).is_some() && measures::direction(measure).is_some_and(std::cmp::Ordering::is_ne)
 }
 
 fn within_session(writer: &Writer<'_>, measure: &Measure) -> Line {
