@@ -152,6 +152,8 @@ classes! {
     HUMAN = 61;
     /// house, birthday, teacher: what people have.
     OWNED = 62;
+    /// take, dose, allergic: what follows may be a medication.
+    MEDICINE = 63;
 }
 
 impl Class {

@@ -146,6 +146,10 @@ const CUES: &[(Class, &str)] = &[
         "said says thinks thought told tells asked asks called calls came comes went goes got gets gave gives wants wanted knows knew feels felt looked looks left leaves laughed laughs cried cries yelled yells shouted shouts screamed screams raised raises moved moves texted texts emailed phoned rang rings kept keeps started starts stopped stops tried tries hit hits broke breaks drove drives drinks drank lost loses loves loved hates hated hurt hurts made makes put puts took takes met meets found finds worked works lived lives died passed turned turns walked walks ran runs helped helps needed needs seemed seems saw sees brought brings bought buys threw throws slammed slams pushed pushes grabbed grabs touched touches kissed kisses hugged hugs held holds sat sits stood stands slept sleeps woke wakes ate eats cooked cooks cleaned cleans paid pays sent sends wrote writes read reads heard hears listened listens talked talks spoke speaks mentioned mentions suggested suggests insisted insists promised promises lied lies cheated cheats apologized apologised apologizes apologises admitted admits denied denies agreed agrees refused refuses offered offers invited invites married marries divorced proposed graduated retired quit quits smokes smoked uses relapsed overdosed visited visits stayed stays returned returns showed shows ended ends begged begs blamed blames complained complains criticized criticised nags nagged ignored ignores snapped snaps answered answers replied replies picked picks dropped drops stormed joined joins teased teases bullied bullies borrowed borrows stole steals understands understood remembers remembered forgot forgets worries worried reckons reckoned noticed notices believes believed used acts acted sounded sounds smiled smiles watched watches plays played pulled pulls set sets learned learnt learns became becomes",
     ),
     (
+        Class::MEDICINE,
+        "take taking took taken takes prescribe prescribed prescribes prescribing prescription tablet tablets capsule capsules pill pills dose doses dosage mg milligram milligrams mcg medication medications medicine meds drug drugs antibiotic antibiotics antidepressant allergic allergy inhaler injection antihistamine cream ointment something called brand generic supplement supplements",
+    ),
+    (
         Class::AUX,
         "is was has had does did will would can could should might must isn't wasn't hasn't hadn't doesn't didn't won't wouldn't can't couldn't shouldn't are were have haven't weren't aren't don't do may",
     ),
@@ -202,7 +206,7 @@ const CUES: &[(Class, &str)] = &[
     ),
     (
         Class::FILLER,
-        "um uh umm uhh er erm hmm hm mm mmm mhm mm-hmm mhmm uh-huh huh ah aah oh ohh ooh aw wow ugh yeah yep yup yes no nope nah okay ok alright right sure well so like anyway gosh gee god jeez jesus christ damn heck hell hey ha haha hah lol oops ouch phew shh whoa woah yay yikes gotcha cool great fine good exactly totally absolutely definitely honestly kinda sorta gonna wanna gotta lemme dunno cos cuz 'cause cause laughs laughter laughing crying sighs sigh pause silence crosstalk inaudible unclear coughs sniffs sniffles chuckles nods",
+        "aye och nae um uh umm uhh er erm hmm hm mm mmm mhm mm-hmm mhmm uh-huh huh ah aah oh ohh ooh aw wow ugh yeah yep yup yes no nope nah okay ok alright right sure well so like anyway gosh gee god jeez jesus christ damn heck hell hey ha haha hah lol oops ouch phew shh whoa woah yay yikes gotcha cool great fine good exactly totally absolutely definitely honestly kinda sorta gon na wan ta gonna wanna gotta kinda outta hafta lemme dunno cos cuz 'cause cause laughs laughter laughing crying sighs sigh pause silence crosstalk inaudible unclear coughs sniffs sniffles chuckles nods",
     ),
     (
         Class::INNOCENT,

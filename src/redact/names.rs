@@ -92,7 +92,8 @@ fn accept_cased(doc: &Document<'_>, at: usize, look: Look, cue: Cue) -> Option<C
             _ => None,
         };
     }
-    if tok.case == Case::Upper && look == Look::Unknown && cue < Cue::Sure {
+    if tok.case == Case::Upper && look == Look::Unknown && cue < Cue::Sure || is_role_word(doc, at) && cue < Cue::Strong
+    {
         return None;
     }
     match (look, cue) {
@@ -126,7 +127,9 @@ fn accept_lower(doc: &Document<'_>, at: usize, look: Look, cue: Cue) -> Option<C
         (Look::Weak, Cue::Sure) => Some(Certainty::Likely),
         // "when grace said": what only people do, after nothing that could make it a noun.
         (Look::Weak, Cue::Weak) if doc.at(at).is(Class::GIVEN) => opens_clause(doc, at).then_some(Certainty::Possible),
-        (Look::Weak, Cue::Strong) => Some(Certainty::Possible),
+        (Look::Weak, Cue::Strong) => {
+            (stands_like_a_name(doc, at) && !is_caused(doc, at)).then_some(Certainty::Possible)
+        }
         (Look::Unknown, Cue::Strong | Cue::Sure) => (!verbal(doc.key(at))).then_some(Certainty::Likely),
         (Look::Unknown, Cue::Weak) => (!verbal(doc.key(at))).then_some(Certainty::Possible),
         _ => None,
@@ -275,6 +278,42 @@ fn next_word(doc: &Document<'_>, at: usize, cue: Cue) -> bool {
         Look::Weak => tok.is(Class::SURNAME) && !tok.is(Class::DOES.with(Class::AUX)) && ends_like_a_name(doc, at),
         _ => false,
     }
+}
+
+/// As [`ends_like_a_name`], for names that are mostly words: "my boss faith moved", "my mother hope hill called".
+fn stands_like_a_name(doc: &Document<'_>, at: usize) -> bool {
+    let next = doc.at(at + 1);
+    let ends = Class::DOES.with(Class::AUX).with(Class::ADVERB).with(Class::BREAK).with(Class::STOP).with(Class::COMMA);
+    doc.at(at).possessive
+        || next.is(ends) && !doc.at(at).is(Class::AUX)
+        || matches!(doc.key(at + 1), "and" | "who" | "who's" | "about" | "that" | "i")
+        || next.is(Class::SURNAME) && !next.is(Class::FUNCTION) && ends_like_a_name(doc, at + 1)
+}
+
+/// "make my wife carry it", "does my son drive": a plain verb may follow the person.
+fn is_caused(doc: &Document<'_>, at: usize) -> bool {
+    (2..=4).any(|places| {
+        let before = doc.before(at, places);
+        before.is(Class::AUX)
+            || matches!(
+                doc.key(at.wrapping_sub(places)),
+                "make"
+                    | "made"
+                    | "makes"
+                    | "let"
+                    | "lets"
+                    | "have"
+                    | "had"
+                    | "help"
+                    | "helped"
+                    | "saw"
+                    | "see"
+                    | "watch"
+                    | "watched"
+                    | "hear"
+                    | "heard"
+            )
+    })
 }
 
 /// What follows a token is what follows a person: a verb, a pause, the end.

@@ -67,7 +67,7 @@ impl Redaction {
         resolve::spare(&doc, &mut findings, &options.leave, &kept);
         let mut findings = resolve::union(&doc, findings);
         let confirmed = Confirmed::new(&doc, &findings, parts);
-        let mut more = confirmed.mentions(&doc, &sure);
+        let mut more = confirmed.mentions(&doc, &findings, &sure);
         more.extend(spread::elsewhere(&doc, &findings));
         if !more.is_empty() {
             resolve::spare(&doc, &mut more, &options.leave, &kept);

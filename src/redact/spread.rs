@@ -28,7 +28,9 @@ impl Confirmed {
                 *part = true;
             }
         };
-        for finding in findings.iter().filter(|finding| finding.kind == Name) {
+        // What a person should look at first confirms nothing, unless capitals speak for it wherever it is said.
+        let firm = |finding: &&Finding| finding.kind == Name && (doc.cased || finding.certainty > Possible);
+        for finding in findings.iter().filter(firm) {
             for at in finding.tokens.start as usize..finding.tokens.end as usize {
                 let tok = doc.at(at);
                 if tok.is_word() && !tok.is(Class::LETTER.with(Class::PARTICLE).with(Class::FUNCTION)) {
@@ -46,10 +48,15 @@ impl Confirmed {
     }
 
     /// Mentions that no recognizer found by itself.
-    pub(crate) fn mentions(&self, doc: &Document<'_>, sure: &[bool]) -> Vec<Finding> {
+    pub(crate) fn mentions(&self, doc: &Document<'_>, findings: &[Finding], sure: &[bool]) -> Vec<Finding> {
         let mut found = Vec::new();
+        let mut past = findings.iter().peekable();
         for (at, tok) in doc.tokens.iter().enumerate() {
-            if !tok.is_word() || tok.is(Class::LETTER) {
+            while past.peek().is_some_and(|finding| finding.tokens.end as usize <= at) {
+                past.next();
+            }
+            let masked = past.peek().is_some_and(|finding| finding.tokens.start as usize <= at);
+            if masked || !tok.is_word() || tok.is(Class::LETTER) {
                 continue;
             }
             let part = self.is_part(tok.word);

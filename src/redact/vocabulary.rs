@@ -40,8 +40,104 @@ pub(crate) fn classes(key: &str) -> Class {
     set(word.is_employer() && !word.is_ambiguous_employer(), Class::KNOWN_ORG);
     set(word.is_ambiguous_employer(), Class::MAYBE_ORG);
     set(word.is_name_syllable(), Class::SYLLABLE);
-    set(word.is_unknown(), Class::UNKNOWN);
+    if word.is_unknown() {
+        set(
+            true,
+            if is_contraction(key) {
+                Class::COMMON
+            } else if is_medication(key) {
+                Class::INNOCENT
+            } else {
+                Class::UNKNOWN
+            },
+        );
+    }
     class
+}
+
+/// "how're", "n't", "should've": whatever stands before the apostrophe.
+fn is_contraction(key: &str) -> bool {
+    key.split_once('\'')
+        .is_some_and(|(_, tail)| matches!(tail, "t" | "re" | "ve" | "ll" | "d" | "m" | "s" | "em" | "til"))
+}
+
+/// Medications of no list, by the stems that the World Health Organization gives to substances of one kind.
+fn is_medication(key: &str) -> bool {
+    const STEMS: [&str; 72] = [
+        "pril",
+        "sartan",
+        "olol",
+        "statin",
+        "azole",
+        "cillin",
+        "mycin",
+        "micin",
+        "floxacin",
+        "prim",
+        "cycline",
+        "zepam",
+        "zolam",
+        "barbital",
+        "caine",
+        "dipine",
+        "dronate",
+        "fibrate",
+        "gliptin",
+        "gliflozin",
+        "glitazone",
+        "idone",
+        "oxetine",
+        "pramine",
+        "triptyline",
+        "peridol",
+        "azine",
+        "tidine",
+        "setron",
+        "triptan",
+        "afil",
+        "thiazide",
+        "semide",
+        "xaban",
+        "parin",
+        "lukast",
+        "terol",
+        "solone",
+        "sonide",
+        "metasone",
+        "nisone",
+        "profen",
+        "oxicam",
+        "coxib",
+        "vir",
+        "mab",
+        "tinib",
+        "toin",
+        "zodone",
+        "faxine",
+        "bamate",
+        "lamide",
+        "racetam",
+        "apine",
+        "iprazole",
+        "codone",
+        "morphone",
+        "orphine",
+        "phylline",
+        "tamide",
+        "oxicillin",
+        "cef",
+        "tadine",
+        "fenadine",
+        "piride",
+        "curium",
+        "gabalin",
+        "pentin",
+        "zosin",
+        "formin",
+        "glutide",
+        "proxen",
+    ];
+    key.len() > 6 && STEMS.iter().any(|stem| key.ends_with(stem))
 }
 
 /// The longest listed phrase that begins at a token: how many tokens it takes, and what the lists say of it.

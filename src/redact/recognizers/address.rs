@@ -148,9 +148,13 @@ fn street(doc: &Document<'_>, at: usize, findings: &mut Findings) {
                 || doc.capital(index) && !doc.at(index).opens
                 || doc.at(index).is(Class::GIVEN.with(Class::SURNAME).with(Class::UNKNOWN)) && doc.capital(index)
         });
-    let sesame = matches!(
+    let everyday = matches!(
         doc.key(at),
-        "st" | "drive"
+        "st" | "dr"
+            | "ct"
+            | "pl"
+            | "ln"
+            | "drive"
             | "way"
             | "park"
             | "hill"
@@ -167,7 +171,7 @@ fn street(doc: &Document<'_>, at: usize, findings: &mut Findings) {
             | "route"
     );
     if (capitals || (doc.cased && ordinal.is_some() && doc.capital(at)))
-        && (!sesame
+        && (!everyday
             || doc.key(at).len() > 2 && matches!(doc.key(named_from.wrapping_sub(1)), "on" | "at" | "off" | "down"))
     {
         findings.add_labeled(named_from..at + 1, Address, Likely, Some("STREET"));
@@ -175,7 +179,7 @@ fn street(doc: &Document<'_>, at: usize, findings: &mut Findings) {
         && start < at
         && proper > 0
         && is_plain_street(doc.key(at))
-        && !sesame
+        && !everyday
         && matches!(
             doc.key(start.wrapping_sub(1)),
             "on" | "off" | "at" | "down" | "along" | "from" | "of" | "near" | "in" | "to"

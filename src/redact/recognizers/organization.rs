@@ -59,7 +59,7 @@ fn suffix(doc: &Document<'_>, at: usize, findings: &mut Findings) {
     // "Masjid An-Noor", "Church of the Redeemer", "University of Leeds".
     end = after_head(doc, at, end);
     let proper = (start..end).filter(|&index| index != at && is_proper(doc, index)).count();
-    if proper == 0 || end - start < 2 {
+    if proper == 0 || end - start < 2 || !doc.cased && !stands_firm(doc, start, at, end) {
         return;
     }
     // A denomination alone is a faith: "a strict baptist".
@@ -68,6 +68,24 @@ fn suffix(doc: &Document<'_>, at: usize, findings: &mut Findings) {
     }
     let which = (start..end).rev().find_map(|index| label(doc.key(index)));
     findings.add_labeled(start..end, Organization, Likely, which);
+}
+
+/// Without capitals: a word of no dictionary in the name, or a preposition before it, and both where the kind of
+/// organization is an everyday word ("your long term health").
+fn stands_firm(doc: &Document<'_>, start: usize, at: usize, end: usize) -> bool {
+    let placed = matches!(doc.key(start.wrapping_sub(1)), "at" | "from" | "to" | "in" | "into" | "by" | "near");
+    let rare = (start..end).any(|index| {
+        let tok = doc.at(index);
+        index != at && is_proper(doc, index) && !tok.is(Class::COMMON)
+    });
+    let everyday = !doc.at(at).is(Class::DENOMINATION)
+        && (label(doc.key(at)).is_none()
+            || matches!(doc.key(at), "high" | "school" | "schools" | "primary" | "recovery" | "medical"));
+    if everyday {
+        placed && (rare || doc.at(start).is(Class::GIVEN.with(Class::SURNAME).with(Class::PLACE)))
+    } else {
+        rare || placed
+    }
 }
 
 /// "Lakeview hospital": the name has its capital, the kind has none.
@@ -349,7 +367,8 @@ fn employer(doc: &Document<'_>, from: usize, end: usize, firm: bool) -> Option<C
         return Some(Likely);
     }
     let count = end - from;
-    (firm && proper > 0 && count <= 3).then_some(Possible)
+    let word = count == 1 && doc.at(from).is(Class::COMMON) && !doc.at(from).is(Class::STRONG);
+    (firm && !word && proper > 0 && count <= 3).then_some(Possible)
 }
 
 #[cfg(test)]

@@ -15,13 +15,37 @@ fn look(doc: &Document<'_>, at: usize, findings: &mut Findings) {
     if tok.is(Class::LETTER) || (doc.cased && tok.case == Case::Lower && !tok.is(Class::STRONG)) {
         return;
     }
-    if is_elsewhere(doc, at) {
+    if is_elsewhere(doc, at) || is_cut_off(doc, at) || is_thing(doc, at) {
         return;
     }
     let cue = context(doc, at);
     if let Some(certainty) = accept(doc, at, cue) {
         findings.add(extent(doc, at, cue), Name, certainty);
     }
+}
+
+/// "su-": a word that the speaker broke off.
+fn is_cut_off(doc: &Document<'_>, at: usize) -> bool {
+    let hyphen = doc.at(at + 1);
+    hyphen.is(Class::HYPHEN)
+        && doc.at(at).touches(hyphen)
+        && !hyphen.touches(doc.at(at + 2))
+        && !doc.at(at).is(Class::STRONG)
+}
+
+/// An unheard-of word where things stand: "the …", "I take …", "something called …", "20 mg of …".
+fn is_thing(doc: &Document<'_>, at: usize) -> bool {
+    if !doc.at(at).is(Class::UNKNOWN) {
+        return false;
+    }
+    let article = matches!(
+        doc.key(at.wrapping_sub(1)),
+        "the" | "a" | "an" | "this" | "that" | "some" | "any" | "these" | "those" | "no" | "more" | "your"
+    );
+    article
+        || (1..=4)
+            .take_while(|&places| !doc.before(at, places).is(Class::BREAK.with(Class::STOP)))
+            .any(|places| doc.before(at, places).is(Class::MEDICINE))
 }
 
 /// Part of something that other recognizers know better: a place after "in", a street, a month with a day.
@@ -48,6 +72,8 @@ pub(crate) fn context(doc: &Document<'_>, at: usize) -> Cue {
     if before.is(Class::TO_PERSON) && !before.possessive && follows_subject(doc, at) {
         return Cue::Strong;
     }
+    // Words of no list abound in talk about illness: without capitals a preposition says nothing of them.
+    let unknown_word = !doc.cased && tok.is(Class::UNKNOWN);
     let following = doc.key(at + 1);
     let preceding = doc.key(at.wrapping_sub(1));
     // "Grace, what do you think": called by name. "X and I", "me and X", "between X and …".
@@ -57,12 +83,13 @@ pub(crate) fn context(doc: &Document<'_>, at: usize) -> Cue {
         && (matches!(doc.key(at + 2), "i" | "me" | "her" | "him") || name_like(doc, at + 2))
         || preceding == "and"
             && (matches!(doc.key(at.wrapping_sub(2)), "me" | "him" | "her") || name_like(doc, at.wrapping_sub(2)));
-    let acts = next.is(Class::DOES) || next.is(Class::ADVERB) && doc.at(at + 2).is(Class::DOES);
+    let acts = next.is(if unknown_word { Class::HUMAN } else { Class::DOES })
+        || next.is(Class::ADVERB) && doc.at(at + 2).is(Class::DOES);
     let is = next.is(Class::AUX)
+        && !unknown_word
         && !matches!(look_of(doc, at), Look::Weak)
         && !matches!(following, "do" | "are" | "were" | "have");
-    let object = matches!(preceding, "with" | "from" | "for" | "about" | "without" | "than" | "miss")
-        && !before.is(Class::PUNCT);
+    let object = matches!(preceding, "with" | "from" | "for" | "about" | "without" | "than" | "miss") && !unknown_word;
     let weak_word = look_of(doc, at) == Look::Weak;
     let verbish = !tok.spaced
         || (acts && weak_word && !doc.cased && before.is(Class::PRONOUN.with(Class::FUNCTION).with(Class::ADVERB)));
