@@ -92,8 +92,8 @@ fn accept_cased(doc: &Document<'_>, at: usize, look: Look, cue: Cue) -> Option<C
             _ => None,
         };
     }
-    if tok.case == Case::Upper && look == Look::Unknown && cue < Cue::Sure || is_role_word(doc, at) && cue < Cue::Strong
-    {
+    let role = is_role_word(doc, at) && !tok.is(Class::MONTH);
+    if tok.case == Case::Upper && look == Look::Unknown && cue < Cue::Sure || role && cue < Cue::Strong {
         return None;
     }
     match (look, cue) {
@@ -266,6 +266,7 @@ fn next_word(doc: &Document<'_>, at: usize, cue: Cue) -> bool {
         }
         return match look {
             Look::Strong | Look::Mixed => true,
+            Look::Weak if tok.is(Class::SURNAME) => tok.case == Case::Capital,
             Look::Weak | Look::Unknown => tok.case == Case::Capital && !is_role_word(doc, at),
             Look::Word => cue >= Cue::Strong && tok.case == Case::Capital && !is_role_word(doc, at),
             Look::Never | Look::Innocent => false,
