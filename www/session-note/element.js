@@ -22,7 +22,7 @@ const PROPERTIES = ["known", "endpoint", "request"];
  * (`{ format, source, findings }`), `session-note-document`, `session-note-error` (`{ kind }`).
  */
 export class SessionNoteElement extends HTMLElement {
-  /** How the module is loaded: set by `define`. @type {import("./session.js").Load} */
+  /** How the module is loaded: set by `define`. @type {import("./engine.js").Load} */
   static load = () => Promise.reject(new Error("no module"));
   static observedAttributes = ["format", "purpose"];
 
@@ -323,7 +323,7 @@ export class SessionNoteElement extends HTMLElement {
 }
 
 /**
- * @param {import("./session.js").Load} load gives the module, started; a fresh instance for every number
+ * @param {import("./engine.js").Load} load gives the module, started; a fresh instance for every number
  * @param {string} [name]
  */
 export function define(load, name = "session-note") {

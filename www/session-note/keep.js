@@ -4,12 +4,14 @@
 
 /** @typedef {import("./session.js").Session} Session */
 
+/** @typedef {{ request: import("./types.js").NoteRequest, sections: { id: string, text: string }[], edited: Iterable<string> }} KeptDraft */
+
 /**
  * @typedef {{
- *   version: 1, source: import("./session.js").Source, earlier: import("./session.js").Session["earlier"], known: import("./types.js").Known[],
+ *   version: 1, source: import("./state.js").Source, earlier: import("./session.js").Session["earlier"], known: import("./types.js").Known[],
  *   request: import("./types.js").NoteRequest, roles: Record<string, import("./types.js").Role>, swaps: number[],
- *   maskSteps: import("./session.js").MaskStep[], step: 1 | 2 | 3 | 4, confirmed: string[],
- *   draft: { request: import("./types.js").NoteRequest, sections: { id: string, text: string }[], edited: string[] } | null,
+ *   maskSteps: import("./mask-steps.js").MaskStep[], step: 1 | 2 | 3 | 4, confirmed: string[],
+ *   draft: KeptDraft | null,
  * }} Kept
  */
 
@@ -71,7 +73,7 @@ export function forget(key) {
   }
 }
 
-/** @param {import("./session.js").Source} source */
+/** @param {import("./state.js").Source} source */
 function packed({ source, fileName }) {
   return typeof source === "string" ? { text: source, fileName } : { bytes: base64(source), fileName };
 }

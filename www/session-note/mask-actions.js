@@ -3,7 +3,7 @@
 
 import { button, field, h, select } from "./dom.js";
 import { CERTAINTY, KINDS, kindWord } from "./words.js";
-import { maskAt } from "./session.js";
+import { segmentAt } from "./mask-steps.js";
 
 /** @typedef {import("./session.js").Session} Session */
 /** @typedef {import("./types.js").IdentifierKind} IdentifierKind */
@@ -17,9 +17,8 @@ import { maskAt } from "./session.js";
  */
 export function maskActions(session, turn, start, close) {
   const segments = session.redaction?.turns.find(({ index }) => index === turn)?.text ?? [];
-  const mask = maskAt(segments, start);
-  if (!mask) return [];
-  const text = textAt(segments, start);
+  const { text, mask } = segmentAt(segments, start) ?? {};
+  if (!mask || text === undefined) return [];
   const entity = session.redaction?.identifiers.find(({ placeholder }) => placeholder === mask.placeholder);
   const mentions = entity?.mentions ?? 1;
   const rename = renameForm(session, text, mask.kind, close);
@@ -46,7 +45,7 @@ export function selectionActions(session, passage, close) {
   /** @type {IdentifierKind} */
   let kind = "name";
   const relation = relationInput();
-  const done = (/** @type {import("./session.js").MaskStep} */ step) => {
+  const done = (/** @type {import("./mask-steps.js").MaskStep} */ step) => {
     close();
     document.getSelection()?.removeAllRanges();
     session.changeMasks([step]);
@@ -99,14 +98,4 @@ function renameForm(session, text, kind, close) {
 /** Free text; relations are named as people name them. */
 export function relationInput(value = "") {
   return h("input", { type: "text", value, autocomplete: "off", placeholder: "mother, partner, employer…" });
-}
-
-/** @param {import("./types.js").Segment[]} segments @param {number} start */
-function textAt(segments, start) {
-  let offset = 0;
-  for (const { text } of segments) {
-    if (offset === start) return text;
-    offset += text.length;
-  }
-  return "";
 }

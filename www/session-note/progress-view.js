@@ -24,7 +24,7 @@ export class ProgressView {
     this.text.textContent = (progress.text ?? "").slice(-600);
   }
 
-  /** @param {import("./session.js").ProgressView} progress */
+  /** @param {import("./state.js").ProgressView} progress */
   #words(progress) {
     switch (progress.stage) {
       case "sending": return progress.bytes ? `Sending ${counted(progress.bytes, "byte")}…` : "Sending…";

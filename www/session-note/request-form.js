@@ -3,6 +3,7 @@
 
 import { button, counted, field, fill, h, select } from "./dom.js";
 import { unreadableFile } from "./errors.js";
+import { takesConsent, takesEarlier, takesRecipient } from "./request.js";
 import { PURPOSES } from "./words.js";
 
 /** @typedef {import("./types.js").NoteRequest} NoteRequest */
@@ -46,9 +47,8 @@ export class RequestForm {
       field("Write a", select(formats, format, (id) => session.setRequest({ format: id }), { "data-key": "format" })),
       format === "summary" && field("For", select([["", "No one in particular"], ...PURPOSES], purpose ?? "",
         (id) => session.setRequest({ purpose: /** @type {any} */ (id || undefined) }), { "data-key": "purpose" })));
-    const summary = format === "summary";
-    fill(this.extra, summary && purpose === "client-recap" && this.#consent(), this.session.needsRecipient && this.#recipient(),
-      this.session.takesEarlier && this.#earlier());
+    const { request } = session;
+    fill(this.extra, takesConsent(request) && this.#consent(), takesRecipient(request) && this.#recipient(), takesEarlier(request) && this.#earlier());
   }
 
   #earlier() {

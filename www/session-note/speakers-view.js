@@ -33,7 +33,7 @@ export class SpeakersView {
       h("div", { class: "next" }, button("Next: identifiers", () => this.session.go(2), { class: "primary", "data-key": "next" })));
   }
 
-  /** @param {import("./session.js").TranscriptView["speakers"][number]} speaker */
+  /** @param {import("./state.js").TranscriptView["speakers"][number]} speaker */
   #row({ label, role, certain, turns, words }) {
     const name = label ?? "No name in the file";
     const choose = label === null
