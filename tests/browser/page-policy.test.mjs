@@ -84,7 +84,7 @@ for (const colorScheme of ["light", "dark"]) {
       assert.deepEqual(told, [], where);
     };
     await check("start");
-    await choose(page, asFile("no transcript"));
+    await choose(page, asFile("%PDF-1.7 no transcript"));
     await page.getByRole("alert").waitFor();
     await check("problem");
     await openTranscript(page, sample("panic-at-work.txt"));

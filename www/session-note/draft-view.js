@@ -33,6 +33,7 @@ export class DraftView {
     this.done = h("div", { class: "next" }, button("Next: document", () => session.finish(), { class: "primary" }));
     this.draft = h("div", { class: "stack", hidden: true }, this.banner, this.summary, this.whole.element, this.sections, this.done);
     this.heading = h("h2", {}, "Draft");
+    session.addEventListener("draft", () => (this.setup.open = false));
     this.element = h("div", { class: "step" }, this.heading, this.risks.element, this.setup, this.progress.element, this.draft);
   }
 
@@ -69,7 +70,6 @@ export class DraftView {
     this.go.disabled = session.progress !== null;
     this.go.textContent = session.writer === "endpoint" ? "Show what will be sent" : session.draft ? "Write it again" : "Write the draft";
     if (session.draft === this.#shown) return;
-    const first = this.#shown === null && session.draft !== null;
     this.#shown = session.draft;
     this.draft.hidden = !session.draft;
     if (!session.draft) {
@@ -78,7 +78,6 @@ export class DraftView {
       this.#layout = "";
       return void this.sections.replaceChildren();
     }
-    if (first) this.setup.open = false;
     this.#drawBanner();
     this.#drawSections();
     this.whole.update();

@@ -15,6 +15,8 @@ import { sheets } from "./style/sheets.js";
 import { TranscriptView } from "./transcript-view.js";
 
 const STEPS = ["Transcript", "Identifiers", "Draft", "Document"];
+/** What the pane beside the transcript holds in each step. */
+const PANES = ["Speakers", "Identifiers", "Draft", "Document"];
 const PROPERTIES = ["known", "endpoint", "request"];
 
 /**
@@ -240,7 +242,7 @@ export class SessionNoteElement extends HTMLElement {
     bar.hidden = columns.hidden = !open;
     columns.inert = session.phase === "broken";
     this.work?.forEach(({ element }, place) => (element.hidden = place + 1 !== session.step));
-    panel.setAttribute("aria-label", STEPS[session.step - 1]);
+    panel.setAttribute("aria-label", PANES[session.step - 1]);
     app.dataset.step = String(session.step);
     app.dataset.pane = this.#pane;
     this.#drawBar();
@@ -282,8 +284,7 @@ export class SessionNoteElement extends HTMLElement {
     this.switch.hidden = !open;
     const one = (/** @type {"transcript" | "work"} */ pane, /** @type {string} */ label) =>
       button(label, () => this.#show(pane), { "aria-pressed": String(this.#pane === pane), "data-key": `pane-${pane}` });
-    const work = this.#session.step === 1 ? "Speakers" : STEPS[this.#session.step - 1];
-    fill(this.switch, one("transcript", "Transcript"), one("work", work));
+    fill(this.switch, one("transcript", "Transcript"), one("work", PANES[this.#session.step - 1]));
   }
 
   /** @param {"transcript" | "work"} pane */
