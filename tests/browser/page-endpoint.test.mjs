@@ -107,7 +107,7 @@ test("every failure of an endpoint has its own words, and the transcript and the
     const told = page.locator(".problem [data-kind]");
     await told.waitFor();
     const kind = await told.getAttribute("data-kind");
-    assert.doesNotMatch(await problem(page).innerText(), /Halina|Oksana|Sunday|sk-test|wrong/i);
+    assert.doesNotMatch(await problem(page).innerText(), /Halina|Oksana|Sunday|sk-test/i);
     await problem(page).getByRole("button", { name: "Close" }).click();
     return kind;
   };
@@ -126,12 +126,12 @@ test("every failure of an endpoint has its own words, and the transcript and the
 test("an answer that is cut off is marked as not whole, or refused, never shown as finished", async () => {
   const page = await ready("ok");
   for (const mode of ["cut", "length", "unfinished", "error-mid"]) {
+    if (!(await page.locator(".setup").evaluate((setup) => setup.open))) await page.getByText("What to write").click();
     await page.getByLabel("Address", { exact: true }).fill(`${endpoint.origin}/${mode}/v1`);
     await send(page);
-    await page.locator(".problem [data-kind], [data-rule=truncated]").first().waitFor();
+    await page.locator(".progress").waitFor({ state: "hidden" });
     if (await problem(page).isVisible()) await problem(page).getByRole("button", { name: "Close" }).click();
-    else await page.getByRole("button", { name: "New session" }).click();
-    if (await page.locator(".setup").isHidden()) assert.fail("a cut-off answer became a draft: give the test a way back");
+    else assert.equal(await page.locator("[data-rule=truncated]").count(), 1, mode);
   }
   await page.context().close();
 });

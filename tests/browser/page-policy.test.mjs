@@ -8,6 +8,8 @@ import { asFile, choose, draft, edit, openTranscript, sample, start, step, TALK 
 
 const AXE = await readFile(createRequire(import.meta.url).resolve("axe-core/axe.min.js"), "utf8");
 
+const unfold = (details) => details.evaluateAll((list) => list.forEach((one) => (one.open = true)));
+
 let site;
 before(async () => (site = await start()));
 after(() => site?.close());
@@ -91,7 +93,7 @@ for (const colorScheme of ["light", "dark"]) {
     await step(page, "Transcript");
     await check("transcript");
     await step(page, "Identifiers");
-    for (const closed of await page.locator(".step:visible details:not([open]) > summary").all()) await closed.click();
+    await unfold(page.locator(".step:visible details"));
     await page.getByRole("button", { name: "Add", exact: true }).click();
     await check("identifiers");
     await page.locator(".said .mask").first().click();
@@ -99,7 +101,7 @@ for (const colorScheme of ["light", "dark"]) {
     await page.keyboard.press("Escape");
     await step(page, "Draft");
     await page.getByLabel("A language model").check();
-    for (const closed of await page.locator(".setup details:not([open]) > summary").all()) await closed.click();
+    await unfold(page.locator(".setup details"));
     await page.getByRole("button", { name: "Add a goal" }).click();
     await check("request");
     await page.getByLabel("This device").check();

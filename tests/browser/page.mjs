@@ -81,7 +81,7 @@ export async function draft(page, format = "soap") {
 export async function edit(page, section, text) {
   await page.getByRole("button", { name: `Edit ${section}`, exact: true }).click();
   await page.getByRole("textbox", { name: section, exact: true }).fill(text);
-  await page.getByRole("button", { name: `Finish editing ${section}`, exact: true }).click();
+  await page.getByRole("button", { name: `Done editing ${section}`, exact: true }).click();
 }
 
 /** Text of the box that says what went wrong. */

@@ -2,6 +2,7 @@
 // Step 4: the finished document, with names in place, to copy, download or print.
 
 import { button, counted, fill, h } from "./dom.js";
+import { gapsIn } from "./text-runs.js";
 import { copyText, download, print } from "./save.js";
 
 export class DocumentView {
@@ -33,8 +34,11 @@ export class DocumentView {
     if (note === this.#shown[0] && draft === this.#shown[1]) return;
     this.#shown = [note, draft];
     const open = draft?.findings.filter(({ severity, accepted }) => severity === "error" && !accepted).length ?? 0;
+    const gaps = (note?.sections ?? []).reduce((sum, { text }) => sum + gapsIn(text), 0);
     fill(this.warn,
       open > 0 && h("p", { class: "note" }, `${counted(open, "error")} of the draft ${open === 1 ? "is" : "are"} neither mended nor accepted. `,
+        button("Back to the draft", () => this.session.go(3), { class: "quiet" })),
+      gaps > 0 && h("p", { class: "note" }, `${counted(gaps, "place")} left for you to fill in. `,
         button("Back to the draft", () => this.session.go(3), { class: "quiet" })),
       (note?.unknown.length ?? 0) > 0 && h("p", { class: "note" }, "These placeholders stand for no one in this session: ", note?.unknown.join(", "), "."));
     this.copied.textContent = "";

@@ -30,7 +30,7 @@ export class DraftView {
     this.whole = new FindingsList(session, (finding) => finding.section === undefined || finding.section === null
       || !this.session.draft?.sections.some(({ id }) => id === finding.section), this);
     this.sections = h("div", { class: "sections" });
-    this.done = h("div", { class: "next" }, button("Next: document", () => session.finish(), { class: "primary" }));
+    this.done = h("div", { class: "next" }, button("Next: document", () => (this.flush(), session.finish()), { class: "primary" }));
     this.draft = h("div", { class: "stack", hidden: true }, this.banner, this.summary, this.whole.element, this.sections, this.done);
     this.heading = h("h2", {}, "Draft");
     session.addEventListener("draft", () => (this.setup.open = false));
@@ -100,7 +100,7 @@ export class DraftView {
     fill(this.banner,
       draft.stale && h("div", { class: "note" }, h("span", {}, "Identifiers or roles changed since this draft was written. "),
         "Write it again to bring it up to date; sections that you edited stay as they are."),
-      hasEarlierDraft && h("div", { class: "row" }, button("Bring back the earlier draft", () => this.session.bringBackEarlierDraft(),
+      hasEarlierDraft && h("div", { class: "row" }, button("Bring back the earlier draft", () => (this.flush(), this.session.bringBackEarlierDraft()),
         { class: "quiet", "data-key": "earlier" })));
   }
 

@@ -69,9 +69,9 @@ export class IdentifiersView {
       h("div", { class: "row" },
         h("span", { class: "chip" }, placeholder), h("span", { class: "hint" }, kindWord(kind), at.length > 1 && `, ${at.length} times`),
         h("span", { class: "push" }),
-        button("Keep masked", () => session.confirm(key), { "data-key": `keep-${key}`, "aria-label": `Keep ${text} masked` }),
+        button("Keep masked", () => session.confirm(key), { "data-key": `keep-${key}`, "aria-label": `Keep masked: ${text}` }),
         button("Not an identifier", () => session.changeMasks(at.map(({ turn, start }) => ({ do: "unmask", turn, start }))),
-          { "aria-label": `${text} is not an identifier` })));
+          { "aria-label": `Not an identifier: ${text}` })));
   }
 
   /** @param {Set<string>} doubtful */

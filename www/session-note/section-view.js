@@ -23,7 +23,7 @@ export class SectionView {
     this.session = session;
     this.id = id;
     this.text = h("div", { class: "note-text", part: "note" });
-    this.box = h("textarea", { class: "note-text", spellcheck: "true", oninput: () => this.#typed(), onblur: () => this.flush() });
+    this.box = h("textarea", { class: "note-text", spellcheck: "true", oninput: () => this.#typed() });
     this.title = h("h3", { id: `section-${id}` });
     this.toggle = button("Edit", () => this.#switch(!this.#editing), { class: "quiet" });
     this.findings = new FindingsList(session, (finding) => finding.section === id, owner);
@@ -52,7 +52,7 @@ export class SectionView {
     this.#drawn = section;
     this.#drawnFindings = findings;
     this.title.textContent = section.title;
-    this.toggle.setAttribute("aria-label", `${this.#editing ? "Finish editing" : "Edit"} ${section.title}`);
+    this.toggle.setAttribute("aria-label", `${this.#editing ? "Done editing" : "Edit"} ${section.title}`);
     if (this.#editing) {
       if (this.#timer === undefined && this.box.value !== section.text) this.box.value = section.text;
       return;

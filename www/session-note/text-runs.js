@@ -59,6 +59,11 @@ function runs(text, from, to, flags, names) {
 /** What the drafter leaves for the clinician to fill in: "[Clinician to complete: …]". */
 const GAP = /\[Clinician [^\]]*\]/;
 
+/** @param {string} text */
+export function gapsIn(text) {
+  return text.split(GAP).length - 1;
+}
+
 /**
  * Where a sentence has a gap to fill in, as offsets into the sentence.
  * @param {string} text

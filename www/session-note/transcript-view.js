@@ -136,8 +136,8 @@ export class TranscriptView {
     return h("span", {
       class: pointed ? "mask evidence" : "mask", role: "button", tabIndex: -1,
       "data-certainty": mask.certainty, "data-mask": mask.id, "data-at": offset, "data-key": `m${turn}-${offset}`,
-      "aria-label": `${text}, masked as ${mask.placeholder}, ${kindWord(mask.kind)}, ${certainty}`,
-    }, node, this.mode === "said" && h("span", { class: "as", "aria-hidden": "true" }, mask.placeholder));
+      "aria-description": `masked, ${kindWord(mask.kind)}, ${certainty}`,
+    }, node, this.mode === "said" && [" ", h("span", { class: "as" }, mask.placeholder)]);
   }
 
   /** One tab stop for the whole transcript; the arrow keys move on from there. */

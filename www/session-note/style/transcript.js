@@ -22,7 +22,7 @@ time { display: block; font-size: 12px; font-variant-numeric: tabular-nums; }
 .mask[data-certainty=likely] { border-bottom-style: dashed; }
 .mask[data-certainty=possible] { background: var(--doubt-tint); border-bottom: 2px dotted var(--doubt); }
 .speaker .mask { border-bottom-width: 1px; }
-.as { font: 600 10.5px/1 var(--mono); color: var(--accent); margin-left: 5px; user-select: none; white-space: nowrap; vertical-align: 1px; }
+.as { font: 600 10.5px/1 var(--mono); color: var(--accent); margin-left: 1px; user-select: none; white-space: nowrap; vertical-align: 1px; }
 .mask[data-certainty=possible] .as { color: var(--doubt); }
 .transcript[data-mode=sent] .said .mask { font: 600 13px/1.4 var(--mono); color: var(--accent); }
 .transcript[data-mode=sent] .said .mask[data-certainty=possible] { color: var(--doubt); }
