@@ -45,7 +45,7 @@ export class RequestForm {
     if (!formats.some(([id]) => id === format)) formats.unshift([format, format]);
     fill(this.what,
       field("Write a", select(formats, format, (id) => session.setRequest({ format: id }), { "data-key": "format" })),
-      format === "summary" && field("For", select([["", "No one in particular"], ...PURPOSES], purpose ?? "",
+      format === "summary" && field("For", select([["", "No special reader"], ...PURPOSES], purpose ?? "",
         (id) => session.setRequest({ purpose: /** @type {any} */ (id || undefined) }), { "data-key": "purpose" })));
     const { request } = session;
     fill(this.extra, takesConsent(request) && this.#consent(), takesRecipient(request) && this.#recipient(), takesEarlier(request) && this.#earlier());

@@ -32,7 +32,7 @@ export class RiskView {
       said.length === 0 && h("p", { class: "hint" }, "No passage about risk was recognized. That is not the same as no risk: what was not asked is not assessed."),
       h("ul", { class: "risk-list" }, said.map((risk, place) => {
         const whose = risk.person ?? SUBJECT[risk.subject ?? ""] ?? risk.subject;
-        return h("li", { "data-status": risk.status },
+        return h("li", { "data-status": risk.status, "data-subject": risk.subject },
           h("span", {}, h("strong", {}, spelled(risk.kind)), " · ", STATUS[risk.status] ?? spelled(risk.status), whose && ` · ${whose}`),
           risk.evidence.length > 0 && button(risk.evidence.length === 1 ? "Show" : `Show ${counted(risk.evidence.length, "passage")}`,
             () => this.session.point(risk.evidence, `risk-${place}`, true),

@@ -35,11 +35,11 @@ export const DIALECTS = [
 export const SEVERITY = { error: "Error", warning: "Warning", advice: "Advice" };
 
 /**
- * "omitted-risk" → "Omitted risk".
+ * "omitted-risk" → "Omitted risk", "self-harm" → "Self-harm".
  * @param {string} id
  */
 export function spelled(id) {
-  const words = id.replaceAll("-", " ");
+  const words = id.replaceAll(/(?<!^self)-/g, " ");
   return words.charAt(0).toUpperCase() + words.slice(1);
 }
 

@@ -62,6 +62,7 @@ textarea { resize: vertical; display: block; }
 .row > .hint, .row > .chip { align-self: center; }
 .push { flex: 1; }
 .stack { display: grid; gap: 14px; }
+.stack > :empty { display: none; }
 .grid { display: grid; gap: 12px; grid-template-columns: repeat(auto-fit, minmax(180px, 1fr)); }
 .grid .wide { grid-column: 1 / -1; }
 .list-head { display: flex; align-items: center; justify-content: space-between; gap: 12px; flex-wrap: wrap; }

@@ -54,8 +54,8 @@ export const layout = `
 .cards { display: grid; gap: 8px; }
 .card { background: var(--paper); border: 1px solid var(--line); border-radius: var(--radius); padding: 10px 14px; display: grid; gap: 8px; }
 .context { font: 15px/1.5 var(--reading); overflow-wrap: anywhere; }
-.identifiers { display: grid; }
-.identifiers li { display: grid; grid-template-columns: minmax(110px, auto) minmax(0, 1fr) auto auto; gap: 4px 10px; align-items: center; padding: 4px 0; border-top: 1px solid var(--line); }
+.identifiers { display: grid; grid-template-columns: auto minmax(0, 1fr) auto auto; }
+.identifiers li { display: grid; grid-column: 1 / -1; grid-template-columns: subgrid; gap: 4px 10px; align-items: center; padding: 4px 0; border-top: 1px solid var(--line); }
 .identifiers .chip { justify-self: start; }
 .values { overflow-wrap: anywhere; }
 .known-rows { display: grid; gap: 8px; margin: 8px 0; }

@@ -5,7 +5,7 @@ export const note = `
 .risks { display: grid; gap: 8px; border: 1px solid var(--line); border-left: 3px solid var(--alarm); border-radius: var(--radius); background: var(--paper); padding: 12px 16px; }
 .risk-list { display: grid; gap: 2px; }
 .risk-list li { display: flex; justify-content: space-between; align-items: center; gap: 10px; }
-.risk-list li[data-status=disclosed] strong, .risk-list li[data-status=past] strong { color: var(--alarm); }
+.risk-list li[data-subject=client]:is([data-status=disclosed], [data-status=past]) strong { color: var(--alarm); }
 .setup { border: 1px solid var(--line); border-radius: var(--radius); background: var(--paper); padding: 6px 16px; }
 .setup[open] { padding-bottom: 16px; }
 .setup > summary { font-weight: 600; color: var(--ink); }
