@@ -55,9 +55,12 @@ impl<'a> Index<'a> {
                 let text = spoken.text.get(range.clone()).unwrap_or_default();
                 let place = index.said.len() as u32;
                 for word in &words {
-                    let list = index.places.entry(word.key).or_default();
-                    if list.last() != Some(&place) {
-                        list.push(place);
+                    let stem = (word.stem != word.key).then_some(word.stem);
+                    for key in [Some(word.key), stem].into_iter().flatten() {
+                        let list = index.places.entry(key).or_default();
+                        if list.last() != Some(&place) {
+                            list.push(place);
+                        }
                     }
                 }
                 let from = index.words.len();
@@ -231,8 +234,18 @@ const BEFORE: &[&str] = &[
     "what",
 ];
 
-/// The yes or no that a turn opens with. "Yeah, no" is no.
+/// The yes or no that a turn opens with, or that a sentence near its start is: "Only the coffee machine. No."
 pub(crate) fn opening(text: &str) -> Option<Answer> {
+    let mut parts = text.split(['.', '!', '?', ')']).filter(|part| part.chars().any(char::is_alphanumeric));
+    let first = parts.next().and_then(opens_with);
+    first.or_else(|| {
+        let bare = |part: &str| part.split_whitespace().count() <= 2 && opens_with(part) == Some(Answer::No);
+        parts.take(2).any(bare).then_some(Answer::No)
+    })
+}
+
+/// The yes or no that a sentence opens with. "Yeah, no" is no.
+fn opens_with(text: &str) -> Option<Answer> {
     let lower = text.to_lowercase();
     let mut answer = None;
     let words = lower

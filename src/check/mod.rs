@@ -1,12 +1,17 @@
 //! What is wrong with a note, and what is missing from it. One file per rule.
 
 mod context;
+mod evidence;
 mod index;
 mod medication;
 mod note_text;
+mod people;
 mod phrases;
+mod risk_language;
 mod rules;
 mod words;
+
+pub use evidence::{Evidence, evidence};
 
 use serde::Serialize;
 

@@ -89,6 +89,11 @@ pub(crate) fn read<'a>(
         .collect()
 }
 
+/// The clauses of one sentence on its own.
+pub(crate) fn clauses(sentence: &str, reader: &mut Reader) -> Vec<Clause> {
+    line(sentence, 0..sentence.len(), "", reader).clauses
+}
+
 fn line(text: &str, range: Range<usize>, section: &str, reader: &mut Reader) -> Line {
     let mut clauses = Vec::new();
     let (mut reporter, mut time) = (None, None);

@@ -178,6 +178,16 @@ impl Reader {
                 word.end = tokens.get(number.tokens.end - 1).map_or(word.end, |token| token.range().end);
                 word.class = Class::Number(number.value);
                 word.key = key(&format!("#{}", number.value));
+                // "Point five" is half of one.
+                let point =
+                    at.checked_sub(1).and_then(|before| tokens.get(before)).and_then(|token| part.get(token.range()));
+                if number.spoken
+                    && number.value < 10.0
+                    && point.is_some_and(|point| point.eq_ignore_ascii_case("point"))
+                {
+                    word.class = Class::Number(number.value / 10.0);
+                    word.key = key(&format!("#{}", number.value / 10.0));
+                }
                 at = number.tokens.end;
                 words.push(word);
                 continue;
@@ -188,8 +198,11 @@ impl Reader {
                     continue;
                 }
                 TokenKind::Placeholder => {
-                    word.key = key(written);
-                    word.stem = word.key;
+                    word.stem = key(written);
+                    // "[MOTHER]" and "her mother" are the same person.
+                    let relation = written.trim_start_matches('[').split(['_', ']']).next().unwrap_or_default();
+                    let relation = self.stem(relation).0;
+                    word.key = lexicon.single.get(&relation).copied().unwrap_or(word.stem);
                     // The client is what every note is about.
                     word.class = if written.starts_with("[CLIENT") { Class::Function } else { Class::Placeholder };
                     at += 1;
@@ -323,7 +336,21 @@ fn negate(part: &str, tokens: &[Token], words: &mut [Word]) {
                     !(STARTS_CLAUSE.contains(&next.as_str()) || OPENERS.contains(&next.as_str()))
                 });
                 let is_list = goes_on && list_goes_on(part, tokens, place + 1);
-                if !is_list && let Some(start) = from.take() {
+                // "Not, you know, a danger": what breaks in right after "not" ends nothing.
+                let right_after = from.is_some_and(|from| from == token.range().start);
+                let breaks_in = tokens
+                    .get(place + 1)
+                    .and_then(|next| part.get(next.range()))
+                    .is_some_and(|next| next.eq_ignore_ascii_case("you"))
+                    && tokens
+                        .get(place + 2)
+                        .and_then(|next| part.get(next.range()))
+                        .is_some_and(|next| next.eq_ignore_ascii_case("know"));
+                if !is_list
+                    && !right_after
+                    && !breaks_in
+                    && let Some(start) = from.take()
+                {
                     scopes.push(start..token.range().start);
                 }
             }

@@ -16,6 +16,14 @@ pub(super) fn check(context: &Context<'_>, found: &mut Vec<Finding>) {
             if matches!(replaced.kind, IdentifierKind::Date | IdentifierKind::Age) {
                 continue;
             }
+            // "Altman score", "Beck inventory": a scale that bears somebody's name.
+            let after = section.text().get(replaced.here.end..).unwrap_or_default().trim_start().to_lowercase();
+            if ["score", "scale", "inventory", "questionnaire", "index", "form", "test", "screen", "rating"]
+                .iter()
+                .any(|word| after.starts_with(word))
+            {
+                continue;
+            }
             let message =
                 "An identifier of this session in clear text. Say it by relation or role, or leave the placeholder.";
             found.push(context.at(Rule::Identifier, Severity::Error, section, &replaced.here, message));

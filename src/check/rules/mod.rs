@@ -3,19 +3,33 @@
 use super::Finding;
 use super::context::Context;
 
+mod contradicted_risk;
+mod declined_action;
 mod empty_section;
 mod identifier;
 mod interpretation;
 mod jargon;
 mod length;
+mod misplaced_content;
 mod missing_consent;
 mod missing_plan_goal;
 mod missing_section;
+mod negation;
+mod omitted_action;
+mod omitted_medication_change;
+mod omitted_risk;
 mod reading_level;
+mod risk_not_assessed;
 mod stigmatizing_language;
 mod truncated;
+mod unneeded_disclosure;
+mod unsupported_action;
 mod unsupported_medication;
+mod unsupported_number;
+mod unsupported_statement;
 mod verbatim_quote;
+mod wrong_speaker;
+mod wrong_subject;
 
 /// Reads the context, adds what it finds.
 pub(crate) type Check = fn(&Context<'_>, &mut Vec<Finding>);
@@ -24,13 +38,27 @@ pub(crate) type Check = fn(&Context<'_>, &mut Vec<Finding>);
 pub(crate) const RULES: &[Check] = &[
     missing_section::check,
     empty_section::check,
+    misplaced_content::check,
     verbatim_quote::check,
     unsupported_medication::check,
+    unsupported_number::check,
+    unsupported_action::check,
+    unsupported_statement::check,
+    declined_action::check,
+    omitted_risk::check,
+    contradicted_risk::check,
+    risk_not_assessed::check,
+    omitted_action::check,
+    omitted_medication_change::check,
+    negation::check,
+    wrong_subject::check,
+    wrong_speaker::check,
     identifier::check,
     jargon::check,
     reading_level::check,
     length::check,
     interpretation::check,
+    unneeded_disclosure::check,
     stigmatizing_language::check,
     missing_plan_goal::check,
     missing_consent::check,

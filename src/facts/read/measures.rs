@@ -164,7 +164,6 @@ impl Reader<'_, '_> {
             .filter(|number| {
                 !number.ordinal
                     && number.value <= top
-                    && !turn.any(number.start.saturating_sub(3)..number.start, &["usually", "normally", "always"])
                     && !is_scale_end(turn, number)
                     && !counts_time(turn, number)
                     && !is_pronoun(turn, number)
@@ -240,7 +239,7 @@ impl Reader<'_, '_> {
         let mut numbers: Vec<Numeral> = Vec::new();
         for place in 0..turn.sentences.len().min(40) {
             let words = turn.sentence(place);
-            let about = turn.found(Category::Measured, turn.around(place, 2, 0)).any(|hit| hit.group.name == "sleep");
+            let about = turn.found(Category::Measured, turn.around(place, 1, 0)).any(|hit| hit.group.name == "sleep");
             let from = turn.numbers.partition_point(|number| number.start < words.start);
             for number in
                 turn.numbers.get(from..).unwrap_or_default().iter().take_while(|number| number.end <= words.end)
@@ -290,8 +289,7 @@ impl Reader<'_, '_> {
             }) else {
                 continue;
             };
-            if number.value > 100.0
-                || number.ordinal
+            if number.ordinal
                 || is_pronoun(turn, number)
                 || matches!(turn.word(number.end), "hours" | "hour" | "minutes" | "times" | "days" | "nights" | "mg")
             {
@@ -327,7 +325,7 @@ impl Reader<'_, '_> {
         if let Some(name) = named(turn, turn.opening()) {
             return Some(name);
         }
-        let around = self.talk.turns.get(at.saturating_sub(2)..(at + 4).min(self.talk.turns.len())).unwrap_or_default();
+        let around = self.talk.turns.get(at.saturating_sub(4)..(at + 5).min(self.talk.turns.len())).unwrap_or_default();
         around.iter().find_map(|turn| named(turn, turn.opening()))
     }
 
@@ -369,7 +367,7 @@ fn scale_name(turn: &Turn<'_>, hit: &Hit) -> Option<String> {
         return Some(hit.group.name.to_owned());
     }
     // A scale with a name of its own in the same breath says it better.
-    let near = turn.around(turn.sentence_at(hit.start), 2, 2);
+    let near = hit.start.saturating_sub(6)..hit.end + 6;
     if turn.found(Category::Scale, near).any(|other| other.group.name != "named") {
         return None;
     }
@@ -384,7 +382,7 @@ fn scale_name(turn: &Turn<'_>, hit: &Hit) -> Option<String> {
         "same", "new", "one", "on",
     ];
     let words: Vec<&str> = (hit.start..hit.end).map(|at| turn.word(at)).collect();
-    let name = words.join(" ").replace(" one", " scale");
+    let name = words.join(" ");
     Some(if hit.end - hit.start == 1 && !plain.contains(&before) && !before.is_empty() {
         format!("{before} {name}")
     } else {

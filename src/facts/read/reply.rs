@@ -122,7 +122,7 @@ pub(super) fn uptake(turn: &Turn<'_>) -> Uptake {
     let mut refused = false;
     for place in 0..turn.sentences.len().min(4) {
         let Some(hit) = opening(turn, place, &["accept", "hesitant", "refuse", "no"]) else {
-            refused |= place < 2 && starts_refusal(turn, place);
+            refused |= place < 3 && starts_refusal(turn, place);
             continue;
         };
         let next = match hit.group.name {
@@ -146,7 +146,7 @@ pub(super) fn uptake(turn: &Turn<'_>) -> Uptake {
             }
             other => other,
         };
-        refused |= place < 2 && (next == Uptake::Refused || starts_refusal(turn, place));
+        refused |= next == Uptake::Refused || starts_refusal(turn, place);
         found = match (found, next) {
             (Uptake::Unclear, next) => next,
             // "Maybe. I'd rather not." "Hm. Okay." "I don't know. I could try."

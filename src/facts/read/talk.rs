@@ -266,17 +266,6 @@ impl<'a> Words<'a> {
         if lower == "s" && self.text.get(..range.start).is_some_and(|before| before.ends_with(['\'', '’'])) {
             return self.push("'s", range, false);
         }
-        // "you know" and "I mean" between commas.
-        let ends = self.text.get(range.end..).is_some_and(|rest| rest.starts_with([',', '.', '?', '-', '–']));
-        if ends
-            && let Some(last) = self.words.last()
-            && matches!((last.text, lower), ("you", "know") | ("i", "mean"))
-            && last.gap == Gap::Soft
-        {
-            self.words.pop();
-            self.gap = Gap::Soft;
-            return;
-        }
         match lower {
             "cannot" => self.parts(&["can", "not"], range, capital),
             "gonna" => self.parts(&["going", "to"], range, capital),

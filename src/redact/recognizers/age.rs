@@ -67,12 +67,7 @@ fn look(doc: &Document<'_>, at: usize, findings: &mut Findings) {
     match doc.key(start.wrapping_sub(back)) {
         "turned" | "turning" | "turns" | "aged" | "age" | "birthday" => findings.add(number.tokens, Age, Certain),
         "she's" | "he's" | "is" | "was" | "who's" | "being" | "till" | "until" | "lived" | "i'm" | "reached" => {
-            // "It was ninety when I started": what is counted is no age.
-            let thing = matches!(
-                doc.key(start.wrapping_sub(back + 1)),
-                "it" | "that" | "this" | "which" | "there" | "score" | "rate" | "town" | "way" | "one"
-            );
-            if closes(doc, end) && !thing {
+            if closes(doc, end) {
                 findings.add(number.tokens, Age, Likely);
             }
         }

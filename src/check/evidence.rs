@@ -1,0 +1,280 @@
+//! The passages of a session that a clause of a note stands on: words, their equivalents and numbers, weighed by how rare they are.
+
+use std::collections::HashMap;
+
+use super::index::{Answer, Index};
+use super::note_text::Clause;
+use super::words::{Class, Key, Reader, Word};
+use crate::facts::Session;
+use crate::redact::Span;
+use crate::transcript::Role;
+
+/// What is looked for: each key once, with its weight.
+#[derive(Debug, Clone, Default)]
+pub(crate) struct Query {
+    pub keys: Vec<(Key, f64)>,
+}
+
+impl Query {
+    /// The matter of some words: content in full, what any note says for a fraction, function words not at all.
+    pub(crate) fn of<'w>(index: &Index<'_>, words: impl IntoIterator<Item = &'w Word>) -> Self {
+        let mut keys: Vec<(Key, f64)> = Vec::new();
+        for word in words {
+            let share = match word.class {
+                Class::Content | Class::Placeholder => 1.0,
+                Class::Number(value) if value.fract() != 0.0 || value > 4.0 => 0.8,
+                Class::Number(_) => 0.3,
+                Class::Common => 0.25,
+                Class::Function => continue,
+            };
+            // Two dozen words are more than any clause needs; a cap keeps a note without full stops cheap.
+            if keys.len() < 31 && !keys.iter().any(|(key, _)| *key == word.key) {
+                keys.push((word.key, share * index.weight(word.key)));
+            }
+        }
+        Self { keys }
+    }
+
+    /// What all of it together weighs.
+    pub(crate) fn weight(&self) -> f64 {
+        self.keys.iter().map(|(_, weight)| weight).sum()
+    }
+}
+
+/// A sentence of the session that shares words with a query.
+#[derive(Debug, Clone, Copy)]
+pub(crate) struct Match {
+    /// Number of the sentence.
+    pub said: usize,
+    /// Share of the query's weight that the sentence itself has, 0 to 1.
+    pub here: f64,
+    /// The same, with half the weight of what only the turns beside it have.
+    pub score: f64,
+    /// Which keys of the query the sentence has, as bits.
+    pub mask: u32,
+}
+
+/// The sentences that share most with a query, best first, a dozen at most.
+pub(crate) fn matches(index: &Index<'_>, query: &Query) -> Vec<Match> {
+    let total = query.weight();
+    if total <= 0.0 {
+        return Vec::new();
+    }
+    let mut here: HashMap<u32, u32> = HashMap::new();
+    let mut turns: HashMap<usize, u32> = HashMap::new();
+    for (bit, (key, _)) in query.keys.iter().enumerate() {
+        for place in index.places(*key) {
+            *here.entry(*place).or_default() |= 1 << bit;
+            if let Some(said) = index.said.get(*place as usize) {
+                *turns.entry(said.span.turn).or_default() |= 1 << bit;
+            }
+        }
+    }
+    let weigh = |mask: u32| -> f64 {
+        query.keys.iter().enumerate().filter(|(bit, _)| mask & (1 << bit) != 0).map(|(_, (_, weight))| weight).sum()
+    };
+    let mut found: Vec<Match> = here
+        .iter()
+        .filter_map(|(place, mask)| {
+            let said = index.said.get(*place as usize)?;
+            let turn = said.span.turn;
+            let beside = [turn.checked_sub(1), Some(turn), turn.checked_add(1)];
+            let beside =
+                beside.iter().flatten().filter_map(|turn| turns.get(turn)).fold(0, |all, mask| all | mask) & !mask;
+            let own = weigh(*mask) / total;
+            Some(Match { said: *place as usize, here: own, score: own + 0.5 * weigh(beside) / total, mask: *mask })
+        })
+        .collect();
+    found.sort_by(|one, other| other.score.total_cmp(&one.score).then(one.said.cmp(&other.said)));
+    found.truncate(12);
+    found
+}
+
+/// Share of a query's weight that stands anywhere within a few turns of each other, 0 to 1.
+pub(crate) fn coverage(index: &Index<'_>, query: &Query, reach: usize) -> f64 {
+    let total = query.weight();
+    if total <= 0.0 {
+        return 1.0;
+    }
+    let mut turns: Vec<(usize, u32)> = Vec::new();
+    for (bit, (key, _)) in query.keys.iter().enumerate() {
+        turns.extend(
+            index
+                .places(*key)
+                .iter()
+                .filter_map(|place| index.said.get(*place as usize))
+                .map(|said| (said.span.turn, 1 << bit)),
+        );
+    }
+    turns.sort_unstable();
+    let mut best: f64 = 0.0;
+    let mut counts = [0_u32; 32];
+    let mut from = 0;
+    for at in 0..turns.len() {
+        let Some((turn, mask)) = turns.get(at).copied() else { break };
+        bump(&mut counts, mask, 1);
+        while let Some((first, mask)) = turns.get(from).copied().filter(|(first, _)| first + reach < turn) {
+            let _ = first;
+            bump(&mut counts, mask, u32::MAX);
+            from += 1;
+        }
+        let here: f64 =
+            query.keys.iter().zip(counts).filter(|(_, count)| *count > 0).map(|((_, weight), _)| weight).sum();
+        best = best.max(here / total);
+    }
+    best
+}
+
+fn bump(counts: &mut [u32; 32], mask: u32, by: u32) {
+    if let Some(count) = counts.get_mut(mask.trailing_zeros() as usize) {
+        *count = count.wrapping_add(by);
+    }
+}
+
+/// Whether a sentence of the session says that something is so.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(crate) enum Stance {
+    /// Said to be so, or asked and answered yes.
+    So,
+    /// Said not to be so, or asked and answered no.
+    NotSo,
+    /// Asked without an answer, put forward, or imagined.
+    Open,
+}
+
+/// What a sentence says of a key that stands in it.
+pub(crate) fn stance(index: &Index<'_>, place: usize, key: Key) -> Stance {
+    let Some(said) = index.said.get(place) else { return Stance::Open };
+    let Some(word) = index.words_of(said).iter().find(|word| word.key == key || word.stem == key) else {
+        return Stance::Open;
+    };
+    if said.question {
+        if word.start < asked_from(index.text_of(said)) + said.span.start {
+            // "On the dry days, any shaking?": the days are taken for granted.
+            return Stance::Open;
+        }
+        return match said.answer {
+            Some(Answer::Yes) => Stance::So,
+            Some(Answer::No) => Stance::NotSo,
+            None => Stance::Open,
+        };
+    }
+    if word.negated {
+        Stance::NotSo
+    } else if said.tentative || is_imagined(index.text_of(said)) {
+        Stance::Open
+    } else {
+        Stance::So
+    }
+}
+
+/// Where the asking begins: at "any", "ever", "have you" and their like; at the start where none stands in it.
+fn asked_from(text: &str) -> usize {
+    let lower = text.to_ascii_lowercase();
+    ["any ", "ever ", "have you", "do you", "did you", "are you", "is there", "were you", "has there"]
+        .iter()
+        .filter_map(|cue| lower.find(cue))
+        .min()
+        .unwrap_or(0)
+}
+
+/// "If I stopped it", "I would be", "I could", "imagine": not what is.
+fn is_imagined(text: &str) -> bool {
+    let lower = text.to_lowercase();
+    lower.split(|c: char| !(c.is_alphanumeric() || c == '\'' || c == '’')).any(|word| {
+        matches!(
+            word,
+            "if" | "would" | "could" | "might" | "imagine" | "i'd" | "i’d" | "unless" | "suppose" | "should" | "wish"
+        )
+    })
+}
+
+/// The passages that a clause stands on, best first: what is said there must not contradict its numbers.
+pub(crate) fn of_clause(index: &Index<'_>, clause: &Clause) -> Vec<Span> {
+    let query = Query::of(index, &clause.words);
+    let found = matches(index, &query);
+    let Some(best) = found.first().filter(|best| best.score >= 0.3) else { return Vec::new() };
+    found
+        .iter()
+        .filter(|other| other.score >= 0.75 * best.score && other.here >= 0.2)
+        .take(3)
+        .filter_map(|found| index.said.get(found.said))
+        .map(|said| said.span)
+        .collect()
+}
+
+/// The passages that a sentence of a note stands on; empty where it stands on none.
+///
+/// Words count by their equivalents and by how rare they are in the session. Reads the whole session: use [`Evidence`]
+/// for more than one sentence.
+pub fn evidence(session: Session<'_>, sentence: &str) -> Vec<Span> {
+    Evidence::new(session).of(sentence)
+}
+
+/// Finds the evidence of many sentences in one session.
+pub struct Evidence<'a> {
+    index: Index<'a>,
+    reader: Reader,
+}
+
+impl<'a> Evidence<'a> {
+    /// Reads the session once.
+    pub fn new(session: Session<'a>) -> Self {
+        let mut reader = Reader::default();
+        Self { index: Index::new(session.redacted, &mut reader), reader }
+    }
+
+    /// The passages that a sentence stands on; empty where it stands on none.
+    pub fn of(&mut self, sentence: &str) -> Vec<Span> {
+        let mut found: Vec<Span> = super::note_text::clauses(sentence, &mut self.reader)
+            .iter()
+            .flat_map(|clause| of_clause(&self.index, clause))
+            .collect();
+        found.sort_unstable();
+        found.dedup();
+        found
+    }
+}
+
+/// True for what a client said in the session.
+pub(crate) fn by_client(index: &Index<'_>, place: usize) -> bool {
+    index.said.get(place).is_some_and(|said| said.role != Role::Therapist)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::facts::Facts;
+    use crate::redact::Redacted;
+
+    const SESSION: &str = "T: How is the sleep?\nC: Rubbish. I lie awake till three, going over the accounts.\nT: Any headaches?\nC: No, none.\n\
+                           T: What helps?\nC: The allotment. I dig for an hour and forget it all.";
+
+    fn turns(sentence: &str) -> Vec<usize> {
+        let redacted = Redacted::for_tests(SESSION);
+        let facts = Facts::default();
+        evidence(Session { redacted: &redacted, facts: &facts }, sentence).into_iter().map(|span| span.turn).collect()
+    }
+
+    #[test]
+    fn a_sentence_stands_on_what_was_said_in_other_words() {
+        assert!(turns("Client reported waking until three, worrying about the accounts.").contains(&1));
+        assert!(turns("Denied headaches.").contains(&2));
+        assert!(turns("Gardening for an hour helps.").contains(&5));
+    }
+
+    #[test]
+    fn what_nobody_said_stands_on_nothing() {
+        assert_eq!(turns("Client plans to emigrate to join a cousin."), Vec::<usize>::new());
+    }
+
+    #[test]
+    fn answers_decide_what_a_question_says() {
+        let redacted = Redacted::for_tests(SESSION);
+        let mut reader = Reader::default();
+        let index = Index::new(&redacted, &mut reader);
+        let key = super::super::words::key_of("headache");
+        let place = index.places(key)[0] as usize;
+        assert_eq!(stance(&index, place, key), Stance::NotSo);
+    }
+}

@@ -1,0 +1,216 @@
+//! What a note says of risk: of which kind, whose, whether it is there, was there, is denied, or was only asked about.
+
+use std::ops::Range;
+use std::sync::OnceLock;
+
+use super::context::Context;
+use super::note_text::{Clause, SectionText, Time};
+use super::people;
+use super::phrases::PhraseList;
+use crate::facts::{Risk, RiskKind, Subject};
+
+const PHRASES: &str = include_str!("../lexicon/risk_in_notes.txt");
+
+/// What a note says of it.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(crate) enum Said {
+    /// It is so now.
+    Present,
+    /// It was so once.
+    Past,
+    /// It is not so.
+    Denied,
+    /// It was asked about, or what to do if it comes.
+    Neutral,
+    /// Nobody asked.
+    NotAssessed,
+}
+
+/// One mention of a risk in a note.
+#[derive(Debug, Clone)]
+pub(crate) struct Mention<'c> {
+    pub kind: RiskKind,
+    pub said: Said,
+    /// The client's, as far as the clause tells.
+    pub client: bool,
+    /// Place of the section among the sections.
+    pub section: usize,
+    /// Bytes of the section's text.
+    pub range: Range<usize>,
+    pub clause: &'c Clause,
+}
+
+fn kind_of(name: &str) -> RiskKind {
+    match name {
+        "suicidal-thoughts" => RiskKind::SuicidalThoughts,
+        "suicide-plan" => RiskKind::SuicidePlan,
+        "suicide-attempt" => RiskKind::SuicideAttempt,
+        "self-harm" => RiskKind::SelfHarm,
+        "harm-to-others" => RiskKind::HarmToOthers,
+        "abuse" => RiskKind::Abuse,
+        "psychosis" => RiskKind::Psychosis,
+        "driving" => RiskKind::Driving,
+        _ => RiskKind::Substances,
+    }
+}
+
+/// Every mention of a risk in the note.
+pub(crate) fn mentions<'c>(context: &'c Context<'_>) -> Vec<Mention<'c>> {
+    static LIST: OnceLock<PhraseList> = OnceLock::new();
+    let list = LIST.get_or_init(|| PhraseList::new(PHRASES));
+    let mut found = Vec::new();
+    for (place, section) in context.sections.iter().enumerate() {
+        for clause in section.lines.iter().flat_map(|line| &line.clauses) {
+            for (hit, kind) in list.find(section.part(&clause.range)) {
+                let range = clause.range.start + hit.start..clause.range.start + hit.end;
+                // "Cutting down" is no self-harm, "withdrawal from friends" no withdrawal.
+                let next =
+                    section.text().get(range.end..).unwrap_or_default().split_whitespace().next().unwrap_or_default();
+                if matches!(next.trim_end_matches([',', '.', ';']), "down" | "back" | "out" | "off" | "short") {
+                    continue;
+                }
+                let said = said(section, clause, &range);
+                let client = is_clients(section, clause, &range, said);
+                found.push(Mention { kind: kind_of(kind), said, client, section: place, range, clause });
+            }
+        }
+    }
+    found
+}
+
+fn said(section: &SectionText<'_>, clause: &Clause, range: &Range<usize>) -> Said {
+    let text = section.part(&clause.range).to_lowercase();
+    let has = |cues: &[&str]| cues.iter().any(|cue| text.contains(cue));
+    if has(&[
+        "not assessed",
+        "not asked",
+        "did not ask",
+        "was not explored",
+        "not explored",
+        "not discussed",
+        "did not come up",
+        "not raised",
+    ]) {
+        return Said::NotAssessed;
+    }
+    let after = section.text().get(range.end..clause.range.end).unwrap_or_default().to_lowercase();
+    let negated = clause.words.iter().find(|word| word.end > range.start).is_some_and(|word| word.negated);
+    let later = [
+        "not indicated",
+        "not present",
+        "not identified",
+        "not noted",
+        "not evident",
+        "not reported",
+        "not disclosed",
+        "absent",
+        "was denied",
+        "were denied",
+        "denied",
+        "ruled out",
+        "low",
+        "no concern",
+    ]
+    .iter()
+    .any(|cue| after.contains(cue));
+    let since = text.contains("since")
+        && (text.contains("none")
+            || text.contains("not done")
+            || text.contains("no further")
+            || text.contains("no attempt"));
+    if (negated || later) && !since {
+        return Said::Denied;
+    }
+    if clause.time == Time::Planned
+        || has(&[
+            "assessed",
+            "assess ",
+            "asked about",
+            "screened",
+            "screen",
+            "enquir",
+            "inquir",
+            "reviewed",
+            "explored",
+            "risk assessment",
+            "safety plan",
+            "crisis",
+            "if ",
+            "should ",
+            "monitor",
+            "discussed risk",
+        ])
+    {
+        return Said::Neutral;
+    }
+    if since
+        || has(&[
+            "past",
+            "previous",
+            "prior ",
+            "history",
+            "historical",
+            "years ago",
+            "year ago",
+            "months ago",
+            "earlier",
+            "once ",
+            "formerly",
+            "as a teen",
+            "in his teens",
+            "in her teens",
+            "last year",
+            "twenties",
+            "at the age",
+            "when she was",
+            "when he was",
+            " at ",
+            "had tried",
+            "ago",
+            "used to",
+        ])
+    {
+        return Said::Past;
+    }
+    Said::Present
+}
+
+/// The client's, unless another person stands right before it or is named as its own.
+fn is_clients(section: &SectionText<'_>, clause: &Clause, range: &Range<usize>, said: Said) -> bool {
+    let before = section.text().get(clause.range.start..range.start).unwrap_or_default().to_lowercase();
+    let after = section.text().get(range.end..clause.range.end).unwrap_or_default().to_lowercase();
+    let own = ["client's own", "his own", "her own", "their own", "your own", "client\u{2019}s own"]
+        .iter()
+        .any(|cue| before.contains(cue));
+    if own || said == Said::Denied && !people::names_other(&before) {
+        return true;
+    }
+    let words: Vec<&str> = before.split_whitespace().collect();
+    let near = words.get(words.len().saturating_sub(7)..).unwrap_or_default().join(" ");
+    let of_other = after
+        .strip_prefix(" of ")
+        .or_else(|| after.strip_prefix(" by "))
+        .or_else(|| after.strip_prefix(" in "))
+        .is_some_and(|rest| people::names_other(&rest.split_whitespace().take(4).collect::<Vec<_>>().join(" ")));
+    let opens = words.get(..words.len().min(3)).unwrap_or_default().join(" ");
+    if people::names_other(&opens) && !before.contains("client") {
+        return false;
+    }
+    let family = before.contains("family history") || after.trim_start().starts_with("in the family");
+    !(people::names_other(&near) || of_other || family)
+}
+
+/// Kinds that answer for each other: who wrote of one has not left out the other.
+pub(crate) fn same_matter(one: RiskKind, other: RiskKind) -> bool {
+    use RiskKind::{Abuse, RiskFromOthers, SuicidalThoughts, SuicideAttempt, SuicidePlan};
+    one == other
+        || matches!((one, other), (SuicidalThoughts | SuicidePlan, SuicidalThoughts | SuicidePlan))
+        || matches!((one, other), (SuicideAttempt, SuicidalThoughts) | (SuicidalThoughts, SuicideAttempt))
+            && one == other
+        || matches!((one, other), (Abuse | RiskFromOthers, Abuse | RiskFromOthers))
+}
+
+/// The client's risks of a kind, as the session has them.
+pub(crate) fn of_client<'a>(context: &'a Context<'_>, kind: RiskKind) -> impl Iterator<Item = &'a Risk> {
+    context.facts.risks.iter().filter(move |risk| risk.subject != Subject::SomeoneElse && same_matter(risk.kind, kind))
+}

@@ -1,0 +1,209 @@
+//! Content that stands in the wrong section: a task in Subjective, a client's report in Objective, an observation in Plan.
+//! Source: `domain.md` §1; where authorities differ, both are accepted.
+
+use crate::check::context::Context;
+use crate::check::note_text::{CLIENT_VERBS, Line, SectionText, THERAPIST_VERBS, has_past};
+use crate::check::{Finding, Rule, Severity};
+
+/// What a sentence is.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+enum Content {
+    Task,
+    Report,
+    Observation,
+    Score,
+    Other,
+}
+
+pub(super) fn check(context: &Context<'_>, found: &mut Vec<Finding>) {
+    if context.is_summary() {
+        return;
+    }
+    for section in &context.sections {
+        for line in &section.lines {
+            let content = content_of(section, line);
+            let (severity, message) = match (section.id.as_str(), content) {
+                (
+                    "subjective" | "objective" | "data" | "assessment" | "behavior" | "behaviour" | "situation"
+                    | "problem" | "intervention" | "response",
+                    Content::Task,
+                ) => (Severity::Error, "This is to be done: it belongs in Plan."),
+                ("objective", Content::Report) => {
+                    (Severity::Error, "This is what the client reported: it belongs in Subjective.")
+                }
+                ("plan", Content::Report) => (
+                    Severity::Error,
+                    "This is what the client reported: it belongs in the section for reports, not in Plan.",
+                ),
+                ("plan", Content::Observation) => {
+                    (Severity::Error, "This was observed: it belongs in the section for observations, not in Plan.")
+                }
+                ("plan", Content::Score) => (
+                    Severity::Warning,
+                    "This is a measurement: it belongs in the section for observations, not in Plan.",
+                ),
+                ("subjective", Content::Observation) => {
+                    (Severity::Warning, "This was observed, not reported: it belongs in Objective.")
+                }
+                ("assessment" | "intervention", Content::Report) => {
+                    (Severity::Warning, "This is what the client reported: it belongs in the section for reports.")
+                }
+                _ => continue,
+            };
+            found.push(context.at(Rule::MisplacedContent, severity, section, &line.range, message));
+        }
+    }
+}
+
+fn content_of(section: &SectionText<'_>, line: &Line) -> Content {
+    let lower = section.part(&line.range).to_lowercase();
+    let words: Vec<&str> = lower
+        .split(|c: char| !(c.is_alphanumeric() || matches!(c, '\'' | '’' | '[' | ']' | '-' | '_')))
+        .filter(|word| !word.is_empty())
+        .collect();
+    let head = words.get(..words.len().min(4)).unwrap_or_default();
+    let reports = head.iter().any(|word| CLIENT_VERBS.binary_search(word).is_ok());
+    if is_task(&words, reports) {
+        return Content::Task;
+    }
+    let observed = matches!(
+        head.first(),
+        Some(&("appeared" | "affect" | "speech" | "presented" | "grooming" | "demeanor" | "demeanour" | "dressed"))
+    ) || matches!(
+        words.get(..2),
+        Some(
+            ["client", "appeared" | "presented" | "looked" | "seemed"]
+                | ["eye", "contact"]
+                | ["made", "eye"]
+                | ["was", "tearful"]
+                | ["mental", "status"]
+        )
+    ) || lower.contains(" observed") && !lower.contains("client observed")
+        || lower.starts_with("tearful")
+        || lower.contains("made good eye contact")
+        || lower.contains("oriented to")
+        || lower.contains("affect was")
+        || lower.contains("affect congruent")
+        || lower.contains("speech was");
+    if observed && !reports {
+        return Content::Observation;
+    }
+    let declines = ["declin", "agreed", "refus", "not wish", "not want", "offered", "will ", " to "]
+        .iter()
+        .any(|cue| lower.contains(cue));
+    // "Reported" and "denied" are reports wherever they stand; "rated", "identified" and their like also happen in the room.
+    let plainly = head.iter().take(2).any(|word| {
+        matches!(
+            *word,
+            "reported"
+                | "reports"
+                | "denied"
+                | "denies"
+                | "described"
+                | "describes"
+                | "stated"
+                | "states"
+                | "disclosed"
+                | "complained"
+                | "endorsed"
+                | "endorses"
+        )
+    });
+    if plainly && !declines {
+        return Content::Report;
+    }
+    let score = ["phq", "gad", "score", "pcl", "audit", "beck", "altman"]
+        .iter()
+        .any(|cue| words.iter().any(|word| word.starts_with(cue)));
+    if score
+        && words.iter().any(|word| word.chars().all(|c| c.is_ascii_digit()))
+        && !declines
+        && !lower.contains("repeat")
+        && !lower.contains("review")
+        && !lower.contains("next")
+    {
+        return Content::Score;
+    }
+    Content::Other
+}
+
+/// Someone is to do something, or something is set for a day to come.
+fn is_task(words: &[&str], reports: bool) -> bool {
+    if reports {
+        return false;
+    }
+    let owner = |word: &str| matches!(word, "client" | "therapist" | "clinician" | "[client]" | "patient" | "both");
+    let opens = match words {
+        [who, "to", verb, ..] => owner(who) && !verb.ends_with("ing"),
+        [who, "will", ..] => owner(who),
+        _ => false,
+    } || matches!(
+        words,
+        ["next", "session" | "appointment" | "meeting" | "visit" | "review", ..]
+            | ["follow-up", ..]
+            | ["review", "next", ..]
+    );
+    let to_be = words.windows(3).any(|three| matches!(three, ["to", "be", verb] if verb.ends_with("ed") || verb.ends_with("en") || matches!(*verb, "kept" | "put" | "set" | "sent" | "shown" | "made" | "done" | "left" | "brought" | "held")))
+        && !has_past(words.get(..words.len().min(3)).unwrap_or_default());
+    let past =
+        has_past(words) || words.iter().any(|word| THERAPIST_VERBS.contains(word) || CLIENT_VERBS.contains(word));
+    let day = words.iter().any(|word| is_day(word))
+        || words.windows(2).any(|pair| {
+            matches!(pair, ["next", "week" | "month" | "session"] | ["this", "week"] | ["in", "two" | "three"])
+        });
+    // "Blood test on Friday at nine.": a day and no verb in the past or the present.
+    let day_first = words.first().is_some_and(|word| is_day(word));
+    let set = day && !day_first && !past && words.len() <= 14 && !words.iter().any(|word| is_present_verb(word));
+    opens || to_be || set
+}
+
+fn is_day(word: &str) -> bool {
+    ["monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday", "tomorrow", "tonight"]
+        .contains(&word.trim_end_matches('s'))
+        || word.starts_with("[date")
+        || word.starts_with("[weekday")
+}
+
+fn is_present_verb(word: &str) -> bool {
+    matches!(
+        word,
+        "is" | "are"
+            | "has"
+            | "have"
+            | "takes"
+            | "wakes"
+            | "sleeps"
+            | "feels"
+            | "remain"
+            | "remains"
+            | "stay"
+            | "stays"
+            | "keeps"
+            | "continues"
+            | "works"
+            | "drinks"
+            | "eats"
+            | "lives"
+            | "says"
+            | "finds"
+            | "fears"
+            | "worries"
+            | "anticipates"
+            | "expects"
+            | "avoids"
+            | "struggles"
+            | "wants"
+            | "needs"
+            | "hopes"
+            | "plans"
+            | "due"
+            | "main"
+            | "rated"
+            | "uses"
+            | "shows"
+            | "goes"
+            | "does"
+            | "starts"
+            | "meets"
+    )
+}

@@ -1,0 +1,160 @@
+//! What the client asked to keep out, and sensitive matters that the reader of a summary does not need. Source: `domain.md` §6.
+
+use std::sync::OnceLock;
+
+use crate::check::context::Context;
+use crate::check::evidence::Query;
+use crate::check::phrases::PhraseList;
+use crate::check::words::{Class, Key, Word};
+use crate::check::{Finding, Rule, Severity};
+use crate::note::Purpose;
+use crate::redact::Span;
+use crate::text::stem;
+use crate::transcript::Role;
+
+const SENSITIVE: &str = include_str!("../../lexicon/sensitive_in_notes.txt");
+
+/// A matter that must stay out: its words, and where it was said.
+struct Matter {
+    keys: Vec<(Key, f64)>,
+    evidence: Vec<Span>,
+}
+
+pub(super) fn check(context: &Context<'_>, found: &mut Vec<Finding>) {
+    if !context.is_summary() {
+        return;
+    }
+    static LIST: OnceLock<PhraseList> = OnceLock::new();
+    let list = LIST.get_or_init(|| PhraseList::new(SENSITIVE));
+    let withheld = withheld(context);
+    for section in &context.sections {
+        for line in &section.lines {
+            let words: Vec<&Word> = line.clauses.iter().flat_map(|clause| &clause.words).collect();
+            let hit = withheld.iter().find(|matter| gives_away(matter, &words));
+            if let Some(matter) = hit {
+                let message = "The client asked that this stay out. Take it out of the summary.";
+                found.push(
+                    context
+                        .at(Rule::UnneededDisclosure, Severity::Error, section, &line.range, message)
+                        .with(matter.evidence.iter().copied()),
+                );
+                continue;
+            }
+            let text = section.part(&line.range);
+            if let Some((range, _)) = list.find(text).into_iter().next() {
+                let range = line.range.start + range.start..line.range.start + range.end;
+                let severity =
+                    if context.purpose() == Some(Purpose::CaseTransfer) { Severity::Advice } else { Severity::Warning };
+                let message = "A sensitive matter. Keep it only if this reader needs it for the purpose, and the client knows that it is shared.";
+                found.push(context.at(Rule::UnneededDisclosure, severity, section, &range, message));
+            }
+        }
+    }
+}
+
+/// Two telling words of the matter, or one that stands nowhere else in the session.
+fn gives_away(matter: &Matter, words: &[&Word]) -> bool {
+    let shared: Vec<f64> = matter
+        .keys
+        .iter()
+        .filter(|(key, _)| {
+            words.iter().any(|word| matches!(word.class, Class::Content) && (word.key == *key || word.stem == *key))
+        })
+        .map(|(_, weight)| *weight)
+        .collect();
+    shared.len() >= 2 && shared.iter().sum::<f64>() >= 6.0
+}
+
+/// Requests to keep a thing out, with what was said before them.
+fn withheld(context: &Context<'_>) -> Vec<Matter> {
+    let index = &context.index;
+    let mut found = Vec::new();
+    for known in &context.facts.withheld {
+        let keys = known
+            .words
+            .iter()
+            .flat_map(|word| [crate::check::words::key(&stem(word)), crate::check::words::key_of(word)])
+            .map(|key| (key, index.weight(key).max(3.0)))
+            .collect();
+        found.push(Matter { keys, evidence: known.evidence.clone() });
+    }
+    for (turn, said) in index.redacted.turns().iter().enumerate().filter(|(_, said)| said.role != Role::Therapist) {
+        if !asks_to_withhold(&said.text)
+            || context
+                .facts
+                .withheld
+                .iter()
+                .any(|known| known.evidence.iter().any(|span| span.turn.abs_diff(turn) <= 4))
+        {
+            continue;
+        }
+        let first = turn.saturating_sub(4);
+        let mut words: Vec<&Word> = Vec::new();
+        let mut evidence = Vec::new();
+        for before in (first..=turn)
+            .filter(|before| index.redacted.turns().get(*before).is_some_and(|turn| turn.role != Role::Therapist))
+        {
+            for sentence in index.turn(before).filter_map(|place| index.said.get(place)) {
+                words.extend(index.words_of(sentence).iter().filter(|word| matches!(word.class, Class::Content)));
+                evidence.push(sentence.span);
+            }
+        }
+        // Words that are said all over the session give nothing away.
+        let query = Query::of(index, words.into_iter().filter(|word| rarely_elsewhere(context, word.key, first, turn)));
+        found.push(Matter { keys: query.keys, evidence });
+    }
+    found
+}
+
+fn rarely_elsewhere(context: &Context<'_>, key: Key, first: usize, last: usize) -> bool {
+    let outside = context
+        .index
+        .places(key)
+        .iter()
+        .filter_map(|place| context.index.said.get(*place as usize))
+        .filter(|said| said.span.turn < first || said.span.turn > last + 2);
+    outside.count() == 0
+}
+
+fn asks_to_withhold(text: &str) -> bool {
+    let lower = text.to_lowercase().replace('’', "'");
+    [
+        "don't want it in",
+        "don't want that in",
+        "don't write that",
+        "don't write it",
+        "don't put that",
+        "don't put it",
+        "not in any letter",
+        "not in the letter",
+        "keep that out",
+        "keep it out",
+        "leave that out",
+        "leave it out",
+        "stays between us",
+        "between us",
+        "stay in here",
+        "stays in here",
+        "stay in this room",
+        "stays in this room",
+        "don't mention",
+        "not mention",
+        "not go in",
+        "off the record",
+        "nobody needs to know",
+        "doesn't need to know",
+        "don't need to know",
+        "not for the letter",
+        "don't want them to know",
+        "don't want him to know",
+        "don't want her to know",
+        "not written down",
+        "don't want this in",
+        "don't include",
+        "not to go in",
+        "without the",
+        "rather that wasn't in",
+    ]
+    .iter()
+    .any(|cue| lower.contains(cue) && *cue != "without the")
+}

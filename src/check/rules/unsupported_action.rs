@@ -1,0 +1,212 @@
+//! A task in the note that the session does not have.
+
+use std::ops::Range;
+
+use crate::check::context::Context;
+use crate::check::evidence::{Query, coverage};
+use crate::check::note_text::{Clause, SectionText, Time};
+use crate::check::people;
+use crate::check::words::{Class, Word};
+use crate::check::{Finding, Rule, Severity};
+
+/// A task is spoken of within so many turns.
+const REACH: usize = 6;
+/// Below this share of its matter, nobody spoke of it.
+const NOTHING: f64 = 0.1;
+/// Below this share, most of it is not there.
+const LITTLE: f64 = 0.4;
+
+pub(super) fn check(context: &Context<'_>, found: &mut Vec<Finding>) {
+    for section in &context.sections {
+        for line in &section.lines {
+            for clause in line.clauses.iter().filter(|clause| clause.time == Time::Planned) {
+                for item in items(section.text(), clause) {
+                    judge(context, section, clause, &item, found);
+                }
+            }
+        }
+    }
+}
+
+fn judge(
+    context: &Context<'_>,
+    section: &SectionText<'_>,
+    clause: &Clause,
+    item: &Range<usize>,
+    found: &mut Vec<Finding>,
+) {
+    let text = section.part(item);
+    if is_routine(text) || is_aside(text) {
+        return;
+    }
+    // When a task is done and how often says little about whether it was agreed.
+    let matter = |range: &Range<usize>| -> Vec<Word> {
+        let within = clause.words.iter().filter(|word| range.start <= word.start && word.end <= range.end);
+        let within = within.filter(|word| matches!(word.class, Class::Content) && !word.negated);
+        within
+            .filter(|word| {
+                let written = section.part(&(word.start..word.end));
+                !is_time(written) && !people::is_other(written)
+            })
+            .copied()
+            .collect()
+    };
+    let own = matter(item);
+    let covered = exact_coverage(context, &own);
+    if own.is_empty() || own.len() == 1 && (covered > 0.0 || text.split_whitespace().count() < 3) {
+        return;
+    }
+    let severity = if covered < NOTHING && own.len() >= 3 {
+        Severity::Error
+    } else if covered < LITTLE {
+        Severity::Warning
+    } else {
+        return;
+    };
+    let message = "The session does not have this task. Take it out, or agree it with the client first.";
+    found.push(context.at(Rule::UnsupportedAction, severity, section, item, message));
+}
+
+/// How much of a task was said within a few turns: its own words in full, equivalents for a part.
+fn exact_coverage(context: &Context<'_>, words: &[Word]) -> f64 {
+    let index = &context.index;
+    let query = Query::of(index, words);
+    let exact = Query { keys: words.iter().map(|word| (word.stem, index.weight(word.stem))).collect() };
+    0.5 * coverage(index, &query, REACH) + 0.5 * coverage(index, &exact, REACH)
+}
+
+/// "Omitting …", "as agreed": how a task is done, not a task.
+fn is_aside(item: &str) -> bool {
+    let first = item.trim().split(' ').next().unwrap_or_default().to_lowercase();
+    matches!(
+        first.as_str(),
+        "omitting"
+            | "excluding"
+            | "including"
+            | "without"
+            | "as"
+            | "keeping"
+            | "leaving"
+            | "with"
+            | "if"
+            | "that"
+            | "which"
+            | "who"
+            | "before"
+            | "after"
+            | "when"
+            | "because"
+            | "since"
+            | "so"
+            | "but"
+            | "then"
+    )
+}
+
+/// The tasks of a clause: its list items.
+pub(super) fn items(text: &str, clause: &Clause) -> Vec<Range<usize>> {
+    let part = text.get(clause.range.clone()).unwrap_or_default();
+    let mut found = Vec::new();
+    let mut start = 0;
+    for (at, _) in part.match_indices([',', ' ']) {
+        let rest = part.get(at..).unwrap_or_default();
+        let length = if rest.starts_with(", and ") {
+            6
+        } else if rest.starts_with(", ") {
+            2
+        } else if rest.starts_with(" and ") {
+            5
+        } else {
+            continue;
+        };
+        if at < start {
+            continue;
+        }
+        found.push((start, at));
+        start = at + length;
+    }
+    found.push((start, part.len()));
+    found
+        .into_iter()
+        .filter(|(from, to)| from < to)
+        .map(|(from, to)| clause.range.start + from..clause.range.start + to)
+        .collect()
+}
+
+/// What any plan says: next appointment, goals reviewed, work continued, letters about what was agreed.
+fn is_routine(item: &str) -> bool {
+    let lower = item.to_lowercase();
+    let words: Vec<&str> = lower.split(|c: char| !c.is_alphanumeric()).filter(|word| !word.is_empty()).collect();
+    let has = |list: &[&str]| words.iter().any(|word| list.contains(word));
+    has(&["goal", "goals", "appointment", "session", "sessions", "progress", "treatment", "risk", "safety"])
+        || matches!(
+            words.first(),
+            Some(&("continue" | "review" | "monitor" | "reassess" | "assess" | "explore" | "revisit" | "follow"))
+        )
+        || lower.contains("meet again")
+        || lower.contains("if that changes")
+        || lower.contains("if this changes")
+        || lower.contains("call me")
+        || lower.contains("support")
+}
+
+fn is_time(word: &str) -> bool {
+    const TIMES: &[&str] = &[
+        "monday",
+        "tuesday",
+        "wednesday",
+        "thursday",
+        "friday",
+        "saturday",
+        "sunday",
+        "mondays",
+        "tuesdays",
+        "wednesdays",
+        "thursdays",
+        "fridays",
+        "saturdays",
+        "sundays",
+        "day",
+        "days",
+        "daily",
+        "week",
+        "weeks",
+        "weekly",
+        "night",
+        "nightly",
+        "nights",
+        "morning",
+        "mornings",
+        "evening",
+        "evenings",
+        "afternoon",
+        "month",
+        "tomorrow",
+        "tonight",
+        "weekend",
+        "twice",
+        "once",
+        "each",
+        "times",
+        "minutes",
+        "hour",
+        "hours",
+        "noon",
+        "january",
+        "february",
+        "march",
+        "april",
+        "may",
+        "june",
+        "july",
+        "august",
+        "september",
+        "october",
+        "november",
+        "december",
+        "today",
+        "session",
+        "next",
+    ];
+    TIMES.contains(&word.to_lowercase().as_str())
+}
