@@ -39,6 +39,8 @@ struct LabelledSpan {
     kind: String,
     form: Option<String>,
     group: Option<String>,
+    /// Who of the transcript is meant, where the set says so: mis-heard and short forms are one person.
+    person: Option<String>,
 }
 
 /// Masked and all.
@@ -123,9 +125,9 @@ impl Measure {
                 if span.kind == "NAME"
                     && let Some(placeholder) = &masked[span.start]
                 {
-                    *by_value.entry(value.to_lowercase()).or_default().entry(placeholder.clone()).or_default() += 1;
-                    *by_placeholder.entry(placeholder.clone()).or_default().entry(value.to_lowercase()).or_default() +=
-                        1;
+                    let who = span.person.clone().unwrap_or_else(|| value.to_lowercase());
+                    *by_value.entry(who.clone()).or_default().entry(placeholder.clone()).or_default() += 1;
+                    *by_placeholder.entry(placeholder.clone()).or_default().entry(who).or_default() += 1;
                 }
             }
             let over = self.over.entry(session.style.clone()).or_default();
