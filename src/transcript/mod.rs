@@ -173,6 +173,14 @@ fn finish(format: &'static str, mut reading: Reading, options: &ParseOptions) ->
             turn.text = clean;
         }
     }
+    if reading.sessions > 1 {
+        let message = format!(
+            "This file holds {} sessions. Number {} was read; choose another with `session`.",
+            reading.sessions,
+            options.session.unwrap_or(0) + 1
+        );
+        reading.warnings.add("several-sessions", message, None);
+    }
     if let Some(name) = &options.file_name {
         reading.keep_outside(name);
     }

@@ -128,6 +128,18 @@ impl Reading {
         }
     }
 
+    /// Counts times from the first turn's, where they were the clock's.
+    pub fn from_first_time(&mut self) {
+        let Some(first) = self.turns.iter().find_map(|turn| turn.start_ms) else { return };
+        // A session past midnight begins late and goes on early.
+        const DAY: u64 = 24 * 3600 * 1000;
+        let since = |time: u64| time.checked_sub(first).unwrap_or((time + DAY).saturating_sub(first));
+        for turn in &mut self.turns {
+            turn.start_ms = turn.start_ms.map(since);
+            turn.end_ms = turn.end_ms.map(since);
+        }
+    }
+
     /// Keeps what stands outside the turns, for redaction.
     pub fn keep_outside(&mut self, text: &str) {
         let text = trim(text);

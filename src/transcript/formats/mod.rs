@@ -1,11 +1,33 @@
 //! One file per transcript format; `FORMATS` names them all, in the order in which they are tried.
 
+mod chat_export;
+mod delimited;
+mod fathom;
+mod generic_names;
+mod happy_scribe;
+mod inline_stamped;
 mod labelled;
+mod lrc;
+mod meet;
 mod mistyped;
+mod otter;
 mod plain;
+mod praat;
+mod rev;
+mod sbv;
 mod speakers_in_cues;
 mod srt;
+mod stamped;
+mod talkbank;
+mod teams_cues;
+mod teams_text;
+mod time_lines;
+mod timecode_blocks;
 mod webvtt;
+mod whisper_text;
+mod word_transcribe;
+mod zoom_captions;
+mod zoom_chat;
 
 use super::reading::Reading;
 use super::source::Source;
@@ -24,4 +46,29 @@ pub(crate) enum Input {
 }
 
 /// Every format. The first that recognizes the content reads it, so the particular stand before the general.
-pub(crate) const FORMATS: &[Format] = &[webvtt::FORMAT, srt::FORMAT, labelled::FORMAT, plain::FORMAT];
+pub(crate) const FORMATS: &[Format] = &[
+    webvtt::FORMAT,
+    praat::FORMAT,
+    talkbank::FORMAT,
+    sbv::FORMAT,
+    whisper_text::FORMAT,
+    teams_cues::FORMAT,
+    srt::FORMAT,
+    zoom_chat::FORMAT,
+    zoom_captions::FORMAT,
+    chat_export::FORMAT,
+    delimited::FORMAT,
+    timecode_blocks::FORMAT,
+    meet::FORMAT,
+    otter::FORMAT,
+    teams_text::FORMAT,
+    happy_scribe::FORMAT,
+    rev::FORMAT,
+    fathom::FORMAT,
+    word_transcribe::FORMAT,
+    inline_stamped::FORMAT,
+    lrc::FORMAT,
+    time_lines::FORMAT,
+    labelled::FORMAT,
+    plain::FORMAT,
+];
