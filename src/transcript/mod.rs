@@ -16,7 +16,7 @@ use std::collections::BTreeMap;
 use serde::{Deserialize, Serialize};
 
 use crate::{Detail, Error, ErrorKind, Result};
-use formats::{FORMATS, Format, Input};
+use formats::{Format, Input, json};
 use reading::Reading;
 use source::Source;
 
@@ -144,11 +144,22 @@ pub fn parse_bytes(bytes: &[u8], options: &ParseOptions) -> Result<Transcript> {
 }
 
 fn read_text(text: &str, options: &ParseOptions) -> Result<(&'static Format, Reading)> {
+    if json::looks_like(text) {
+        let text = json::joined(text);
+        let shape = json::Shape::of(&text);
+        let is_of = |format: &&Format| matches!(&format.input, Input::Json { detect, .. } if detect(&shape));
+        if let Some(format) = formats::all().find(is_of)
+            && let Input::Json { read, .. } = &format.input
+        {
+            return Ok((format, json::read(&text, options, *read)?));
+        }
+    }
     let normal = bytes::normalize(text, !options.strict);
     let source = Source::new(&normal, options);
-    for format in FORMATS {
-        let Input::Text { detect, read } = &format.input;
-        if detect(&source) {
+    for format in formats::all() {
+        if let Input::Text { detect, read } = &format.input
+            && detect(&source)
+        {
             return Ok((format, read(&source)?));
         }
     }
@@ -208,7 +219,7 @@ pub struct FormatInfo {
 
 /// Every format that is read.
 pub fn formats() -> Vec<FormatInfo> {
-    FORMATS.iter().map(|format| format.info).collect()
+    formats::all().map(|format| format.info).collect()
 }
 
 /// Refuses a size before its bytes are brought in.

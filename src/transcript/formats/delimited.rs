@@ -21,8 +21,9 @@ struct Columns {
     start: Option<(usize, bool)>,
     end: Option<(usize, bool)>,
     session: Option<usize>,
-    /// Whether times without a point are milliseconds.
     width: usize,
+    /// Quotation marks in fields are escaped with a backslash.
+    backslash: bool,
 }
 
 impl Columns {
@@ -31,20 +32,22 @@ impl Columns {
         if first.len() > 2000 || first.contains(": ") {
             return None;
         }
+        let has = |what: &str| memchr::memmem::find(text.as_bytes(), what.as_bytes()).is_some();
+        let backslash = has("\\\"") && !has("\"\"");
         [b',', b'\t', b';', b'|'].into_iter().find_map(|mark| {
-            let header: Vec<String> = Rows { rest: first, mark, line: 1 }.next()?.0;
+            let header: Vec<String> = Rows { rest: first, mark, line: 1, backslash }.next()?.0;
             let names: Vec<String> = header.iter().map(|name| trim(name).to_lowercase().replace(' ', "_")).collect();
             if names.len() < 2 || names.iter().any(|name| name.len() > 40) {
                 return None;
             }
             let find = |test: fn(&str) -> bool| names.iter().position(|name| test(name));
             let ms = |at: usize| (at, names.get(at).is_some_and(|name| name.ends_with("_ms")));
-            let text = find(is_text_key)?;
-            let speaker = find(is_speaker_key).filter(|&at| at != text);
-            let start = find(is_start_key).filter(|&at| at != text).map(ms);
+            let text_at = find(is_text_key)?;
+            let speaker = find(is_speaker_key).filter(|&at| at != text_at);
+            let start = find(is_start_key).filter(|&at| at != text_at).map(ms);
             let end = find(is_end_key).map(ms);
             let session = find(|name| matches!(name, "transcript_id" | "session_id" | "dialog_id" | "conversation_id" | "conv_id"));
-            (speaker.is_some() || start.is_some()).then_some(Self { mark, text, speaker, start, end, session, width: names.len() })
+            (speaker.is_some() || start.is_some()).then_some(Self { mark, text: text_at, speaker, start, end, session, width: names.len(), backslash })
         })
     }
 }
@@ -54,6 +57,7 @@ struct Rows<'a> {
     rest: &'a str,
     mark: u8,
     line: u32,
+    backslash: bool,
 }
 
 impl Iterator for Rows<'_> {
@@ -90,7 +94,8 @@ impl Rows<'_> {
                 };
                 let (before, from) = body.split_at(at);
                 field.push_str(before);
-                if let Some(after) = from.strip_prefix("\\\"").filter(|after| !self.ends(after)).or_else(|| from.strip_prefix("\"\"")) {
+                let escape = if self.backslash { "\\\"" } else { "\"\"" };
+                if let Some(after) = from.strip_prefix(escape) {
                     field.push('"');
                     body = after;
                 } else if let Some(after) = from.strip_prefix('\\') {
@@ -111,18 +116,13 @@ impl Rows<'_> {
         self.rest = after.get(1..).unwrap_or("");
         (field, end.is_none() || after.starts_with('\n'))
     }
-
-    /// Whether a quotation mark before `after` would close its field: `"C:\"` is a path, not an escape.
-    fn ends(&self, after: &str) -> bool {
-        matches!(after.as_bytes(), [] | [b'\n', ..]) || after.as_bytes().first() == Some(&self.mark) && !after.contains("\\\"")
-    }
 }
 
 fn read(source: &Source<'_>) -> Reading {
     let Some(columns) = Columns::of(source.text) else { return Reading::of_lines() };
     // Rows with an end are a machine's cues; rows without are a person's lines.
     let mut reading = if columns.end.is_some() { Reading::of_cues() } else { Reading::of_lines() };
-    let mut rows = Rows { rest: source.text, mark: columns.mark, line: 1 };
+    let mut rows = Rows { rest: source.text, mark: columns.mark, line: 1, backslash: columns.backslash };
     let mut seen_header = false;
     let wanted = source.options.session.unwrap_or(0);
     let (mut session, mut sessions) = (None::<String>, 0_usize);
@@ -164,7 +164,7 @@ fn read(source: &Source<'_>) -> Reading {
 /// Whole numbers that rise beyond a day of seconds are milliseconds.
 fn times_are_ms(text: &str, columns: &Columns) -> bool {
     let Some((at, _)) = columns.end.or(columns.start) else { return false };
-    let rows = Rows { rest: text, mark: columns.mark, line: 1 }.skip(1).take(5000);
+    let rows = Rows { rest: text, mark: columns.mark, line: 1, backslash: columns.backslash }.skip(1).take(5000);
     let values: Vec<String> = rows.filter_map(|(fields, _)| fields.into_iter().nth(at)).collect();
     let whole = values.iter().all(|value| trim(value).bytes().all(|b| b.is_ascii_digit()));
     let greatest = values.iter().filter_map(|value| trim(value).parse::<u64>().ok()).max().unwrap_or(0);

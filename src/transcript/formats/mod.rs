@@ -6,6 +6,7 @@ mod fathom;
 mod generic_names;
 mod happy_scribe;
 mod inline_stamped;
+pub(crate) mod json;
 mod labelled;
 mod lrc;
 mod meet;
@@ -41,12 +42,16 @@ pub(crate) struct Format {
 
 /// What a format is made of.
 pub(crate) enum Input {
+    /// JSON, by its keys.
+    Json { detect: fn(&json::Shape) -> bool, read: json::ReadJson },
     /// Text, decoded, with LF line ends.
     Text { detect: fn(&Source<'_>) -> bool, read: fn(&Source<'_>) -> Result<Reading> },
 }
 
 /// Every format. The first that recognizes the content reads it, so the particular stand before the general.
-pub(crate) const FORMATS: &[Format] = &[
+pub(crate) const FORMATS: &[&[Format]] = &[&json::DIALECTS, &[json::GENERIC], TEXTS];
+
+const TEXTS: &[Format] = &[
     webvtt::FORMAT,
     praat::FORMAT,
     talkbank::FORMAT,
@@ -72,3 +77,8 @@ pub(crate) const FORMATS: &[Format] = &[
     labelled::FORMAT,
     plain::FORMAT,
 ];
+
+/// Every format, one after the other.
+pub(crate) fn all() -> impl Iterator<Item = &'static Format> {
+    FORMATS.iter().copied().flatten()
+}
