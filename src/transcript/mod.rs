@@ -4,7 +4,9 @@ mod bytes;
 mod formats;
 mod label;
 mod line_label;
+mod machine;
 mod markup;
+mod merge;
 mod noise;
 mod reading;
 mod roles;
@@ -16,7 +18,8 @@ use std::collections::BTreeMap;
 use serde::{Deserialize, Serialize};
 
 use crate::{Detail, Error, ErrorKind, Result};
-use formats::{Format, Input, json};
+use formats::{Format, Input, Part, json};
+pub use merge::parse_many;
 use reading::Reading;
 use source::Source;
 
@@ -135,12 +138,39 @@ pub fn parse(text: &str, options: &ParseOptions) -> Result<Transcript> {
 /// As [`parse`].
 pub fn parse_bytes(bytes: &[u8], options: &ParseOptions) -> Result<Transcript> {
     check_size(bytes.len())?;
+    let (format, reading) = read_bytes(bytes, options, true)?;
+    finish(format.info.id, reading, options)
+}
+
+fn read_bytes(bytes: &[u8], options: &ParseOptions, archives: bool) -> Result<(&'static Format, Reading)> {
+    for format in formats::all().filter(|_| archives) {
+        if let Input::Archive { detect, parts } = &format.input
+            && detect(bytes)
+        {
+            let parts = parts(bytes)?;
+            return Ok((format, read_parts(parts, options)?));
+        }
+    }
     let decoded = bytes::decode(bytes)?;
     let (format, mut reading) = read_text(&decoded.text, options)?;
     if let Some(mended) = decoded.mended {
         reading.warnings.add("encoding", mended, None);
     }
-    finish(format.info.id, reading, options)
+    Ok((format, reading))
+}
+
+/// Reads the files of an archive: each is a session, of which one is chosen.
+fn read_parts(parts: Vec<Part>, options: &ParseOptions) -> Result<Reading> {
+    let count = parts.len();
+    let chosen = options.session.unwrap_or(0).min(count.saturating_sub(1));
+    let Some(part) = parts.into_iter().nth(chosen) else { return Err(no_speech("zip")) };
+    let inner = ParseOptions { session: options.session.filter(|_| count < 2), ..options.clone() };
+    let (_, mut reading) = read_bytes(&part.bytes, &inner, false)?;
+    reading.keep_outside(&part.name);
+    if count > 1 {
+        reading.sessions = count;
+    }
+    Ok(reading)
 }
 
 fn read_text(text: &str, options: &ParseOptions) -> Result<(&'static Format, Reading)> {
@@ -154,6 +184,18 @@ fn read_text(text: &str, options: &ParseOptions) -> Result<(&'static Format, Rea
             return Ok((format, json::read(&text, options, *read)?));
         }
     }
+    for format in formats::all() {
+        if let Input::Markup { detect, text: inner } = &format.input
+            && detect(text)
+        {
+            // What is inside is plain: it is not looked into again.
+            return Ok((format, read_plain(&inner(text), options)?.1));
+        }
+    }
+    read_plain(text, options)
+}
+
+fn read_plain(text: &str, options: &ParseOptions) -> Result<(&'static Format, Reading)> {
     let normal = bytes::normalize(text, !options.strict);
     let source = Source::new(&normal, options);
     for format in formats::all() {
@@ -175,6 +217,13 @@ fn finish(format: &'static str, mut reading: Reading, options: &ParseOptions) ->
     // By the letter, a file without cues is still a file of its format.
     if reading.turns.is_empty() && !options.strict {
         return Err(no_speech(format));
+    }
+    if !options.strict {
+        machine::leave_out_invented(&mut reading);
+        machine::check_pace(&mut reading);
+        if reading.turns.is_empty() {
+            return Err(no_speech(format));
+        }
     }
     for (index, turn) in reading.turns.iter_mut().enumerate() {
         turn.index = index;

@@ -74,7 +74,11 @@ fn read(source: &Source<'_>) -> Reading {
         open = false;
         match message.split_once(": ").filter(|(name, _)| name.chars().count() <= 80) {
             Some((_, text)) if is_placeholder(trim(text)) => {
-                reading.warnings.add("media", "A picture, recording or deleted message was left out.", Some(line.number));
+                reading.warnings.add(
+                    "media",
+                    "A picture, recording or deleted message was left out.",
+                    Some(line.number),
+                );
             }
             Some((name, text)) => {
                 let text = trim(text).trim_end_matches("<This message was edited>");

@@ -46,8 +46,19 @@ impl Columns {
             let speaker = find(is_speaker_key).filter(|&at| at != text_at);
             let start = find(is_start_key).filter(|&at| at != text_at).map(ms);
             let end = find(is_end_key).map(ms);
-            let session = find(|name| matches!(name, "transcript_id" | "session_id" | "dialog_id" | "conversation_id" | "conv_id"));
-            (speaker.is_some() || start.is_some()).then_some(Self { mark, text: text_at, speaker, start, end, session, width: names.len(), backslash })
+            let session = find(|name| {
+                matches!(name, "transcript_id" | "session_id" | "dialog_id" | "conversation_id" | "conv_id")
+            });
+            (speaker.is_some() || start.is_some()).then_some(Self {
+                mark,
+                text: text_at,
+                speaker,
+                start,
+                end,
+                session,
+                width: names.len(),
+                backslash,
+            })
         })
     }
 }
@@ -106,7 +117,9 @@ impl Rows<'_> {
                     break;
                 }
             }
-            self.line = self.line.saturating_add(u32::try_from(memchr::memchr_iter(b'\n', field.as_bytes()).count()).unwrap_or(0));
+            self.line = self
+                .line
+                .saturating_add(u32::try_from(memchr::memchr_iter(b'\n', field.as_bytes()).count()).unwrap_or(0));
             self.rest = body;
         }
         let rest = self.rest;
@@ -173,7 +186,10 @@ fn times_are_ms(text: &str, columns: &Columns) -> bool {
 
 /// A first cue that ends after a thousand seconds was counted in milliseconds.
 fn first_is_long(values: &[String]) -> bool {
-    values.iter().find_map(|value| trim(value).parse::<u64>().ok().filter(|&value| value > 0)).is_some_and(|value| value >= 300)
+    values
+        .iter()
+        .find_map(|value| trim(value).parse::<u64>().ok().filter(|&value| value > 0))
+        .is_some_and(|value| value >= 300)
 }
 
 fn time_of(text: &str, ms: bool) -> Option<u64> {
@@ -184,7 +200,10 @@ fn time_of(text: &str, ms: bool) -> Option<u64> {
     }
     if text.contains(':') {
         // `00:09:025`: a digit too many.
-        return text.split(':').try_fold(0_u64, |sum, part| Some(sum.checked_mul(60)? + part.parse::<u64>().ok()?)).and_then(|s| s.checked_mul(1000));
+        return text
+            .split(':')
+            .try_fold(0_u64, |sum, part| Some(sum.checked_mul(60)? + part.parse::<u64>().ok()?))
+            .and_then(|s| s.checked_mul(1000));
     }
     let number: f64 = text.replace(',', ".").parse().ok()?;
     time::from_seconds(if ms { number / 1000.0 } else { number })

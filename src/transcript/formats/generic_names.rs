@@ -4,7 +4,18 @@
 pub(super) fn is_text_key(key: &str) -> bool {
     matches!(
         key,
-        "text" | "transcript" | "body" | "content" | "utterance" | "sentence" | "message" | "utterance_text" | "caption" | "line" | "words_text" | "speech"
+        "text"
+            | "transcript"
+            | "body"
+            | "content"
+            | "utterance"
+            | "sentence"
+            | "message"
+            | "utterance_text"
+            | "caption"
+            | "line"
+            | "words_text"
+            | "speech"
             | "transcription"
     )
 }
@@ -13,8 +24,21 @@ pub(super) fn is_text_key(key: &str) -> bool {
 pub(super) fn is_speaker_key(key: &str) -> bool {
     matches!(
         key,
-        "speaker" | "speaker_name" | "speaker_label" | "speakername" | "speaker_id" | "role" | "interlocutor" | "name" | "author" | "from"
-            | "personname" | "type" | "participant" | "label" | "who"
+        "speaker"
+            | "speaker_name"
+            | "speaker_label"
+            | "speakername"
+            | "speaker_id"
+            | "role"
+            | "interlocutor"
+            | "name"
+            | "author"
+            | "from"
+            | "personname"
+            | "type"
+            | "participant"
+            | "label"
+            | "who"
     )
 }
 
@@ -22,11 +46,25 @@ pub(super) fn is_speaker_key(key: &str) -> bool {
 pub(super) fn is_start_key(key: &str) -> bool {
     matches!(
         key,
-        "start" | "start_time" | "starttime" | "start_ms" | "startms" | "timestamp" | "begin" | "offset" | "time" | "t0" | "ts" | "start_timestamp"
+        "start"
+            | "start_time"
+            | "starttime"
+            | "start_ms"
+            | "startms"
+            | "timestamp"
+            | "begin"
+            | "offset"
+            | "time"
+            | "t0"
+            | "ts"
+            | "start_timestamp"
     )
 }
 
 /// When it ended.
 pub(super) fn is_end_key(key: &str) -> bool {
-    matches!(key, "end" | "end_time" | "endtime" | "end_ms" | "endms" | "stop" | "t1" | "to" | "end_ts" | "end_timestamp")
+    matches!(
+        key,
+        "end" | "end_time" | "endtime" | "end_ms" | "endms" | "stop" | "t1" | "to" | "end_ts" | "end_timestamp"
+    )
 }

@@ -56,7 +56,8 @@ fn named(line: &str) -> Option<(&str, &str)> {
     let text = text.get(1..)?;
     let text = text.strip_prefix("**").unwrap_or(text);
     let name = trim(name.trim_end_matches('*'));
-    let fits = !name.is_empty() && name.chars().count() <= 80 && (text.is_empty() || text.starts_with([' ', '\u{A0}', '\t']));
+    let fits =
+        !name.is_empty() && name.chars().count() <= 80 && (text.is_empty() || text.starts_with([' ', '\u{A0}', '\t']));
     (fits && !name.contains("://")).then_some((name, trim(text)))
 }
 
@@ -79,8 +80,11 @@ fn read(source: &Source<'_>) -> Reading {
             *uses.entry(name).or_default() += 1;
         }
     }
-    let is_speaker =
-        |name: &str| uses.get(name).is_some_and(|&uses| uses > 1) && could_speak(name) || attendees.contains(&name) || could_name(name);
+    let is_speaker = |name: &str| {
+        uses.get(name).is_some_and(|&uses| uses > 1) && could_speak(name)
+            || attendees.contains(&name)
+            || could_name(name)
+    };
     let (mut block, mut before, mut ended) = (Span::NONE, 0, false);
     for line in source.lines() {
         let text = trim(line.text);
@@ -120,7 +124,8 @@ fn talk_begins(source: &Source<'_>) -> u32 {
     let heads = source.lines().take(4000).filter(|line| {
         let text = trim(line.text);
         let bare = plain(text);
-        matches!(bare, "Transcript" | "📖 Transcript") || bare.ends_with("- Transcript") && named(text).is_none_or(|_| text.len() < 160)
+        matches!(bare, "Transcript" | "📖 Transcript")
+            || bare.ends_with("- Transcript") && named(text).is_none_or(|_| text.len() < 160)
     });
     let found = heads.map(|line| line.number).last();
     found.map_or(1, |line| line + 1)
@@ -158,10 +163,14 @@ mod tests {
     #[test]
     fn blocks_attendees_and_cut_turns() {
         let text = "Check-in (2026-05-12 09:30 GMT+1) - Transcript\nAttendees\nAna Ruiz, Room 2 (East, 4), Ana Ruiz's Presentation\nTranscript\n00:00:00\n\nAna Ruiz: Hello.  How was it…\nAna Ruiz: since we met?\nRoom 2 (East, 4): Not bad: really.\nBen:\n\n00:05:00\n\nBen: I am late.\n\nMeeting ended after 00:07:12 👋\n\nThis editable transcript was computer generated and might contain errors.\n";
-        for text in [text.to_owned(), text.replace("Ana Ruiz:", "**Ana Ruiz:**").replace("00:05:00", "### 00:05:00 {#00:05:00}")] {
+        for text in [
+            text.to_owned(),
+            text.replace("Ana Ruiz:", "**Ana Ruiz:**").replace("00:05:00", "### 00:05:00 {#00:05:00}"),
+        ] {
             let parsed = parse(&text, &ParseOptions::default()).unwrap();
             assert_eq!(parsed.format, "meet");
-            let turns: Vec<_> = parsed.turns.iter().map(|t| (t.speaker.as_deref().unwrap(), &*t.text, t.start_ms)).collect();
+            let turns: Vec<_> =
+                parsed.turns.iter().map(|t| (t.speaker.as_deref().unwrap(), &*t.text, t.start_ms)).collect();
             assert_eq!(
                 turns,
                 [

@@ -1,6 +1,7 @@
 //! One file per transcript format; `FORMATS` names them all, in the order in which they are tried.
 
 mod chat_export;
+mod container;
 mod delimited;
 mod fathom;
 mod generic_names;
@@ -33,6 +34,7 @@ mod zoom_chat;
 use super::reading::Reading;
 use super::source::Source;
 use super::{FormatInfo, Result};
+pub(crate) use container::Part;
 
 /// A format: what it is called, how it is recognized, how it is read.
 pub(crate) struct Format {
@@ -42,6 +44,10 @@ pub(crate) struct Format {
 
 /// What a format is made of.
 pub(crate) enum Input {
+    /// Bytes that hold files.
+    Archive { detect: fn(&[u8]) -> bool, parts: fn(&[u8]) -> Result<Vec<Part>> },
+    /// Text whose markup holds the transcript's text.
+    Markup { detect: fn(&str) -> bool, text: fn(&str) -> String },
     /// JSON, by its keys.
     Json { detect: fn(&json::Shape) -> bool, read: json::ReadJson },
     /// Text, decoded, with LF line ends.
@@ -49,7 +55,10 @@ pub(crate) enum Input {
 }
 
 /// Every format. The first that recognizes the content reads it, so the particular stand before the general.
-pub(crate) const FORMATS: &[&[Format]] = &[&json::DIALECTS, &[json::GENERIC], TEXTS];
+pub(crate) const FORMATS: &[&[Format]] = &[CONTAINERS, &json::DIALECTS, &[json::GENERIC], TEXTS];
+
+const CONTAINERS: &[Format] =
+    &[container::docx::FORMAT, container::zipped::FORMAT, container::rtf::FORMAT, container::html::FORMAT];
 
 const TEXTS: &[Format] = &[
     webvtt::FORMAT,

@@ -13,6 +13,9 @@ pub(super) const FORMAT: Format = Format {
 /// Otter leaves two spaces behind the time, and its name at the end.
 fn detect(source: &Source<'_>) -> bool {
     stamped::fits(source, name_then_time)
-        && (source.lines().take(60).any(|line| line.text.ends_with("  ") && name_then_time(line.text.trim_end()).is_some())
+        && (source
+            .lines()
+            .take(60)
+            .any(|line| line.text.ends_with("  ") && name_then_time(line.text.trim_end()).is_some())
             || source.text.trim_end().ends_with("otter.ai"))
 }

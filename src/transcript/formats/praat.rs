@@ -112,7 +112,8 @@ fn read(source: &Source<'_>) -> Reading {
                     Span::seconds(last.next(), end)
                 };
                 if !trim(&text).is_empty() {
-                    let joined = text.split('\n').map(trim).filter(|line| !line.is_empty()).collect::<Vec<_>>().join(" ");
+                    let joined =
+                        text.split('\n').map(trim).filter(|line| !line.is_empty()).collect::<Vec<_>>().join(" ");
                     cues.push((span, tier.clone(), joined, line));
                 }
                 numbers.clear();

@@ -23,5 +23,9 @@ fn heading(line: &str) -> Option<Heading<'_>> {
     let at = line.rfind(['(', '['])?;
     let (span, rest) = time::leading(line.get(at..)?)?;
     let name = unmark(line.get(..at)?.trim_end().trim_end_matches(':'));
-    (trim(rest.trim_matches('*')).is_empty() && has_form(name)).then_some(Heading { speaker: Some(name), span, text: "" })
+    (trim(rest.trim_matches('*')).is_empty() && has_form(name)).then_some(Heading {
+        speaker: Some(name),
+        span,
+        text: "",
+    })
 }

@@ -100,8 +100,11 @@ pub(super) fn name_then_time(line: &str) -> Option<Heading<'_>> {
     // The gap is two or more spaces, or a tab.
     let wide = before.len() > name.len() || last == '\t';
     let name = unmark(name);
-    (wide && !name.is_empty() && name.chars().count() <= 80 && !stamp.contains(['.', ',']))
-        .then(|| Heading { speaker: Some(name), span: Span::from(start), text: "" })
+    (wide && !name.is_empty() && name.chars().count() <= 80 && !stamp.contains(['.', ','])).then(|| Heading {
+        speaker: Some(name),
+        span: Span::from(start),
+        text: "",
+    })
 }
 
 /// Takes Markdown's emphasis off.

@@ -140,7 +140,9 @@ fn spoken(word: &str) -> std::borrow::Cow<'_, str> {
     if let Some(event) = word.strip_prefix("&=") {
         return format!("({})", event.replace([':', '_'], " ")).into();
     }
-    if let Some(filler) = word.strip_prefix("&-").or_else(|| word.strip_prefix("&+")).or_else(|| word.strip_prefix("&~")) {
+    if let Some(filler) =
+        word.strip_prefix("&-").or_else(|| word.strip_prefix("&+")).or_else(|| word.strip_prefix("&~"))
+    {
         return filler.into();
     }
     if word.starts_with('+') && word.len() > 1 {

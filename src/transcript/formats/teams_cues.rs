@@ -36,10 +36,11 @@ fn token_with_glued(text: &str) -> Option<(u64, usize)> {
 
 /// `0:0:2.90`: a field of one digit, which no padded layout has.
 fn is_unpadded(line: &str) -> bool {
-    timing(line).is_some() && cut(line, 40).split(" --> ").any(|time| {
-        let time = time.split_whitespace().next().unwrap_or("");
-        time.split(':').skip(1).any(|field| field.split('.').next().is_some_and(|digits| digits.len() == 1))
-    })
+    timing(line).is_some()
+        && cut(line, 40).split(" --> ").any(|time| {
+            let time = time.split_whitespace().next().unwrap_or("");
+            time.split(':').skip(1).any(|field| field.split('.').next().is_some_and(|digits| digits.len() == 1))
+        })
 }
 
 fn read(source: &Source<'_>) -> Reading {
@@ -82,7 +83,8 @@ fn glued(reading: &mut Reading, text: &str, line: u32) {
     let mut rest = text;
     while let Some(arrow) = rest.find(" --> ") {
         let before = rest.get(..arrow).unwrap_or("");
-        let start = before.len() - before.bytes().rev().take_while(|b| b.is_ascii_digit() || matches!(b, b':' | b'.')).count();
+        let start =
+            before.len() - before.bytes().rev().take_while(|b| b.is_ascii_digit() || matches!(b, b':' | b'.')).count();
         let Some((span, after)) = rest.get(start..).and_then(timing) else {
             // An arrow in the text: keep it.
             let end = arrow + 5;
@@ -113,7 +115,8 @@ mod tests {
 
     #[test]
     fn a_paste_without_line_ends_is_split_at_its_times() {
-        let parsed = parse("0:0:0.0 --> 0:0:0.870Ana RuizYeah0:0:1.0 --> 0:0:2.5BenOkay", &ParseOptions::default()).unwrap();
+        let parsed =
+            parse("0:0:0.0 --> 0:0:0.870Ana RuizYeah0:0:1.0 --> 0:0:2.5BenOkay", &ParseOptions::default()).unwrap();
         assert_eq!(parsed.turns.len(), 2);
         assert!(parsed.warnings.iter().any(|warning| warning.code == "lost-line-ends"));
     }

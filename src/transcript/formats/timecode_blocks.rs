@@ -12,7 +12,9 @@ pub(super) const FORMAT: Format = Format {
     input: Input::Text {
         detect: |source| {
             let ranges = source.count(|line| range(line).is_some());
-            ranges >= 1 && ranges * 6 >= source.sample().len() && source.sample().iter().take(6).any(|l| range(l).is_some())
+            ranges >= 1
+                && ranges * 6 >= source.sample().len()
+                && source.sample().iter().take(6).any(|l| range(l).is_some())
         },
         read: |source| Ok(read(source)),
     },

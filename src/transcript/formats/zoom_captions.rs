@@ -21,5 +21,9 @@ fn heading(line: &str) -> Option<Heading<'_>> {
     let at = line.rfind("] ")?;
     let name = line.strip_prefix('[')?.get(..at.checked_sub(1)?)?;
     let start = time::whole(line.get(at + 2..)?)?;
-    (!name.is_empty() && name.chars().count() <= 80).then_some(Heading { speaker: Some(name), span: Span::from(start), text: "" })
+    (!name.is_empty() && name.chars().count() <= 80).then_some(Heading {
+        speaker: Some(name),
+        span: Span::from(start),
+        text: "",
+    })
 }

@@ -64,7 +64,8 @@ fn read(source: &Source<'_>) -> Reading {
 }
 
 fn is_reaction(text: &str) -> bool {
-    (text.starts_with("Reacted to \"") || text.starts_with("Reacted to “") || text.starts_with("Removed a ")) && text.len() < 300
+    (text.starts_with("Reacted to \"") || text.starts_with("Reacted to “") || text.starts_with("Removed a "))
+        && text.len() < 300
 }
 
 fn is_reply(text: &str) -> bool {

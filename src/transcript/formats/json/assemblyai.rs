@@ -20,7 +20,12 @@ pub(crate) const FORMAT: Format = super::format(
         let mut reading = Reading::of_cues();
         for utterance in &document.utterances {
             reading.read();
-            reading.say(utterance.speaker.label(), milliseconds(utterance.start, utterance.end), utterance.text.as_str(), 0);
+            reading.say(
+                utterance.speaker.label(),
+                milliseconds(utterance.start, utterance.end),
+                utterance.text.as_str(),
+                0,
+            );
         }
         if document.utterances.is_empty() {
             let mut words = Words::new(&mut reading);

@@ -25,7 +25,11 @@ pub(crate) const FORMAT: Format = super::format(
                 empty += usize::from(!reading.say(segment.speaker_label.label(), span, segment.transcript.as_str(), 0));
             }
             if empty > 0 {
-                reading.warnings.add("empty-turn", format!("{empty} segments hold no words. They were left out."), None);
+                reading.warnings.add(
+                    "empty-turn",
+                    format!("{empty} segments hold no words. They were left out."),
+                    None,
+                );
             }
             return Ok(reading);
         }

@@ -14,7 +14,9 @@ pub(crate) const FORMAT: Format = super::format(
     |json: Json<'_>| {
         let mut phrases = json.parse::<Document<'_>>()?.phrases;
         let mut reading = Reading::of_cues();
-        let channels = phrases.iter().any(|phrase| phrase.channel.label() != phrases.first().and_then(|first| first.channel.label()));
+        let channels = phrases
+            .iter()
+            .any(|phrase| phrase.channel.label() != phrases.first().and_then(|first| first.channel.label()));
         phrases.sort_by_key(Phrase::start);
         for phrase in &phrases {
             reading.count.of += 1;
@@ -25,7 +27,8 @@ pub(crate) const FORMAT: Format = super::format(
             reading.count.read += 1;
             let Some(best) = phrase.best.first() else { continue };
             let start = phrase.start();
-            let span = Span { start, end: start.zip(phrase.length()).map(|(start, length)| start.saturating_add(length)) };
+            let span =
+                Span { start, end: start.zip(phrase.length()).map(|(start, length)| start.saturating_add(length)) };
             let speaker = phrase.speaker.label().or(phrase.channel.label().filter(|_| channels));
             let text = if best.display.is_empty() { &best.lexical } else { &best.display };
             reading.say(speaker, span, text.as_str(), 0);
@@ -70,7 +73,10 @@ impl Phrase<'_> {
     }
 
     fn length(&self) -> Option<u64> {
-        Num(self.duration_ticks.0.map(|ticks| ticks / 1e7)).seconds().or(self.duration_ms.ms()).or(self.duration.seconds())
+        Num(self.duration_ticks.0.map(|ticks| ticks / 1e7))
+            .seconds()
+            .or(self.duration_ms.ms())
+            .or(self.duration.seconds())
     }
 }
 

@@ -39,7 +39,11 @@ pub(crate) const FORMAT: Format = super::format(
                 let mut words = Words::new(&mut reading);
                 for word in &best.words {
                     let text = if word.punctuated_word.is_empty() { &word.word } else { &word.punctuated_word };
-                    words.word(of_channel.as_deref().or(word.speaker.label()), seconds(word.start, word.end), text.as_str());
+                    words.word(
+                        of_channel.as_deref().or(word.speaker.label()),
+                        seconds(word.start, word.end),
+                        text.as_str(),
+                    );
                 }
                 words.end();
                 if best.words.is_empty() {

@@ -10,7 +10,10 @@ use crate::transcript::reading::Reading;
 
 pub(crate) const FORMAT: Format = super::format(
     FormatInfo { id: "elevenlabs", name: "ElevenLabs Scribe JSON", extensions: &["json"] },
-    |shape| shape.all(&["words[].type", "words[].text"]) && shape.any(&["words[].speaker_id", "language_code", "words[].logprob"]),
+    |shape| {
+        shape.all(&["words[].type", "words[].text"])
+            && shape.any(&["words[].speaker_id", "language_code", "words[].logprob"])
+    },
     |json: Json<'_>| {
         let document: Document<'_> = json.parse()?;
         let mut reading = Reading::of_cues();

@@ -9,7 +9,13 @@ use crate::transcript::reading::Reading;
 
 pub(crate) const FORMAT: Format = super::format(
     FormatInfo { id: "fireflies", name: "Fireflies JSON", extensions: &["json"] },
-    |shape| shape.any(&["sentences[].speaker_name", "data.transcript.sentences[].speaker_name", "transcript.sentences[].speaker_name"]),
+    |shape| {
+        shape.any(&[
+            "sentences[].speaker_name",
+            "data.transcript.sentences[].speaker_name",
+            "transcript.sentences[].speaker_name",
+        ])
+    },
     |json: Json<'_>| {
         let document: Document<'_> = json.parse()?;
         let mut reading = Reading::of_cues();
@@ -20,7 +26,12 @@ pub(crate) const FORMAT: Format = super::format(
             for sentence in &part.sentences {
                 reading.read();
                 let text = if sentence.text.is_empty() { &sentence.raw_text } else { &sentence.text };
-                reading.say(sentence.speaker_name.label(), seconds(sentence.start_time, sentence.end_time), text.as_str(), 0);
+                reading.say(
+                    sentence.speaker_name.label(),
+                    seconds(sentence.start_time, sentence.end_time),
+                    text.as_str(),
+                    0,
+                );
             }
         }
         Ok(reading)

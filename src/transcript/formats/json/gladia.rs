@@ -10,7 +10,12 @@ use crate::transcript::reading::Reading;
 pub(crate) const FORMAT: Format = super::format(
     FormatInfo { id: "gladia", name: "Gladia JSON", extensions: &["json"] },
     |shape| {
-        shape.any(&["result.utterances", "result.transcription.utterances", "transcription.utterances", "utterances[].language"])
+        shape.any(&[
+            "result.utterances",
+            "result.transcription.utterances",
+            "transcription.utterances",
+            "utterances[].language",
+        ])
     },
     |json: Json<'_>| {
         let document: Document<'_> = json.parse()?;

@@ -19,7 +19,9 @@ pub(crate) const FORMAT: Format = super::format(
         let document: Document<'_> = json.parse()?;
         let results = if document.results.is_empty() { document.response.results } else { document.results };
         let mut reading = Reading::of_cues();
-        let tagged = |part: &Part<'_>| part.alternatives.first().is_some_and(|best| best.words.iter().any(|word| word.speaker().is_some()));
+        let tagged = |part: &Part<'_>| {
+            part.alternatives.first().is_some_and(|best| best.words.iter().any(|word| word.speaker().is_some()))
+        };
         if results.iter().any(tagged) {
             let mut words = Words::new(&mut reading);
             let last = results.iter().rev().find(|part| tagged(part)).and_then(|part| part.alternatives.first());

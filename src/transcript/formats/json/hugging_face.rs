@@ -9,7 +9,10 @@ use crate::transcript::reading::Reading;
 
 pub(crate) const FORMAT: Format = super::format(
     FormatInfo { id: "hf-chunks", name: "Hugging Face pipeline JSON", extensions: &["json"] },
-    |shape| shape.all(&["chunks[].timestamp", "chunks[].text"]) || shape.all(&["[].timestamp", "[].text"]) && !shape.has("[].start"),
+    |shape| {
+        shape.all(&["chunks[].timestamp", "chunks[].text"])
+            || shape.all(&["[].timestamp", "[].text"]) && !shape.has("[].start")
+    },
     |json: Json<'_>| {
         let chunks = if json.text.trim_start().starts_with('[') {
             json.parse::<Vec<Chunk<'_>>>()?

@@ -11,7 +11,8 @@ use crate::transcript::reading::Reading;
 pub(crate) const FORMAT: Format = super::format(
     FormatInfo { id: "speechmatics", name: "Speechmatics JSON", extensions: &["json"] },
     |shape| {
-        shape.all(&["results[].type", "results[].alternatives[].content"]) || shape.all(&["speakers[].duration", "words[].duration"])
+        shape.all(&["results[].type", "results[].alternatives[].content"])
+            || shape.all(&["speakers[].duration", "words[].duration"])
     },
     |json: Json<'_>| {
         let document: Document<'_> = json.parse()?;
@@ -24,7 +25,9 @@ pub(crate) const FORMAT: Format = super::format(
             let Some(best) = part.alternatives.first() else { continue };
             let speaker = best.speaker.label().filter(|speaker| *speaker != "UU");
             let span = seconds(part.start_time, part.end_time);
-            if part.attaches_to.as_str() == "previous" || part.kind.as_str() == "punctuation" && part.attaches_to.is_empty() {
+            if part.attaches_to.as_str() == "previous"
+                || part.kind.as_str() == "punctuation" && part.attaches_to.is_empty()
+            {
                 words.glue(span, best.content.as_str());
             } else if delimiter.as_ref().is_some_and(Str::is_empty) {
                 words.glue_of(speaker, span, best.content.as_str());
@@ -34,7 +37,8 @@ pub(crate) const FORMAT: Format = super::format(
         }
         // The old layout: each word belongs to the last speaker that began before it.
         let mut at = 0;
-        let mut speakers: Vec<_> = document.speakers.iter().filter_map(|s| Some((s.time.seconds()?, s.name.label()))).collect();
+        let mut speakers: Vec<_> =
+            document.speakers.iter().filter_map(|s| Some((s.time.seconds()?, s.name.label()))).collect();
         speakers.sort_by_key(|(start, _)| *start);
         for word in &document.words {
             let span = seconds(word.time, Num(word.time.0.zip(word.duration.0).map(|(time, length)| time + length)));

@@ -240,7 +240,9 @@ mod tests {
 
     #[test]
     fn names_in_every_dress() {
-        for (json, name) in [("\"A\"", "A"), ("0", "0"), ("null", ""), ("{\"id\":3,\"name\":\"Ana\"}", "Ana"), ("{\"id\":3}", "3")] {
+        for (json, name) in
+            [("\"A\"", "A"), ("0", "0"), ("null", ""), ("{\"id\":3,\"name\":\"Ana\"}", "Ana"), ("{\"id\":3}", "3")]
+        {
             assert_eq!(serde_json::from_str::<Str<'_>>(json).unwrap().as_str(), name, "{json}");
         }
     }

@@ -18,8 +18,10 @@ pub(crate) const FORMAT: Format = super::format(
         let document: Document<'_> = json.parse()?;
         let mut reading = Reading::of_cues();
         let nested = document.results.iter().flat_map(|part| &part.results);
-        let parts: Vec<&Part<'_>> = document.results.iter().chain(nested).filter(|part| !part.alternatives.is_empty()).collect();
-        let labels = document.speaker_labels.iter().chain(document.results.iter().flat_map(|part| &part.speaker_labels));
+        let parts: Vec<&Part<'_>> =
+            document.results.iter().chain(nested).filter(|part| !part.alternatives.is_empty()).collect();
+        let labels =
+            document.speaker_labels.iter().chain(document.results.iter().flat_map(|part| &part.speaker_labels));
         let speakers: HashMap<Option<u64>, &str> =
             labels.filter_map(|label| Some((label.from.seconds(), label.speaker.label()?))).collect();
         let mut words = Words::new(&mut reading);

@@ -17,7 +17,8 @@ pub(crate) const FORMAT: Format = super::format(
         for item in &document.items {
             reading.read();
             let start = item.offset.ms();
-            let span = Span { start, end: start.zip(item.duration.ms()).map(|(start, length)| start.saturating_add(length)) };
+            let span =
+                Span { start, end: start.zip(item.duration.ms()).map(|(start, length)| start.saturating_add(length)) };
             reading.say(item.person.label(), span, item.text.as_str(), 0);
         }
         Ok(reading)

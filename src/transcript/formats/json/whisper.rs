@@ -11,8 +11,13 @@ pub(crate) const FORMAT: Format = super::format(
     FormatInfo { id: "whisper-json", name: "Whisper JSON (OpenAI)", extensions: &["json"] },
     |shape| {
         shape.has("segments[].text")
-            && (shape.any(&["segments[].seek", "segments[].avg_logprob", "segments[].words[].confidence", "segments[].tokens"])
-                || shape.all(&["segments[].type", "segments[].start"]) || shape.all(&["language", "duration"]))
+            && (shape.any(&[
+                "segments[].seek",
+                "segments[].avg_logprob",
+                "segments[].words[].confidence",
+                "segments[].tokens",
+            ]) || shape.all(&["segments[].type", "segments[].start"])
+                || shape.all(&["language", "duration"]))
     },
     |json: Json<'_>| {
         let document: Document<'_> = json.parse()?;

@@ -16,7 +16,12 @@ pub(crate) const FORMAT: Format = super::format(
         let mut reading = Reading::of_cues();
         let (own, kaldi) = (&document.words, &document.retval.words);
         let list = if own.is_empty() { kaldi } else { own };
-        let lines = document.text.iter().flat_map(|part| &part.paragraph).flat_map(|part| &part.line).flat_map(|line| &line.words);
+        let lines = document
+            .text
+            .iter()
+            .flat_map(|part| &part.paragraph)
+            .flat_map(|part| &part.line)
+            .flat_map(|line| &line.words);
         let segments = &document.retval.segmentation.segments;
         let mut spans: Vec<(Option<u64>, Option<String>)> = Vec::new();
         for part in &document.paragraphs {
