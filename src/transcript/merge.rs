@@ -1,20 +1,20 @@
 //! Several files of one session, one for each speaker, into one transcript.
 
 use super::reading::join;
-use super::{ParseOptions, Transcript, Turn, Warning, parse_bytes, roles};
+use super::{ParseOptions, Transcript, Turn, Warning, parse_cues, roles};
 use crate::transcript::roles::is_role_word;
 use crate::{Error, ErrorKind, Result};
 
 /// Reads several files of one session and merges them by time.
 ///
 /// # Errors
-/// As [`parse_bytes`], for the first file that cannot be read; `unreadable` for no files.
+/// As [`super::parse_bytes`], for the first file that cannot be read; `unreadable` for no files.
 pub fn parse_many(files: &[(&[u8], ParseOptions)]) -> Result<Transcript> {
     let total = files.iter().map(|(bytes, _)| bytes.len()).sum();
     super::check_size(total)?;
     let mut parts = Vec::with_capacity(files.len());
     for (bytes, options) in files {
-        let mut part = parse_bytes(bytes, options)?;
+        let mut part = parse_cues(bytes, options)?;
         name_by_file(&mut part, options.file_name.as_deref());
         parts.push(part);
     }

@@ -142,6 +142,14 @@ pub fn parse_bytes(bytes: &[u8], options: &ParseOptions) -> Result<Transcript> {
     finish(format.info.id, reading, options)
 }
 
+/// As [`parse_bytes`], with each cue as a turn of its own: for files that are merged by time.
+fn parse_cues(bytes: &[u8], options: &ParseOptions) -> Result<Transcript> {
+    check_size(bytes.len())?;
+    let (format, mut reading) = read_bytes(bytes, options, true)?;
+    reading.take_apart();
+    finish(format.info.id, reading, options)
+}
+
 fn read_bytes(bytes: &[u8], options: &ParseOptions, archives: bool) -> Result<(&'static Format, Reading)> {
     for format in formats::all().filter(|_| archives) {
         if let Input::Archive { detect, parts } = &format.input

@@ -45,6 +45,17 @@ impl Warnings {
     }
 }
 
+/// Where a cue was joined to a turn.
+#[derive(Debug)]
+struct Joint {
+    turn: usize,
+    /// Length of the turn's text before.
+    at: usize,
+    end_before: Option<u64>,
+    span: Span,
+    line: u32,
+}
+
 /// A session while it is read.
 #[derive(Debug)]
 pub(crate) struct Reading {
@@ -57,6 +68,8 @@ pub(crate) struct Reading {
     /// Roles that the file itself states for a label.
     pub stated: Vec<(String, Role)>,
     merge: bool,
+    /// Where cues were joined, so that files of one speaker each can be taken apart again to be merged.
+    joints: Vec<Joint>,
     /// Text that nobody is named for comes from a machine, in cues.
     pub machine: bool,
 }
@@ -72,6 +85,7 @@ impl Reading {
             sessions: 1,
             stated: Vec::new(),
             merge: true,
+            joints: Vec::new(),
             machine: true,
         }
     }
@@ -90,9 +104,12 @@ impl Reading {
         let speaker = speaker.map(trim).filter(|label| !label.is_empty());
         if self.merge
             && speaker.is_some()
-            && let Some(last) = self.turns.last_mut()
+            && let Some(last) = self.turns.last()
             && last.speaker.as_deref() == speaker
         {
+            let (at, end_before) = (last.text.len(), last.end_ms);
+            self.joints.push(Joint { turn: self.turns.len() - 1, at, end_before, span, line });
+            let Some(last) = self.turns.last_mut() else { return false };
             join(&mut last.text, text);
             last.start_ms = last.start_ms.or(span.start);
             last.end_ms = last.end_ms.max(span.end);
@@ -126,6 +143,31 @@ impl Reading {
             Some(_) => true,
             None => false,
         }
+    }
+
+    /// Brings channels that were read one after the other into one order.
+    pub fn sort_by_time(&mut self) {
+        self.joints.clear();
+        self.turns.sort_by_key(|turn| turn.start_ms);
+    }
+
+    /// Takes turns apart into the cues they were joined from.
+    pub fn take_apart(&mut self) {
+        let mut joints = std::mem::take(&mut self.joints).into_iter().peekable();
+        let mut out = Vec::with_capacity(self.turns.len());
+        for (number, turn) in std::mem::take(&mut self.turns).into_iter().enumerate() {
+            let (mut from, mut start, mut line) = (0, turn.start_ms, turn.line);
+            let mut piece = |from: usize, to: usize, start_ms, end_ms, line| {
+                let text = trim(turn.text.get(from..to).unwrap_or("")).to_owned();
+                out.push(Turn { text, start_ms, end_ms, line, speaker: turn.speaker.clone(), ..turn });
+            };
+            while let Some(joint) = joints.next_if(|joint| joint.turn == number) {
+                piece(from, joint.at, start, joint.end_before, line);
+                (from, start, line) = (joint.at, joint.span.start, joint.line);
+            }
+            piece(from, turn.text.len(), start, turn.end_ms, line);
+        }
+        self.turns = out;
     }
 
     /// Counts times from the first turn's, where they were the clock's.

@@ -154,7 +154,12 @@ fn spoken(word: &str) -> std::borrow::Cow<'_, str> {
     }
     let stem = word.split_once('@').map_or(word, |(stem, _)| stem);
     // `(be)cause` is what was meant, `ba:d` a drawn-out sound, `ice_cream` one word.
-    let said = stem.replace(['(', ')', ':', '↑', '↓'], "").replace('_', " ");
+    // A single colon at the end is a colon: some write them.
+    let (stem, colon) = match stem.strip_suffix(':') {
+        Some(before) if !before.ends_with(':') => (before, ":"),
+        _ => (stem, ""),
+    };
+    let said = stem.replace(['(', ')', ':', '↑', '↓'], "").replace('_', " ") + colon;
     if said.starts_with('0') && said.len() > 1 && !said.bytes().all(|b| b.is_ascii_digit()) {
         // A word that was left out in speech.
         return "".into();

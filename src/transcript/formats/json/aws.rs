@@ -48,7 +48,7 @@ pub(crate) const FORMAT: Format = super::format(
             words.end();
         }
         if !results.channel_labels.channels.is_empty() {
-            reading.turns.sort_by_key(|turn| turn.start_ms);
+            reading.sort_by_time();
         }
         reading.count.of = results.items.len();
         reading.count.read = reading.count.of;

@@ -53,7 +53,7 @@ pub(crate) const FORMAT: Format = super::format(
             }
         }
         if channels {
-            reading.turns.sort_by_key(|turn| turn.start_ms);
+            reading.sort_by_time();
         }
         Ok(reading)
     },
