@@ -181,7 +181,7 @@ fn asks_shortly(turn: &Turn<'_>, planning: bool) -> bool {
     {
         return false;
     }
-    let next = turn.found(Category::Propose, words.clone()).any(|hit| hit.group.name == "next");
+    let next = turn.found(Category::Propose, words.clone()).any(|hit| hit.group.name != "own");
     let timed = turn.found(Category::Time, words.clone()).any(|hit| hit.group.name == "future");
     let goes_on = planning
         && words.len() <= 6
@@ -226,7 +226,7 @@ fn commissive(turn: &Turn<'_>, at: usize, end: usize, asked: bool) -> Option<(us
             (two + 2, 3)
         }
         ("i", "want" | "need" | "have" | "plan" | "got" | "hope" | "intend", _) if word(2) == "to" => (skip(at + 3), 1),
-        ("i", verb, _) if asked && is_present(verb) => (at + 1, 1),
+        ("i", verb, _) if asked && is_present(verb) && word(2) != "not" => (at + 1, 1),
         _ => return None,
     };
     (start < end && turn.gap(start) != Gap::Hard).then_some((start, weight))
