@@ -19,6 +19,8 @@ pub(crate) struct Context<'a> {
     pub format: Option<Arc<NoteFormat>>,
     pub sections: Vec<SectionText<'a>>,
     pub truncated: bool,
+    /// Words of the note.
+    pub words: usize,
 }
 
 impl<'a> Context<'a> {
@@ -31,7 +33,13 @@ impl<'a> Context<'a> {
             _ => format,
         };
         let sections = note_text::read(note, format.as_deref(), &mut reader);
-        Self { facts: session.facts, index, request: note.request, format, sections, truncated: note.truncated }
+        let words = sections
+            .iter()
+            .flat_map(|section| &section.lines)
+            .flat_map(|line| &line.clauses)
+            .map(|clause| clause.words.len())
+            .sum();
+        Self { facts: session.facts, index, request: note.request, format, sections, truncated: note.truncated, words }
     }
 
     /// A summary for readers outside the record, not a progress note.

@@ -156,6 +156,24 @@ fn clause_ranges(text: &str, range: &Range<usize>) -> Vec<Range<usize>> {
         }
         start = cut;
     }
+    found.into_iter().flat_map(|range| bounded(text, range)).collect()
+}
+
+/// A text without full stops still costs no more than its length: what is longer than any clause is cut at a space.
+fn bounded(text: &str, mut range: Range<usize>) -> Vec<Range<usize>> {
+    const LONGEST: usize = 600;
+    let mut found = Vec::new();
+    while range.len() > LONGEST {
+        let limit = text.floor_char_boundary(range.start + LONGEST);
+        let cut = text
+            .get(range.start..limit)
+            .and_then(|part| part.rfind(' '))
+            .map_or(limit, |space| range.start + space + 1);
+        let cut = if cut > range.start { cut } else { limit };
+        found.push(range.start..cut);
+        range.start = cut;
+    }
+    found.push(range);
     found
 }
 

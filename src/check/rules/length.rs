@@ -15,7 +15,8 @@ pub(super) fn check(context: &Context<'_>, found: &mut Vec<Finding>) {
     let summary = context.is_summary();
     let (least, most) = context.format.as_ref().map_or((0, usize::MAX), |format| format.words);
     if words > most {
-        let severity = if summary { Severity::Error } else { Severity::Warning };
+        let severity =
+            if summary || words > 2 * most.min(usize::MAX / 2) { Severity::Error } else { Severity::Warning };
         let message =
             format!("The note has {words} words; {most} are the most for its kind. Keep what the reader needs.");
         found.push(whole(Rule::TooLong, severity, None, message));

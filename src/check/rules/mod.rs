@@ -64,3 +64,14 @@ pub(crate) const RULES: &[Check] = &[
     missing_consent::check,
     truncated::check,
 ];
+
+/// What looks at the form of a note alone: for texts that are too long to be notes.
+pub(crate) const FORM: &[Check] = &[
+    missing_section::check,
+    empty_section::check,
+    verbatim_quote::check,
+    identifier::check,
+    length::check,
+    missing_consent::check,
+    truncated::check,
+];

@@ -71,12 +71,14 @@ fn judge(context: &Context<'_>, section: &SectionText<'_>, clause: &Clause, part
         let asked = index.said.get(found.said).is_some_and(|said| said.question);
         found.here >= ENOUGH && shared >= 2 || shared == 1 && told.len() == 1 && asked
     };
-    if told.len() == 1 && !part.negated && told.iter().any(|word| ever_so(context, word.key)) {
-        return;
-    }
     let Some(best) = candidates.iter().filter(strong).max_by(|one, other| one.here.total_cmp(&other.here)) else {
         return;
     };
+    // One word is a thin thread: nothing else in the session may say that it is so.
+    let answer = index.said.get(best.said).map_or(0, |said| said.span.turn + 1);
+    if told.len() == 1 && !part.negated && told.iter().any(|word| ever_so(context, word.key, answer)) {
+        return;
+    }
     // Every passage that holds as much must agree that the note is wrong: one that supports it settles the matter.
     let wanted = if part.negated { Stance::NotSo } else { Stance::So };
     let against = if part.negated { Stance::So } else { Stance::NotSo };
@@ -132,9 +134,12 @@ fn is_verb(word: &str) -> bool {
         || matches!(lower.as_str(), "has" | "had" | "is" | "was" | "takes" | "took")
 }
 
-/// Anyone says of it, anywhere, that it is so.
-fn ever_so(context: &Context<'_>, key: u64) -> bool {
-    context.index.places(key).iter().any(|place| stance(&context.index, *place as usize, key) == Stance::So)
+/// Anyone says of it, outside the answer that denies it, that it is so.
+fn ever_so(context: &Context<'_>, key: u64, answer: usize) -> bool {
+    let index = &context.index;
+    index.places(key).iter().map(|place| *place as usize).any(|place| {
+        index.said.get(place).is_some_and(|said| said.span.turn != answer) && stance(index, place, key) == Stance::So
+    })
 }
 
 fn query_bit(query: &Query, word: &Word) -> Option<usize> {

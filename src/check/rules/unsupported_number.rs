@@ -3,7 +3,7 @@
 use crate::check::context::Context;
 use crate::check::evidence::Query;
 use crate::check::note_text::{Clause, SectionText};
-use crate::check::words::{Class, Key, Word, key};
+use crate::check::words::{Class, Key, Word, key, key_of};
 use crate::check::{Finding, Rule, Severity};
 use crate::redact::Span;
 
@@ -34,6 +34,15 @@ fn numbers(context: &Context<'_>, section: &SectionText<'_>, clause: &Clause, fo
         }
         let range = word.start..word.end;
         let places = context.index.places(number_key(value));
+        if is_dose(text, word) && !is_dose_said(context, value) {
+            let message = "The session does not have this dose. Correct it, or take it out.";
+            found.push(
+                context
+                    .at(Rule::UnsupportedNumber, Severity::Error, section, &range, message)
+                    .with(nearest(context, clause)),
+            );
+            continue;
+        }
         let small = value.fract() == 0.0 && value <= 4.0;
         if places.is_empty() {
             if is_derived(context, value, &unit_of(text, word.end)) {
@@ -81,6 +90,55 @@ fn is_age_or_day(text: &str, word: &Word) -> bool {
     let before = text.get(..word.start).unwrap_or_default().trim_end();
     ["th", "st", "nd", "rd", "first", "second", "third"].iter().any(|ending| written.ends_with(ending))
         || ["at", "aged", "age"].iter().any(|word| before.rsplit(|c: char| !c.is_alphabetic()).next() == Some(*word))
+}
+
+/// "50 mg".
+fn is_dose(text: &str, word: &Word) -> bool {
+    matches!(unit_of(text, word.end).as_str(), "mg" | "mcg" | "ml")
+}
+
+/// The number stands before a unit of dose, or within a few words of a medication, or the facts have it as a dose.
+fn is_dose_said(context: &Context<'_>, value: f64) -> bool {
+    let dose = |dose: &Option<String>| {
+        dose.as_ref().and_then(|dose| dose.split(' ').next()).and_then(|dose| dose.parse::<f64>().ok())
+    };
+    let known = context.facts.medications.iter().any(|known| {
+        [dose(&known.dose), dose(&known.previous_dose)].into_iter().flatten().any(|dose| (dose - value).abs() < 1e-9)
+    });
+    // Doses are often said without a unit, some turns from the name: what nobody counts otherwise may be one.
+    known
+        || context
+            .index
+            .places(number_key(value))
+            .iter()
+            .filter_map(|place| context.index.said.get(*place as usize))
+            .any(|said| {
+                let text = context.index.redacted.turns().get(said.span.turn).map_or("", |turn| turn.text.as_str());
+                let words = context.index.words_of(said);
+                let bare =
+                    words.iter().enumerate().filter(|(_, word)| word.number() == Some(value)).any(|(at, word)| {
+                        let unit = unit_of(text, word.end);
+                        let counted = words
+                            .get(at + 1)
+                            .is_some_and(|next| next.class != Class::Function && next.number().is_none());
+                        matches!(unit.as_str(), "mg" | "mcg" | "ml") || unit.is_empty() && (!counted || value >= 10.0)
+                    });
+                bare && near_medication(context, said.span.turn)
+            })
+}
+
+/// A medication is named, or a tablet, dose or milligram spoken of, within a few turns.
+fn near_medication(context: &Context<'_>, turn: usize) -> bool {
+    let near = |other: usize| other.abs_diff(turn) <= 3;
+    context.facts.medications.iter().any(|known| known.evidence.iter().any(|span| near(span.turn)))
+        || [key_of("tablet"), key_of("dose"), key_of("milligram")].iter().any(|key| {
+            context
+                .index
+                .places(*key)
+                .iter()
+                .filter_map(|place| context.index.said.get(*place as usize))
+                .any(|said| near(said.span.turn))
+        })
 }
 
 fn is_matter(word: &Word) -> bool {

@@ -1,12 +1,14 @@
 //! Another person's risk written as the client's.
 
 use crate::check::context::Context;
-use crate::check::evidence::Query;
+use crate::check::evidence::{Query, matches};
+use crate::check::note_text::SectionText;
 use crate::check::people;
 use crate::check::risk_language::{Mention, Said, mentions, same_matter};
 use crate::check::words::Word;
 use crate::check::{Finding, Rule, Severity};
 use crate::facts::{Risk, RiskStatus, Subject};
+use crate::transcript::Role;
 
 pub(super) fn check(context: &Context<'_>, found: &mut Vec<Finding>) {
     for mention in
@@ -22,6 +24,7 @@ fn judge(context: &Context<'_>, mention: &Mention<'_>, found: &mut Vec<Finding>)
     let others: Vec<&Risk> =
         context.facts.risks.iter().filter(|risk| risk.subject == Subject::SomeoneElse).filter(related).collect();
     if others.is_empty() {
+        told_of_other(context, section, mention, found);
         return;
     }
     let own: Vec<&Risk> = context
@@ -44,6 +47,33 @@ fn judge(context: &Context<'_>, mention: &Mention<'_>, found: &mut Vec<Finding>)
     let message = "In the session this is said of someone else. Write whose it is, or take it out.";
     let evidence = others.iter().flat_map(|risk| risk.evidence.iter().copied());
     found.push(context.at(Rule::WrongSubject, Severity::Error, section, &mention.range, message).with(evidence));
+}
+
+/// The facts know of nobody else, but the passage that says it speaks of someone else and never of the client.
+fn told_of_other(context: &Context<'_>, section: &SectionText<'_>, mention: &Mention<'_>, found: &mut Vec<Finding>) {
+    let index = &context.index;
+    let query = Query::of(index, &mention.clause.words);
+    let candidates = matches(index, &query);
+    let Some(best) = candidates.first().filter(|best| best.score >= 0.3) else { return };
+    let Some(said) = index.said.get(best.said) else { return };
+    let first_person = |text: &str| {
+        text.to_lowercase()
+            .split(|c: char| !(c.is_alphanumeric() || c == '\'' || c == '’'))
+            .any(|word| matches!(word.split(['\'', '’']).next(), Some("i" | "me" | "myself")))
+    };
+    let third_person = |text: &str| {
+        people::names_other(text)
+            || text
+                .to_lowercase()
+                .split(|c: char| !c.is_alphanumeric())
+                .any(|word| matches!(word, "he" | "she" | "him" | "her" | "they"))
+    };
+    let text = index.text_of(said);
+    if said.role == Role::Therapist || first_person(text) || !third_person(text) || best.mask.count_ones() < 2 {
+        return;
+    }
+    let message = "In the session this seems to be said of someone else. Check whose it is.";
+    found.push(context.at(Rule::WrongSubject, Severity::Warning, section, &mention.range, message).with([said.span]));
 }
 
 /// An overdose may be read as an attempt, thoughts as an attempt.
