@@ -12,7 +12,7 @@ mod watch;
 use web_sys::AbortSignal;
 
 use super::failure::{self, Failure};
-use super::{Answer, DialectId, Endpoint, Features, Progress, joined, needed, request_with, split};
+use super::{Answer, DialectId, Endpoint, Features, Progress, Reader, Written, joined, needed, request_with, split};
 use crate::prompt::Prompt;
 use crate::{Detail, Error, ErrorKind, Result};
 use watch::Watch;
@@ -35,6 +35,35 @@ impl Options {
     fn tell(&self, progress: &Progress) {
         if let Some(on_progress) = &self.on_progress {
             on_progress(progress);
+        }
+    }
+}
+
+/// Tells what is being written, as often as a screen can show it.
+#[derive(Default)]
+struct Show {
+    /// When it was last told, in milliseconds.
+    last: f64,
+}
+
+/// A frame, in milliseconds.
+const FRAME: f64 = 16.0;
+
+impl Show {
+    /// Tells what has grown, unless it was told less than a frame ago.
+    fn tell(&mut self, reader: &mut Reader, options: &Options) {
+        let now = js_sys::Date::now();
+        if now - self.last >= FRAME {
+            self.last = now;
+            self.rest(reader, options);
+        }
+    }
+
+    /// Tells what has grown and was not told yet.
+    #[allow(clippy::unused_self)] // one thing tells
+    fn rest(&self, reader: &mut Reader, options: &Options) {
+        for Written { section, text, characters } in reader.take_grown() {
+            options.tell(&Progress::Writing { section: Some(section), text, characters });
         }
     }
 }

@@ -284,10 +284,66 @@ test("the browser's own model: streamed, measured, too small, absent", async () 
   for (const [mode, outcome] of Object.entries(outcomes)) table.push({ dialect: "browser", mode, outcome });
 });
 
-test("nothing is logged, and the page asks for nothing but its own files and the endpoint", async () => {
+test("reading costs under a millisecond per 1,000 tokens, and the first words show within a frame", async () => {
+  const measured = await page.evaluate(async () => {
+    const real = globalThis.fetch;
+    const encoder = new TextEncoder();
+    const chunk = (content) => encoder.encode(`data: ${JSON.stringify({ id: "c1", object: "chat.completion.chunk", created: 1, model: "m", system_fingerprint: "f",
+      choices: [{ index: 0, delta: { content }, logprobs: null, finish_reason: null }], obfuscation: "x9y8z7" })}\n\n`);
+    const endpoint = { dialect: "openai-chat", url: "https://a.example/v1", model: "m" };
+    const tokens = 4000;
+    try {
+      // What a model would write at length, a token a chunk, in the pieces that a network delivers.
+      const parts = [chunk('{"sections":[{"id":"subjective","sentences":[')];
+      for (let at = 0; at < tokens / 10; at++) for (const token of [at ? ',{"' : '{"', "lines", '":["', `t${at % 100}`, '"],"text', '":"', "slept", " well", " now", '."}']) parts.push(chunk(token));
+      parts.push(chunk("]}]}"), encoder.encode("data: [DONE]\n\n"));
+      const bytes = new Uint8Array(await new Blob(parts).arrayBuffer());
+      const pieces = [];
+      for (let at = 0; at < bytes.length; at += 16384) pieces.push(bytes.slice(at, at + 16384));
+      let ms = Infinity;
+      for (let run = 0; run < 5; run++) {
+        globalThis.fetch = async () => new Response(new ReadableStream({ start(stream) { for (const piece of pieces) stream.enqueue(piece); stream.close(); } }));
+        const { outcome, progress } = await globalThis.call({ endpoint });
+        if (outcome !== "note") throw new Error(outcome);
+        const at = (stage) => progress.find((step) => step.stage === stage).at;
+        ms = Math.min(ms, at("checking") - at("waiting"));
+      }
+      let push;
+      globalThis.fetch = async () => new Response(new ReadableStream({ start(stream) { push = stream; } }));
+      let first;
+      const controller = new AbortController();
+      const calling = globalThis.module.generate(globalThis.session, { format: "soap" }, endpoint, { signal: controller.signal, onProgress: (step) => { if (step.stage === "writing") first ??= performance.now(); } });
+      for (let wait = 0; !push && wait < 500; wait++) await new Promise((resolve) => setTimeout(resolve));
+      push.enqueue(chunk('{"sections":[{"id":"subjective","sentences":[{"lines":["t1"],"text":"'));
+      await new Promise((resolve) => setTimeout(resolve, 50));
+      const before = first;
+      const sent = performance.now();
+      push.enqueue(chunk("S"));
+      for (let wait = 0; !first && wait < 500; wait++) await new Promise((resolve) => setTimeout(resolve));
+      controller.abort();
+      await calling.catch(() => {});
+      return { perThousand: ms / tokens * 1000, first: first - sent, before: before ?? null };
+    } finally {
+      globalThis.fetch = real;
+    }
+  });
+  console.log(`reading a stream: ${measured.perThousand.toFixed(2)} ms per 1,000 tokens; first words ${measured.first.toFixed(1)} ms after their token`);
+  assert.equal(measured.before, null);
+  // On a machine that does much else at once; measured alone, both are far below.
+  assert.ok(measured.perThousand < 3, `${measured.perThousand} ms`);
+  assert.ok(measured.first < 50, `${measured.first} ms`);
+});
+
+test("nothing is logged or stored, and the page asks for nothing but its own files and the endpoint", async () => {
   // Chromium itself logs failed requests, with addresses and nothing else.
   assert.ok(page.logged.every((line) => !line.includes(KEY) && !SESSION_WORDS.test(line)));
   assert.deepEqual(page.logged.filter((line) => line.includes("session-note")), []);
+  const allowed = [`${page.origin}/pkg/`, `${endpoint.origin}/`, "http://127.0.0.1:9/", `${other.origin}/`];
+  const strange = page.asked.filter((url) => !allowed.some((start) => url.startsWith(start)) && !url.endsWith("/favicon.ico"));
+  assert.deepEqual(strange, []);
+  assert.ok(page.asked.length > 100 && page.asked.every((url) => !url.includes(KEY)));
+  const stored = await page.evaluate(async () => [localStorage.length, sessionStorage.length, document.cookie, (await indexedDB.databases()).length]);
+  assert.deepEqual(stored, [0, 0, "", 0]);
 });
 
 test("the table", () => {

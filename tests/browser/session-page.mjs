@@ -16,7 +16,8 @@ export async function openSession(origins) {
   const server = await serve({ csp: policy(origins) });
   const browser = await launch();
   const page = await browser.newPage();
-  const logged = [];
+  const [logged, asked] = [[], []];
+  page.on("request", (request) => asked.push(request.url()));
   page.on("console", (message) => logged.push(message.text()));
   page.on("pageerror", (error) => logged.push(String(error)));
   await page.goto(`${server.origin}/pkg/package.json`);
@@ -24,6 +25,9 @@ export async function openSession(origins) {
   return {
     /** What the page wrote to its console. */
     logged,
+    /** Every address that the page asked for, of its own server and of others. */
+    asked,
+    origin: server.origin,
     evaluate: (body, argument) => page.evaluate(body, argument),
     /** Makes one call and tells all of it: `{ outcome, sections, evidence, source, progress, message, detail, ms }`. */
     call: (options) => page.evaluate((options) => globalThis.call(options), options),

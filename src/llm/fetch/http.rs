@@ -10,7 +10,7 @@ use web_sys::{
 
 use super::diagnosis::{Suspicions, unreachable};
 use super::watch::{Waited, Watch, Why, why_error};
-use super::{Options, Stop};
+use super::{Options, Show, Stop};
 use crate::llm::address::{Address, HostClass};
 use crate::llm::failure::{Failure, seconds};
 use crate::llm::{Answer, Endpoint, Progress, Reader, Request};
@@ -82,6 +82,7 @@ async fn read(
 ) -> std::result::Result<Option<Error>, Stop> {
     let Some(body) = response.body() else { return Ok(None) };
     let stream: ReadableStreamDefaultReader = body.get_reader().unchecked_into();
+    let mut show = Show::default();
     loop {
         let Ok(chunk) = JsFuture::from(stream.read()).await else {
             return match watch.why() {
@@ -92,19 +93,19 @@ async fn read(
         };
         let done = Reflect::get(&chunk, &"done".into()).map_or(true, |done| done.is_truthy());
         if done {
+            show.rest(reader, options);
             return Ok(None);
         }
         watch.alive();
         let value = Reflect::get(&chunk, &"value".into()).unwrap_or(JsValue::UNDEFINED);
-        for written in reader.push(&Uint8Array::new(&value).to_vec()) {
-            let section = Some(written.section);
-            options.tell(&Progress::Writing { section, text: written.text, characters: written.characters });
-        }
+        reader.push(&Uint8Array::new(&value).to_vec());
+        show.tell(reader, options);
         // A callback may have cancelled.
         if watch.why() == Some(Why::Cancelled) {
             return Err(why_error(Why::Cancelled).into());
         }
         if reader.is_over() {
+            show.rest(reader, options);
             return Ok(None);
         }
     }

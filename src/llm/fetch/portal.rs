@@ -4,7 +4,7 @@ use js_sys::{Function, JSON, Object, Promise, Reflect};
 use wasm_bindgen::prelude::*;
 
 use super::watch::{Waited, Watch, why_error};
-use super::{Options, Stop, language_model};
+use super::{Options, Show, Stop, language_model};
 use crate::llm::{Answer, DialectId, Endpoint, Progress, Reader, Request};
 use crate::prompt::Prompt;
 use crate::{Detail, Error, ErrorKind, Result};
@@ -92,7 +92,8 @@ async fn receive(
                         continue;
                     }
                     let Some(text) = value.as_string() else { return Ok(Some(no_text())) };
-                    take(&text, reader, options, watch);
+                    reader.push_text(&text);
+                    Show::default().rest(reader, options);
                     return Ok(None);
                 }
             },
@@ -114,6 +115,7 @@ async fn iterate(
     options: &Options,
     watch: &Watch,
 ) -> std::result::Result<Option<Error>, Stop> {
+    let mut show = Show::default();
     loop {
         let promised = match next.call0(iterator) {
             Ok(promised) => Promise::resolve(&promised),
@@ -134,6 +136,7 @@ async fn iterate(
             }
         };
         if Reflect::get(&step, &"done".into()).map_or(true, |done| done.is_truthy()) {
+            show.rest(reader, options);
             return Ok(None);
         }
         let value = Reflect::get(&step, &"value".into()).unwrap_or(JsValue::UNDEFINED);
@@ -141,19 +144,14 @@ async fn iterate(
             call_method(iterator, "return");
             return Ok(Some(no_text()));
         };
-        take(&text, reader, options, watch);
+        watch.alive();
+        reader.push_text(&text);
+        show.tell(reader, options);
         if reader.is_over() {
+            show.rest(reader, options);
             call_method(iterator, "return");
             return Ok(None);
         }
-    }
-}
-
-fn take(text: &str, reader: &mut Reader, options: &Options, watch: &Watch) {
-    watch.alive();
-    for written in reader.push_text(text) {
-        let section = Some(written.section);
-        options.tell(&Progress::Writing { section, text: written.text, characters: written.characters });
     }
 }
 

@@ -246,7 +246,11 @@ impl JsonText {
 /// The section that a name means: its id or its title, in any case.
 pub(super) fn find(name: &str, names: &[Name]) -> Option<usize> {
     let name = name.trim();
-    let same = |known: &str| !known.is_empty() && known.to_lowercase() == name.to_lowercase();
+    let same = |known: &str| {
+        !known.is_empty()
+            && (known.eq_ignore_ascii_case(name)
+                || !(known.is_ascii() && name.is_ascii()) && known.to_lowercase() == name.to_lowercase())
+    };
     names.iter().position(|(id, title)| same(id) || same(title))
 }
 

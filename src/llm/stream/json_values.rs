@@ -17,42 +17,44 @@ pub(crate) struct JsonValues {
 impl JsonValues {
     /// Reads on.
     pub(crate) fn push(&mut self, bytes: &[u8], out: &mut Vec<String>) {
-        for &byte in bytes {
+        // Where the present value begins or goes on in these bytes.
+        let mut start = 0;
+        for (at, &byte) in bytes.iter().enumerate() {
             if self.depth == 0 {
                 match byte {
-                    b'{' => self.depth = 1,
-                    b'[' | b']' | b',' | b' ' | b'\t' | b'\r' | b'\n' | 0xEF | 0xBB | 0xBF => continue,
-                    _ => {
-                        self.broken = true;
-                        continue;
-                    }
+                    b'{' => (self.depth, start) = (1, at),
+                    b'[' | b']' | b',' | b' ' | b'\t' | b'\r' | b'\n' | 0xEF | 0xBB | 0xBF => {}
+                    _ => self.broken = true,
                 }
-                self.buffer.push(byte);
-                continue;
-            }
-            self.buffer.push(byte);
-            if self.in_string {
+            } else if self.in_string {
                 match byte {
                     _ if self.escaped => self.escaped = false,
                     b'\\' => self.escaped = true,
                     b'"' => self.in_string = false,
                     _ => {}
                 }
-                continue;
-            }
-            match byte {
-                b'"' => self.in_string = true,
-                b'{' | b'[' if self.depth >= DEPTH => self.broken = true,
-                b'{' | b'[' => self.depth += 1,
-                b'}' | b']' => {
-                    self.depth -= 1;
-                    if self.depth == 0 {
-                        let value = std::mem::take(&mut self.buffer);
-                        out.push(String::from_utf8_lossy(&value).into_owned());
+            } else {
+                match byte {
+                    b'"' => self.in_string = true,
+                    b'{' | b'[' if self.depth >= DEPTH => self.broken = true,
+                    b'{' | b'[' => self.depth += 1,
+                    b'}' | b']' => {
+                        self.depth -= 1;
+                        if self.depth == 0 {
+                            self.buffer.extend_from_slice(bytes.get(start..=at).unwrap_or_default());
+                            let value = std::mem::take(&mut self.buffer);
+                            out.push(
+                                String::from_utf8(value)
+                                    .unwrap_or_else(|error| String::from_utf8_lossy(error.as_bytes()).into_owned()),
+                            );
+                        }
                     }
+                    _ => {}
                 }
-                _ => {}
             }
+        }
+        if self.depth > 0 {
+            self.buffer.extend_from_slice(bytes.get(start..).unwrap_or_default());
         }
     }
 

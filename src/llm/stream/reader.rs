@@ -50,6 +50,8 @@ pub struct Reader {
     characters: usize,
     /// The text of each section so far.
     shown: Vec<String>,
+    /// The sections that have grown since anybody asked, in the order they did.
+    grown: Vec<usize>,
     /// A part of a session may hold nothing to write down.
     may_be_empty: bool,
     /// What the prompt was estimated at, in tokens.
@@ -76,6 +78,7 @@ impl Reader {
             refusal: false,
             characters: 0,
             shown,
+            grown: Vec::new(),
             may_be_empty: prompt.is_part(),
             estimate: prompt.estimated_tokens(),
         }
@@ -92,11 +95,11 @@ impl Reader {
     }
 
     /// Reads on.
-    pub fn push(&mut self, bytes: &[u8]) -> Vec<Written> {
+    pub fn push(&mut self, bytes: &[u8]) {
         if let Framing::Unknown = self.framing {
             let first = bytes.iter().find(|byte| !matches!(byte, b' ' | b'\t' | b'\r' | b'\n' | 0xEF | 0xBB | 0xBF));
             self.framing = match first {
-                None => return Vec::new(),
+                None => return,
                 Some(b'{' | b'[') => Framing::Values(JsonValues::default()),
                 Some(b'<') => Framing::Page,
                 Some(_) => Framing::Events(Sse::default()),
@@ -120,12 +123,23 @@ impl Reader {
             }
             Framing::Unknown | Framing::Page => {}
         }
-        self.take(events)
+        self.take(events);
+    }
+
+    /// The sections that have grown since this was last asked, as they are now.
+    pub fn take_grown(&mut self) -> Vec<Written> {
+        let grown = std::mem::take(&mut self.grown);
+        let written = grown.into_iter().filter_map(|section| {
+            let (id, _) = self.names.get(section)?;
+            let text = self.shown.get(section)?.trim_start().to_owned();
+            Some(Written { section: id.clone(), text, characters: self.characters })
+        });
+        written.collect()
     }
 
     /// Text that needs no framing: from the browser's own model or the portal's transport.
-    pub fn push_text(&mut self, text: &str) -> Vec<Written> {
-        self.take(vec![Event::Text(text.to_owned())])
+    pub fn push_text(&mut self, text: &str) {
+        self.take(vec![Event::Text(text.to_owned())]);
     }
 
     /// The transport says that all has come.
@@ -210,7 +224,7 @@ impl Reader {
         }
     }
 
-    fn take(&mut self, events: Vec<Event>) -> Vec<Written> {
+    fn take(&mut self, events: Vec<Event>) {
         let mut pieces = Vec::new();
         for event in events {
             match event {
@@ -231,21 +245,14 @@ impl Reader {
                 }
             }
         }
-        let mut grown: Vec<usize> = Vec::new();
         for piece in pieces {
             if let Some(text) = self.shown.get_mut(piece.section) {
                 text.push_str(&piece.text);
-                if !grown.contains(&piece.section) {
-                    grown.push(piece.section);
+                if !self.grown.contains(&piece.section) {
+                    self.grown.push(piece.section);
                 }
             }
         }
-        let written = grown.into_iter().filter_map(|section| {
-            let (id, _) = self.names.get(section)?;
-            let text = self.shown.get(section)?.trim_start().to_owned();
-            Some(Written { section: id.clone(), text, characters: self.characters })
-        });
-        written.collect()
     }
 
     fn hear(&mut self, spoken: Vec<Spoken>, pieces: &mut Vec<Piece>) {

@@ -1,0 +1,82 @@
+//! What it costs to read an answer, by dialect: milliseconds per 1,000 tokens. `cargo run --release --example measure_streams`
+#![allow(clippy::print_stdout, clippy::unwrap_used, clippy::cast_precision_loss)] // it measures and prints
+
+use std::time::Instant;
+
+use serde_json::{Value, json};
+use session_note::facts::Facts;
+use session_note::llm::{Endpoint, Reader};
+use session_note::note::NoteRequest;
+use session_note::prompt::Prompt;
+use session_note::redact::{RedactOptions, Redaction};
+use session_note::transcript::{ParseOptions, parse};
+
+const TOKENS: usize = 20_000;
+
+fn main() {
+    let talk =
+        "Therapist: How was the walk to the pier this week?\nClient: Windy, and good for me, I went three times.\n"
+            .repeat(10);
+    let session = Redaction::new(&parse(&talk, &ParseOptions::default()).unwrap(), &RedactOptions::default());
+    let request = NoteRequest { format: "soap".into(), ..NoteRequest::default() };
+    let prompt = Prompt::render(&session, &Facts::default(), &request, &[]).unwrap();
+    let mut tokens = vec![r#"{"sections":[{"id":"subjective","sentences":["#.to_owned()];
+    for sentence in 0..TOKENS / 10 {
+        let open = if sentence == 0 { r#"{""# } else { r#",{""# };
+        tokens.extend(
+            [open, "lines", r#"":[""#, "t1", r#""],"text"#, r#"":""#, "slept", " well", " now", r#"."}"#]
+                .map(String::from),
+        );
+    }
+    tokens.push("]}]}".into());
+    for (dialect, frame) in FRAMES {
+        let endpoint = json!({ "dialect": dialect, "url": "https://a.example", "model": "m" });
+        let endpoint: Endpoint = serde_json::from_value(endpoint).unwrap();
+        let frames: Vec<String> = tokens.iter().map(|token| frame(token)).collect();
+        let best = (0..5).map(|_| {
+            let mut reader = Reader::new(&prompt, &endpoint);
+            let began = Instant::now();
+            for frame in &frames {
+                reader.push(frame.as_bytes());
+            }
+            let spent = began.elapsed();
+            assert_eq!(reader.end().unwrap().sections[0].sentences.len(), TOKENS / 10);
+            spent
+        });
+        let ms = best.min().unwrap().as_secs_f64() * 1000.0;
+        println!("{dialect:18} {:.3} ms per 1,000 tokens", ms / TOKENS as f64 * 1000.0);
+    }
+}
+
+type Frame = fn(&str) -> String;
+
+const FRAMES: [(&str, Frame); 5] = [
+    ("openai-chat", |text| {
+        data(
+            &json!({ "id": "c", "model": "m", "choices": [{ "index": 0, "delta": { "content": text }, "finish_reason": null }], "obfuscation": "x9y8" }),
+        )
+    }),
+    ("openai-responses", |text| {
+        data(
+            &json!({ "type": "response.output_text.delta", "item_id": "m", "output_index": 0, "content_index": 0, "delta": text, "sequence_number": 5 }),
+        )
+    }),
+    ("anthropic", |text| {
+        data(&json!({ "type": "content_block_delta", "index": 0, "delta": { "type": "text_delta", "text": text } }))
+    }),
+    ("gemini", |text| {
+        data(
+            &json!({ "candidates": [{ "content": { "role": "model", "parts": [{ "text": text }] }, "index": 0 }], "modelVersion": "m" }),
+        )
+    }),
+    ("ollama", |text| {
+        format!(
+            "{}\n",
+            json!({ "model": "m", "created_at": "2026-01-01T00:00:00Z", "message": { "role": "assistant", "content": text }, "done": false })
+        )
+    }),
+];
+
+fn data(value: &Value) -> String {
+    format!("data: {value}\n\n")
+}
