@@ -60,7 +60,7 @@ pub fn draft_over(session: Session<'_>, earlier: &[Session<'_>], request: &NoteR
 }
 
 /// The format that a request asks for, with what its purpose makes of it.
-fn format_of(request: &NoteRequest) -> Result<std::sync::Arc<NoteFormat>> {
+pub(crate) fn format_of(request: &NoteRequest) -> Result<std::sync::Arc<NoteFormat>> {
     let format = find_format(&request.format)?;
     let Some(purpose) = request.purpose.filter(|_| format.id == "summary") else { return Ok(format) };
     let consented = request.consent.as_ref().is_some_and(|consent| !consent.obtained_on.trim().is_empty());
@@ -72,7 +72,8 @@ fn format_of(request: &NoteRequest) -> Result<std::sync::Arc<NoteFormat>> {
     Ok(purpose_format(purpose))
 }
 
-fn enough(session: Session<'_>) -> Result<()> {
+/// That there is enough speech to write from, for this writer and for any other.
+pub(crate) fn enough(session: Session<'_>) -> Result<()> {
     let turns = session.redacted.turns();
     let words: usize = turns
         .iter()

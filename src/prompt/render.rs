@@ -8,15 +8,11 @@ use super::checklist::{checklist, withheld};
 use super::lines::{lines, neutral};
 use super::template;
 use super::{Frame, Prompt, PromptSection, guards};
-use crate::facts::Facts;
-use crate::note::{
-    Clinician, NoteFormat, NoteRequest, Purpose, Recipient, SectionFormat, Urgency, find_format, purpose_format,
-};
+use crate::drafter::{enough, format_of};
+use crate::facts::{Facts, Session};
+use crate::note::{Clinician, NoteFormat, NoteRequest, Purpose, Recipient, SectionFormat, Urgency, find_format};
 use crate::redact::{RedactedTurn, Redaction};
 use crate::{Detail, Error, ErrorKind, Result};
-
-/// Fewer words than this are no session: a model would fill the note with what was never said.
-const WORDS: usize = 40;
 
 const SYSTEM: &str = include_str!("templates/system.txt.jinja");
 const TASK: &str = include_str!("templates/task.txt.jinja");
@@ -37,7 +33,7 @@ impl Prompt {
         let task = Task::of(request)?;
         let sections: Vec<&SectionFormat> = task.format.sections.iter().collect();
         let frame = frame(session, facts, request, &task, &sections, REMINDER)?;
-        Ok(Self::assemble(frame, all_lines(session, earlier)?, guards(session, earlier)))
+        Ok(Self::assemble(frame, all_lines(session, facts, earlier)?, guards(session, earlier)))
     }
 
     /// As [`Self::render`], for one section that is to be written anew after an instruction of the clinician's
@@ -64,7 +60,7 @@ impl Prompt {
             format!("{REMINDER} Write only this section, and as the clinician asks for it: {asked}")
         };
         let frame = frame(session, facts, request, &task, &[wanted], &reminder)?;
-        Ok(Self::assemble(frame, all_lines(session, earlier)?, guards(session, earlier)))
+        Ok(Self::assemble(frame, all_lines(session, facts, earlier)?, guards(session, earlier)))
     }
 }
 
@@ -76,15 +72,10 @@ struct Task {
 
 impl Task {
     fn of(request: &NoteRequest) -> Result<Self> {
+        let leading = format_of(request)?;
         let format = find_format(&request.format)?;
-        let purpose = request.purpose.filter(|_| format.id == "summary");
-        if purpose == Some(Purpose::ClientRecap) && request.consent.is_none() {
-            return Err(invalid(
-                "consent",
-                "A recap for the client needs the client's consent: give when it was obtained and for what.",
-            ));
-        }
-        Ok(Self { format, purpose: purpose.map(purpose_format) })
+        let purpose = (leading.id != format.id).then_some(leading);
+        Ok(Self { format, purpose })
     }
 
     /// What says how long and how plain the note is to be.
@@ -242,16 +233,10 @@ fn clinician_text(session: &Redaction, text: &str) -> String {
     neutral(&session.pseudonymize(text).text)
 }
 
-fn all_lines(session: &Redaction, earlier: &[&Redaction]) -> Result<Vec<String>> {
+fn all_lines(session: &Redaction, facts: &Facts, earlier: &[&Redaction]) -> Result<Vec<String>> {
+    // Out of less, a model would make up what was never said.
+    enough(Session { redacted: session.redacted(), facts })?;
     let turns = session.redacted().turns();
-    let words: usize = turns.iter().map(|turn| turn.text.split_whitespace().take(WORDS).count()).sum();
-    if words < WORDS {
-        return Err(Error::new(
-            ErrorKind::TooLittle,
-            "There is too little speech in this session to write a note from. Nothing was sent.",
-        )
-        .with(Detail { size: Some(words as u64), limit: Some(WORDS as u64), ..Detail::default() }));
-    }
     let mut all = Vec::new();
     for (index, before) in earlier.iter().enumerate() {
         let turns: Vec<RedactedTurn> =

@@ -177,7 +177,8 @@ mod tests {
     #[test]
     fn one_endless_turn_is_cut_between_words_and_nothing_of_it_is_lost() {
         let words: Vec<String> = (0..4000).map(|word| format!("word{word}")).collect();
-        let prompt = prompt(&format!("T: Go on.\nC: {} {}", words.join(" "), "é".repeat(9000)));
+        let prompt =
+            prompt(&format!("T: Go on.\nC: {} {}\nT: And?\nC: No.\nT: Well.", words.join(" "), "é".repeat(9000)));
         let parts = prompt.parts(2500).unwrap();
         let sent: String = parts.iter().map(|part| part.lines.join("\n")).collect();
         assert!(words.iter().all(|word| sent.contains(word)));

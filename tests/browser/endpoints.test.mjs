@@ -284,7 +284,7 @@ test("the browser's own model: streamed, measured, too small, absent", async () 
   for (const [mode, outcome] of Object.entries(outcomes)) table.push({ dialect: "browser", mode, outcome });
 });
 
-test("reading costs under a millisecond per 1,000 tokens, and the first words show within a frame", async () => {
+test("reading costs under a millisecond per 1,000 tokens, and the first words show within a frame", { timeout: 60_000 }, async () => {
   const measured = await page.evaluate(async () => {
     const real = globalThis.fetch;
     const encoder = new TextEncoder();

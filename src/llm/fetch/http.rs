@@ -2,13 +2,14 @@
 
 use js_sys::{Promise, Reflect, Uint8Array};
 use wasm_bindgen::prelude::*;
-use wasm_bindgen_futures::{JsFuture, future_to_promise};
+use wasm_bindgen_futures::future_to_promise;
 use web_sys::{
     AbortSignal, Headers, ReadableStreamDefaultReader, ReferrerPolicy, RequestCache, RequestCredentials, RequestInit,
     RequestMode, RequestRedirect, Response,
 };
 
 use super::diagnosis::{Suspicions, unreachable};
+use super::portal::call_method;
 use super::watch::{Waited, Watch, Why, why_error};
 use super::{Options, Show, Stop};
 use crate::llm::address::{Address, HostClass};
@@ -84,12 +85,15 @@ async fn read(
     let stream: ReadableStreamDefaultReader = body.get_reader().unchecked_into();
     let mut show = Show::default();
     loop {
-        let Ok(chunk) = JsFuture::from(stream.read()).await else {
-            return match watch.why() {
-                Some(Why::Cancelled) => Err(why_error(Why::Cancelled).into()),
-                Some(Why::Silent) => Ok(Some(why_error(Why::Silent))),
-                None => Ok(Some(lost())),
-            };
+        // Raced, since a page may have put its own fetch in place of the browser's, whose stream knows no signal.
+        let chunk = match watch.wait(Promise::from(JsValue::from(stream.read()))).await {
+            Waited::Value(chunk) => chunk,
+            Waited::Threw(_) => return Ok(Some(lost())),
+            Waited::Stopped(why) => {
+                call_method(&stream, "cancel");
+                let error = why_error(why);
+                return if why == Why::Silent { Ok(Some(error)) } else { Err(error.into()) };
+            }
         };
         let done = Reflect::get(&chunk, &"done".into()).map_or(true, |done| done.is_truthy());
         if done {
