@@ -1,7 +1,7 @@
 //! The notation of phrases: `kill|hurt @self`, `end* ... life`, `not a? plan`.
 //!
 //! Between blanks stands one word: alternatives by `|`, each with `*` for any ending; `?` behind the last makes the
-//! word optional; `_` is any word, `...` up to three words. `@class` stands for a class of words. ` =3` at the end of a
+//! word optional; `_` is any word, `_?` perhaps one, `...` up to three words. `@class` stands for a class of words. ` =3` at the end of a
 //! line is the weight of the phrase. A phrase does not reach over the end of a sentence.
 
 use super::{Gap, Word};
@@ -31,7 +31,7 @@ enum Slot {
     /// One of these words.
     Word { any_of: Vec<Form>, optional: bool },
     /// Any word.
-    Any,
+    Any { optional: bool },
     /// Up to three words.
     Gap,
 }
@@ -88,7 +88,8 @@ impl Phrase {
 
 fn slot(part: &'static str) -> Option<Slot> {
     match part {
-        "_" => return Some(Slot::Any),
+        "_" => return Some(Slot::Any { optional: false }),
+        "_?" => return Some(Slot::Any { optional: true }),
         "..." => return Some(Slot::Gap),
         _ => {}
     }
@@ -113,7 +114,9 @@ fn run(slots: &[Slot], words: &[Word<'_>], at: usize, start: usize) -> Option<us
     let Some((slot, rest)) = slots.split_first() else { return Some(at) };
     let word = words.get(at).filter(|word| at == start || word.gap != Gap::Hard);
     match slot {
-        Slot::Any => word.and_then(|_| run(rest, words, at + 1, start)),
+        Slot::Any { optional } => word
+            .and_then(|_| run(rest, words, at + 1, start))
+            .or_else(|| if *optional { run(rest, words, at, start) } else { None }),
         Slot::Gap => (0..=3)
             .take_while(|skip| {
                 *skip == 0

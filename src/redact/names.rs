@@ -96,6 +96,15 @@ fn accept_cased(doc: &Document<'_>, at: usize, look: Look, cue: Cue) -> Option<C
     if tok.case == Case::Upper && look == Look::Unknown && cue < Cue::Sure || role && cue < Cue::Strong {
         return None;
     }
+    // "Fair enough", "Six, up from four": a capital at the start of a sentence, or all over a word, says nothing of an
+    // ordinary word that is a family name at times. "New Year" is a day.
+    if look == Look::Weak
+        && cue < Cue::Strong
+        && ((tok.opens || tok.case == Case::Upper) && !tok.is(Class::GIVEN)
+            || matches!(doc.key(at + 1), "year" | "years" | "year's"))
+    {
+        return None;
+    }
     match (look, cue) {
         (Look::Innocent, Cue::Sure) => Some(Certainty::Possible),
         (Look::Innocent | Look::Never, _) => None,

@@ -90,6 +90,9 @@ pub(super) fn moment(turn: &Turn<'_>, number: &Numeral) -> Moment {
         }
         match turn.word(end) {
             "now" | "today" | "currently" | "tonight" => return Moment::Now,
+            "this" if matches!(turn.word(end + 1), "week" | "month" | "time" | "morning" | "session") => {
+                return Moment::Now;
+            }
             "ago" | "before" | "originally" | "previously" | "started" | "start" | "first" | "beginning" | "last"
             | "back" | "intake" | "initially" => {
                 return Moment::Before;
@@ -114,6 +117,7 @@ pub(super) fn moment(turn: &Turn<'_>, number: &Numeral) -> Moment {
         at -= 1;
         steps += 1;
         match turn.word(at) {
+            "to" if at > 0 && turn.word(at - 1) == "used" => return Moment::Before,
             "now" | "today" | "currently" | "is" | "'s" | "are" | "am" | "to" | "down" | "up" => {
                 // "up from four", "down from seventeen"
                 return Moment::Now;

@@ -39,6 +39,7 @@ pub(super) fn read(talk: &Talk<'_>) -> Vec<Measure> {
         }
         reader.sleep(at, turn);
         reader.counts(at, turn);
+        reader.tallies(turn);
         reader.level(at, turn);
     }
     reader
@@ -142,7 +143,11 @@ impl Reader<'_, '_> {
                     }
                 }
                 (None, None, Some((index, top, since)))
-                    if at - since <= 40 && asks_much && turn.any(words.clone(), &["now"]) && words.len() <= 9 =>
+                    if at - since <= 40
+                        && asks_much
+                        && turn.any(words.clone(), &["now"])
+                        && words.len() <= 6
+                        && turn.found(Category::Time, words.clone()).next().is_none() =>
                 {
                     self.rating = Some((index, top, at));
                 }
@@ -164,6 +169,7 @@ impl Reader<'_, '_> {
             .filter(|number| {
                 !number.ordinal
                     && number.value <= top
+                    && !turn.any(number.start.saturating_sub(3)..number.start, &["usually", "normally", "always"])
                     && !is_scale_end(turn, number)
                     && !counts_time(turn, number)
                     && !is_pronoun(turn, number)
@@ -239,7 +245,7 @@ impl Reader<'_, '_> {
         let mut numbers: Vec<Numeral> = Vec::new();
         for place in 0..turn.sentences.len().min(40) {
             let words = turn.sentence(place);
-            let about = turn.found(Category::Measured, turn.around(place, 1, 0)).any(|hit| hit.group.name == "sleep");
+            let about = turn.found(Category::Measured, turn.around(place, 2, 0)).any(|hit| hit.group.name == "sleep");
             let from = turn.numbers.partition_point(|number| number.start < words.start);
             for number in
                 turn.numbers.get(from..).unwrap_or_default().iter().take_while(|number| number.end <= words.end)
@@ -289,7 +295,8 @@ impl Reader<'_, '_> {
             }) else {
                 continue;
             };
-            if number.ordinal
+            if number.value > 100.0
+                || number.ordinal
                 || is_pronoun(turn, number)
                 || matches!(turn.word(number.end), "hours" | "hour" | "minutes" | "times" | "days" | "nights" | "mg")
             {
@@ -314,6 +321,47 @@ impl Reader<'_, '_> {
         }
     }
 
+    /// "Four binges this week. It'd been two the week before."
+    fn tallies(&mut self, turn: &Turn<'_>) {
+        for number in turn.numbers.iter().take(200) {
+            let noun = turn
+                .found(Category::Measured, number.end..number.end + 3)
+                .find(|hit| {
+                    hit.group.name == "count" && (number.end..hit.start).all(|at| turn.gap(at + 1) == Gap::None)
+                })
+                .map(|hit| (hit.group.note, hit.end));
+            let Some((noun, end)) = noun else { continue };
+            if number.ordinal || number.value > 100.0 || is_pronoun(turn, number) {
+                continue;
+            }
+            let place = turn.sentence_at(number.start);
+            let window = number.start..turn.around(place, 0, 1).end;
+            let period = (end..end + 4).find(|at| {
+                matches!(turn.word(*at), "this" | "last" | "past" | "a" | "per")
+                    && matches!(turn.word(at + 1), "week" | "month" | "day")
+            });
+            let from = turn.numbers.partition_point(|other| other.start < number.start);
+            let near: Vec<Numeral> = turn
+                .numbers
+                .iter()
+                .skip(from)
+                .take_while(|other| other.end <= window.end)
+                .take(3)
+                .filter(|other| {
+                    !other.ordinal
+                        && (other.start == number.start || !counts_time(turn, other) && !is_pronoun(turn, other))
+                })
+                .copied()
+                .collect();
+            let (value, previous) = now_and_before(turn, &near);
+            if let Some(at) = period {
+                self.set(&format!("{noun} per {}", turn.word(at + 1)), value, previous, turn.span(window));
+            } else if previous.is_some() && value.is_some() && value != previous {
+                self.set(noun, value, previous, turn.span(window));
+            }
+        }
+    }
+
     /// What is counted: the noun beside the number, or what the talk around counts.
     fn counted(&self, at: usize, turn: &Turn<'_>, noun: Range<usize>) -> Option<&'static str> {
         let named = |turn: &Turn<'_>, words: Range<usize>| {
@@ -325,7 +373,7 @@ impl Reader<'_, '_> {
         if let Some(name) = named(turn, turn.opening()) {
             return Some(name);
         }
-        let around = self.talk.turns.get(at.saturating_sub(4)..(at + 5).min(self.talk.turns.len())).unwrap_or_default();
+        let around = self.talk.turns.get(at.saturating_sub(2)..(at + 4).min(self.talk.turns.len())).unwrap_or_default();
         around.iter().find_map(|turn| named(turn, turn.opening()))
     }
 
@@ -367,7 +415,7 @@ fn scale_name(turn: &Turn<'_>, hit: &Hit) -> Option<String> {
         return Some(hit.group.name.to_owned());
     }
     // A scale with a name of its own in the same breath says it better.
-    let near = hit.start.saturating_sub(6)..hit.end + 6;
+    let near = turn.around(turn.sentence_at(hit.start), 2, 2);
     if turn.found(Category::Scale, near).any(|other| other.group.name != "named") {
         return None;
     }
@@ -382,7 +430,7 @@ fn scale_name(turn: &Turn<'_>, hit: &Hit) -> Option<String> {
         "same", "new", "one", "on",
     ];
     let words: Vec<&str> = (hit.start..hit.end).map(|at| turn.word(at)).collect();
-    let name = words.join(" ");
+    let name = words.join(" ").replace(" one", " scale");
     Some(if hit.end - hit.start == 1 && !plain.contains(&before) && !before.is_empty() {
         format!("{before} {name}")
     } else {
@@ -418,6 +466,8 @@ fn now_and_before(turn: &Turn<'_>, numbers: &[Numeral]) -> (Option<f64>, Option<
     match (value, previous) {
         // A single number said of the past is all there is.
         (None, Some(only)) if moments.len() == 1 => (Some(only), None),
+        // "It was thirteen, and in spring it was nineteen."
+        (None, Some(first)) => (Some(first), moments.get(1).map(|(value, _)| *value)),
         found => found,
     }
 }

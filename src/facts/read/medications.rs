@@ -208,7 +208,7 @@ fn doses(draft: &mut Draft, turn: &Turn<'_>, words: Range<usize>, bare: bool) {
         if let Some(unit) = unit {
             draft.unit = unit;
         }
-        seen.push((number.value, is_earlier(turn, number)));
+        seen.push((dose_of(turn, number), is_earlier(turn, number)));
     }
     match seen.as_slice() {
         [] => {}
@@ -250,6 +250,17 @@ fn unit(turn: &Turn<'_>, number: &Numeral) -> Option<&'static str> {
     })
 }
 
+/// "A hundred three weeks ago" is a hundred, three weeks ago.
+fn dose_of(turn: &Turn<'_>, number: &Numeral) -> f64 {
+    let timed = matches!(turn.word(number.end), "weeks" | "days" | "months" | "years" | "week" | "month");
+    let unit = number.value % 10.0;
+    if timed && number.end - number.start >= 2 && number.value > 20.0 && unit >= 1.0 {
+        number.value - unit
+    } else {
+        number.value
+    }
+}
+
 fn may_be_dose(turn: &Turn<'_>, number: &Numeral) -> bool {
     let before =
         if turn.gap(number.start) == Gap::Hard || number.start == 0 { "" } else { turn.word(number.start - 1) };
@@ -260,10 +271,10 @@ fn may_be_dose(turn: &Turn<'_>, number: &Numeral) -> bool {
         && number.value > 0.1
         && number.value < 5000.0
         && !(1900.0..2100.0).contains(&number.value)
-        && !COUNTED.contains(&after)
+        && (!COUNTED.contains(&after) || dose_of(turn, number) < number.value)
         && !matches!(before, "about" | "around" | "after" | "before" | "by" | "age" | "half" | "level" | "point" | "or")
         && !(matches!(before, "at" | "till" | "until") && number.value <= 12.0)
-        && !matches!(turn.word(number.end + 1), "weeks" | "days" | "hours" | "months" | "years")
+        && !matches!(turn.word(number.end + 1), "weeks" | "days" | "hours" | "months" | "years" | "o'clock")
 }
 
 /// "from fifteen", "it was six hundred", "I was on fifty".

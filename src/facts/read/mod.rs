@@ -1,6 +1,10 @@
 //! The readers: one file per kind of fact, all over the same words.
 
+mod actions;
 mod amount;
+mod appointment;
+mod changes;
+mod clause;
 mod interventions;
 mod measures;
 mod medications;
@@ -10,6 +14,7 @@ mod risk;
 mod statements;
 mod talk;
 mod topics;
+mod withheld;
 
 use super::Facts;
 use crate::redact::Redacted;
@@ -18,6 +23,8 @@ use crate::redact::Redacted;
 pub(super) fn facts(session: &Redacted) -> Facts {
     let lower = talk::lowered(session);
     let talk = talk::Talk::new(session, &lower);
+    let withheld = withheld::read(&talk);
+    let next = appointment::read(&talk);
     Facts {
         revision: session.revision(),
         risks: risk::read(&talk),
@@ -25,7 +32,10 @@ pub(super) fn facts(session: &Redacted) -> Facts {
         measures: measures::read(&talk),
         topics: topics::read(&talk),
         interventions: interventions::read(&talk),
+        actions: actions::read(&talk, next.as_ref()),
+        changes: changes::read(&talk),
         statements: statements::read(&talk),
-        ..Facts::default()
+        withheld,
+        next,
     }
 }

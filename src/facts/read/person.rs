@@ -73,6 +73,8 @@ pub(super) fn of_client(talk: &Talk<'_>, at: usize, turn: &Turn<'_>, hit: &Hit) 
             "myself" | "my" | "me" | "yourself" => return Whose::client(),
             "himself" | "his" => return someone(talk, at, turn, hit.start, Gender::Male),
             "herself" => return someone(talk, at, turn, hit.start, Gender::Female),
+            "he" => return someone(talk, at, turn, hit.start, Gender::Male),
+            "she" => return someone(talk, at, turn, hit.start, Gender::Female),
             "themselves" | "themself" => return someone(talk, at, turn, hit.start, Gender::Any),
             "him" if hit.group.name == "suicide-attempt" => return someone(talk, at, turn, hit.start, Gender::Male),
             _ => {}

@@ -90,7 +90,7 @@ pub(super) fn reply(turn: &Turn<'_>) -> Reply {
                 let then = turn.word(hit.end);
                 let turns_to_no =
                     matches!(then, "no" | "nah" | "not") && hit.end < sentence.end && hit.end - hit.start == 1;
-                if turns_to_no { no(turn, place, hit.end + 1) } else { Reply::Yes }
+                if turns_to_no { no(turn, place, hit.end + 1) } else { yes(turn, place) }
             }
             _ => Reply::Deflected,
         };
@@ -100,6 +100,24 @@ pub(super) fn reply(turn: &Turn<'_>) -> Reply {
         found = next;
     }
     found
+}
+
+/// A yes, unless it was a yes to something else, or to a time that is over.
+fn yes(turn: &Turn<'_>, place: usize) -> Reply {
+    let rest = place..turn.sentences.len().min(place + 6);
+    let over = rest.clone().any(|place| {
+        turn.found(Category::Answer, turn.sentence(place))
+            .any(|hit| hit.group.name == "not-now" && matches!(turn.word(hit.start), "not" | "no"))
+    });
+    let bare_no = rest.skip(1).any(|place| {
+        let words = turn.sentence(place);
+        words.len() <= 2 && matches!(turn.word(words.start), "no" | "nope" | "nah")
+    });
+    match (over, bare_no) {
+        (true, _) => Reply::NotNow,
+        (_, true) => Reply::No,
+        _ => Reply::Yes,
+    }
 }
 
 /// A no, unless what follows qualifies it.
@@ -122,7 +140,7 @@ pub(super) fn uptake(turn: &Turn<'_>) -> Uptake {
     let mut refused = false;
     for place in 0..turn.sentences.len().min(4) {
         let Some(hit) = opening(turn, place, &["accept", "hesitant", "refuse", "no"]) else {
-            refused |= place < 3 && starts_refusal(turn, place);
+            refused |= place < 2 && starts_refusal(turn, place);
             continue;
         };
         let next = match hit.group.name {
@@ -146,7 +164,7 @@ pub(super) fn uptake(turn: &Turn<'_>) -> Uptake {
             }
             other => other,
         };
-        refused |= next == Uptake::Refused || starts_refusal(turn, place);
+        refused |= place < 2 && (next == Uptake::Refused || starts_refusal(turn, place));
         found = match (found, next) {
             (Uptake::Unclear, next) => next,
             // "Maybe. I'd rather not." "Hm. Okay." "I don't know. I could try."

@@ -117,6 +117,9 @@ impl<'a> Reader<'_, 'a> {
                 let place = turn.sentence_at(hit.start);
                 turn.any(turn.around(place, 1, 2), IMPAIRED)
             }
+            "context-said" => {
+                turn.role != Role::Therapist && self.suicide_at.is_some_and(|suicide| at - suicide <= CONTEXT)
+            }
             "context" => {
                 let earlier = self.suicide_at.is_some_and(|suicide| at - suicide <= CONTEXT);
                 let here = turn.found(Category::Risk, turn.around(turn.sentence_at(hit.start), 2, 2)).any(|other| {
@@ -158,8 +161,35 @@ impl<'a> Reader<'_, 'a> {
             && turn.any(words.clone(), &["have", "has", "had", "did", "been", "was"]);
         let lifetime = ever || turn.any(words, &["past", "previously", "tried", "previous"]);
         let answer_reply = answer.map_or(Reply::Unclear, reply);
+        // "How have the voices been?" takes them for granted.
+        let presumed = (sentence.start..hit.start).any(|at| {
+            turn.word(at) == "how"
+                && matches!(
+                    turn.word(at + 1),
+                    "have" | "are" | "often" | "has" | "is" | "'s" | "were" | "much" | "many"
+                )
+        });
+        if presumed && question && !matches!(answer_reply, Reply::No | Reply::NotNow) {
+            self.push(kind, whose, RiskStatus::Disclosed, evidence);
+            return;
+        }
+        // "In spring you'd thought of ending it. Any of that now?"
+        let told = !turn.is_question(place)
+            && turn.any(sentence.start..hit.start, &["you"])
+            && turn.any(
+                sentence.clone(),
+                &["had", "'d", "told", "said", "were", "was", "talked", "spoke", "mentioned", "used"],
+            );
+        if told && kind != RiskKind::SuicidePlan && !negated(turn, sentence.start, hit) {
+            self.push(kind, whose.clone(), RiskStatus::Past, evidence.clone());
+        }
         match answer_reply {
-            Reply::No => self.push(kind, whose, RiskStatus::Denied, evidence),
+            Reply::No => {
+                self.push(kind, whose.clone(), RiskStatus::Denied, evidence.clone());
+                if kind != RiskKind::SuicidePlan && answer.is_some_and(|answer| had_it_then(answer)) {
+                    self.push(kind, whose, RiskStatus::Past, evidence);
+                }
+            }
             Reply::NotNow if lifetime || kind == RiskKind::SuicideAttempt => {
                 self.push(kind, whose, RiskStatus::Past, evidence)
             }
@@ -447,6 +477,19 @@ fn recent(turn: &Turn<'_>, words: std::ops::Range<usize>) -> bool {
             || turn.word(at) == "ago"
                 && at > 0
                 && matches!(turn.word(at - 1), "days" | "weeks" | "week" | "nights" | "hours" | "fortnight")
+    })
+}
+
+/// "No. I thought about it in hospital, not since."
+fn had_it_then(answer: &Turn<'_>) -> bool {
+    (1..answer.sentences.len().min(4)).any(|place| {
+        let words = answer.sentence(place);
+        let was = (words.start..words.end).any(|at| {
+            answer.word(at) == "i" && matches!(answer.word(at + 1), "thought" | "did" | "used" | "had" | "wanted")
+        });
+        let then = answer.found(Category::Time, words.clone()).any(|hit| hit.group.name == "past")
+            || answer.any(words.clone(), &["hospital", "then", "once"]);
+        was && then && !answer.any(words, NEGATORS)
     })
 }
 

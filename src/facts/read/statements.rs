@@ -48,11 +48,7 @@ fn breaks(turn: &Turn<'_>, start: usize, at: usize) -> bool {
 
 fn statement(turn: &Turn<'_>, start: usize, end: usize, place: usize) -> Option<Statement> {
     let words = turn.words.get(start..end)?;
-    let stems: Vec<String> = words
-        .iter()
-        .filter(|word| EMPTY.binary_search(&word.text).is_err() && !NEGATORS.contains(&word.text))
-        .map(|word| if word.text.starts_with('[') { word.text.to_owned() } else { stem(word.text) })
-        .collect();
+    let stems = content(turn, start..end);
     if stems.is_empty() && words.len() > 3 {
         return None;
     }
@@ -74,6 +70,15 @@ fn statement(turn: &Turn<'_>, start: usize, end: usize, place: usize) -> Option<
         stems,
         span: turn.span(start..end),
     })
+}
+
+/// Stems of the words that carry content.
+pub(super) fn content(turn: &Turn<'_>, within: std::ops::Range<usize>) -> Vec<String> {
+    let words = turn.words.get(within).unwrap_or_default().iter();
+    words
+        .filter(|word| EMPTY.binary_search(&word.text).is_err() && !NEGATORS.contains(&word.text))
+        .map(|word| if word.text.starts_with('[') { word.text.to_owned() } else { stem(word.text) })
+        .collect()
 }
 
 fn subject(turn: &Turn<'_>, start: usize, end: usize) -> Subject {

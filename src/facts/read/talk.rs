@@ -262,9 +262,24 @@ impl<'a> Words<'a> {
         if kind == TokenKind::Word && lower.contains(['\'', '’']) {
             return self.contraction(lower, range, capital);
         }
+        if lower == "mail" && self.words.last().is_some_and(|last| last.text == "e" && last.end + 1 >= range.start) {
+            let start = self.words.pop().map_or(range.start, |last| last.start);
+            return self.push("email", start..range.end, capital);
+        }
         // A clitic after a placeholder: "[BROTHER]'s".
         if lower == "s" && self.text.get(..range.start).is_some_and(|before| before.ends_with(['\'', '’'])) {
             return self.push("'s", range, false);
+        }
+        // "you know" and "I mean" between commas.
+        let ends = self.text.get(range.end..).is_some_and(|rest| rest.starts_with([',', '.', '?', '-', '–']));
+        if ends
+            && let Some(last) = self.words.last()
+            && matches!((last.text, lower), ("you", "know") | ("i", "mean"))
+            && last.gap == Gap::Soft
+        {
+            self.words.pop();
+            self.gap = Gap::Soft;
+            return;
         }
         match lower {
             "cannot" => self.parts(&["can", "not"], range, capital),

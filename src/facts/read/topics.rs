@@ -16,7 +16,8 @@ const SHARED: u32 = 45;
 struct Weighed {
     name: &'static str,
     weight: u32,
-    phrases: Vec<&'static str>,
+    /// Words it was told by, with how often.
+    words: Vec<(String, u32)>,
     evidence: Vec<(u32, Span)>,
 }
 
@@ -30,14 +31,17 @@ pub(super) fn read(talk: &Talk<'_>) -> Vec<Topic> {
             let weight = u32::from(hit.weight) * factor;
             total += weight;
             let index = found.iter().position(|known| known.name == hit.group.name).unwrap_or_else(|| {
-                found.push(Weighed { name: hit.group.name, weight: 0, phrases: Vec::new(), evidence: Vec::new() });
+                found.push(Weighed { name: hit.group.name, weight: 0, words: Vec::new(), evidence: Vec::new() });
                 found.len() - 1
             });
             let Some(topic) = found.get_mut(index) else { continue };
             topic.weight += weight;
             let written = turn.word(hit.start);
-            if topic.phrases.len() < 12 && !topic.phrases.contains(&phrase_key(written)) {
-                topic.phrases.push(phrase_key(written));
+            let room = topic.words.len() < 40;
+            match topic.words.iter_mut().find(|(known, _)| known == written) {
+                Some((_, count)) => *count += factor.min(2),
+                None if room => topic.words.push((written.to_owned(), factor.min(2))),
+                None => {}
             }
             remember(&mut topic.evidence, weight, turn, hit.start);
         }
@@ -57,20 +61,23 @@ pub(super) fn read(talk: &Talk<'_>) -> Vec<Topic> {
         let evidence = passages(&topic.evidence);
         match topics.first_mut() {
             Some(first) if rank == 1 && focus => {
-                first.name = format!("{} and {}", first.name, topic.name);
+                first.name = format!("{} and {}", first.name, particulars(topic));
                 first.share = first.share.saturating_add(share).min(100);
                 first.evidence.extend(evidence);
                 first.evidence.sort_unstable();
                 first.evidence.dedup();
             }
-            _ => topics.push(Topic { name: topic.name.to_owned(), share, evidence }),
+            _ => {
+                let name = if rank == 0 { particulars(topic) } else { topic.name.to_owned() };
+                topics.push(Topic { name, share, evidence });
+            }
         }
     }
     topics
 }
 
 fn breadth(topic: &Weighed) -> u32 {
-    u32::try_from(topic.phrases.len()).unwrap_or(0).min(8)
+    u32::try_from(topic.words.len()).unwrap_or(0).min(8)
 }
 
 fn shared_focus(found: &[Weighed]) -> bool {
@@ -80,14 +87,30 @@ fn shared_focus(found: &[Weighed]) -> bool {
     }
 }
 
-/// Phrases are told apart by their first letters; the words themselves are not kept.
-fn phrase_key(word: &str) -> &'static str {
-    const KEYS: &[&str] = &[
-        "a", "b", "c", "d", "e", "f", "g", "h", "i", "j", "k", "l", "m", "n", "o", "p", "q", "r", "s", "t", "u", "v",
-        "w", "x", "y", "z",
+/// What the domain was told by most, as "(train, bus)": it says what the talk was about in the client's own nouns.
+fn particulars(topic: &Weighed) -> String {
+    const PLAIN: &[&str] = &[
+        "again", "bad", "bed", "being", "can", "could", "died", "get", "go", "going", "gone", "good", "hours", "how",
+        "is", "left", "look", "looking", "lose", "lost", "low", "moved", "my", "new", "not", "old", "people", "say",
+        "saying", "set", "stand", "take", "the", "throw", "thought", "thoughts", "to", "up", "used", "using", "walk",
+        "want", "what", "when", "your", "first", "back", "high", "judge", "miss", "in", "no", "on", "passed",
     ];
-    let first = word.bytes().next().unwrap_or(b'z');
-    KEYS.get(usize::from(first.saturating_sub(b'a'))).copied().unwrap_or("?")
+    let mut words: Vec<&(String, u32)> = topic
+        .words
+        .iter()
+        .filter(|(word, count)| {
+            *count >= 3 && word.len() > 2 && !word.starts_with('[') && !PLAIN.contains(&word.as_str())
+        })
+        .filter(|(word, _)| !topic.name.split(' ').any(|part| crate::text::stem(part) == crate::text::stem(word)))
+        .collect();
+    words.sort_by_key(|(word, count)| (std::cmp::Reverse(*count), word.clone()));
+    let mut shown: Vec<&str> = Vec::new();
+    for (word, _) in words {
+        if shown.len() < 2 && !shown.iter().any(|known| crate::text::stem(known) == crate::text::stem(word)) {
+            shown.push(word);
+        }
+    }
+    if shown.is_empty() { topic.name.to_owned() } else { format!("{} ({})", topic.name, shown.join(", ")) }
 }
 
 fn remember(evidence: &mut Vec<(u32, Span)>, weight: u32, turn: &Turn<'_>, word: usize) {

@@ -67,7 +67,12 @@ fn look(doc: &Document<'_>, at: usize, findings: &mut Findings) {
     match doc.key(start.wrapping_sub(back)) {
         "turned" | "turning" | "turns" | "aged" | "age" | "birthday" => findings.add(number.tokens, Age, Certain),
         "she's" | "he's" | "is" | "was" | "who's" | "being" | "till" | "until" | "lived" | "i'm" | "reached" => {
-            if closes(doc, end) {
+            // "It was ninety when I started": what is counted is no age.
+            let thing = matches!(
+                doc.key(start.wrapping_sub(back + 1)),
+                "it" | "that" | "this" | "which" | "there" | "score" | "rate" | "town" | "way" | "one"
+            );
+            if closes(doc, end) && !thing {
                 findings.add(number.tokens, Age, Likely);
             }
         }

@@ -13,7 +13,11 @@ fn look(doc: &Document<'_>, at: usize, findings: &mut Findings) {
     let before = doc.key(at.wrapping_sub(1));
     let greets = match doc.key(at) {
         "you" => matches!(before, "thank" | "bless"),
-        "morning" | "afternoon" | "evening" | "night" => before == "good",
+        // "Good morning", or "Morning," at the start of a turn.
+        "morning" | "afternoon" | "evening" => {
+            before == "good" || doc.before(at, 1).is(Class::BREAK) && doc.at(at + 1).is(Class::COMMA)
+        }
+        "night" => before == "good",
         "please" | "sorry" | "dear" => doc.cased,
         _ => true,
     };

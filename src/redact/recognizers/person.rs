@@ -1,10 +1,12 @@
 //! Names from the lists, and unknown words where a person stands: "… said", "told …", "with …", "… and I", "…'s".
 
+use std::ops::Range;
+
 use super::Recognizer;
 use crate::redact::IdentifierKind::Name;
 use crate::redact::class::Class;
 use crate::redact::document::{Case, Document};
-use crate::redact::finding::Findings;
+use crate::redact::finding::{Findings, hint};
 use crate::redact::names::{Cue, Look, accept, extent, look as look_of};
 
 pub(super) const RECOGNIZER: Recognizer =
@@ -20,8 +22,24 @@ fn look(doc: &Document<'_>, at: usize, findings: &mut Findings) {
     }
     let cue = context(doc, at);
     if let Some(certainty) = accept(doc, at, cue) {
-        findings.add(extent(doc, at, cue), Name, certainty);
+        let name = extent(doc, at, cue);
+        let label = welcomed(doc, &name).then_some(hint::OTHER);
+        findings.add_labeled(name, Name, certainty, label);
     }
+}
+
+/// The one who is spoken to: "Rafael, good to see you", "come on in, Rafael".
+fn welcomed(doc: &Document<'_>, name: &Range<usize>) -> bool {
+    let opens = doc.before(name.start, 1).is(Class::BREAK) && doc.at(name.end).is(Class::COMMA);
+    let closes = doc.before(name.start, 1).is(Class::COMMA) && doc.at(name.end).is(Class::STOP.with(Class::BREAK));
+    opens
+        && (doc.at(name.end + 1).is(Class::GREETING)
+            || matches!(doc.key(name.end + 1), "good" | "great" | "nice" | "lovely" | "come" | "how" | "have" | "it's"))
+        || closes
+            && matches!(
+                doc.key(name.start.wrapping_sub(2)),
+                "you" | "in" | "through" | "seat" | "back" | "coming" | "again" | "here" | "then"
+            )
 }
 
 /// "su-": a word that the speaker broke off.

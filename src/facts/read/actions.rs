@@ -1,0 +1,109 @@
+//! What is to be done: asked for, proposed and taken up or refused, or offered of one's own accord.
+
+mod commit;
+mod merge;
+mod propose;
+
+use super::super::{Action, Agreement, Appointment, Owner};
+use super::clause;
+use super::talk::{Talk, Turn};
+use crate::lexicon::Category;
+use crate::redact::Span;
+use crate::transcript::Role;
+
+/// A step before it is merged with others that say the same.
+struct Candidate {
+    what: String,
+    when: Option<String>,
+    owner: Owner,
+    agreement: Agreement,
+    evidence: Vec<Span>,
+    /// Content words, to tell whether two are one.
+    stems: Vec<String>,
+    /// How sure it is that this is a step at all.
+    strength: i32,
+}
+
+/// Steps of one session that are kept; bounds the work on strange input.
+const MOST: usize = 120;
+
+pub(super) fn read(talk: &Talk<'_>, next: Option<&Appointment>) -> Vec<Action> {
+    let mut found: Vec<Candidate> = Vec::new();
+    for at in 0..talk.turns.len() {
+        if found.len() >= MOST {
+            break;
+        }
+        let Some(turn) = talk.turns.get(at) else { break };
+        match turn.role {
+            Role::Therapist => propose::read(talk, at, turn, &mut found),
+            _ => commit::read(talk, at, turn, &mut found),
+        }
+    }
+    if let Some(next) = next {
+        found.retain(|candidate| !is_appointment(candidate, next));
+    }
+    let mut actions = merge::merged(found);
+    if let Some(next) = next {
+        actions.push(Action {
+            what: "meet again".to_owned(),
+            when: Some(next.when.clone()),
+            owner: Owner::Both,
+            agreement: Agreement::Agreed,
+            evidence: next.evidence.clone(),
+        });
+    }
+    actions
+}
+
+/// The arrangement of the next meeting is told once.
+fn is_appointment(candidate: &Candidate, next: &Appointment) -> bool {
+    next.evidence.first().is_some_and(|span| candidate.evidence.first() == Some(span))
+        || ["see the client", "see you", "meet", "come back", "see them", "see the therapist"]
+            .iter()
+            .any(|start| candidate.what.starts_with(start))
+}
+
+/// A phrase of a turn as a candidate; `None` where it says nothing to do.
+fn candidate(
+    turn: &Turn<'_>,
+    words: std::ops::Range<usize>,
+    owner: Owner,
+    agreement: Agreement,
+    strength: i32,
+) -> Option<Candidate> {
+    let words = clause::trimmed(turn, words);
+    let (body, when) = clause::timed(turn, words.clone());
+    let body = clause::trimmed(turn, body);
+    if body.is_empty() {
+        return None;
+    }
+    let what = clause::said(turn, body);
+    let mut stems = super::statements::content(turn, words.clone());
+    if stems.is_empty() && words.len() > 1 {
+        // "Get them out": all small words, and still a step.
+        stems = words.clone().map(|at| crate::text::stem(turn.word(at))).collect();
+    }
+    let sentence = turn.sentence(turn.sentence_at(words.start));
+    (!what.is_empty() && !stems.is_empty()).then(|| Candidate {
+        what,
+        when,
+        owner,
+        agreement,
+        evidence: vec![turn.span(sentence)],
+        stems,
+        strength,
+    })
+}
+
+/// The therapist's turn asks what the client will do.
+fn asks_for_plan(turn: &Turn<'_>) -> bool {
+    turn.found(Category::Ask, turn.closing()).any(|hit| {
+        hit.group.name == "plan" && {
+            let place = turn.sentence_at(hit.start);
+            turn.is_question(place) || hit.end - hit.start > 2
+        }
+    })
+}
+
+#[cfg(test)]
+mod tests;

@@ -1,0 +1,596 @@
+//! What the client says they will do.
+
+use super::super::clause;
+use super::super::reply::{Uptake, uptake};
+use super::super::statements::content;
+use super::super::talk::{Talk, Turn};
+use super::{Candidate, asks_for_plan, candidate};
+use crate::facts::{Agreement, Owner};
+use crate::lexicon::{Category, Gap};
+use crate::transcript::Role;
+
+/// From this strength a statement is a commitment.
+const ENOUGH: i32 = 4;
+
+/// Verbs that say no step: thought, feeling, perception, small talk.
+pub(super) const NO_STEP: &[&str] = &[
+    "accept",
+    "admit",
+    "agree",
+    "am",
+    "appreciate",
+    "assume",
+    "be",
+    "believe",
+    "bet",
+    "blame",
+    "break",
+    "care",
+    "cope",
+    "cry",
+    "deserve",
+    "die",
+    "disappear",
+    "do_",
+    "end",
+    "expect",
+    "explode",
+    "fail",
+    "fall",
+    "fear",
+    "feel",
+    "find",
+    "forget",
+    "get_",
+    "guess",
+    "handle",
+    "hate",
+    "hear",
+    "hope",
+    "imagine",
+    "intend",
+    "kill",
+    "know",
+    "lie",
+    "like",
+    "live",
+    "lose",
+    "love",
+    "mean",
+    "mind",
+    "miss",
+    "need",
+    "not",
+    "owe",
+    "prefer",
+    "promise",
+    "rather",
+    "realise",
+    "realize",
+    "reckon",
+    "recognise",
+    "recognize",
+    "regret",
+    "relate",
+    "remember",
+    "say",
+    "scream",
+    "see",
+    "seem",
+    "sense",
+    "smell",
+    "sound",
+    "stand",
+    "struggle",
+    "suppose",
+    "swear",
+    "tell_",
+    "think",
+    "trust",
+    "understand",
+    "want",
+    "wish",
+    "wonder",
+    "worry",
+    "never",
+    "always",
+    "have",
+    "been",
+    "only",
+    "hardly",
+    "barely",
+    "no",
+    "sometimes",
+    "take_",
+];
+
+pub(super) fn read(talk: &Talk<'_>, at: usize, turn: &Turn<'_>, found: &mut Vec<Candidate>) {
+    let planning = found.last().is_some_and(|one| one.evidence.last().is_some_and(|span| span.turn + 5 >= at));
+    let asked = talk
+        .before(at, Role::Therapist)
+        .is_some_and(|before| asks_for_plan(before) || at * 5 > talk.turns.len() * 2 && asks_shortly(before, planning));
+    let proposed = talk
+        .before(at, Role::Therapist)
+        .is_some_and(|before| before.found(Category::Propose, before.closing()).any(|hit| hit.group.name == "clause"));
+    if rehearses(talk, at) {
+        return;
+    }
+    let refuses = matches!(uptake(turn), Uptake::Refused);
+    let before = found.len();
+    for place in 0..turn.sentences.len() {
+        let words = turn.sentence(place);
+        if turn.is_question(place) && !asked || words.is_empty() {
+            continue;
+        }
+        let mut from = words.start;
+        while from < words.end && found.len() < super::MOST {
+            let Some((start, weight)) = commissive(turn, from, words.end, asked && !refuses) else {
+                from += 1;
+                continue;
+            };
+            let end = clause::end(turn, start).min(words.end);
+            let anaphoric = is_anaphoric(turn, start, end);
+            let strength = weight + circumstances(talk, at, turn, start..end, asked, proposed && !refuses);
+            let enough = if at * 3 < talk.turns.len() && !asked && !proposed { ENOUGH + 1 } else { ENOUGH };
+            if anaphoric
+                && found.len() > before
+                && let Some(last) = found.last_mut()
+            {
+                // "Get them out. I could do that tonight."
+                let when = clause::timed(turn, start..end).1;
+                last.when = last.when.take().or(when);
+            } else if strength >= enough && !is_no_step(turn, start, end) && !(anaphoric && proposed) {
+                let start_with_condition = start;
+                let made = if anaphoric {
+                    pointed_to(talk, at, turn, place, start..end)
+                } else {
+                    candidate(turn, start_with_condition..end, Owner::Client, Agreement::Agreed, strength)
+                };
+                if let Some(mut made) = made {
+                    condition(turn, words.start, from, &mut made);
+                    resolve(talk, at, turn, &mut made);
+                    echoed(talk, at, &mut made);
+                    found.push(made);
+                }
+            }
+            from = end.max(from + 1);
+        }
+    }
+    if asked && !refuses && !rehearses(talk, at) {
+        fragment(talk, at, turn, before, found);
+    }
+}
+
+/// What is said in a role is no promise.
+fn rehearses(talk: &Talk<'_>, at: usize) -> bool {
+    let before = talk.turns.get(at.saturating_sub(3)..at).unwrap_or_default();
+    before.iter().filter(|turn| turn.role == Role::Therapist).any(|turn| {
+        turn.found(Category::Intervention, turn.closing()).any(|hit| hit.group.name == "role-play")
+            || turn.any(turn.closing(), &["say", "said"])
+                && turn.any(turn.closing(), &["want", "like"])
+                && turn.any(turn.closing(), &["would"])
+    })
+}
+
+/// "And one stop?" while steps are being planned; "So Thursday there's another test?".
+fn asks_shortly(turn: &Turn<'_>, planning: bool) -> bool {
+    let last = turn.sentences.len().saturating_sub(1);
+    let words = turn.sentence(last);
+    if !turn.is_question(last)
+        || turn.any(words.clone(), &["feel", "was", "were", "did", "happened", "feeling", "think", "effects"])
+    {
+        return false;
+    }
+    let next = turn.found(Category::Propose, words.clone()).any(|hit| hit.group.name != "own");
+    let timed = turn.found(Category::Time, words.clone()).any(|hit| hit.group.name == "future");
+    let goes_on = planning
+        && words.len() <= 6
+        && matches!(turn.word(words.start), "and" | "then" | "when" | "where" | "who" | "which");
+    !next && (goes_on || timed && words.len() <= 10)
+}
+
+/// Where the verb of a commitment begins, and how firm it is, if one begins at a word.
+fn commissive(turn: &Turn<'_>, at: usize, end: usize, asked: bool) -> Option<(usize, i32)> {
+    let opens = at == 0
+        || turn.gap(at) != Gap::None
+        || !matches!(
+            turn.word(at - 1),
+            "what" | "that" | "if" | "which" | "where" | "how" | "when" | "who" | "because" | "than" | "as" | "whether"
+        );
+    let word = |offset: usize| turn.word(at + offset);
+    let skip = |mut at: usize| {
+        while at < end
+            && matches!(
+                turn.word(at),
+                "just" | "also" | "probably" | "definitely" | "then" | "even" | "maybe" | "always" | "still"
+            )
+        {
+            at += 1;
+        }
+        at
+    };
+    if !matches!(word(0), "i" | "we" | "let") || !opens {
+        return asked_imperative(turn, at, end, asked);
+    }
+    let two = skip(at + 2);
+    let (start, weight) = match (word(0), word(1), turn.word(two)) {
+        ("i" | "we", "will", _) => (two, 3),
+        ("i" | "we", "can", _) => (two, 2),
+        ("i" | "we", "could", _) => (two, 2),
+        ("i", "'d" | "would", "like") if turn.word(two + 1) == "to" => (two + 2, 2),
+        ("i", "'d" | "would", _) => (two, 1),
+        ("i", "should", _) => (two, 1),
+        ("i", "might", _) => (two, 0),
+        ("i" | "we", "am" | "are", "going") if turn.word(two + 1) == "to" => (two + 2, 3),
+        ("i", "am", "willing" | "happy" | "planning" | "prepared" | "able") if turn.word(two + 1) == "to" => {
+            (two + 2, 3)
+        }
+        ("i", "want" | "need" | "have" | "plan" | "got" | "hope" | "intend", _) if word(2) == "to" => (skip(at + 3), 1),
+        ("i", verb, _) if asked && is_present(verb) && word(2) != "not" => (at + 1, 1),
+        _ => return None,
+    };
+    (start < end && turn.gap(start) != Gap::Hard).then_some((start, weight))
+}
+
+/// "Get them out." as an answer to "What will you do?".
+fn asked_imperative(turn: &Turn<'_>, at: usize, end: usize, asked: bool) -> Option<(usize, i32)> {
+    let sentence = turn.sentence(turn.sentence_at(at));
+    let first = at == sentence.start
+        || at == sentence.start + 1
+            && matches!(turn.word(sentence.start), "just" | "maybe" | "so" | "well" | "and" | "probably" | "or");
+    (asked && first && at + 1 < end && STEPS.binary_search(&turn.word(at)).is_ok()).then_some((at, 2))
+}
+
+/// A verb in the present that tells a habit to come: "I leave the van at home".
+fn is_present(verb: &str) -> bool {
+    STEPS.binary_search(&verb).is_ok()
+}
+
+/// Verbs of steps, bare.
+pub(super) const STEPS: &[&str] = &[
+    "ask", "avoid", "block", "book", "breathe", "bring", "buy", "call", "cancel", "carry", "change", "check", "clean",
+    "clear", "close", "collect", "come", "contact", "cook", "count", "cut", "delay", "delete", "do", "draw", "drink",
+    "drive", "drop", "eat", "email", "empty", "fill", "finish", "get", "give", "go", "hand", "hide", "hold", "hum",
+    "invite", "join", "keep", "leave", "let", "limit", "list", "listen", "lock", "log", "look", "make", "meet",
+    "message", "move", "name", "note", "open", "order", "pack", "park", "pay", "phone", "pick", "plan", "play", "post",
+    "practice", "practise", "print", "put", "read", "record", "remove", "rest", "return", "ring", "run", "say",
+    "schedule", "send", "set", "share", "show", "sign", "sit", "sleep", "speak", "stand", "start", "stay", "stick",
+    "stop", "swap", "swim", "switch", "take", "talk", "tell", "text", "throw", "touch", "track", "try", "turn", "use",
+    "visit", "wait", "wake", "walk", "wash", "watch", "wear", "work", "write",
+];
+
+fn is_no_step(turn: &Turn<'_>, start: usize, end: usize) -> bool {
+    let verb = turn.word(start);
+    let object = turn.word(start + 1);
+    let timed = turn.found(Category::Time, start..end).any(|hit| hit.group.name == "future");
+    NO_STEP.contains(&verb) && !(timed && matches!(verb, "have" | "be" | "see" | "say"))
+        || matches!((verb, object), ("tell" | "give" | "show" | "call", "you") | ("do" | "give" | "let", "you") | ("get", "fried" | "over" | "used" | "it" | "so" | "really" | "angry" | "upset" | "tired" | "nervous") | ("see", "how" | "if" | "you" | "what") | ("go", "mad" | "crazy" | "red" | "quiet" | "blank" | "through") | ("talk", "to") if matches!((verb, object), ("talk", "to")) && turn.word(start + 2) == "you")
+        || matches!((verb, object), ("take", "your") | ("come", "straight" | "from" | "in" | "here" | "off") | ("put", "it" | "up") if !timed && verb != "put" || matches!((verb, object), ("put", "it" | "up")) && turn.any(start..end, &["like", "way", "with"]))
+        || end <= start + 1 && !matches!(verb, "walk" | "swim" | "run" | "ring" | "call" | "ask" | "text" | "hum")
+}
+
+/// "do that", "try it", "manage three": the step was named before.
+fn is_anaphoric(turn: &Turn<'_>, start: usize, end: usize) -> bool {
+    let object = turn.word(start + 1);
+    matches!(turn.word(start), "do" | "try" | "manage" | "give" | "make" | "start" | "commit")
+        && (matches!(object, "that" | "it" | "this" | "both" | "those") || is_count(turn, start + 1))
+        && content(turn, start + 2..end).len() <= 8
+}
+
+fn is_count(turn: &Turn<'_>, at: usize) -> bool {
+    turn.numbers.iter().any(|number| number.start == at)
+        && (turn.gap(at + 1) != Gap::None || matches!(turn.word(at + 1), "times" | "days" | "nights" | "of"))
+}
+
+/// What speaks for and against a step in the circumstances.
+fn circumstances(
+    talk: &Talk<'_>,
+    at: usize,
+    turn: &Turn<'_>,
+    words: std::ops::Range<usize>,
+    asked: bool,
+    proposed: bool,
+) -> i32 {
+    let place = turn.sentence_at(words.start);
+    let sentence = turn.sentence(place);
+    let mut strength =
+        2 * i32::from(matches!(turn.word(sentence.start), "if" | "when") && words.start > sentence.start + 3);
+    strength += if asked { 2 } else { 0 } + if proposed { 1 } else { 0 };
+    let future = turn.found(Category::Time, turn.around(place, 0, 1)).any(|hit| hit.group.name == "future");
+    let past = turn.found(Category::Time, sentence.clone()).any(|hit| hit.group.name == "past")
+        || turn.any(
+            sentence.start..words.start,
+            &["was", "said", "thought", "told", "felt", "had", "were", "goes", "wish", "wished"],
+        );
+    strength += i32::from(future) - if past { 4 } else { 0 };
+    strength += i32::from(at * 2 > talk.turns.len());
+    if let Some(next) = talk.answer(at, Role::Therapist) {
+        let said = content(turn, words);
+        let echo = content(next, next.opening()).iter().filter(|stem| said.contains(stem)).count();
+        strength += i32::from(echo > 0) + i32::from(echo > 2);
+    }
+    strength
+}
+
+/// "If I sleep under five hours, I ring …": the condition belongs to the step.
+fn condition(turn: &Turn<'_>, sentence: usize, before: usize, made: &mut Candidate) {
+    if before <= sentence + 2 || !matches!(turn.word(sentence), "if" | "when" | "and") {
+        return;
+    }
+    let start = if turn.word(sentence) == "and" { sentence + 1 } else { sentence };
+    if matches!(turn.word(start), "if" | "when") && before - start <= 14 {
+        let end = (start..before).rev().find(|at| !matches!(turn.word(*at), "then" | "i")).map_or(before, |at| at + 1);
+        made.what = format!("{} {}", made.what, clause::said(turn, start..end));
+        made.stems.extend(content(turn, start..end));
+    }
+}
+
+/// "it", "them" as the object: what the therapist's question named.
+fn resolve(talk: &Talk<'_>, at: usize, turn: &Turn<'_>, made: &mut Candidate) {
+    let mut words: Vec<&str> = made.what.split(' ').collect();
+    let Some(place) = words.iter().take(3).position(|word| matches!(*word, "it" | "them" | "one")) else { return };
+    if place == 0 {
+        return;
+    }
+    let Some(named) = named_before(talk, at, turn) else { return };
+    if words.iter().any(|word| named.ends_with(word) && word.len() > 3) {
+        return;
+    }
+    made.stems.extend(named.split(' ').map(crate::text::stem));
+    if let Some(word) = words.get_mut(place) {
+        *word = &named;
+    }
+    made.what = words.join(" ");
+}
+
+/// The noun phrase the talk is of: the last "the …", "that …", "my …" in the therapist's turn before.
+fn named_before(talk: &Talk<'_>, at: usize, _turn: &Turn<'_>) -> Option<String> {
+    let before = talk.before(at, Role::Therapist)?;
+    let words = before.closing();
+    for start in words.clone().rev() {
+        if !matches!(before.word(start), "the" | "that" | "your" | "a" | "those" | "these")
+            || before.word(start + 1).is_empty()
+            || before.gap(start + 1) != Gap::None
+        {
+            continue;
+        }
+        let end = (start + 1..(start + 6).min(words.end))
+            .find(|at| {
+                before.gap(*at) != Gap::None
+                    || matches!(
+                        before.word(*at),
+                        "is" | "'s"
+                            | "are"
+                            | "was"
+                            | "a"
+                            | "be"
+                            | "do"
+                            | "goes"
+                            | "you"
+                            | "i"
+                            | "when"
+                            | "if"
+                            | "to"
+                            | "and"
+                            | "would"
+                            | "so"
+                            | "that"
+                            | "smaller"
+                            | "for"
+                            | "on"
+                            | "about"
+                            | "as"
+                            | "before"
+                            | "after"
+                            | "with"
+                            | "like"
+                            | "then"
+                            | "it"
+                            | "in"
+                            | "at"
+                            | "goes"
+                            | "still"
+                            | "today"
+                            | "now"
+                            | "until"
+                    )
+            })
+            .unwrap_or((start + 4).min(words.end));
+        if end <= start + 1
+            || content(before, start..end).is_empty()
+            || matches!(
+                before.word(start + 1),
+                "same"
+                    | "way"
+                    | "time"
+                    | "moment"
+                    | "day"
+                    | "week"
+                    | "one"
+                    | "first"
+                    | "next"
+                    | "other"
+                    | "sounds"
+                    | "was"
+                    | "is"
+            )
+        {
+            continue;
+        }
+        // "the cans in the van": the whole of it.
+        let inner = (start.saturating_sub(3)..start.saturating_sub(1))
+            .find(|at| matches!(before.word(*at), "the" | "those" | "these" | "your"));
+        let start = match inner {
+            Some(outer) if matches!(before.word(start - 1), "in" | "of" | "on" | "from" | "at") => outer,
+            _ => start,
+        };
+        let named = clause::said(before, start + 1..end);
+        let article = if before.word(start) == "your" { "their" } else { "the" };
+        return Some(format!("{article} {named}"));
+    }
+    None
+}
+
+/// "I can do that by Tuesday": what "that" is stands in the therapist's question or before it.
+fn pointed_to(
+    talk: &Talk<'_>,
+    at: usize,
+    turn: &Turn<'_>,
+    place: usize,
+    words: std::ops::Range<usize>,
+) -> Option<Candidate> {
+    let tail = candidate(turn, words.clone(), Owner::Client, Agreement::Agreed, 5);
+    let mut parts: Vec<String> = Vec::new();
+    let mut stems = content(turn, turn.sentence(place));
+    let mut evidence = vec![turn.span(turn.sentence(place))];
+    // Earlier in this turn.
+    let mut earlier = place;
+    while earlier > 0 && parts.len() < 2 {
+        earlier -= 1;
+        let range = clause::trimmed(turn, turn.sentence(earlier));
+        if content(turn, range.clone()).len() >= 2
+            && range.len() <= 16
+            && !turn.any(range.clone(), &["yeah", "no", "was", "were"])
+        {
+            parts.insert(0, clause::said(turn, range.clone()));
+            stems.extend(content(turn, range));
+        }
+    }
+    if let Some(before) = talk.before(at, Role::Therapist) {
+        let last = before.sentences.len().saturating_sub(1);
+        let range = clause::trimmed(before, before.sentence(last));
+        let range = range.start..range.end.min(range.start + 12);
+        if parts.is_empty() || range.len() <= 8 {
+            let range = after_cue(before, range);
+            if !content(before, range.clone()).is_empty() {
+                parts.insert(0, clause::said(before, range.clone()));
+                stems.extend(content(before, range.clone()));
+                evidence.insert(0, before.span(before.sentence(last)));
+            }
+        }
+        if stems.len() < 6
+            && let Some(said) = talk.turns.get(at.saturating_sub(2)).filter(|said| said.role == Role::Client)
+        {
+            let last = said.sentences.len().saturating_sub(1);
+            let range = clause::trimmed(said, said.sentence(last));
+            if range.len() <= 16 && content(said, range.clone()).len() >= 2 {
+                stems.extend(content(said, range.clone()));
+                parts.push(clause::said(said, range.clone()));
+                evidence.push(said.span(said.sentence(last)));
+            }
+        }
+    }
+    // "I could do three. Monday, Wednesday, Friday."
+    if is_count(turn, words.start + 1) {
+        parts.push(clause::said(turn, words.start + 1..words.end));
+    }
+    for later in place + 1..turn.sentences.len().min(place + 3) {
+        let range = clause::trimmed(turn, turn.sentence(later));
+        let fragment =
+            range.len() <= 8 && turn.found(Category::Time, range.clone()).any(|hit| hit.group.name == "future");
+        if fragment && !turn.any(range.clone(), &["i", "it", "that"]) {
+            stems.extend(content(turn, range.clone()));
+            parts.push(clause::said(turn, range));
+        }
+    }
+    if parts.is_empty() {
+        return tail;
+    }
+    let when = tail.and_then(|tail| tail.when);
+    let what = format!("do this: {}", parts.join("; "));
+    Some(Candidate { what, when, owner: Owner::Client, agreement: Agreement::Agreed, evidence, stems, strength: 5 })
+}
+
+/// A question without the words that make it one.
+fn after_cue(turn: &Turn<'_>, words: std::ops::Range<usize>) -> std::ops::Range<usize> {
+    let cue = turn
+        .found(Category::Ask, words.clone())
+        .chain(turn.found(Category::Propose, words.clone()))
+        .filter(|hit| hit.start <= words.start + 2)
+        .map(|hit| hit.end)
+        .max();
+    cue.filter(|cue| *cue < words.end).unwrap_or(words.start)..words.end
+}
+
+/// "And the phone?" "Off at six.": the question names the matter, the answer the step.
+fn fragment(talk: &Talk<'_>, at: usize, turn: &Turn<'_>, made: usize, found: &mut Vec<Candidate>) {
+    let Some(before) = talk.before(at, Role::Therapist) else { return };
+    if at * 5 < talk.turns.len() * 2 {
+        return;
+    }
+    let mut pieces: Vec<String> = Vec::new();
+    let mut stems: Vec<String> = Vec::new();
+    let mut timed = false;
+    for place in 0..turn.sentences.len().min(6) {
+        let words = turn.sentence(place);
+        let range = clause::trimmed(turn, words.clone());
+        let range = range.start..clause::end(turn, range.start).min(range.end);
+        let clauses = turn.any(range.clone(), &["i", "it", "she", "he", "was", "they", "you", "is", "'s"]);
+        let told = found
+            .iter()
+            .skip(made)
+            .any(|one| one.evidence.first().is_some_and(|span| *span == turn.span(words.clone())))
+            && turn.word(range.start) == turn.word(words.start)
+            && range.len() + 2 >= words.len();
+        if told || range.len() > 12 || clauses || turn.is_question(place) || content(turn, range.clone()).is_empty() {
+            continue;
+        }
+        timed |= turn.found(Category::Time, range.clone()).any(|hit| hit.group.name == "future")
+            || turn.numbers.iter().any(|number| number.start >= range.start && number.end <= range.end);
+        stems.extend(content(turn, range.clone()));
+        pieces.push(clause::said(turn, range));
+        if pieces.len() == 3 {
+            break;
+        }
+    }
+    let last = before.sentences.len().saturating_sub(1);
+    let question = after_cue(before, clause::trimmed(before, before.sentence(last)));
+    let question = question.start..clause::end(before, question.start).min(question.end).min(question.start + 8);
+    if pieces.is_empty()
+        || !timed
+        || !before.is_question(last)
+        || before.any(before.sentence(last), &["feel", "feeling", "happened", "was", "did", "were", "anxious", "been"])
+    {
+        return;
+    }
+    let question = if matches!(before.word(question.start), "for" | "with" | "about" | "on") {
+        question.start + 1..question.end.max(question.start + 1)
+    } else {
+        question
+    };
+    let question = if STEPS.binary_search(&before.word(question.start)).is_ok() {
+        question.start..question.start
+    } else {
+        question
+    };
+    let topic = if question.is_empty() { String::new() } else { clause::said(before, question.clone()) };
+    stems.extend(content(before, question.clone()));
+    let what = if content(before, question).is_empty() || topic.is_empty() {
+        format!("keep to this: {}", pieces.join(", "))
+    } else {
+        format!("keep to this for {topic}: {}", pieces.join(", "))
+    };
+    let evidence = vec![
+        before.span(before.sentence(last)),
+        turn.span(0..turn.sentence(2.min(turn.sentences.len().saturating_sub(1))).end),
+    ];
+    found.push(Candidate {
+        what,
+        when: None,
+        owner: Owner::Client,
+        agreement: Agreement::Agreed,
+        evidence,
+        stems,
+        strength: 4,
+    });
+}
+
+/// The therapist says it back: one more passage.
+fn echoed(talk: &Talk<'_>, at: usize, made: &mut Candidate) {
+    let Some(next) = talk.answer(at, Role::Therapist) else { return };
+    let place = (0..next.sentences.len().min(3))
+        .find(|place| content(next, next.sentence(*place)).iter().any(|stem| made.stems.contains(stem)));
+    if let Some(place) = place {
+        made.evidence.push(next.span(next.sentence(place)));
+    }
+}

@@ -1,0 +1,300 @@
+//! What the therapist puts forward, and how the client takes it.
+
+use std::ops::Range;
+
+use super::super::clause;
+use super::super::reply::{Uptake, uptake};
+use super::super::statements::content;
+use super::super::talk::{Talk, Turn};
+use super::commit::{NO_STEP, STEPS};
+use super::{Candidate, candidate};
+use crate::facts::{Agreement, Owner};
+use crate::lexicon::{Category, Hit};
+use crate::transcript::Role;
+
+/// What a therapist asks for in the session itself, or asks to be told.
+const HERE: &[&str] = &[
+    "again", "back", "describe", "example", "explain", "feel", "guess", "happened", "hear", "here", "imagine", "list",
+    "loud", "mean", "moment", "notice", "now", "picture", "rate", "remind", "say", "second", "slow", "start", "stay",
+    "tell", "today", "walk_", "numbers", "look", "try_", "quick", "minute", "agree",
+];
+/// What a therapist does for a client between sessions.
+const DONE_FOR: &[&str] = &[
+    "add", "arrange", "ask", "book", "bring", "call", "chase", "check", "contact", "copy", "email", "fill", "find",
+    "get", "give", "help", "let", "look", "make", "phone", "post", "prepare", "print", "put", "refer", "ring", "send",
+    "set", "share", "sort", "speak", "talk", "tell", "text", "update", "write",
+];
+
+pub(super) fn read(talk: &Talk<'_>, at: usize, turn: &Turn<'_>, found: &mut Vec<Candidate>) {
+    let answer = talk.answer(at, Role::Client);
+    let taken = answer.map_or(Uptake::Unclear, uptake);
+    let mut named = false;
+    let mut used: Range<usize> = 0..0;
+    for hit in turn.found(Category::Propose, turn.all()) {
+        if found.len() >= super::MOST || hit.start < used.end {
+            continue;
+        }
+        let made = match hit.group.name {
+            "own" => own(turn, hit, taken),
+            "clause" if named && is_anaphoric(turn, hit) => None,
+            "clause" => proposed(talk, at, turn, hit, taken),
+            _ => None,
+        };
+        if let Some((mut candidate, words)) = made {
+            named = true;
+            used = words;
+            if let Some(answer) = answer {
+                candidate
+                    .evidence
+                    .push(answer.span(0..answer.sentence(1.min(answer.sentences.len().saturating_sub(1))).end));
+            }
+            found.push(candidate);
+        }
+    }
+    if !named && taken == Uptake::Refused {
+        refused(turn, answer, found);
+    }
+}
+
+/// "I'll write to her before your review."
+fn own(turn: &Turn<'_>, hit: &Hit, taken: Uptake) -> Option<(Candidate, Range<usize>)> {
+    let agreement = if taken == Uptake::Refused { Agreement::Declined } else { Agreement::Agreed };
+    let mut start = hit.end;
+    // The verb may be the last word of the phrase: "I'd like to let …".
+    if DONE_FOR.contains(&turn.word(hit.end - 1)) && hit.end - hit.start > 2 {
+        start = hit.end - 1;
+    }
+    while matches!(turn.word(start), "also" | "just" | "then" | "to" | "is" | "'s" | "i") {
+        start += 1;
+    }
+    let words = start..clause::end(turn, start);
+    let verb = turn.word(start);
+    let conditional = turn.any(hit.start.saturating_sub(6)..hit.start, &["if", "unless"]);
+    let here = turn.any(words.clone(), &["now", "today", "here"])
+        && !matches!(verb, "write" | "send" | "email" | "call" | "ring");
+    let aside = turn.any(words.clone(), &["second", "moment", "minute"])
+        || turn.word(hit.start) == "let"
+            && !matches!(verb, "write" | "send" | "email" | "call" | "ring" | "speak" | "refer" | "print");
+    if conditional
+        || here
+        || aside
+        || matches!(
+            (verb, turn.word(start + 1)),
+            ("let" | "give" | "ask" | "tell" | "put" | "look" | "find" | "get", "you" | "it" | "that" | "at" | "out")
+        ) && !turn.any(words.clone(), &["know", "sheet", "copy", "leaflet", "number", "link", "form"])
+    {
+        return None;
+    }
+    if DONE_FOR.contains(&verb) {
+        let made = candidate(turn, words.clone(), Owner::Therapist, agreement, 6)?;
+        return Some((made, words));
+    }
+    // "My part is the letter": what one does with a letter is write it.
+    if turn.word(hit.start) == "my" && matches!(verb, "the" | "a" | "that") {
+        let mut made = candidate(turn, words.clone(), Owner::Therapist, agreement, 6)?;
+        let verb = if made
+            .stems
+            .iter()
+            .any(|stem| matches!(stem.as_str(), "letter" | "report" | "email" | "refer" | "note" | "referral"))
+        {
+            "write"
+        } else {
+            "see to"
+        };
+        made.what = format!("{verb} {}", made.what);
+        return Some((made, words));
+    }
+    None
+}
+
+/// "Where are you with that?": what "that" is was put forward already.
+fn is_anaphoric(turn: &Turn<'_>, hit: &Hit) -> bool {
+    matches!(turn.word(hit.end), "that" | "it" | "this")
+}
+
+/// "Would you be willing to…", "How about…", "Some people find…".
+fn proposed(
+    talk: &Talk<'_>,
+    at: usize,
+    turn: &Turn<'_>,
+    hit: &Hit,
+    taken: Uptake,
+) -> Option<(Candidate, Range<usize>)> {
+    let place = turn.sentence_at(hit.start);
+    let cue: Vec<&str> = (hit.start..hit.end).map(|at| turn.word(at)).collect();
+    // "Some people give …": the verb belongs to the step.
+    let keeps = cue.len() > 2 && cue.last().is_some_and(|last| *last != "use" && STEPS.binary_search(last).is_ok());
+    let mut start = if keeps { hit.end - 1 } else { hit.end };
+    let sentence = turn.sentence(place);
+    // "One option is …", "another thing some people find useful is …"
+    if matches!(cue.first(), Some(&("another" | "one" | "my" | "some" | "many" | "a" | "the")))
+        && let Some(is) =
+            (start..sentence.end.min(start + 8)).find(|at| matches!(turn.word(*at), "is" | "'s" | "helpful" | "useful"))
+    {
+        start = is + 1;
+        if matches!(turn.word(start), "is" | "to") {
+            start += 1;
+        }
+    }
+    while matches!(
+        turn.word(start),
+        "to" | "you" | "maybe" | "just" | "if" | "also" | "perhaps" | "try" | "we" | "it" | "could" | "is"
+    ) && start + 1 < sentence.end
+    {
+        start += 1;
+    }
+    if start >= sentence.end {
+        return None;
+    }
+    let words = start..clause::end(turn, start).min(sentence.end);
+    let first = turn.word(start);
+    let gerund = clause::base_of_gerund(first).filter(|base| STEPS.binary_search(&base.as_str()).is_ok());
+    let verbal = gerund.is_some() || STEPS.binary_search(&first).is_ok();
+    let together = cue.iter().any(|word| matches!(*word, "we" | "us"));
+    let timed = turn.found(Category::Time, turn.sentence(place)).any(|hit| hit.group.name == "future");
+    let here = turn.any(words.clone(), HERE) && !timed || NO_STEP.contains(&first);
+    let firm = cue.iter().any(|word| *word == "you") && verbal;
+    let asked_again = turn.any(words.clone(), &["that", "it"]) && content(turn, words.clone()).len() < 2;
+    let planning = cue.first() == Some(&"shall") || together;
+    let agreement = match taken {
+        Uptake::Refused => Agreement::Declined,
+        Uptake::No
+            if !here
+                && (firm
+                    || verbal
+                    || !cue.first().is_some_and(|first| matches!(*first, "what" | "you" | "we" | "is" | "this"))) =>
+        {
+            Agreement::Declined
+        }
+        Uptake::Accepted
+            if verbal
+                && !here
+                && (!planning || timed || turn.any(words.clone(), &["write", "card", "text", "note"])) =>
+        {
+            Agreement::Agreed
+        }
+        Uptake::Hesitant if verbal && !here && !planning => Agreement::Floated,
+        _ => return None,
+    };
+    if agreement != Agreement::Declined && (asked_again || !verbal) {
+        return None;
+    }
+    if agreement == Agreement::Declined
+        && (here && !timed && taken != Uptake::Refused || is_question_of_state(turn, words.clone()))
+    {
+        return None;
+    }
+    let owner = if together { Owner::Both } else { Owner::Client };
+    let mut words = words;
+    if asked_again && place > 0 {
+        let range = clause::trimmed(turn, turn.sentence(place - 1));
+        words = range.start..clause::end(turn, range.start).min(range.end);
+    }
+    let mut made =
+        candidate(turn, words.clone(), owner, agreement, if agreement == Agreement::Agreed { 5 } else { 4 })?;
+    if let Some(base) = gerund {
+        made.what = format!("{base}{}", made.what.get(first.len()..).unwrap_or_default());
+    } else if !verbal {
+        made.what = with_verb(&made);
+    }
+    if agreement == Agreement::Agreed
+        && let Some(answer) = talk.answer(at, Role::Client)
+    {
+        if made.when.is_none() {
+            made.when = answer
+                .found(Category::Time, 0..answer.around(0, 0, 3).end)
+                .find(|hit| hit.group.name == "future" && !answer.any(hit.start.saturating_sub(2)..hit.start, &["not"]))
+                .map(|hit| clause::said(answer, hit.start..hit.end));
+        }
+        made.stems.extend(content(answer, 0..answer.sentence(0).end).into_iter().take(3));
+    }
+    Some((made, words))
+}
+
+/// The client will not have what the therapist brought up without a phrase of proposing.
+fn refused(turn: &Turn<'_>, answer: Option<&Turn<'_>>, found: &mut Vec<Candidate>) {
+    let last = turn.sentences.len().saturating_sub(1);
+    let sentence = turn.sentence(last);
+    let Some(answer) = answer else { return };
+    let talk_only =
+        answer.any(answer.opening().start..answer.around(0, 0, 2).end, &["talk", "there", "answer", "think"]);
+    let risk = asks_of_risk(turn, turn.around(last, 1, 0));
+    if risk || talk_only || is_question_of_state(turn, sentence.clone()) || sentence.len() > 30 {
+        return;
+    }
+    let words = clause::trimmed(turn, sentence);
+    let skip = words
+        .clone()
+        .take(3)
+        .take_while(|at| matches!(turn.word(*at), "and" | "or" | "so" | "what" | "about" | "but" | "with" | "okay"))
+        .count();
+    let start = words.start + skip;
+    if start >= words.end {
+        return;
+    }
+    let end = clause::end(turn, start).min(words.end);
+    if let Some(mut made) = candidate(turn, start..end, Owner::Client, Agreement::Declined, 3) {
+        if STEPS.binary_search(&turn.word(start)).is_err() {
+            made.what = with_verb(&made);
+        }
+        made.evidence.push(answer.span(0..answer.sentence(1.min(answer.sentences.len().saturating_sub(1))).end));
+        found.push(made);
+    }
+}
+
+/// "How does that feel?", "Any side effects?": refusing is no answer to it.
+fn is_question_of_state(turn: &Turn<'_>, words: Range<usize>) -> bool {
+    turn.any(
+        words.clone(),
+        &[
+            "feel", "feeling", "effects", "happened", "did", "was", "were", "mean", "means", "why", "evidence", "felt",
+            "like_",
+        ],
+    ) || asks_of_risk(turn, words)
+}
+
+/// A question about harm is answered, not taken up.
+fn asks_of_risk(turn: &Turn<'_>, words: Range<usize>) -> bool {
+    turn.found(Category::Risk, words).any(|hit| {
+        matches!(
+            hit.group.name,
+            "suicidal-thoughts" | "suicide-plan" | "suicide-attempt" | "self-harm" | "harm-to-others"
+        )
+    })
+}
+
+/// A thing with what one does with it: "join the group".
+fn with_verb(made: &Candidate) -> String {
+    const VERBS: &[(&str, &[&str])] = &[
+        (
+            "attend",
+            &[
+                "group",
+                "meeting",
+                "class",
+                "course",
+                "workshop",
+                "session",
+                "clinic",
+                "appointment",
+                "program",
+                "programme",
+                "retreat",
+                "aa",
+                "na",
+                "smart",
+            ],
+        ),
+        ("send", &["email", "letter", "message", "text"]),
+        ("make", &["call", "list", "appointment"]),
+        ("take", &["medication", "tablet", "pill", "dose", "leave", "break", "naltrexon", "antidepress"]),
+        ("join", &["gym", "club", "choir", "team", "app", "forum"]),
+        ("keep", &["diari", "log", "record", "journal", "notebook"]),
+        ("accept", &["offer", "job", "shift", "day", "promotion"]),
+    ];
+    let verb = VERBS
+        .iter()
+        .find(|(_, nouns)| made.stems.iter().any(|stem| nouns.contains(&stem.as_str())))
+        .map_or("take up", |(verb, _)| verb);
+    format!("{verb} {}", made.what)
+}

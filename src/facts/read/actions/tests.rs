@@ -1,0 +1,101 @@
+use crate::facts::{Agreement, Facts, Owner};
+use crate::redact::Redacted;
+
+fn read(lines: &str) -> Vec<(Agreement, Owner, String)> {
+    let facts = Facts::read(&Redacted::for_tests(lines));
+    facts
+        .actions
+        .into_iter()
+        .map(|action| {
+            (action.agreement, action.owner, format!("{} | {}", action.what, action.when.unwrap_or_default()))
+        })
+        .collect()
+}
+
+fn holds(lines: &str, agreement: Agreement, owner: Owner, words: &[&str]) {
+    let found = read(lines);
+    assert!(
+        found.iter().any(|(a, o, text)| *a == agreement && *o == owner && words.iter().all(|word| text.contains(word))),
+        "{lines}\n{found:?}"
+    );
+}
+
+#[test]
+fn a_proposal_is_what_the_client_makes_of_it() {
+    holds(
+        "T: Would you be willing to keep a sleep diary this week?\nC: Yeah, I can do that.",
+        Agreement::Agreed,
+        Owner::Client,
+        &["keep", "diary"],
+    );
+    holds(
+        "T: What about the choir at the church hall?\nC: No, not for me.",
+        Agreement::Declined,
+        Owner::Client,
+        &["choir"],
+    );
+    holds(
+        "T: Have you thought about telling your sister?\nC: I'd rather not. She'd worry.",
+        Agreement::Declined,
+        Owner::Client,
+        &["tell", "sister"],
+    );
+    holds(
+        "T: Could you try writing down three good things each night?\nC: Maybe. I don't know.",
+        Agreement::Floated,
+        Owner::Client,
+        &["three good things"],
+    );
+}
+
+#[test]
+fn what_the_client_says_they_will_do() {
+    holds(
+        "T: What would be a first step?\nC: I could ring the college on Monday.\nT: Ring the college on Monday.",
+        Agreement::Agreed,
+        Owner::Client,
+        &["ring the college", "Monday"],
+    );
+    holds(
+        "T: And the alarm?\nC: I'll put my phone in the kitchen every night.",
+        Agreement::Agreed,
+        Owner::Client,
+        &["put their phone in the kitchen"],
+    );
+    holds(
+        "T: What needs to happen when it gets that bad?\nC: If I can't get up two days running, I ring the clinic.",
+        Agreement::Agreed,
+        Owner::Client,
+        &["ring the clinic", "if they"],
+    );
+}
+
+#[test]
+fn what_the_therapist_will_do() {
+    holds(
+        "T: I'll send the report to your GP by Friday.\nC: Thanks.",
+        Agreement::Agreed,
+        Owner::Therapist,
+        &["send the report", "Friday"],
+    );
+    holds("T: My part is the letter to your school.\nC: Okay.", Agreement::Agreed, Owner::Therapist, &["letter"]);
+}
+
+#[test]
+fn the_next_meeting_is_found() {
+    let facts = Facts::read(&Redacted::for_tests(
+        "T: So, shall we meet again on Tuesday the ninth at two?\nC: Yes, the ninth.",
+    ));
+    assert_eq!(facts.next.map(|next| next.when).as_deref(), Some("on Tuesday the ninth at two"));
+}
+
+#[test]
+fn stories_and_feelings_are_no_steps() {
+    for lines in [
+        "T: How was it?\nC: I could hear them laughing. I could have cried.",
+        "T: What happened next?\nC: He said I will call you, and he didn't.",
+        "T: Tell me about the weekend.\nC: I'd go out if I had the energy.",
+    ] {
+        assert!(read(lines).iter().all(|found| found.0 != Agreement::Agreed), "{lines} {:?}", read(lines));
+    }
+}

@@ -1,0 +1,250 @@
+//! What was said, as a phrase of the third person: where it ends, who its pronouns are, when it is to be.
+
+use std::ops::Range;
+
+use super::talk::Turn;
+use crate::lexicon::{Category, Gap};
+use crate::transcript::Role;
+
+/// Words a phrase has at most.
+const LONGEST: usize = 20;
+
+const SUBJECTS: &[&str] = &["he", "i", "it", "she", "that", "there", "they", "this", "we", "what", "you", "who"];
+const LEADS: &[&str] = &[
+    "actually",
+    "also",
+    "always",
+    "at",
+    "definitely",
+    "even",
+    "just",
+    "least",
+    "maybe",
+    "only",
+    "perhaps",
+    "possibly",
+    "probably",
+    "really",
+    "simply",
+    "so",
+    "still",
+    "then",
+    "well",
+];
+
+/// One past the last word of the phrase that begins at a word.
+pub(super) fn end(turn: &Turn<'_>, start: usize) -> usize {
+    let last = turn.sentence(turn.sentence_at(start)).end.min(start + LONGEST);
+    let subject = |at: usize| SUBJECTS.contains(&turn.word(at));
+    let mut at = start + 1;
+    while at < last {
+        let word = turn.word(at);
+        let soft = turn.gap(at) == Gap::Soft;
+        let breaks = matches!(word, "but" | "because" | "cause" | "although" | "though" | "cos" | "which")
+            || soft
+                && (subject(at)
+                    || matches!(
+                        word,
+                        "if" | "yeah" | "okay" | "right" | "not" | "no" | "like" | "so" | "or" | "as" | "then"
+                    ))
+            || matches!(word, "and" | "so" | "then") && subject(at + 1)
+            || soft && word == "and" && at - start > 7;
+        if breaks {
+            break;
+        }
+        at += 1;
+    }
+    at
+}
+
+/// A range without fillers at its start.
+pub(super) fn trimmed(turn: &Turn<'_>, mut words: Range<usize>) -> Range<usize> {
+    while words.start < words.end && LEADS.contains(&turn.word(words.start)) {
+        words.start += 1;
+    }
+    while words.start < words.end
+        && matches!(
+            turn.word(words.end - 1),
+            "and"
+                | "or"
+                | "so"
+                | "then"
+                | "like"
+                | "just"
+                | "with"
+                | "the"
+                | "a"
+                | "to"
+                | "anyway"
+                | "though"
+                | "maybe"
+                | "too"
+                | "okay"
+                | "please"
+        )
+    {
+        words.end -= 1;
+    }
+    words
+}
+
+/// Takes the time off the end of a range: what is left, and when.
+pub(super) fn timed(turn: &Turn<'_>, words: Range<usize>) -> (Range<usize>, Option<String>) {
+    let mut end = words.end;
+    loop {
+        let hit = turn
+            .found(Category::Time, words.start..end)
+            .filter(|hit| hit.group.name == "future" && hit.end == end && hit.start > words.start)
+            .min_by_key(|hit| hit.start);
+        let Some(hit) = hit else { break };
+        end = hit.start;
+        while end > words.start + 1
+            && matches!(turn.word(end - 1), "and" | "or" | "on" | "by" | "from" | "for" | "at" | "until" | "till")
+        {
+            end -= 1;
+        }
+    }
+    if end == words.end || end <= words.start {
+        return (words, None);
+    }
+    let when = said(turn, end..words.end);
+    (words.start..end, (!when.is_empty()).then_some(when))
+}
+
+/// The words of a range in the third person, as one string.
+pub(super) fn said(turn: &Turn<'_>, words: Range<usize>) -> String {
+    let written = turn.written(words.clone());
+    let mut out: Vec<String> = Vec::with_capacity(written.len());
+    for (at, word) in words.clone().zip(written) {
+        let comma = turn.gap(at) == Gap::Soft && !out.is_empty();
+        if comma && let Some(last) = out.last_mut() {
+            last.push(',');
+        }
+        let next = turn.word(at + 1);
+        let previous = if at > words.start { turn.word(at - 1) } else { "" };
+        let client = turn.role != Role::Therapist;
+        let opens = previous.is_empty()
+            || turn.gap(at) != Gap::None
+            || matches!(
+                previous,
+                "that"
+                    | "if"
+                    | "when"
+                    | "what"
+                    | "and"
+                    | "where"
+                    | "how"
+                    | "whether"
+                    | "until"
+                    | "before"
+                    | "after"
+                    | "while"
+                    | "than"
+                    | "as"
+                    | "because"
+                    | "which"
+                    | "or"
+            );
+        let word = match (word.to_lowercase().as_str(), client) {
+            ("i", true) => "they",
+            ("me", true) => "them",
+            ("my", true) => "their",
+            ("mine", true) => "theirs",
+            ("myself", true) => "themselves",
+            ("you", true) => "the therapist",
+            ("your", true) => "the therapist's",
+            ("you", false) => {
+                if opens || is_auxiliary(next) && next != "do" {
+                    "they"
+                } else {
+                    "them"
+                }
+            }
+            ("your", false) => "their",
+            ("yours", false) => "theirs",
+            ("yourself", false) => "themselves",
+            ("i" | "me", false) => "the therapist",
+            ("my", false) => "the therapist's",
+            ("am", true) => "are",
+            ("was", true) if previous == "i" => "were",
+            ("'s", _) => {
+                if let Some(last) = out.last_mut() {
+                    last.push_str(if matches!(last.as_str(), "it" | "that" | "there" | "he" | "she" | "what") {
+                        " is"
+                    } else {
+                        "'s"
+                    });
+                }
+                continue;
+            }
+            ("'d", _) => "would",
+            _ => {
+                out.push(word.to_owned());
+                continue;
+            }
+        };
+        out.push(word.to_owned());
+    }
+    let text = out.join(" ");
+    let text = text.trim_end_matches(',');
+    lowered_first(text, turn.word(words.start))
+}
+
+fn is_auxiliary(word: &str) -> bool {
+    matches!(
+        word,
+        "are"
+            | "were"
+            | "have"
+            | "can"
+            | "could"
+            | "will"
+            | "would"
+            | "'d"
+            | "need"
+            | "want"
+            | "feel"
+            | "think"
+            | "might"
+            | "do"
+            | "did"
+            | "had"
+    )
+}
+
+/// A word that has its capital from the start of a sentence only loses it.
+fn lowered_first(text: &str, first: &str) -> String {
+    if first.starts_with('[') || text.starts_with(|c: char| c.is_lowercase()) || !is_common(first) {
+        return text.to_owned();
+    }
+    let mut chars = text.chars();
+    chars.next().map(|first| first.to_lowercase().chain(chars).collect()).unwrap_or_default()
+}
+
+/// Not a weekday or a month, which keep their capitals.
+fn is_common(word: &str) -> bool {
+    !(word.ends_with("day") && word.len() > 5 || super::amount::is_month_or_season(word))
+}
+
+/// The bare form of a verb in "-ing", as far as spelling tells.
+pub(super) fn base_of_gerund(word: &str) -> Option<String> {
+    let stem = word.strip_suffix("ing").filter(|stem| stem.len() >= 2)?;
+    const FULL_E: &[&str] = &[
+        "writ", "mak", "tak", "giv", "hav", "us", "clos", "leav", "mov", "practis", "not", "shar", "invit", "continu",
+        "reduc", "schedul", "writ", "drivin", "driv", "chang", "manag", "arrang", "prepar", "driv", "smok", "com",
+        "liv", "announc", "exercis", "cycl", "shav", "bak", "phon", "organis", "notic", "breath", "rid", "save", "sav",
+        "bik", "hik", "tim",
+    ];
+    if FULL_E.contains(&stem) {
+        return Some(format!("{stem}e"));
+    }
+    let bytes = stem.as_bytes();
+    if let [.., before, a, b] = bytes
+        && a == b
+        && !matches!(a, b'l' | b's' | b'e' | b'o' | b'f' | b'z')
+        && matches!(before, b'a' | b'e' | b'i' | b'o' | b'u')
+    {
+        return stem.get(..stem.len() - 1).map(str::to_owned);
+    }
+    Some(stem.to_owned())
+}
