@@ -68,9 +68,9 @@ test("words can be masked by selecting them, everywhere, and unmasked again", as
   const mask = radio.getByRole("button", { name: /^old kitchen \[/ });
   await mask.waitFor();
   assert.match(await mask.locator(".as").innerText(), /^\[.+\]$/);
-  await page.getByRole("button", { name: "As sent" }).click();
+  await page.getByRole("button", { name: "As sent", exact: true }).click();
   assert.doesNotMatch(await radio.innerText(), /old kitchen/);
-  await page.getByRole("button", { name: "As said" }).click();
+  await page.getByRole("button", { name: "As said", exact: true }).click();
   await mask.focus();
   await page.keyboard.press("Enter");
   await page.getByRole("dialog", { name: "Masked passage" }).getByRole("button", { name: "Unmask here" }).click();
