@@ -53,7 +53,7 @@ export class DraftView {
   }
 
   #toDraft() {
-    queueMicrotask(() => this.draft.scrollIntoView({ block: "nearest" }));
+    queueMicrotask(() => this.heading.scrollIntoView({ block: "nearest" }));
   }
 
   /** Writes down what is still being typed. */

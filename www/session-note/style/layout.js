@@ -35,6 +35,7 @@ export const layout = `
 .pane-head { display: flex; align-items: center; justify-content: space-between; gap: 12px; padding: 20px 24px 8px; }
 .pane-head h2 { font-size: 16px; }
 .work { padding: 20px 28px 64px; border-left: 1px solid var(--line); align-self: stretch; }
+.step > h2 { scroll-margin: 20px; }
 .step { display: grid; gap: 18px; max-width: 820px; }
 .next { display: flex; justify-content: flex-end; padding-top: 6px; }
 .pane-switch { display: none; }
