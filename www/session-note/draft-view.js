@@ -26,14 +26,14 @@ export class DraftView {
     this.setup = h("details", { class: "setup", open: true }, h("summary", {}, "What to write"),
       h("div", { class: "stack" }, this.request.element, this.endpoint.element, h("div", { class: "row" }, this.go)));
     this.banner = h("div", { class: "stack" });
-    this.summary = h("p", { class: "lead" });
+    this.summary = h("p", { class: "lead", tabIndex: -1 });
     this.whole = new FindingsList(session, (finding) => finding.section === undefined || finding.section === null
       || !this.session.draft?.sections.some(({ id }) => id === finding.section), this);
     this.sections = h("div", { class: "sections" });
     this.done = h("div", { class: "next" }, button("Next: document", () => (this.flush(), session.finish()), { class: "primary" }));
     this.draft = h("div", { class: "stack", hidden: true }, this.banner, this.summary, this.whole.element, this.sections, this.done);
     this.heading = h("h2", {}, "Draft");
-    session.addEventListener("draft", () => (this.setup.open = false));
+    session.addEventListener("draft", () => this.#onDraft());
     this.element = h("div", { class: "step" }, this.heading, this.risks.element, this.setup, this.progress.element, this.draft);
   }
 
@@ -41,7 +41,6 @@ export class DraftView {
     this.flush();
     if (this.session.writer === "device") {
       this.session.draftOnDevice();
-      if (!this.session.problem) this.#toDraft();
       return;
     }
     const preview = this.session.preview();
@@ -52,8 +51,15 @@ export class DraftView {
     dialog.showModal();
   }
 
-  #toDraft() {
-    queueMicrotask(() => this.heading.scrollIntoView({ block: "nearest" }));
+  /** The form folds away; the keyboard, where it was in it, goes on from the draft. */
+  #onDraft() {
+    const { activeElement } = /** @type {ShadowRoot} */ (this.element.getRootNode());
+    const inside = this.setup.contains(activeElement) || this.progress.element.contains(activeElement);
+    this.setup.open = false;
+    setTimeout(() => {
+      if (inside) this.summary.focus({ preventScroll: true });
+      this.heading.scrollIntoView({ block: "nearest" });
+    });
   }
 
   /** Writes down what is still being typed. */
@@ -93,7 +99,7 @@ export class DraftView {
     };
     const counts = [of("error", "error", "errors"), of("warning", "warning", "warnings"), of("advice", "piece of advice", "pieces of advice")];
     const { source } = draft;
-    const by = source.kind === "on-device" ? "Drafted on this device" : `Drafted by ${source.model || "the model"}`;
+    const by = draft.was ? `Drafted by ${draft.was} and brought back as your own edits` : source.kind === "on-device" ? "Drafted on this device" : `Drafted by ${source.model || "the model"}`;
     const tokens = source.tokensIn !== undefined && source.tokensIn !== null
       ? ` (${source.tokensIn.toLocaleString("en-US")} tokens in, ${(source.tokensOut ?? 0).toLocaleString("en-US")} out)` : "";
     this.summary.textContent = `${by}${tokens}. ${counts.filter(Boolean).join(", ") || "No findings"}. Choose a sentence to see what it stands on.`;

@@ -3,6 +3,7 @@
 // touching it: what it shows lives in its shadow, what it knows in its memory, and both go when it is removed.
 
 import { button, fill, h } from "./dom.js";
+import { severalFiles } from "./errors.js";
 import { DocumentView } from "./document-view.js";
 import { DraftView } from "./draft-view.js";
 import { forget, isKeeping, keep, keyOf, recall } from "./keep.js";
@@ -32,6 +33,7 @@ export class SessionNoteElement extends HTMLElement {
   #built = false;
   #pending = false;
   #keeping = false;
+  #shownStep = 0;
   /** @type {"transcript" | "work"} */ #pane = "work";
   /** @type {{ update(): void }[]} */ #views = [];
 
@@ -146,6 +148,7 @@ export class SessionNoteElement extends HTMLElement {
       this.#session.dispose();
       this.#session = this.#newSession();
       this.#built = false;
+      this.#shownStep = 0;
       this.#views = [];
       this.shadowRoot?.replaceChildren();
     });
@@ -212,7 +215,8 @@ export class SessionNoteElement extends HTMLElement {
       mark(-inside);
       if (!carriesFile(event) || event.composedPath().some((node) => node instanceof HTMLTextAreaElement || node instanceof HTMLInputElement)) return;
       event.preventDefault();
-      const file = event.dataTransfer?.files[0];
+      const [file, ...more] = event.dataTransfer?.files ?? [];
+      if (more.length) return this.#session.showProblem(severalFiles());
       const text = event.dataTransfer?.getData("text/plain");
       if (this.#session.source && this.#session.unsaved && !confirm("Open another transcript? Edits to this one that you did not save are lost.")) return;
       if (file) this.startView?.read(file);
@@ -241,7 +245,7 @@ export class SessionNoteElement extends HTMLElement {
     startView.element.hidden = open || session.phase !== "ready";
     bar.hidden = columns.hidden = !open;
     columns.inert = session.phase === "broken";
-    this.work?.forEach(({ element }, place) => (element.hidden = place + 1 !== session.step));
+    this.#showStep(session.step);
     panel.setAttribute("aria-label", PANES[session.step - 1]);
     app.dataset.step = String(session.step);
     app.dataset.pane = this.#pane;
@@ -249,6 +253,20 @@ export class SessionNoteElement extends HTMLElement {
     this.#drawSwitch(open);
     if (session.announcement && live.textContent !== session.announcement) live.textContent = session.announcement;
     session.announcement = "";
+  }
+
+  /** @param {number} step */
+  #showStep(step) {
+    if (!this.panel || step === this.#shownStep) return;
+    const inside = this.panel.contains(/** @type {ShadowRoot} */ (this.shadowRoot).activeElement);
+    this.#shownStep = step;
+    this.work?.forEach(({ element }, place) => (element.hidden = place + 1 !== step));
+    // The button that led here is gone: the keyboard goes on from the heading.
+    const heading = this.work?.[step - 1].element.querySelector("h2");
+    if (!inside || !heading) return;
+    heading.tabIndex = -1;
+    heading.focus({ preventScroll: true });
+    heading.scrollIntoView({ block: "nearest" });
   }
 
   #drawBar() {

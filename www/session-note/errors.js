@@ -60,6 +60,14 @@ export function unreadableFile(message) {
   return { kind: "unreadable", heading: "The browser could not read this file", message };
 }
 
+/** @returns {Problem} */
+export function severalFiles() {
+  return {
+    kind: "invalid-request", heading: "These are several files",
+    message: "Drop one transcript at a time: the one of the session you want to write about. Nothing was opened.",
+  };
+}
+
 /** @param {string} origin @returns {Problem} */
 export function blockedByPolicy(origin) {
   return {

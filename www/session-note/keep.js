@@ -4,7 +4,12 @@
 
 /** @typedef {import("./session.js").Session} Session */
 
-/** @typedef {{ request: import("./types.js").NoteRequest, sections: { id: string, text: string }[], edited: Iterable<string> }} KeptDraft */
+/**
+ * @typedef {{
+ *   request: import("./types.js").NoteRequest, source: import("./state.js").DraftView["source"],
+ *   sections: { id: string, text: string }[], edited: Iterable<string>,
+ * }} KeptDraft
+ */
 
 /**
  * @typedef {{
@@ -52,7 +57,7 @@ export function keep(key, session) {
     version: 1, known, request, roles, swaps, maskSteps, step, confirmed: [...confirmed],
     source: packed(source), earlier: earlier.map((one) => ({ ...packed(one), turns: one.turns })),
     draft: draft && {
-      request: draft.request, sections: draft.sections.map(({ id, text }) => ({ id, text })), edited: [...draft.edited],
+      request: draft.request, source: draft.source, sections: draft.sections.map(({ id, text }) => ({ id, text })), edited: [...draft.edited],
     },
   };
   try {

@@ -79,7 +79,7 @@ export class Session extends State {
   }
 
   /** @param {import("./keep.js").KeptDraft | DraftView} draft */
-  #draftAgain({ request, sections, edited }) {
+  #draftAgain({ request, source, sections, edited }) {
     this.#engine.try(() => {
       const earlier = takesEarlier(request) && this.#earlier.length ? this.#earlier : undefined;
       const handle = this.#engine.module.draft(this.#needRedaction(), withoutEmpty({ ...request, earlier }));
@@ -88,6 +88,7 @@ export class Session extends State {
       const differs = sections.filter(({ id, text }) => fresh.has(id) && fresh.get(id) !== text);
       for (const { id, text } of differs) handle.edit(id, text);
       this.#readDraft(new Set([...edited, ...differs.map(({ id }) => id)]));
+      if (this.draft && source.kind === "endpoint") this.draft.was = source.model || "the model";
     });
   }
 
@@ -330,6 +331,7 @@ export class Session extends State {
       }
     }
     this.hasEarlierDraft = this.#before !== null;
+    this.draft = null;
     this.#setDraft(handle);
     this.#readDraft(edited);
     this.step = 3;
@@ -350,7 +352,7 @@ export class Session extends State {
   #readDraft(edited, stale = false) {
     if (!this.#draft) return;
     const { request, source, sections, findings } = this.#draft;
-    this.draft = { request, source, sections, findings, edited, stale };
+    this.draft = { request, source, sections, findings, edited, stale, was: this.draft?.was };
   }
 
   bringBackEarlierDraft() {

@@ -25,10 +25,12 @@
  */
 
 /**
- * `stale`: masks or roles changed since it was written; `edited`: ids of sections that a person wrote in.
+ * `stale`: masks or roles changed since it was written; `edited`: ids of sections that a person wrote in; `was`: who wrote it,
+ * where that was a model and the text was brought back since.
  * @typedef {{
  *   request: NoteRequest, source: { kind: string, model?: string, tokensIn?: number, tokensOut?: number },
  *   sections: import("./types.js").NoteSection[], findings: import("./types.js").Finding[], stale: boolean, edited: Set<string>,
+ *   was?: string,
  * }} DraftView
  */
 

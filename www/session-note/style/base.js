@@ -45,6 +45,7 @@ button.quiet { background: none; border-color: transparent; color: var(--accent)
 button.quiet:hover { background: var(--tint); }
 button:disabled { color: var(--soft); cursor: default; border-color: var(--line); }
 button.primary:disabled { background: var(--line); color: var(--soft); }
+[tabindex="-1"]:focus { outline: none; }
 :focus-visible { outline: 2px solid var(--accent); outline-offset: 2px; }
 input, select, textarea {
   font: 15px/1.4 var(--ui); color: var(--ink); background: var(--paper); border: 1px solid light-dark(#948f83, #6b7676);
