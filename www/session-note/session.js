@@ -44,7 +44,8 @@ export class Session extends State {
   /** After a trap: a fresh module, and on it everything that a person did, or nothing. */
   async startAgain({ keepText = true } = {}) {
     const { source, draft } = this;
-    // The old handles are dropped untouched.
+    // The old handles are put away untouched: were they collected, the broken module would be called to free them.
+    BROKEN.push(this.#transcript, this.#redaction, this.#draft, this.#before?.handle, ...this.#earlier);
     this.#transcript = this.#redaction = this.#draft = this.#before = this.#cancel = null;
     this.#earlier = [];
     this.hasEarlierDraft = false;
@@ -473,6 +474,9 @@ export class Session extends State {
     this.known = [];
   }
 }
+
+/** Handles of modules that broke. @type {unknown[]} */
+const BROKEN = [];
 
 /** @type {Record<import("./types.js").Progress["stage"], string>} */
 const PROGRESS_WORDS = {
