@@ -265,3 +265,32 @@ pub struct Session<'a> {
 
 /// Shorthand for passages in tests and rules.
 pub type Evidence = Vec<Span>;
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn any_text_is_read_and_long_turns_cost_no_more_than_their_length() {
+        let odd = ["", "(", "…", "é", "’", "'s", "[BROTHER]'s", "e-mail", "i, you know, i mean,", "mg 5", "😀", "%"];
+        for one in odd {
+            for other in odd {
+                Facts::read(&Redacted::for_tests(&format!(
+                    "C: {one} {other}\nT: {other}{one}?\nC: no {one}, {other}."
+                )));
+            }
+        }
+        // Without a full stop, and with one phrase over and over.
+        for words in [
+            "you know, ",
+            "i will kill myself ",
+            "sertraline fifty ",
+            "how about no ",
+            "five hours ",
+            "don't tell them ",
+        ] {
+            let long = words.repeat(500);
+            Facts::read(&Redacted::for_tests(&format!("T: {long}?\nC: {long}\nT: {long}?\nC: {long}")));
+        }
+    }
+}

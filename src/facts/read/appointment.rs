@@ -22,7 +22,7 @@ pub(super) fn read(talk: &Talk<'_>) -> Option<Appointment> {
             let cue = turn
                 .found(Category::Propose, words.clone())
                 .filter(|hit| hit.group.name == "next")
-                .map(|hit| 2 + usize::from(turn.is_question(place)))
+                .map(|_| 2 + usize::from(turn.is_question(place)))
                 .max();
             let Some(cue) = cue else { continue };
             let Some((start, end)) = time_of(turn, words.start, words.end) else { continue };

@@ -3,7 +3,7 @@
 use super::super::Change;
 use super::clause;
 use super::statements::content;
-use super::talk::{Talk, Turn};
+use super::talk::Talk;
 use crate::lexicon::{Category, Gap};
 use crate::transcript::Role;
 

@@ -179,7 +179,7 @@ fn someone(talk: &Talk<'_>, at: usize, turn: &Turn<'_>, before: usize, gender: G
         .found(Category::Person, before.saturating_sub(150)..turn.words.len().min(before + 4))
         .filter(|hit| hit.start < before && fits(hit.group.name))
         .last();
-    let mut person = here.map(|hit| named(hit));
+    let mut person = here.map(named);
     let mut place_holder = placeholder(turn, before);
     if person.is_none() {
         let earlier = talk.turns.get(at.saturating_sub(REACH)..at).unwrap_or_default();
@@ -195,7 +195,7 @@ fn someone(talk: &Talk<'_>, at: usize, turn: &Turn<'_>, before: usize, gender: G
     Whose { subject: Subject::SomeoneElse, person: person.or(place_holder) }
 }
 
-/// The last "[PERSON_2]" before a word.
+/// The last person placeholder before a word.
 fn placeholder(turn: &Turn<'_>, before: usize) -> Option<String> {
     let word = turn
         .words

@@ -191,7 +191,7 @@ impl<'a> Reader<'_, 'a> {
                 }
             }
             Reply::NotNow if lifetime || kind == RiskKind::SuicideAttempt => {
-                self.push(kind, whose, RiskStatus::Past, evidence)
+                self.push(kind, whose, RiskStatus::Past, evidence);
             }
             Reply::NotNow => {
                 self.push(kind, whose.clone(), RiskStatus::Denied, evidence.clone());
@@ -225,7 +225,7 @@ impl<'a> Reader<'_, 'a> {
                 self.push(kind, whose, status, evidence);
             }
             Reply::HedgedNo | Reply::Deflected | Reply::Unclear => {
-                self.push(kind, whose, RiskStatus::AskedUnclear, evidence)
+                self.push(kind, whose, RiskStatus::AskedUnclear, evidence);
             }
         }
     }

@@ -71,7 +71,7 @@ impl<'a> Talk<'a> {
 
 impl<'a> Turn<'a> {
     fn new(turn: &'a RedactedTurn, lower: &'a str) -> Self {
-        let mut reader = Words { lower, text: &turn.text, words: Vec::new(), gap: Gap::Hard };
+        let mut reader = Reader { lower, text: &turn.text, words: Vec::new(), gap: Gap::Hard, floor: 0 };
         let tokens = tokenize(&turn.text);
         let mut token_words = Vec::with_capacity(tokens.len() + 1);
         let mut sentences: Vec<Sentence> = Vec::new();
@@ -90,6 +90,7 @@ impl<'a> Turn<'a> {
                 if reader.words.len() - begin >= LONGEST_SENTENCE {
                     sentences.push(Sentence { words: begin..reader.words.len(), question: false });
                     begin = reader.words.len();
+                    reader.floor = begin;
                 }
                 continue;
             }
@@ -109,6 +110,7 @@ impl<'a> Turn<'a> {
                     if ends && reader.words.len() > begin {
                         sentences.push(Sentence { words: begin..reader.words.len(), question: written == "?" });
                         begin = reader.words.len();
+                        reader.floor = begin;
                     }
                 }
                 "-" | "/" | "'" | "’" | "%" | "\"" | "“" | "”" => {
@@ -154,11 +156,6 @@ impl<'a> Turn<'a> {
         Span { turn: self.index, start, end: end.max(start) }
     }
 
-    /// The whole turn.
-    pub fn whole(&self) -> Span {
-        Span { turn: self.index, start: 0, end: self.text.len() }
-    }
-
     /// The sentence that holds a word, by its place.
     pub fn sentence_at(&self, word: usize) -> usize {
         self.sentences
@@ -181,10 +178,6 @@ impl<'a> Turn<'a> {
         hits.iter()
             .take_while(move |hit| hit.start < within.end)
             .filter(move |hit| hit.group.category == category && hit.end <= within.end)
-    }
-
-    pub fn has(&self, category: Category, name: &str, within: Range<usize>) -> bool {
-        self.found(category, within).any(|hit| hit.group.name == name)
     }
 
     /// One of these words stands in a range.
@@ -241,17 +234,19 @@ fn abbreviates(words: &[Word<'_>]) -> bool {
     })
 }
 
-struct Words<'a> {
+struct Reader<'a> {
     lower: &'a str,
     text: &'a str,
     words: Vec<Word<'a>>,
     gap: Gap,
+    /// Words before this one belong to sentences that are closed.
+    floor: usize,
 }
 
 /// Sounds and fillers that carry nothing.
 const FILLERS: &[&str] = &["ah", "eh", "er", "erm", "kinda", "sorta", "uh", "um", "umm", "uhm", "y'know"];
 
-impl<'a> Words<'a> {
+impl<'a> Reader<'a> {
     fn word(&mut self, range: Range<usize>, kind: TokenKind) {
         let lower = self.lower.get(range.clone()).unwrap_or_default();
         if FILLERS.contains(&lower) {
@@ -262,7 +257,10 @@ impl<'a> Words<'a> {
         if kind == TokenKind::Word && lower.contains(['\'', '’']) {
             return self.contraction(lower, range, capital);
         }
-        if lower == "mail" && self.words.last().is_some_and(|last| last.text == "e" && last.end + 1 >= range.start) {
+        if lower == "mail"
+            && self.words.len() > self.floor
+            && self.words.last().is_some_and(|last| last.text == "e" && last.end + 1 >= range.start)
+        {
             let start = self.words.pop().map_or(range.start, |last| last.start);
             return self.push("email", start..range.end, capital);
         }
@@ -276,6 +274,7 @@ impl<'a> Words<'a> {
             && let Some(last) = self.words.last()
             && matches!((last.text, lower), ("you", "know") | ("i", "mean"))
             && last.gap == Gap::Soft
+            && self.words.len() > self.floor
         {
             self.words.pop();
             self.gap = Gap::Soft;

@@ -295,7 +295,7 @@ fn circumstances(
     let sentence = turn.sentence(place);
     let mut strength =
         2 * i32::from(matches!(turn.word(sentence.start), "if" | "when") && words.start > sentence.start + 3);
-    strength += if asked { 2 } else { 0 } + if proposed { 1 } else { 0 };
+    strength += 2 * i32::from(asked) + i32::from(proposed);
     let future = turn.found(Category::Time, turn.around(place, 0, 1)).any(|hit| hit.group.name == "future");
     let past = turn.found(Category::Time, sentence.clone()).any(|hit| hit.group.name == "past")
         || turn.any(
@@ -388,7 +388,6 @@ fn named_before(talk: &Talk<'_>, at: usize, _turn: &Turn<'_>) -> Option<String> 
                             | "it"
                             | "in"
                             | "at"
-                            | "goes"
                             | "still"
                             | "today"
                             | "now"

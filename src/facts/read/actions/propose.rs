@@ -153,7 +153,7 @@ fn proposed(
     let together = cue.iter().any(|word| matches!(*word, "we" | "us"));
     let timed = turn.found(Category::Time, turn.sentence(place)).any(|hit| hit.group.name == "future");
     let here = turn.any(words.clone(), HERE) && !timed || NO_STEP.contains(&first);
-    let firm = cue.iter().any(|word| *word == "you") && verbal;
+    let firm = cue.contains(&"you") && verbal;
     let asked_again = turn.any(words.clone(), &["that", "it"]) && content(turn, words.clone()).len() < 2;
     let planning = cue.first() == Some(&"shall") || together;
     let agreement = match taken {
