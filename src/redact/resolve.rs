@@ -53,7 +53,14 @@ fn weight(kind: IdentifierKind) -> u8 {
 
 /// Two parts of one name side by side: "Anna" and "Kowal" found apart.
 fn joins(doc: &Document<'_>, last: &Finding, next: &Finding) -> bool {
-    if last.kind != Name || next.kind != Name || last.tokens.end != next.tokens.start {
+    if last.tokens.end != next.tokens.start || last.kind != next.kind {
+        return false;
+    }
+    // "Stoke Newington", where the lists know the one and the grammar the other.
+    if last.kind == IdentifierKind::Place {
+        return !doc.at(next.tokens.start as usize).opens;
+    }
+    if last.kind != Name {
         return false;
     }
     let (before, after) = (doc.at(last.tokens.end as usize - 1), doc.at(next.tokens.start as usize));

@@ -66,7 +66,7 @@ fn name_after(doc: &Document<'_>, at: usize, after: usize, label: &'static str, 
     let titled = doc.at(at).is(Class::SOFT_TITLE);
     let cue = if owned || titled || doc.cased { Cue::Strong } else { Cue::Weak };
     // "my sister, Therapy": after a pause only what looks like a name.
-    let cue = if paused && !doc.at(from).is(Class::GIVEN.with(Class::SURNAME).with(Class::UNKNOWN)) {
+    let cue = if paused && !doc.cased && !doc.at(from).is(Class::GIVEN.with(Class::SURNAME).with(Class::UNKNOWN)) {
         Cue::None
     } else {
         cue

@@ -36,6 +36,7 @@ fn kind_of(doc: &Document<'_>, at: usize) -> Option<(IdentifierKind, bool)> {
             (Ssn, false)
         }
         "ssn" | "ssi" => (Ssn, false),
+        "last" if matches!(doc.key(at + 1), "four" | "4") || doc.text(at + 1) == "4" => (Ssn, false),
         "mrn" | "udid" if doc.key_is(at, "mrn") => (RecordNumber, false),
         "record" | "records" | "chart" | "file" | "nhs" | "patient" | "case" | "claim" | "reference" | "ref"
         | "confirmation" | "student" | "employee" | "badge" => (RecordNumber, true),
@@ -55,7 +56,7 @@ fn cued(doc: &Document<'_>, at: usize, findings: &mut Findings) {
     let Some((kind, wants_number)) = kind_of(doc, at) else { return };
     let before = (1..=5).any(|places| matches!(doc.key(at.wrapping_sub(places)), "last" | "ending"));
     let mut named = false;
-    let mut from = at + 1;
+    let mut from = if doc.key_is(at, "last") { at + 2 } else { at + 1 };
     while from < at + 9 {
         let tok = doc.at(from);
         if tok.is(Class::BREAK) || tok.is(Class::STOP) && tok.spaced {

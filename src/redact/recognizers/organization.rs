@@ -249,7 +249,7 @@ fn is_proper(doc: &Document<'_>, at: usize) -> bool {
         return doc.at(at + 1).is(Class::DENOMINATION);
     }
     !tok.is(Class::ORG)
-        && tok.is(Class::GIVEN.with(Class::SURNAME).with(Class::UNKNOWN).with(Class::PLACE))
+        && tok.is(Class::GIVEN.with(Class::SURNAME).with(Class::UNKNOWN).with(Class::PLACE).with(Class::KNOWN_ORG))
         && !(tok.is(Class::UNKNOWN) && verbal(doc.key(at)))
 }
 
