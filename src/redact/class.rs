@@ -140,8 +140,8 @@ classes! {
     PLACEHOLDER = 55;
     /// In no list and no cue.
     UNKNOWN = 56;
-    /// A place of ten thousand people or more.
-    LARGE_PLACE = 57;
+    /// the, born, dob: a date may follow.
+    DATE_CUE = 57;
     /// A listed phrase may begin here.
     PHRASE = 58;
     /// An organization whose name is an ordinary word as well.

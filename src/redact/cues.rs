@@ -194,8 +194,9 @@ const CUES: &[(Class, &str)] = &[
         "last account acct member membership mrn record records chart policy group id identification identifier license licence licensed plate plates registration tag vin serial imei device card social ssn ssi passport routing iban sort claim case reference ref file subscriber insurance medicare medicaid nhs national certificate npi dea badge employee student patient confirmation ip mac udid barcode pin code number no",
     ),
     (Class::SPOKEN_SIGN, "dot at slash underscore dash hyphen"),
+    (Class::DATE_CUE, "the birth dob born"),
     (Class::URL_CUE, "www http https"),
-    (Class::AGE_CUE, "turned turning turns aged age ages birthday old year-old years"),
+    (Class::AGE_CUE, "nineties hundreds turned turning turns aged age ages birthday old year-old years"),
     (Class::UNIT, "apt apartment unit suite ste flat floor room rm lot box bldg building"),
     (Class::ZIP_CUE, "zip zipcode postcode postal"),
     (

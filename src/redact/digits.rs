@@ -53,7 +53,11 @@ pub(crate) fn number(doc: &Document<'_>, at: usize) -> Option<Number> {
 
 /// The run that begins at a token; `None` where an earlier token belongs to it.
 pub(crate) fn run(doc: &Document<'_>, at: usize) -> Option<DigitRun> {
-    if !opens(doc, at) {
+    // One spoken digit alone is no run: "one" is mostly a pronoun.
+    let alone = doc.at(at).is_word()
+        && !is_digit_token(doc, at + 1)
+        && !doc.at(at + 1).is(Class::NUMERAL.with(Class::COMMA).with(Class::HYPHEN));
+    if alone || !opens(doc, at) {
         return None;
     }
     let mut run = DigitRun {
@@ -215,7 +219,7 @@ mod tests {
         assert_eq!(digits("it's (415) 555-0132 now"), ["4155550132"]);
         assert_eq!(digits("four one five, five double five oh one three two"), ["4155550132"]);
         assert_eq!(digits("204.951.1582 or 12"), ["2049511582", "12"]);
-        assert_eq!(digits("at two, or at three"), ["2", "3"]);
+        assert_eq!(digits("at two or at three"), Vec::<String>::new());
     }
 
     #[test]

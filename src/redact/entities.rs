@@ -396,6 +396,8 @@ struct People {
     list: Vec<Person>,
     by_given: HashMap<u32, Vec<usize>>,
     by_surname: HashMap<u32, Vec<usize>>,
+    /// Given names and the long forms each may be short for.
+    keys: HashMap<u32, Vec<u32>>,
 }
 
 /// More candidates than this are as good as none.
@@ -437,6 +439,15 @@ impl People {
         index
     }
 
+    /// A given name and the long forms it may be short for.
+    fn given_keys(&mut self, doc: &mut Document<'_>, given: u32) -> Vec<u32> {
+        let keys = self.keys.entry(given).or_insert_with(|| {
+            let longs: Vec<&'static str> = lists::nickname(doc.words.key(given)).collect();
+            std::iter::once(given).chain(longs.into_iter().map(|long| doc.words.intern(long))).collect()
+        });
+        keys.clone()
+    }
+
     fn is_given_only(&self, doc: &Document<'_>, word: u32) -> bool {
         let class = doc.words.class(word);
         class.any(Class::GIVEN) && !class.any(Class::SURNAME)
@@ -455,7 +466,7 @@ impl People {
         let bare_surname = surname.is_none() && person.surname.is_some() && person.surname == given;
         if let Some(given) = given.filter(|_| !bare_surname) {
             person.given.get_or_insert(given);
-            for key in given_keys(doc, given) {
+            for key in self.given_keys(doc, given) {
                 push(self.by_given.entry(key).or_default(), index);
             }
         }
@@ -473,9 +484,9 @@ impl People {
         }
     }
 
-    fn with_given(&self, doc: &mut Document<'_>, given: u32) -> Vec<usize> {
+    fn with_given(&mut self, doc: &mut Document<'_>, given: u32) -> Vec<usize> {
         let mut found = Vec::new();
-        for key in given_keys(doc, given) {
+        for key in self.given_keys(doc, given) {
             for &index in self.by_given.get(&key).into_iter().flatten() {
                 let known = self.list[index].given;
                 let same = known.is_none_or(|known| {
@@ -526,14 +537,4 @@ fn push(list: &mut Vec<usize>, index: usize) {
     if list.len() < CANDIDATES && !list.contains(&index) {
         list.push(index);
     }
-}
-
-/// A given name and the long forms it may be short for.
-fn given_keys(doc: &mut Document<'_>, given: u32) -> Vec<u32> {
-    let longs: Vec<&'static str> = lists::nickname(doc.words.key(given)).collect();
-    let mut keys = vec![given];
-    for long in longs {
-        keys.push(doc.words.intern(long));
-    }
-    keys
 }

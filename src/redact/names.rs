@@ -175,7 +175,7 @@ pub(crate) fn extent(doc: &Document<'_>, at: usize, cue: Cue) -> Range<usize> {
     let mut first = at;
     let mut last = at + 1;
     // To the left: stutters ("Jo-Jonah"), hyphenated parts and given names of no list.
-    while first > 1 {
+    while first > 1 && at - first < 8 {
         let hyphen = doc.before(first, 1);
         let part = doc.before(first, 2);
         if hyphen.is(Class::HYPHEN)

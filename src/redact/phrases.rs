@@ -9,6 +9,8 @@ use super::document::{Document, folded_words};
 /// Phrases by their first word.
 pub(crate) struct Phrases {
     by_first: HashMap<u32, Vec<(Vec<u32>, usize)>>,
+    /// By word: whether a phrase begins with it.
+    begins: Vec<bool>,
 }
 
 impl Phrases {
@@ -30,7 +32,13 @@ impl Phrases {
             phrases.dedup_by(|next, first| next.0 == first.0);
             phrases.truncate(64);
         }
-        Self { by_first }
+        let mut begins = vec![false; if by_first.is_empty() { 0 } else { doc.words.len() }];
+        for &first in by_first.keys() {
+            if let Some(flag) = begins.get_mut(first as usize) {
+                *flag = true;
+            }
+        }
+        Self { by_first, begins }
     }
 
     pub(crate) fn is_empty(&self) -> bool {
@@ -39,7 +47,11 @@ impl Phrases {
 
     /// The longest phrase that begins at a token, its tokens and its place among the texts.
     pub(crate) fn find(&self, doc: &Document<'_>, at: usize) -> Option<(Range<usize>, usize)> {
-        let phrases = self.by_first.get(&doc.id(at)?)?;
+        let id = doc.id(at)?;
+        if !self.begins.get(id as usize).copied().unwrap_or(false) {
+            return None;
+        }
+        let phrases = self.by_first.get(&id)?;
         phrases.iter().find_map(|(ids, index)| Some((at..ends(doc, at, ids)?, *index)))
     }
 }

@@ -2,7 +2,7 @@
 
 use super::class::Class;
 use super::document::Document;
-use super::lists::{self, Frequency, Reading, Word};
+use super::lists::{self, Reading, Word};
 
 /// The classes of a word in lower case.
 pub(crate) fn classes(key: &str) -> Class {
@@ -26,7 +26,7 @@ pub(crate) fn classes(key: &str) -> Class {
     }
     set(word.is_common_word(), Class::COMMON);
     set(word.place().is_some(), Class::PLACE);
-    set(word.place() >= Some(Frequency::Known), Class::LARGE_PLACE);
+
     set(word.starts_phrase(), Class::PHRASE);
     let innocent = word.is_country()
         || word.is_state()

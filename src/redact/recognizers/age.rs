@@ -8,11 +8,8 @@ use crate::redact::digits::number;
 use crate::redact::document::Document;
 use crate::redact::finding::Findings;
 
-pub(super) const RECOGNIZER: Recognizer = Recognizer {
-    id: "age",
-    triggers: Class::DIGITS.with(Class::NUMERAL).with(Class::UNKNOWN).with(Class::COMMON),
-    look,
-};
+pub(super) const RECOGNIZER: Recognizer =
+    Recognizer { id: "age", triggers: Class::DIGITS.with(Class::NUMERAL).with(Class::AGE_CUE), look };
 
 fn look(doc: &Document<'_>, at: usize, findings: &mut Findings) {
     if !doc.at(at).is(Class::DIGITS.with(Class::NUMERAL)) {

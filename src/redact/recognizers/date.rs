@@ -8,11 +8,8 @@ use crate::redact::dates::{around_month, day_of_month, is_month_here, numeric, s
 use crate::redact::document::Document;
 use crate::redact::finding::Findings;
 
-pub(super) const RECOGNIZER: Recognizer = Recognizer {
-    id: "date",
-    triggers: Class::MONTH.with(Class::DIGITS).with(Class::FUNCTION).with(Class::COMMON).with(Class::UNKNOWN),
-    look,
-};
+pub(super) const RECOGNIZER: Recognizer =
+    Recognizer { id: "date", triggers: Class::MONTH.with(Class::DIGITS).with(Class::DATE_CUE), look };
 
 fn look(doc: &Document<'_>, at: usize, findings: &mut Findings) {
     let tok = doc.at(at);

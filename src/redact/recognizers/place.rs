@@ -91,8 +91,12 @@ fn determined(doc: &Document<'_>, at: usize) -> bool {
 fn after_preposition(doc: &Document<'_>, at: usize, findings: &mut Findings) {
     let preposition = doc.key(at);
     let still = matches!(preposition, "in" | "near" | "outside" | "around");
+    let moving = matches!(preposition, "from" | "to" | "visiting" | "leaving" | "left" | "through");
+    if !(still || moving) || !place_word(doc, at + 1) {
+        return;
+    }
     let dwelling = dwells(doc, at);
-    if !(still || matches!(preposition, "from" | "to" | "visiting" | "leaving" | "left" | "through") && dwelling) {
+    if moving && !dwelling {
         return;
     }
     let from = at + 1;
