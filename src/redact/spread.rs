@@ -114,12 +114,15 @@ fn variants(doc: &Document<'_>, parts: &[bool]) -> HashMap<u32, u32> {
     }
     for id in 0..doc.words.len() as u32 {
         let key = doc.words.key(id);
-        let unheard = doc.words.class(id).any(Class::UNKNOWN) && !parts.get(id as usize).copied().unwrap_or(false);
+        let unheard = doc.words.class(id).any(Class::UNKNOWN);
+        // A word that stands like a name itself is only taken for one that is heard of.
+        let named = parts.get(id as usize).copied().unwrap_or(false);
+        let other = |name: u32| name != id && !(named && doc.words.class(name).any(Class::UNKNOWN));
         if !unheard || !(5..=21).contains(&key.len()) {
             continue;
         }
         let mut near = None;
-        each_deletion(key, |hash| near = near.or_else(|| index.get(&hash).copied()));
+        each_deletion(key, |hash| near = near.or_else(|| index.get(&hash).copied().filter(|&name| other(name))));
         if let Some(name) = near.filter(|&name| within_one_edit(key, doc.words.key(name))) {
             found.insert(id, name);
         }
