@@ -2,6 +2,7 @@
 
 use super::super::grammar::and;
 use super::super::writer::{Line, Writer, evidence};
+use super::agenda;
 use crate::facts::Topic;
 use crate::note::gap;
 
@@ -12,7 +13,18 @@ pub(super) fn focus(writer: &Writer<'_>) -> Vec<Line> {
     let Some(topic) = writer.facts().topics.first() else {
         return if writer.is_plain() { Vec::new() } else { vec![Line::must(gap("focus of the session"), &[])] };
     };
-    let name = writer.clause(&topic.name);
+    let concerns = agenda::concerns(writer);
+    // What the topic's own name says is not said twice.
+    let concerns: Vec<_> = concerns
+        .into_iter()
+        .filter(|(noun, _)| !noun.split_once(' ').is_some_and(|(_, noun)| topic.name.contains(noun)))
+        .collect();
+    let mut name = writer.clause(&topic.name);
+    if !concerns.is_empty() {
+        let nouns: Vec<String> = concerns.iter().map(|(noun, _)| writer.clause(noun)).collect();
+        let above = if writer.is_plain() { "above all" } else { "in particular" };
+        name = format!("{name}, {above} {}", and(&nouns));
+    }
     let text = if writer.person.is_you() {
         format!("Today we talked mostly about {name}")
     } else if writer.is_plain() {
@@ -20,11 +32,21 @@ pub(super) fn focus(writer: &Writer<'_>) -> Vec<Line> {
     } else {
         format!("Session focused on {name}")
     };
-    vec![Line::must(text, &topic.evidence)]
+    vec![Line::must(text, &evidence(std::iter::once(&topic.evidence).chain(concerns.iter().map(|(_, spans)| spans))))]
+}
+
+/// What the talk came back to: of some weight, in several places.
+fn is_theme(topic: &Topic) -> bool {
+    let mut turns: Vec<usize> = topic.evidence.iter().map(|span| span.turn).collect();
+    turns.sort_unstable();
+    turns.dedup();
+    // Medication has its own place in every note.
+    topic.share >= 7 && turns.len() >= 3 && topic.name != "medication"
 }
 
 pub(super) fn themes(writer: &Writer<'_>) -> Vec<Line> {
-    let topics: Vec<&Topic> = writer.facts().topics.iter().skip(1).take(THEMES).collect();
+    let topics: Vec<&Topic> =
+        writer.facts().topics.iter().skip(1).filter(|topic| is_theme(topic)).take(THEMES).collect();
     if topics.is_empty() {
         return Vec::new();
     }

@@ -1,6 +1,7 @@
 //! What a section may hold, one file per subject.
 
 mod actions;
+mod agenda;
 mod assessment;
 mod focus;
 mod letter;
