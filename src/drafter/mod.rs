@@ -29,6 +29,9 @@ const MIN_WORDS: usize = 60;
 /// See [`MIN_WORDS`].
 const MIN_TURNS: usize = 5;
 
+/// A client is glad to read so many words at most. Source: `domain.md` §6 of the project's reference.
+const RECAP_WORDS: usize = 235;
+
 /// Writes every section of the requested format.
 ///
 /// # Errors
@@ -55,7 +58,8 @@ pub fn draft_over(session: Session<'_>, earlier: &[Session<'_>], request: &NoteR
             section.holds.iter().map(|holds| paragraph(&writer, holds, british)).filter(|lines| !lines.is_empty());
         sections.push((section.id.clone(), section.title.clone(), paragraphs.collect()));
     }
-    limits::shorten(&mut sections, format.words.1);
+    let most = if recap { format.words.1.min(RECAP_WORDS) } else { format.words.1 };
+    limits::shorten(&mut sections, most);
     Ok(sections.into_iter().map(|(id, title, paragraphs)| finished(id, title, &paragraphs)).collect())
 }
 

@@ -82,8 +82,44 @@ const SAYS_ENOUGH: &[&str] = &[
     "wife",
 ];
 
+/// Placeholders in capitals again, and titles with their stop: "ms, [person_7]" comes from text in small letters.
+fn mended(text: &str) -> String {
+    let mut out = String::with_capacity(text.len());
+    let mut rest = text;
+    while let Some(open) = rest.find('[') {
+        let (before, from) = rest.split_at(open);
+        out.push_str(before);
+        let inside = from.get(1..).unwrap_or_default();
+        let close = inside.find(']').filter(|close| {
+            let name = inside.get(..*close).unwrap_or_default();
+            name.starts_with(|c: char| c.is_ascii_lowercase())
+                && name.bytes().all(|b| b.is_ascii_lowercase() || b.is_ascii_digit() || b == b'_')
+        });
+        let Some(close) = close else {
+            out.push('[');
+            rest = inside;
+            continue;
+        };
+        if let Some(title) = ["Dr,", "Mr,", "Mrs,", "Ms,", "dr,", "mr,", "mrs,", "ms,"]
+            .iter()
+            .find(|title| out.trim_end().ends_with(*title))
+        {
+            let end = out.trim_end().len() - title.len();
+            out.truncate(end);
+            out.push_str(&title.replace(',', ". "));
+        }
+        out.push('[');
+        out.push_str(&inside.get(..close).unwrap_or_default().to_uppercase());
+        out.push(']');
+        rest = inside.get(close + 1..).unwrap_or_default();
+    }
+    out.push_str(rest);
+    out
+}
+
 /// Replaces the placeholders of people and places by what they are.
 pub(super) fn spoken(text: &str, person: &Person) -> String {
+    let text = &mended(text);
     let tokens = tokenize(text);
     let mut out = String::with_capacity(text.len());
     let mut copied = 0;
@@ -152,6 +188,7 @@ mod tests {
         let they = Person::new(None, false);
         for (with, without) in [
             ("show [PARTNER] the list on [DATE_1]", "show their partner the list on [DATE_1]"),
+            ("write to Dr, [doctor] on [date_1]", "write to the doctor on [DATE_1]"),
             ("call Dr. [PERSON_2]'s line", "call the doctor's line"),
             ("visit their sister [SISTER_1] in [CITY_1]", "visit their sister in the town"),
             ("meet [PERSON_1]", "meet someone"),

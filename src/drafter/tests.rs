@@ -146,7 +146,7 @@ fn a_recap_speaks_to_the_client_and_of_nobody_else() {
         &text,
         &[
             "Today we talked",
-            "You have started gardening again",
+            "you have started gardening again",
             "you like your beds dry",
             "I will send the worksheet",
             "crisis line",

@@ -44,14 +44,42 @@ fn phrase(writer: &Writer<'_>, action: &Action) -> String {
 
 /// A sentence of an action: with its time behind it, or in front where that would repeat what was said.
 fn sentence(writer: &Writer<'_>, lead: &str, action: &Action) -> String {
-    let plain = format!("{lead} {}", phrase(writer, action));
-    if !writer.copying.copies(&plain) {
-        return plain;
+    if let Some(noun) = noun_task(writer, action) {
+        return noun;
     }
-    match parts(writer, action) {
-        (what, Some(when)) => format!("{}, {} {what}", capitalized(&when), lowered(lead)),
-        _ => plain,
+    let (what, when) = parts(writer, action);
+    // "do not skip it": "Client not to skip it", "They will not skip it".
+    let (lead, what) = match what.strip_prefix("do not ") {
+        Some(rest) => match lead.strip_suffix(" to") {
+            Some(who) => (format!("{who} not to"), rest.to_owned()),
+            None => (format!("{lead} not"), rest.to_owned()),
+        },
+        None => (lead.to_owned(), what),
+    };
+    let Some(when) = when else { return format!("{lead} {what}") };
+    let behind = format!("{lead} {what} {when}");
+    if writer.copying.copies(&behind) && time::can_open(&when) {
+        return format!("{}, {} {what}", capitalized(&when), lowered(&lead));
     }
+    behind
+}
+
+/// A task that shares no sentence with another.
+fn stands_alone(action: &Action) -> bool {
+    action.what.contains(": ") || action.what.starts_with("do not ")
+}
+
+/// A task that is a thing and no deed: "do this: one page", "keep to this for the phone: off at six".
+fn noun_task(writer: &Writer<'_>, action: &Action) -> Option<String> {
+    let what = writer.clause(&action.what);
+    let when = action.when.as_deref().map(|when| format!(" {}", time::at(&writer.clause(when)))).unwrap_or_default();
+    let agreed = if writer.is_plain() { "We agreed on this" } else { "Agreed task" };
+    if let Some(task) = what.strip_prefix("do this: ") {
+        return Some(format!("{agreed}: {task}{when}"));
+    }
+    let (matter, task) = what.strip_prefix("keep to this for ")?.split_once(": ")?;
+    let matter = matter.split(',').next().unwrap_or(matter);
+    Some(format!("{agreed} for {matter}: {task}{when}"))
 }
 
 /// "They will" → "they will" behind a time; a name, "I" and a placeholder keep their capital.
@@ -98,7 +126,9 @@ fn plain(writer: &Writer<'_>, owner: Owner, agreed: &[&Action]) -> Vec<Line> {
         let length = words(&phrase(writer, action));
         match groups.last_mut() {
             Some(group)
-                if group.len() < 2
+                if !stands_alone(action)
+                    && !group.iter().any(|one| stands_alone(one))
+                    && group.len() < 2
                     && group.iter().map(|one| words(&phrase(writer, one))).sum::<usize>() + length
                         <= SHARED_SENTENCE =>
             {

@@ -32,7 +32,13 @@ fn said(writer: &Writer<'_>, changes: usize) -> Vec<Line> {
     } else {
         (6_usize.saturating_sub(changes).max(2), 14)
     };
-    let statements = said::statements(writer, most, longest);
+    let mut statements = said::statements(writer, most, longest);
+    statements.retain(|statement| {
+        let reported = writer.facts().changes.iter().flat_map(|change| &change.evidence);
+        !reported.into_iter().any(|span| {
+            span.turn == statement.span.turn && span.start < statement.span.end && statement.span.start < span.end
+        })
+    });
     let verbs = ["said that", "also said that", "mentioned that"];
     statements
         .iter()
@@ -62,6 +68,10 @@ fn clinical(writer: &Writer<'_>, changes: &[&Change]) -> Vec<Line> {
 
 fn plain(writer: &Writer<'_>, change: &Change) -> Line {
     let clause = writer.clause(&change.what);
+    // What somebody says of themselves is theirs: a summary does not say it for them.
+    if change.what.trim_start().to_lowercase().starts_with("they ") {
+        return Line::should(format!("{} said that {clause}", writer.they()), &change.evidence);
+    }
     Line::should(capitalized(&clause), &change.evidence)
 }
 

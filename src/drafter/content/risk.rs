@@ -231,7 +231,12 @@ fn joined(denials: &[&str]) -> String {
 }
 
 fn unclear(writer: &Writer<'_>) -> Option<Line> {
-    let risks = of_client(writer, RiskStatus::AskedUnclear);
+    let mut risks = of_client(writer, RiskStatus::AskedUnclear);
+    risks.retain(|risk| {
+        let answered = |other: &Risk| !matches!(other.status, RiskStatus::AskedUnclear | RiskStatus::NotAssessed);
+        let own = |other: &&Risk| other.subject == Subject::Client && other.kind == risk.kind;
+        !writer.facts().risks.iter().filter(own).any(answered)
+    });
     if risks.is_empty() {
         return None;
     }

@@ -74,6 +74,17 @@ pub fn at(when: &str) -> String {
             .collect::<Vec<_>>()
             .join(" ");
     }
+    if lower.contains("from today") || lower.contains("from now") {
+        return when.to_owned();
+    }
+    // "first days Wednesday the fifth": the day is what counts.
+    let weekday = lower
+        .match_indices(char::is_alphabetic)
+        .map(|(at, _)| at)
+        .find(|at| WEEKDAYS.iter().any(|day| lower.get(*at..).is_some_and(|rest| rest.starts_with(day))));
+    if let Some(at) = weekday.filter(|at| *at > 0 && ["first", "your", "my", "the"].contains(first)) {
+        return format!("on {}", when.get(at..).unwrap_or(when));
+    }
     if READY.contains(first) {
         return when.to_owned();
     }
@@ -196,6 +207,28 @@ pub fn split_time(action: &str) -> Option<(&str, &str)> {
     (!what.is_empty()).then_some((what, when))
 }
 
+/// Whether a time phrase can open a sentence: it names a day, or how often.
+pub fn can_open(when: &str) -> bool {
+    when.to_lowercase().split(|c: char| !c.is_alphanumeric() && c != '[').any(|word| {
+        let day = word.trim_end_matches('s');
+        WEEKDAYS.contains(&day)
+            || word.starts_with("[date")
+            || matches!(
+                word,
+                "today"
+                    | "tonight"
+                    | "tomorrow"
+                    | "every"
+                    | "each"
+                    | "morning"
+                    | "mornings"
+                    | "evening"
+                    | "evenings"
+                    | "weekend"
+            )
+    })
+}
+
 /// Parts of a day.
 const DAY_PARTS: &[&str] = &[
     "afternoon",
@@ -240,6 +273,8 @@ mod tests {
             ("same time in two weeks", "at the same time in two weeks"),
             ("[DATE_2]", "on [DATE_2]"),
             ("in three weeks", "in three weeks"),
+            ("a week from today at ten", "a week from today at ten"),
+            ("your first days Wednesday the fifth", "on Wednesday the fifth"),
             ("four o'clock", "at four o'clock"),
             ("", ""),
         ] {
