@@ -161,10 +161,7 @@ fn a_referral_opens_with_the_ask_and_its_urgency() {
     let text = written(&facts(), &request("summary", Some(Purpose::ReferralLetter)));
     holds(
         &text,
-        &[
-            "summary: I am writing with a routine request: please review citalopram.",
-            "in another person (their brother)",
-        ],
+        &["summary: I am writing with a routine request: please review citalopram.", "their brother's suicid"],
     );
 }
 
@@ -174,7 +171,7 @@ fn what_was_not_asked_is_not_assessed_and_another_s_risk_is_not_the_client_s() {
         Facts { risks: vec![risk(RiskKind::SuicideAttempt, Subject::SomeoneElse, RiskStatus::Past)], ..facts() };
     for format in ["soap", "dap", "birp", "girp", "pirp", "sirp", "pie"] {
         let text = written(&only_other, &request(format, None));
-        holds(&text, &["Not assessed in this session: suicidal ideation", "not of their own"]);
+        holds(&text, &["Suicidal ideation, self-harm and harm to others were not assessed", "their brother's suicid"]);
         lacks(&text, &["denied", "Client reported a suicide attempt"]);
     }
     lacks(&written(&only_other, &request("summary", Some(Purpose::TeamUpdate))), &["brother", "denied"]);
@@ -232,7 +229,7 @@ fn every_sentence_that_states_a_fact_of_the_session_has_its_passages() {
             let of_session =
                 ["reported", "denied", "declined", " to ", "used"].iter().any(|cue| sentence.text.contains(cue));
             let gap =
-                [crate::note::GAP, "treatment plan", "Not assessed"].iter().any(|cue| sentence.text.contains(cue));
+                [crate::note::GAP, "treatment plan", "not assessed"].iter().any(|cue| sentence.text.contains(cue));
             assert!(!of_session || gap || !sentence.evidence.is_empty(), "{}", sentence.text);
         }
     }

@@ -19,7 +19,7 @@ pub(super) fn focus(writer: &Writer<'_>) -> Vec<Line> {
         .into_iter()
         .filter(|(noun, _)| !noun.split_once(' ').is_some_and(|(_, noun)| topic.name.contains(noun)))
         .collect();
-    let mut name = writer.clause(&topic.name);
+    let mut name = named(writer, topic);
     if !concerns.is_empty() {
         let nouns: Vec<String> = concerns.iter().map(|(noun, _)| writer.clause(noun)).collect();
         let above = if writer.is_plain() { "above all" } else { "in particular" };
@@ -33,6 +33,22 @@ pub(super) fn focus(writer: &Writer<'_>) -> Vec<Line> {
         format!("Session focused on {name}")
     };
     vec![Line::must(text, &evidence(std::iter::once(&topic.evidence).chain(concerns.iter().map(|(_, spans)| spans))))]
+}
+
+/// Topics that a reader outside the record knows by other words.
+const EVERYDAY: &[(&str, &str)] = &[
+    ("obsessions and compulsions", "worries that stick and the urge to check"),
+    ("self-criticism and low self-worth", "being hard on oneself"),
+    ("traumatic memories", "hard memories"),
+    ("autism and sensory overload", "autism and too much noise and light"),
+];
+
+fn named(writer: &Writer<'_>, topic: &Topic) -> String {
+    let name = writer.clause(&topic.name);
+    match EVERYDAY.iter().find(|(term, _)| writer.is_plain() && name.contains(term)) {
+        Some((term, plain)) => name.replace(term, plain),
+        None => name,
+    }
 }
 
 /// What the talk came back to: of some weight, in several places.
@@ -50,7 +66,7 @@ pub(super) fn themes(writer: &Writer<'_>) -> Vec<Line> {
     if topics.is_empty() {
         return Vec::new();
     }
-    let names: Vec<String> = topics.iter().map(|topic| writer.clause(&topic.name)).collect();
+    let names: Vec<String> = topics.iter().map(|topic| named(writer, topic)).collect();
     let names_joined = and(&names);
     let text = match (writer.person.is_you(), writer.is_plain(), names.len()) {
         (true, ..) => format!("We also spoke about {names_joined}"),

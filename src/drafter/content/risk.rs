@@ -1,6 +1,6 @@
 //! Risk, with how it was established. Not asked is not assessed, never denied; another person's risk is never the client's.
 
-use super::super::grammar::{and, or};
+use super::super::grammar::{and, capitalized, or};
 use super::super::writer::{Line, Writer, evidence};
 use super::risk_detail;
 use crate::facts::{Risk, RiskKind, RiskStatus, Subject};
@@ -262,14 +262,13 @@ fn of_others(writer: &Writer<'_>) -> Vec<Line> {
     for risk in others {
         let Some(wording) = wording(risk.kind) else { continue };
         let person = risk.person.as_deref().map(str::trim).filter(|person| !person.is_empty());
-        let whose = person.map(|person| format!(" ({})", related(person))).unwrap_or_default();
         let act =
             if risk.kind == RiskKind::SuicideAttempt { risk_detail::act_of_other(writer, risk) } else { wording.other };
-        let text = if writer.is_plain() {
-            format!("{} also spoke of {act} in another person{whose}", writer.client())
-        } else {
-            format!("{} spoke of {act} in another person{whose}, not of their own", writer.client())
-        };
+        let act = person.map_or_else(
+            || format!("{act} in another person"),
+            |person| format!("{}'s {}", related(person), act.strip_prefix("a ").unwrap_or(act)),
+        );
+        let text = format!("{} also spoke of {act}", writer.client());
         if !seen.contains(&text) {
             seen.push(text.clone());
             lines.push(Line::should(writer.clause(&text), &risk.evidence));
@@ -308,10 +307,11 @@ fn not_assessed(writer: &Writer<'_>) -> Option<Line> {
         }
     }
     let first = open.first()?;
+    let were = if open.len() == 1 { "was" } else { "were" };
     let text = if writer.is_plain() {
         format!("I did not ask about {first}, so this was not assessed")
     } else {
-        format!("Not assessed in this session: {}", and(&open))
+        format!("{} {were} not assessed in this session", capitalized(&and(&open)))
     };
     Some(Line::must(text, &[]))
 }
@@ -323,7 +323,7 @@ pub(super) fn enquiry(writer: &Writer<'_>) -> Vec<Line> {
     if asked.is_empty() {
         return Vec::new();
     }
-    vec![Line::should(format!("Therapist asked directly about {}", and(&names(writer, &asked))), &spans(&asked))]
+    vec![Line::should(format!("Therapist asked about {} directly", and(&names(writer, &asked))), &spans(&asked))]
 }
 
 /// The clinician's judgement is the clinician's: what it rests on is said, the level is left open.
