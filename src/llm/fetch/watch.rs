@@ -66,7 +66,7 @@ impl Watch {
     pub(super) fn new(caller: Option<&AbortSignal>, timeout_ms: Option<u64>) -> Result<Self> {
         let mut resolver = None;
         let stopped = Promise::new(&mut |resolve, _| resolver = Some(resolve));
-        let resolve = resolver.unwrap_or_else(|| Function::new_no_args(""));
+        let resolve = resolver.ok_or_else(unsupported)?;
         let state = Rc::new(State {
             controller: RefCell::new(AbortController::new().map_err(|_| unsupported())?),
             why: Cell::new(None),
