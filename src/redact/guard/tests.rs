@@ -116,13 +116,12 @@ fn the_error_names_placeholders_and_quotes_nothing() {
 }
 
 #[test]
-fn cost_is_linear_in_the_body_for_any_number_of_identifiers() {
+fn half_a_megabyte_of_hostile_pieces_is_inspected_to_the_end() {
     let values: Vec<String> = (0..3000).map(|number| format!("Ka{}na{number}", "na".repeat(number % 40))).collect();
     let guard = Guard::new(values.iter().map(|value| ("[PERSON_1]", Name, value.as_str())));
     for piece in ["nana", "ka na ", "K-a-", "&#", "\\u00", "%", "9 "] {
-        let started = std::time::Instant::now();
-        let _ = guard.inspect(&piece.repeat(500_000 / piece.len()));
-        assert!(started.elapsed().as_secs() < 20, "{piece}");
+        let body = format!("{}. Kanana1 said so.", piece.repeat(500_000 / piece.len()));
+        assert!(guard.inspect(&body).is_err(), "{piece}");
     }
 }
 
