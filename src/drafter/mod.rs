@@ -11,6 +11,7 @@ mod grammar;
 mod limits;
 mod placeholders;
 mod spelling;
+mod strike;
 #[cfg(test)]
 mod tests;
 mod withheld;
@@ -60,6 +61,7 @@ pub fn draft_over(session: Session<'_>, earlier: &[Session<'_>], request: &NoteR
     }
     let most = if recap { format.words.1.min(RECAP_WORDS) } else { format.words.1 };
     limits::shorten(&mut sections, most);
+    strike::strike(session, request, &mut sections);
     Ok(sections.into_iter().map(|(id, title, paragraphs)| finished(id, title, &paragraphs)).collect())
 }
 
@@ -110,6 +112,7 @@ fn paragraph(writer: &Writer<'_>, holds: &[crate::note::Content], british: bool)
                 let own = sentence(&own);
                 if british { spelling::british(&own) } else { own }
             };
+            line.content = Some(*content);
             if !lines.iter().any(|other| other.text == line.text) {
                 lines.push(line);
             }
@@ -118,12 +121,17 @@ fn paragraph(writer: &Writer<'_>, holds: &[crate::note::Content], british: bool)
     lines
 }
 
-fn finished(id: String, title: String, paragraphs: &[Vec<Line>]) -> Section {
+/// Sentences with spaces between, paragraphs with an empty line between.
+fn text_of(paragraphs: &[Vec<Line>]) -> String {
     let text = paragraphs.iter().map(|lines| {
         let sentences: Vec<&str> = lines.iter().map(|line| line.text.as_str()).collect();
         sentences.join(" ")
     });
-    let text = text.collect::<Vec<_>>().join("\n\n");
+    text.collect::<Vec<_>>().join("\n\n")
+}
+
+fn finished(id: String, title: String, paragraphs: &[Vec<Line>]) -> Section {
+    let text = text_of(paragraphs);
     let sentences = paragraphs.iter().flatten();
     let sentences =
         sentences.map(|line| Sentence { text: line.text.clone(), evidence: line.evidence.clone() }).collect();

@@ -8,7 +8,9 @@ use crate::facts::{
 use crate::note::{Consent, Goal, Recipient, TreatmentPlan, Urgency};
 use crate::redact::{Redacted, Span};
 
-const TALK: &str = "T: How was the fortnight, with the allotment and everything that goes with it?
+const TALK: &str = "T: On the PHQ-9 you are at 9, from 14. And the citalopram?
+C: They put it up from 10 to 20 milligrams, I have it every morning.
+T: How was the fortnight, with the allotment and everything that goes with it?
 C: Up and down. I dug over two beds and then I sat in the shed for an hour because I could not face my neighbour.
 T: What was it about the neighbour that kept you in the shed?
 C: He waters everything twice and he tells me I am doing it wrong, and I go quiet and then I stew on it all evening.

@@ -3,7 +3,7 @@
 use super::copying::Copying;
 use super::grammar::{Person, capitalized};
 use crate::facts::{Facts, Session};
-use crate::note::{Goal, NoteRequest, Purpose, Register};
+use crate::note::{Content, Goal, NoteRequest, Purpose, Register};
 use crate::redact::{RedactedTurn, Span};
 
 /// How badly a note needs a sentence, where it is too long.
@@ -23,11 +23,13 @@ pub(super) struct Line {
     pub text: String,
     pub evidence: Vec<Span>,
     pub weight: Weight,
+    /// Which kind of content it belongs to.
+    pub content: Option<Content>,
 }
 
 impl Line {
     pub fn must(text: impl Into<String>, evidence: &[Span]) -> Self {
-        Self { text: text.into(), evidence: evidence.to_vec(), weight: Weight::Must }
+        Self { text: text.into(), evidence: evidence.to_vec(), weight: Weight::Must, content: None }
     }
 
     pub fn should(text: impl Into<String>, evidence: &[Span]) -> Self {
