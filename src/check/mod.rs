@@ -122,3 +122,6 @@ pub fn check(session: Session<'_>, note: NoteToCheck<'_>) -> Vec<Finding> {
     found.dedup();
     found
 }
+
+#[cfg(test)]
+mod tests;

@@ -100,7 +100,7 @@ fn line(text: &str, range: Range<usize>, section: &str, reader: &mut Reader) -> 
     for part in clause_ranges(text, &range) {
         let written = text.get(part.clone()).unwrap_or_default();
         // A clause without a subject of its own goes on with the one before it.
-        reporter = reporter_of(written).or(reporter).or_else(|| default_reporter(section));
+        reporter = reporter_of(written).or(reporter);
         time = Some(time_of(written, section, time));
         clauses.push(Clause {
             words: reader.read(text, part.clone()),
@@ -110,10 +110,6 @@ fn line(text: &str, range: Range<usize>, section: &str, reader: &mut Reader) -> 
         });
     }
     Line { range, clauses }
-}
-
-fn default_reporter(_section: &str) -> Option<Reporter> {
-    None
 }
 
 /// Where clauses part: at semicolons, colons, "but", "although", and at a comma or "and" before a new subject or verb of saying.
@@ -375,10 +371,9 @@ fn is_planned(words: &[&str]) -> bool {
                 )
                 || matches!(*who, "agreed" | "agrees" | "intends" | "plans" | "committed") && at <= 3
         }
-        ["will", next] => !matches!(*next, "power"),
+        ["will", next] => *next != "power",
         ["next", "session" | "appointment" | "meeting" | "review" | "visit"] => true,
-        ["to", "be"] => at >= 1 && at <= 6,
-        ["goes", "off"] => false,
+        ["to", "be"] => (1..=6).contains(&at),
         _ => false,
     }) || words.first().is_some_and(|first| {
         matches!(

@@ -121,25 +121,46 @@ fn said(section: &SectionText<'_>, clause: &Clause, range: &Range<usize>) -> Sai
     if (negated || later) && !since {
         return Said::Denied;
     }
+    // "Endorsed … on direct enquiry" answers; "assessed …" and "asked about …" only ask.
+    let answered = [
+        "endorsed",
+        "reported",
+        "disclosed",
+        "described",
+        "stated",
+        "confirmed",
+        "acknowledged",
+        "admitted",
+        "said",
+        "told",
+        "present",
+        "revealed",
+        "expressed",
+        "voiced",
+        "shared",
+    ]
+    .iter()
+    .any(|cue| text.contains(cue));
     if clause.time == Time::Planned
-        || has(&[
-            "assessed",
-            "assess ",
-            "asked about",
-            "screened",
-            "screen",
-            "enquir",
-            "inquir",
-            "reviewed",
-            "explored",
-            "risk assessment",
-            "safety plan",
-            "crisis",
-            "if ",
-            "should ",
-            "monitor",
-            "discussed risk",
-        ])
+        || !answered
+            && has(&[
+                "assessed",
+                "assess ",
+                "asked about",
+                "screened",
+                "screen",
+                "enquir",
+                "inquir",
+                "reviewed",
+                "explored",
+                "risk assessment",
+                "safety plan",
+                "crisis",
+                "if ",
+                "should ",
+                "monitor",
+                "discussed risk",
+            ])
     {
         return Said::Neutral;
     }
@@ -202,11 +223,9 @@ fn is_clients(section: &SectionText<'_>, clause: &Clause, range: &Range<usize>, 
 
 /// Kinds that answer for each other: who wrote of one has not left out the other.
 pub(crate) fn same_matter(one: RiskKind, other: RiskKind) -> bool {
-    use RiskKind::{Abuse, RiskFromOthers, SuicidalThoughts, SuicideAttempt, SuicidePlan};
+    use RiskKind::{Abuse, RiskFromOthers, SuicidalThoughts, SuicidePlan};
     one == other
         || matches!((one, other), (SuicidalThoughts | SuicidePlan, SuicidalThoughts | SuicidePlan))
-        || matches!((one, other), (SuicideAttempt, SuicidalThoughts) | (SuicidalThoughts, SuicideAttempt))
-            && one == other
         || matches!((one, other), (Abuse | RiskFromOthers, Abuse | RiskFromOthers))
 }
 

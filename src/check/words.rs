@@ -1,6 +1,6 @@
 //! Text as the checker compares it: each word as a key that other forms and everyday or clinical equivalents share.
 
-use std::collections::HashMap;
+use std::collections::{HashMap, HashSet};
 use std::ops::Range;
 use std::sync::OnceLock;
 
@@ -76,7 +76,7 @@ pub(crate) fn key_of(word: &str) -> Key {
 
 struct Lexicon {
     function: Vec<&'static str>,
-    note: HashMap<Key, ()>,
+    note: HashSet<Key>,
     single: HashMap<Key, Key>,
     /// By the stem of the first word: the stems that follow and the group. Longest first. 0 stands for "~".
     phrases: HashMap<Key, Vec<(Vec<Key>, Key)>>,
@@ -86,16 +86,14 @@ fn lexicon() -> &'static Lexicon {
     static LEXICON: OnceLock<Lexicon> = OnceLock::new();
     LEXICON.get_or_init(|| {
         let function: Vec<_> = FUNCTION_WORDS.lines().collect();
-        let note = NOTE_WORDS.lines().map(|word| (key(&stem(word)), ())).collect();
+        let note = NOTE_WORDS.lines().map(|word| key(&stem(word))).collect();
         let mut single = HashMap::new();
         let mut phrases: HashMap<Key, Vec<(Vec<Key>, Key)>> = HashMap::new();
         for line in EQUIVALENTS.lines().filter(|line| !line.starts_with('#')) {
             let mut group = None;
             for alternative in line.split(',').map(str::trim).filter(|part| !part.is_empty()) {
-                let stems: Vec<Key> = alternative
-                    .split(|c: char| c == ' ' || c == '-')
-                    .map(|word| if word == "~" { 0 } else { key(&stem(word)) })
-                    .collect();
+                let stems: Vec<Key> =
+                    alternative.split([' ', '-']).map(|word| if word == "~" { 0 } else { key(&stem(word)) }).collect();
                 let group = *group.get_or_insert_with(|| key(&format!("={alternative}")));
                 match stems.as_slice() {
                     [] => {}
@@ -208,12 +206,9 @@ impl Reader {
                     at += 1;
                 }
                 _ => {
-                    let phrase = lexicon.phrases.get(&stem).into_iter().flatten();
-                    let phrase = phrase
-                        .filter_map(|(rest, group)| {
-                            follows(part, tokens, &stems, at + 1, rest).map(|end| (end, *group))
-                        })
-                        .next();
+                    let mut phrases = lexicon.phrases.get(&stem).into_iter().flatten();
+                    let phrase = phrases
+                        .find_map(|(rest, group)| follows(part, tokens, &stems, at + 1, rest).map(|end| (end, *group)));
                     if let Some((end, group)) = phrase {
                         word.end = tokens.get(end - 1).map_or(word.end, |token| token.range().end);
                         word.key = group;
@@ -221,7 +216,7 @@ impl Reader {
                         at = end;
                     } else {
                         if !function {
-                            word.class = if lexicon.note.contains_key(&stem) { Class::Common } else { Class::Content };
+                            word.class = if lexicon.note.contains(&stem) { Class::Common } else { Class::Content };
                             word.key = lexicon.single.get(&stem).copied().unwrap_or(stem);
                         }
                         at += 1;
@@ -368,11 +363,9 @@ fn negate(part: &str, tokens: &[Token], words: &mut [Word]) {
                 scopes.extend(from.take().map(|start| start..token.range().start));
             }
         }
-        let not_only = (lower == "not" || lower == "no")
-            && tokens.get(place + 1).and_then(|next| part.get(next.range())).is_some_and(|next| {
-                ["only", "longer", "just", "doubt", "matter", "problem"].contains(&next.to_lowercase().as_str())
-            })
-            && lower == "not";
+        // "Not only tired": what follows is so.
+        let next = tokens.get(place + 1).and_then(|next| part.get(next.range())).unwrap_or_default().to_lowercase();
+        let not_only = lower == "not" && matches!(next.as_str(), "only" | "just");
         if is_negator(written) && !not_only {
             from = from.or(Some(token.range().end));
         }

@@ -58,6 +58,9 @@ fn judge(
         return;
     }
     for item in super::unsupported_action::items(section.text(), clause) {
+        if super::unsupported_action::is_aside(section.part(&item)) {
+            continue;
+        }
         let words: Vec<_> = clause
             .words
             .iter()

@@ -194,9 +194,8 @@ fn is_qualified(text: &str) -> bool {
         "figurative",
         "expression",
         "only",
-        "asked",
-        "enquir",
-        "inquir",
+        "asked about",
+        "asked whether",
     ]
     .iter()
     .any(|cue| text.contains(cue))

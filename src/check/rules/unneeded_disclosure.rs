@@ -5,8 +5,9 @@ use std::sync::OnceLock;
 use crate::check::context::Context;
 use crate::check::evidence::Query;
 use crate::check::phrases::PhraseList;
-use crate::check::words::{Class, Key, Word};
+use crate::check::words::{Class, Key, Reader, Word};
 use crate::check::{Finding, Rule, Severity};
+use crate::facts::Agreement;
 use crate::note::Purpose;
 use crate::redact::Span;
 use crate::text::stem;
@@ -21,10 +22,10 @@ struct Matter {
 }
 
 pub(super) fn check(context: &Context<'_>, found: &mut Vec<Finding>) {
+    static LIST: OnceLock<PhraseList> = OnceLock::new();
     if !context.is_summary() {
         return;
     }
-    static LIST: OnceLock<PhraseList> = OnceLock::new();
     let list = LIST.get_or_init(|| PhraseList::new(SENSITIVE));
     let withheld = withheld(context);
     for section in &context.sections {
@@ -52,34 +53,48 @@ pub(super) fn check(context: &Context<'_>, found: &mut Vec<Finding>) {
     }
 }
 
-/// Two telling words of the matter, or one that stands nowhere else in the session.
+/// Two telling words of the matter.
 fn gives_away(matter: &Matter, words: &[&Word]) -> bool {
-    let shared: Vec<f64> = matter
-        .keys
-        .iter()
-        .filter(|(key, _)| {
-            words.iter().any(|word| matches!(word.class, Class::Content) && (word.key == *key || word.stem == *key))
-        })
-        .map(|(_, weight)| *weight)
-        .collect();
-    shared.len() >= 2 && shared.iter().sum::<f64>() >= 6.0
+    let mut shared: Vec<(Key, f64)> = Vec::new();
+    for word in words.iter().filter(|word| matches!(word.class, Class::Content)) {
+        // A word and its group of equivalents are two keys of one word.
+        let hit = matter.keys.iter().find(|(key, _)| *key == word.key || *key == word.stem);
+        if let Some((_, weight)) = hit
+            && !shared.iter().any(|(known, _)| *known == word.key)
+        {
+            shared.push((word.key, *weight));
+        }
+    }
+    shared.len() >= 2 && shared.iter().map(|(_, weight)| weight).sum::<f64>() >= 6.0
 }
 
 /// Requests to keep a thing out, with what was said before them.
 fn withheld(context: &Context<'_>) -> Vec<Matter> {
     let index = &context.index;
     let mut found = Vec::new();
+    // What is agreed to be done is no secret, even where it was said in the same breath.
+    let mut reader = Reader::default();
+    let agreed = context.facts.actions.iter().filter(|action| action.agreement == Agreement::Agreed);
+    let open: Vec<Key> = agreed
+        .flat_map(|action| reader.read(&action.what, 0..action.what.len()))
+        .flat_map(|word| [word.key, word.stem])
+        .collect();
     for known in &context.facts.withheld {
+        let turns = known.evidence.iter().map(|span| span.turn);
+        let (first, last) = (turns.clone().min().unwrap_or(0), turns.max().unwrap_or(usize::MAX - 2));
         let keys = known
             .words
             .iter()
             .flat_map(|word| [crate::check::words::key(&stem(word)), crate::check::words::key_of(word)])
-            .map(|key| (key, index.weight(key).max(3.0)))
+            .filter(|key| index.has(*key) && !open.contains(key) && rarely_elsewhere(context, *key, first, last))
+            .map(|key| (key, index.weight(key)))
             .collect();
         found.push(Matter { keys, evidence: known.evidence.clone() });
     }
     for (turn, said) in index.redacted.turns().iter().enumerate().filter(|(_, said)| said.role != Role::Therapist) {
-        if !asks_to_withhold(&said.text)
+        // Where the facts know what is meant, they know it better.
+        if !context.facts.withheld.is_empty()
+            || !asks_to_withhold(&said.text)
             || context
                 .facts
                 .withheld

@@ -76,7 +76,7 @@ fn exact_coverage(context: &Context<'_>, words: &[Word]) -> f64 {
 }
 
 /// "Omitting …", "as agreed": how a task is done, not a task.
-fn is_aside(item: &str) -> bool {
+pub(super) fn is_aside(item: &str) -> bool {
     let first = item.trim().split(' ').next().unwrap_or_default().to_lowercase();
     matches!(
         first.as_str(),

@@ -206,6 +206,8 @@ struct Change {
     old: f64,
     new: f64,
     span: Option<Span>,
+    /// From the facts, not from the wording.
+    inferred: bool,
 }
 
 /// Changes that the session speaks of, turn by turn.
@@ -232,7 +234,7 @@ fn session_changes(context: &Context<'_>) -> Vec<Change> {
     }
     for measure in &context.facts.measures {
         if let (Ok(new), Some(Ok(old))) = (measure.value.parse(), measure.previous.as_ref().map(|old| old.parse())) {
-            found.push(Change { old, new, span: measure.evidence.first().copied() });
+            found.push(Change { old, new, span: measure.evidence.first().copied(), inferred: true });
         }
     }
     for medication in &context.facts.medications {
@@ -240,7 +242,7 @@ fn session_changes(context: &Context<'_>) -> Vec<Change> {
             dose.as_ref().and_then(|dose| dose.split(' ').next()).and_then(|dose| dose.parse().ok())
         };
         if let (Some(new), Some(old)) = (dose(&medication.dose), dose(&medication.previous_dose)) {
-            found.push(Change { old, new, span: medication.evidence.first().copied() });
+            found.push(Change { old, new, span: medication.evidence.first().copied(), inferred: true });
         }
     }
     found
@@ -286,13 +288,13 @@ fn changes(text: &str, words: &[&Word]) -> Vec<(Change, std::ops::Range<usize>)>
             && (has(&between, "to") || has(&between, "up") || has(&between, "down"))
             && !has(&between, "from")
         {
-            found.push((Change { old: first, new: second, span: None }, range));
+            found.push((Change { old: first, new: second, span: None, inferred: false }, range));
         } else if (has(&before, "was") || has(&before, "were")) && forth && !has(&between, "was") {
-            found.push((Change { old: first, new: second, span: None }, range));
+            found.push((Change { old: first, new: second, span: None, inferred: false }, range));
         } else if back && !has(&before, "from") {
-            found.push((Change { old: second, new: first, span: None }, range));
+            found.push((Change { old: second, new: first, span: None, inferred: false }, range));
         } else if has(&between, "to") && between.split_whitespace().count() <= 4 {
-            found.push((Change { old: first, new: second, span: None }, range));
+            found.push((Change { old: first, new: second, span: None, inferred: false }, range));
         }
     }
     found
@@ -340,7 +342,12 @@ fn reversed(
     let text = section.text();
     for (change, range) in changes(text, words) {
         let same = |one: f64, other: f64| (one - other).abs() < 1e-9;
-        let agrees = known.iter().any(|other| same(other.old, change.old) && same(other.new, change.new));
+        // What is said in so many words weighs more than what was read into it.
+        let said = |other: &&Change| !other.inferred;
+        let with = |other: &&Change| same(other.old, change.old) && same(other.new, change.new);
+        let turned = |other: &&Change| same(other.old, change.new) && same(other.new, change.old);
+        let plainly_turned = known.iter().filter(said).any(|other| turned(&other));
+        let agrees = known.iter().filter(|other| !plainly_turned || said(other)).any(|other| with(&other));
         let against = known.iter().find(|other| same(other.old, change.new) && same(other.new, change.old));
         if let Some(other) = against.filter(|_| !agrees) {
             let message = "The session has this change the other way round. Correct which number came first.";

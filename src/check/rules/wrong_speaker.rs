@@ -23,7 +23,7 @@ pub(super) fn check(context: &Context<'_>, found: &mut Vec<Finding>) {
     }
 }
 
-fn matter<'w>(clause: &'w Clause) -> Vec<&'w Word> {
+fn matter(clause: &Clause) -> Vec<&Word> {
     clause.words.iter().filter(|word| matches!(word.class, Class::Content) && !word.negated).collect()
 }
 

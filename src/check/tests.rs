@@ -1,0 +1,173 @@
+//! One fictional session, notes that hold and notes with one fault each.
+
+use super::{Finding, NoteSection, NoteToCheck, Rule, Severity, check};
+use crate::facts::{Facts, Session};
+use crate::note::{Consent, NoteRequest, Purpose};
+use crate::redact::{Pseudonymized, Redacted};
+
+const SESSION: &str = "\
+T: Hello. How were the two weeks?
+C: Mixed. I'm sleeping five hours now, it was three before the tablets.
+T: And the citalopram?
+C: Doctor put it up to twenty from ten milligrams last month. I take it every morning.
+T: Any nausea or dizziness with it?
+C: No, nothing like that.
+T: Did you manage the swimming?
+C: I went to the pool on Tuesday. I want to go on Tuesdays and Saturdays from now on.
+T: Good. Tuesdays and Saturdays then.
+C: Yes. I'll put the bag by the door.
+T: Have you had any thoughts of suicide, or of ending your life?
+C: No. Never. My neighbour took an overdose in the spring, that was enough for me.
+T: That must have shaken you. I wonder whether keeping busy protects you from feeling the anger.
+C: No, I wouldn't say that. I just like being busy.
+T: Some people find a mindfulness class helpful. Would you consider that?
+C: No, I don't want to do a class. Not for me.
+T: All right, no class. What would you like to work on?
+C: Talking to my daughter about the house. I could ring her on Sunday.
+T: Ring her on Sunday. And there was the miscarriage you mentioned.
+C: Yes. In March. Please don't write that in the letter, nobody knows about the miscarriage.
+T: It stays out. See you in two weeks, same time.
+C: Two weeks.";
+
+const SUBJECTIVE: &str = "Client reported sleeping about five hours, previously three. Takes citalopram 20 mg each morning, raised from 10 mg; denied nausea and dizziness. \
+                          Went swimming once. Denied suicidal ideation on direct enquiry; a neighbour's overdose in the spring was mentioned.";
+const OBJECTIVE: &str = "Spoke openly throughout and was calm. Therapist suggested that keeping busy may guard against anger; client disagreed.";
+const ASSESSMENT: &str =
+    "Sleep is improving with the raised dose. No current suicidal ideation. Progress toward treatment plan Goal 1.";
+const PLAN: &str = "Client to swim on Tuesdays and Saturdays. Client to ring the daughter on Sunday about the house. A mindfulness class was offered and declined. \
+                    Next session in two weeks.";
+
+fn findings(format: &str, purpose: Option<Purpose>, sections: &[(&str, &str)]) -> Vec<Finding> {
+    let redacted = Redacted::for_tests(SESSION);
+    let facts = Facts::read(&redacted);
+    let sections: Vec<NoteSection> = sections
+        .iter()
+        .map(|(id, text)| NoteSection {
+            id: (*id).to_owned(),
+            text: Pseudonymized { text: (*text).to_owned(), replaced: Vec::new() },
+        })
+        .collect();
+    let consent = Consent { obtained_on: "2026-01-05".to_owned(), scope: "recap".to_owned(), reference: None };
+    let request = NoteRequest { format: format.to_owned(), purpose, consent: Some(consent), ..NoteRequest::default() };
+    check(
+        Session { redacted: &redacted, facts: &facts },
+        NoteToCheck { sections: &sections, request: &request, truncated: false },
+    )
+}
+
+/// The findings of the sound note with one text in it changed.
+fn changed(from: &str, to: &str) -> Vec<Finding> {
+    let texts = [("subjective", SUBJECTIVE), ("objective", OBJECTIVE), ("assessment", ASSESSMENT), ("plan", PLAN)];
+    assert!(from.is_empty() || texts.iter().any(|(_, text)| text.contains(from)), "{from}");
+    let texts = texts.map(|(id, text)| (id, if from.is_empty() { text.to_owned() } else { text.replace(from, to) }));
+    findings("soap", None, &texts.each_ref().map(|(id, text)| (*id, text.as_str())))
+}
+
+fn has(found: &[Finding], rule: Rule) -> bool {
+    found.iter().any(|finding| finding.rule == rule)
+}
+
+#[test]
+fn a_sound_note_has_no_error() {
+    let errors: Vec<_> = changed("", "").into_iter().filter(|finding| finding.severity == Severity::Error).collect();
+    assert_eq!(errors, Vec::new());
+}
+
+#[test]
+fn one_fault_is_found_by_its_rule() {
+    for (from, to, rule) in [
+        ("20 mg each", "40 mg each", Rule::UnsupportedNumber),
+        ("20 mg each morning, raised from 10 mg", "10 mg each morning, lowered from 20 mg", Rule::UnsupportedNumber),
+        ("Takes citalopram", "Takes zopiclone 7.5 mg and citalopram", Rule::UnsupportedMedication),
+        ("denied nausea and dizziness", "reported nausea and dizziness", Rule::Negation),
+        (
+            "Denied suicidal ideation on direct enquiry",
+            "Endorsed suicidal ideation on direct enquiry",
+            Rule::ContradictedRisk,
+        ),
+        ("a neighbour's overdose", "client's own overdose", Rule::WrongSubject),
+        (
+            "Went swimming once.",
+            "Said that it was three before the tablets and went swimming once.",
+            Rule::VerbatimQuote,
+        ),
+        ("Went swimming once.", "Client to swim on Saturdays.", Rule::MisplacedContent),
+        (
+            "A mindfulness class was offered and declined.",
+            "Client will attend a mindfulness class.",
+            Rule::DeclinedAction,
+        ),
+        ("Client to swim", "Client to keep a gratitude notebook with charts. Client to swim", Rule::UnsupportedAction),
+        ("Progress toward treatment plan Goal 1.", "Progress was made.", Rule::MissingPlanGoal),
+        ("the daughter", "the daughter at 020 7946 0018", Rule::Identifier),
+        (
+            "Therapist suggested that keeping busy may guard against anger; client disagreed.",
+            "Client reported that keeping busy protects against anger.",
+            Rule::WrongSpeaker,
+        ),
+        (ASSESSMENT, "TBD", Rule::EmptySection),
+    ] {
+        let found = changed(from, to);
+        assert!(has(&found, rule), "{rule:?} {to} {found:#?}");
+        assert!(!has(&changed("", ""), rule), "{rule:?} in the sound note");
+    }
+}
+
+#[test]
+fn a_section_or_a_risk_that_is_left_out_is_missed() {
+    let found = findings("soap", None, &[("Subjective", SUBJECTIVE), ("Objective", OBJECTIVE), ("plan", PLAN)]);
+    assert!(has(&found, Rule::MissingSection));
+    let silent = SUBJECTIVE.split(" Denied suicidal").next().unwrap();
+    let assessed = ASSESSMENT.replace("No current suicidal ideation. ", "");
+    let found = findings(
+        "soap",
+        None,
+        &[("subjective", silent), ("objective", OBJECTIVE), ("assessment", &assessed), ("plan", PLAN)],
+    );
+    assert!(has(&found, Rule::OmittedRisk));
+}
+
+#[test]
+fn a_summary_is_plain_short_and_keeps_what_was_withheld() {
+    let summary = "You sleep five hours now, up from three. You went to the pool, and you will go on Tuesdays and Saturdays. You will ring your daughter on Sunday. \
+                   You said you have no thoughts of suicide. If that changes, call me. We meet in two weeks.";
+    let recap = |text: &str| findings("summary", Some(Purpose::ClientRecap), &[("summary", text)]);
+    assert!(recap(summary).iter().all(|finding| finding.severity != Severity::Error), "{:#?}", recap(summary));
+    for (added, rule) in [
+        (" Nobody knows about your miscarriage in March.", Rule::UnneededDisclosure),
+        (" Your maladaptive cognitions reflect affect dysregulation.", Rule::Jargon),
+        (" Being busy may be a way to carry grief. It seems that on some level you fear rest.", Rule::Interpretation),
+        ("\n\nOne.\n\nTwo.\n\nThree.", Rule::TooLong),
+    ] {
+        assert!(has(&recap(&format!("{summary}{added}")), rule), "{rule:?}");
+    }
+}
+
+#[test]
+fn nobody_denies_what_nobody_asked() {
+    let redacted = Redacted::for_tests(
+        "T: How was the holiday?\nC: Warm. We walked on the beach and ate too much.\nT: Lovely. See you next week.\nC: See you.",
+    );
+    let facts = Facts::read(&redacted);
+    let text = "Client spoke of a warm holiday with walks on the beach. Denied suicidal ideation.";
+    let sections =
+        [NoteSection { id: "data".to_owned(), text: Pseudonymized { text: text.to_owned(), replaced: Vec::new() } }];
+    let request = NoteRequest { format: "dap".to_owned(), ..NoteRequest::default() };
+    let note = NoteToCheck { sections: &sections, request: &request, truncated: false };
+    let found = check(Session { redacted: &redacted, facts: &facts }, note);
+    assert!(found.iter().any(|finding| finding.rule == Rule::ContradictedRisk && finding.severity == Severity::Error));
+}
+
+#[test]
+fn any_text_is_checked_without_panic() {
+    for text in ["", " ", "😀", "é\"", "“", "[", "[CLIENT]", "1", "-", "to to to to", "\n\n\n", "a, b; c: d (e) 'f"]
+    {
+        for format in ["soap", "summary", "nonesuch"] {
+            let _ = findings(format, None, &[("note", text), ("plan", text)]);
+        }
+    }
+    let endless = "no thoughts of suicide and 5 mg of it ".repeat(2000);
+    assert!(
+        findings("summary", None, &[("summary", &endless)]).iter().any(|finding| finding.severity == Severity::Error)
+    );
+}
