@@ -78,6 +78,7 @@ pub(crate) fn mentions<'c>(context: &'c Context<'_>) -> Vec<Mention<'c>> {
     found
 }
 
+#[allow(clippy::too_many_lines)] // lists of cues
 fn said(section: &SectionText<'_>, clause: &Clause, range: &Range<usize>) -> Said {
     let text = section.part(&clause.range).to_lowercase();
     let has = |cues: &[&str]| cues.iter().any(|cue| text.contains(cue));

@@ -66,7 +66,9 @@ fn judge(
             .iter()
             .filter(|word| item.start <= word.start && word.end <= item.end && matches!(word.class, Class::Content))
             .collect();
-        let query = Query::of(&context.index, words.iter().copied());
+        // A paraphrase brings words of its own: only what was said can tell what it is about.
+        let told = words.iter().filter(|word| context.index.has(word.key)).copied();
+        let query = Query::of(&context.index, told);
         let total = query.weight();
         if total <= 0.0 {
             continue;
@@ -105,7 +107,9 @@ fn elsewhere(context: &Context<'_>, query: &Query, refusal: &Refusal) -> f64 {
         let mut seen = Vec::new();
         for place in context.index.places(*key) {
             let Some(said) = context.index.said.get(*place as usize) else { continue };
-            if refusal.turns.contains(&said.span.turn) {
+            // "No class, then" after it belongs to the refusal.
+            let turn = said.span.turn;
+            if turn + 2 >= *refusal.turns.start() && turn <= refusal.turns.end() + 2 {
                 continue;
             }
             // A turn and its neighbors speak of the same thing.
@@ -191,10 +195,9 @@ fn refusals(context: &Context<'_>) -> Vec<Refusal> {
             continue;
         }
         let Some(before) = turn.checked_sub(1).and_then(|before| turns.get(before)) else { continue };
+        // "No, nothing hurts" answers; only what follows a proposal, or says plainly that it is turned down, refuses.
         let first = if before.role == Role::Therapist && !is_screening(&before.text) { turn - 1 } else { turn };
-        let own = ["don't want", "told them no", "said no", "rather not", "not for me"]
-            .iter()
-            .any(|cue| said.text.to_lowercase().contains(cue));
+        let own = refuses(&said.text);
         if first == turn && !own {
             continue;
         }
@@ -219,56 +222,82 @@ fn refusal(index: &Index<'_>, turns: std::ops::RangeInclusive<usize>, evidence: 
     Refusal { words, evidence, turns }
 }
 
+/// What turns a thing down on its own, lower-case.
+const PLAIN: &[&str] = &[
+    "can't see myself",
+    "couldn't face",
+    "can't face",
+    "don't fancy",
+    "don't want to",
+    "give it a miss",
+    "give that a miss",
+    "hard no",
+    "hate the idea",
+    "i don't want",
+    "i won't",
+    "i'd prefer not",
+    "i'd sooner not",
+    "i'll pass",
+    "i'm good, thanks",
+    "i'm not doing",
+    "i'm not going to",
+    "i'm not having",
+    "leave it for",
+    "leave that for",
+    "let's leave",
+    "let's not",
+    "maybe another time",
+    "maybe later",
+    "no thank",
+    "not a chance",
+    "not a fan",
+    "not comfortable",
+    "not doing that",
+    "not for me",
+    "not going to happen",
+    "not interested",
+    "not keen",
+    "not my kind",
+    "not my thing",
+    "not ready",
+    "not right now",
+    "not the right time",
+    "not the time",
+    "prefer not",
+    "rather not",
+    "said no",
+    "sooner not",
+    "told her no",
+    "told him no",
+    "told them no",
+    "turned it down",
+    "would rather not",
+    "wouldn't do that",
+    "wouldn't want",
+];
+
+/// What turns a thing down after a "no", lower-case.
+const AFTER_NO: &[&str] = &[
+    "don't need",
+    "don't think",
+    "leave it",
+    "leave that",
+    "maybe in the",
+    "no way",
+    "not now",
+    "not yet",
+    "i'd rather",
+    "wouldn't",
+    "too much",
+    "one thing at a time",
+    "can't",
+];
+
 /// A client's turn that turns something down.
 fn refuses(text: &str) -> bool {
     let lower = text.to_lowercase().replace('’', "'");
     let says_no = opening(text) == Some(Answer::No);
-    let cue = [
-        "i don't want",
-        "don't want to",
-        "i'd rather not",
-        "i would rather not",
-        "not for me",
-        "i won't",
-        "i'm not going to",
-        "i'm not doing",
-        "not ready",
-        "no thank",
-        "i don't think i",
-        "i don't fancy",
-        "not my thing",
-        "i can't face",
-        "i couldn't face",
-        "i'd rather",
-        "i'll pass",
-        "not interested",
-        "told them no",
-        "said no",
-        "i'd prefer not",
-        "not now",
-        "not yet",
-        "leave that",
-        "leave it",
-        "don't need",
-        "do not want",
-        "not keen",
-        "i'm not having",
-        "no way",
-        "not comfortable",
-        "maybe later",
-        "maybe in the",
-        "hate the idea",
-        "wouldn't do that",
-        "not doing that",
-    ]
-    .iter()
-    .any(|cue| lower.contains(cue));
-    // Both together turn down; a bare no answers a question.
-    cue && (says_no
-        || ["rather not", "told them no", "said no", "not for me", "don't want to do"]
-            .iter()
-            .any(|cue| lower.contains(cue))
-        || lower.starts_with("i don't want"))
+    PLAIN.iter().any(|cue| lower.contains(cue)) || says_no && AFTER_NO.iter().any(|cue| lower.contains(cue))
 }
 
 /// Something that the therapist puts forward to be done.
@@ -311,6 +340,21 @@ fn is_proposal(text: &str) -> bool {
         "would it help",
         "do you want to",
         "do you want me",
+        "we could",
+        "you could",
+        "i could",
+        "they run",
+        "they offer",
+        "there are",
+        "you might",
+        "came up",
+        "ever thought",
+        "fancy",
+        "what would you say to",
+        "would a",
+        "would it",
+        "i can ",
+        "worth trying",
         "shall i",
         "shall we",
         "should i",
@@ -358,7 +402,7 @@ mod tests {
         {
             assert!(refuses(text), "{text}");
         }
-        for text in ["No, nothing hurts.", "Yes, I'd rather do mornings then.", "I want to try."] {
+        for text in ["No, nothing hurts.", "Yes, I'd rather do mornings then.", "I want to try.", "No, I slept."] {
             assert!(!refuses(text), "{text}");
         }
     }
