@@ -163,7 +163,7 @@ impl Measure {
     fn count(&mut self, session: &Labelled, span: &LabelledSpan, hit: bool) {
         let style = session.style.clone();
         let mut count = |table: &'static str, row: String| {
-            self.tables.entry((table, row)).or_default().entry(style.clone()).or_default().count(hit)
+            self.tables.entry((table, row)).or_default().entry(style.clone()).or_default().count(hit);
         };
         count("all", "spans".to_owned());
         count("kind", span.kind.clone());

@@ -50,12 +50,12 @@ pub(crate) fn find(doc: &Document<'_>, known: &[Known]) -> Recognized {
         {
             recognized.findings.push(finding(range, entry.kind));
         }
-        if tok.is(Class::DIGITS.with(Class::DIGIT)) && !numbers.is_empty() {
-            if let Some(run) = digits::run(doc, at)
-                && let Some(&kind) = numbers.get(tail(&run.digits))
-            {
-                recognized.findings.push(finding(run.tokens, kind));
-            }
+        if tok.is(Class::DIGITS.with(Class::DIGIT))
+            && !numbers.is_empty()
+            && let Some(run) = digits::run(doc, at)
+            && let Some(&kind) = numbers.get(tail(&run.digits))
+        {
+            recognized.findings.push(finding(run.tokens, kind));
         }
         if tok.is(Class::MONTH.with(Class::DIGITS)) && !days.is_empty() {
             let found = super::dates::around_month(doc, at)

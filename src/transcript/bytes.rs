@@ -189,7 +189,7 @@ mod tests {
     #[test]
     fn a_cut_off_utf8_file_stays_utf8() {
         let text = "Klient: Ich weiß nicht, ich bin müde. Höre schlecht. Über.".to_owned();
-        let decoded = decode(&text.as_bytes()[..text.find('Ü').unwrap() + 1]).unwrap();
+        let decoded = decode(&text.as_bytes()[..=text.find('Ü').unwrap()]).unwrap();
         assert!(decoded.text.ends_with("schlecht. \u{FFFD}"));
         assert!(decoded.mended.is_some());
     }

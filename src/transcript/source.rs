@@ -85,19 +85,16 @@ impl<'a> Iterator for Lines<'a> {
     fn next(&mut self) -> Option<Line<'a>> {
         let rest = self.rest?;
         self.number = self.number.saturating_add(1);
-        let text = match memchr::memchr(b'\n', rest.as_bytes()) {
-            Some(at) => {
-                let (line, after) = rest.split_at(at);
-                self.rest = after.get(1..);
-                line
+        let text = if let Some(at) = memchr::memchr(b'\n', rest.as_bytes()) {
+            let (line, after) = rest.split_at(at);
+            self.rest = after.get(1..);
+            line
+        } else {
+            self.rest = None;
+            if rest.is_empty() {
+                return None;
             }
-            None => {
-                self.rest = None;
-                if rest.is_empty() {
-                    return None;
-                }
-                rest
-            }
+            rest
         };
         Some(Line { number: self.number, text })
     }

@@ -27,7 +27,7 @@ impl Span {
 /// Seconds to milliseconds; `None` for what is no time.
 #[allow(clippy::cast_sign_loss)]
 pub(crate) fn from_seconds(seconds: f64) -> Option<u64> {
-    (seconds.is_finite() && seconds >= 0.0 && seconds < 1e12).then(|| (seconds * 1000.0).round() as u64)
+    (seconds.is_finite() && (0.0..1e12).contains(&seconds)).then(|| (seconds * 1000.0).round() as u64)
 }
 
 fn digits(bytes: &[u8], most: usize) -> Option<(u64, usize)> {

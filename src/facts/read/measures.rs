@@ -30,12 +30,11 @@ pub(super) fn read(talk: &Talk<'_>) -> Vec<Measure> {
     let mut reader = Reader { talk, found: Vec::new(), rating: None };
     for (at, turn) in talk.turns.iter().enumerate() {
         reader.scales(at, turn);
-        match turn.role {
-            Role::Therapist => reader.rating_asked(at, turn),
-            _ => {
-                reader.rating_given(at, turn);
-                reader.rating_unasked(at, turn);
-            }
+        if turn.role == Role::Therapist {
+            reader.rating_asked(at, turn)
+        } else {
+            reader.rating_given(at, turn);
+            reader.rating_unasked(at, turn);
         }
         reader.sleep(at, turn);
         reader.counts(at, turn);

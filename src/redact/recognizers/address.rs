@@ -93,7 +93,7 @@ fn street(doc: &Document<'_>, at: usize, findings: &mut Findings) {
             start -= 2;
             continue;
         }
-        if !tok.is_word() && !(tok.is(Class::DIGITS) && false) {
+        if !tok.is_word() {
             break;
         }
         if !street_word(doc, index) {
@@ -335,11 +335,12 @@ fn zip_after(doc: &Document<'_>, at: usize, findings: &mut Findings) {
             findings.add(from..if plus { from + 3 } else { from + 1 }, Zip, Certain);
             return;
         }
-        if doc.at(from).is(Class::DIGIT) && !doc.key_is(from, "o") {
-            if let Some(run) = run(doc, from).filter(|run| (4..=9).contains(&run.digits.len())) {
-                findings.add(run.tokens, Zip, Certain);
-                return;
-            }
+        if doc.at(from).is(Class::DIGIT)
+            && !doc.key_is(from, "o")
+            && let Some(run) = run(doc, from).filter(|run| (4..=9).contains(&run.digits.len()))
+        {
+            findings.add(run.tokens, Zip, Certain);
+            return;
         }
         if let Some(end) = postcode(doc, from) {
             findings.add(from..end, Zip, Certain);

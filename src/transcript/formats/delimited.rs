@@ -135,12 +135,12 @@ fn read(source: &Source<'_>) -> Reading {
     let Some(columns) = Columns::of(source.text) else { return Reading::of_lines() };
     // Rows with an end are a machine's cues; rows without are a person's lines.
     let mut reading = if columns.end.is_some() { Reading::of_cues() } else { Reading::of_lines() };
-    let mut rows = Rows { rest: source.text, mark: columns.mark, line: 1, backslash: columns.backslash };
+    let rows = Rows { rest: source.text, mark: columns.mark, line: 1, backslash: columns.backslash };
     let mut seen_header = false;
     let wanted = source.options.session.unwrap_or(0);
     let (mut session, mut sessions) = (None::<String>, 0_usize);
     let in_ms = times_are_ms(source.text, &columns);
-    while let Some((fields, line)) = rows.next() {
+    for (fields, line) in rows {
         if fields.iter().all(|field| trim(field).is_empty()) {
             continue;
         }

@@ -51,7 +51,7 @@ impl Layout {
         best.map(|(_, mark)| Self { mark, numbered, times_behind })
     }
 
-    fn label<'a>(self, line: &'a str) -> Option<Labelled<'a>> {
+    fn label(self, line: &str) -> Option<Labelled<'_>> {
         let mut found = line_label::read(line, self.mark)?;
         if self.times_behind
             && let Some((text, span)) = split_time_behind(found.text)

@@ -77,11 +77,11 @@ impl<'a> Values<'a> {
 
 fn read(source: &Source<'_>) -> Reading {
     let mut reading = Reading::of_cues();
-    let mut values = Values { rest: source.text, line: 1 };
+    let values = Values { rest: source.text, line: 1 };
     let mut cues: Vec<(Span, String, String, u32)> = Vec::new();
     let (mut class, mut tier, mut numbers): (String, String, Vec<f64>) = (String::new(), String::new(), Vec::new());
     let mut expects_name = false;
-    while let Some((value, line)) = values.next() {
+    for (value, line) in values {
         match value {
             Value::Number(number) => {
                 if numbers.len() < 8 {
