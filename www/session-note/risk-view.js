@@ -36,7 +36,7 @@ export class RiskView {
           h("span", {}, h("strong", {}, spelled(risk.kind)), " · ", STATUS[risk.status] ?? spelled(risk.status), whose && ` · ${whose}`),
           risk.evidence.length > 0 && button(risk.evidence.length === 1 ? "Show" : `Show ${counted(risk.evidence.length, "passage")}`,
             () => this.session.point(risk.evidence, `risk-${place}`, true),
-            { class: "quiet", "aria-label": `Show what was said of ${spelled(risk.kind).toLowerCase()}`, "data-key": `risk-${place}` }));
+            { class: "quiet", "aria-label": `${risk.evidence.length === 1 ? "Show" : `Show ${counted(risk.evidence.length, "passage")}`} about ${spelled(risk.kind).toLowerCase()}`, "data-key": `risk-${place}` }));
       })),
       silent.length > 0 && h("p", { class: "hint" }, "Not assessed: ", silent.map(({ kind }) => spelled(kind).toLowerCase()).join(", "), "."));
   }
