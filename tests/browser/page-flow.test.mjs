@@ -103,7 +103,7 @@ test("risk that was spoken of stands there before anything is drafted, with its 
   await openTranscript(page, sample("grief-and-sleep.txt"));
   await step(page, "Draft");
   const risks = page.getByRole("region", { name: "Risk spoken of in this session" });
-  await risks.getByRole("button", { name: "Show what was said of suicidal thoughts" }).first().click();
+  await risks.getByRole("button", { name: /^Show.* about suicidal thoughts/ }).first().click();
   await page.locator(".turn.pointed", { hasText: /not waking up|better off dead|kill myself|ending your life/ }).first().waitFor();
   assert.equal(await page.locator(".note-section").count(), 0);
   await page.context().close();

@@ -8,6 +8,9 @@ use crate::run::{Done, cargo, npm_install, root, run, target};
 
 /// Compiles the module, binds it, shrinks it, and lays the package out.
 pub fn build() -> Done {
+    // rust-toolchain.toml names the target; where rustup does not install by itself, it is asked to. Without rustup the
+    // build below says what is missing.
+    let _ = run("rustup", &["target", "add", "wasm32-unknown-unknown"]);
     cargo(&["build", "--release", "--lib", "--target", "wasm32-unknown-unknown"])?;
     let compiled = target().join("wasm32-unknown-unknown/release/session_note.wasm");
     let pkg = root().join("pkg");
