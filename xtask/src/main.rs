@@ -11,7 +11,7 @@ use std::process::ExitCode;
 const HELP: &str = "\
 cargo xtask demo [PORT]     build the module and serve the page (port 8080)
 cargo xtask test            every test: format, lints, domain, types, module and page in Chromium
-cargo xtask build           build pkg/, the npm package
+cargo xtask build [quick]   build pkg/, the npm package; quick: unoptimized, while one works on it
 cargo xtask site FOLDER     the page and the package in one folder, for any static host
 cargo xtask measure         the tables of the README: redaction, notes, drafts, formats, consultations
 cargo xtask bench           speed in Chromium, beside named peers
@@ -24,6 +24,7 @@ fn main() -> ExitCode {
     let done = match command.as_str() {
         "demo" => demo::demo(rest.first().map_or("8080", String::as_str)),
         "test" => test::test(),
+        "build" if rest.first().is_some_and(|how| how == "quick") => build::build_quick(),
         "build" => build::build(),
         "site" => build::site(rest.first().map_or("target/site", String::as_str)),
         "measure" => test::measure(&rest),
