@@ -75,8 +75,8 @@ pub fn labelled_facts(value: &Value) -> session_note::facts::Facts {
             .collect()
     };
     let topic = |(name, evidence, _)| Topic { name, share: 20, evidence };
-    let mut facts =
-        Facts { topics: texts("focus").into_iter().chain(texts("themes")).map(topic).collect(), ..Facts::default() };
+    let mut facts = Facts::default();
+    facts.topics = texts("focus").into_iter().chain(texts("themes")).map(topic).collect();
     for (what, evidence, _) in texts("disclosures_or_changes") {
         if what.contains("sensitive") {
             facts.withheld.push(Withheld { words: Vec::new(), evidence });

@@ -3,16 +3,17 @@
 use std::ops::Range;
 use std::sync::Arc;
 
-use super::index::Index;
 use super::note_text::{self, SectionText};
-use super::words::Reader;
 use super::{Finding, NoteToCheck, Rule, Severity};
+use crate::facts::index::Index;
+use crate::facts::words::Reader;
 use crate::facts::{Facts, Session};
 use crate::note::{NoteFormat, NoteRequest, Purpose, Register, find_format, purpose_format};
 use crate::redact::Span;
 
 /// Everything that rules read.
 pub(crate) struct Context<'a> {
+    pub session: Session<'a>,
     pub facts: &'a Facts,
     pub index: Index<'a>,
     pub request: &'a NoteRequest,
@@ -26,7 +27,7 @@ pub(crate) struct Context<'a> {
 impl<'a> Context<'a> {
     pub(crate) fn new(session: Session<'a>, note: NoteToCheck<'a>) -> Self {
         let mut reader = Reader::default();
-        let index = Index::new(session.redacted, &mut reader);
+        let index = session.index();
         let format = find_format(&note.request.format).ok();
         let format = match (&format, note.request.purpose) {
             (Some(found), Some(purpose)) if found.id == "summary" => Some(purpose_format(purpose)),
@@ -39,7 +40,16 @@ impl<'a> Context<'a> {
             .flat_map(|line| &line.clauses)
             .map(|clause| clause.words.len())
             .sum();
-        Self { facts: session.facts, index, request: note.request, format, sections, truncated: note.truncated, words }
+        Self {
+            session,
+            facts: session.facts,
+            index,
+            request: note.request,
+            format,
+            sections,
+            truncated: note.truncated,
+            words,
+        }
     }
 
     /// A summary for readers outside the record, not a progress note.

@@ -1,11 +1,11 @@
 //! The passages of a session that a clause of a note stands on: words, their equivalents and numbers, weighed by how rare they are.
 
-use std::collections::HashMap;
+use rustc_hash::FxHashMap;
 
-use super::index::{Answer, Index};
 use super::note_text::Clause;
-use super::words::{Class, Key, Reader, Word};
 use crate::facts::Session;
+use crate::facts::index::{Answer, Index, is_tentative};
+use crate::facts::words::{Class, Key, Reader, Word};
 use crate::redact::Span;
 use crate::transcript::Role;
 
@@ -60,8 +60,8 @@ pub(crate) fn matches(index: &Index<'_>, query: &Query) -> Vec<Match> {
     if total <= 0.0 {
         return Vec::new();
     }
-    let mut here: HashMap<u32, u32> = HashMap::new();
-    let mut turns: HashMap<usize, u32> = HashMap::new();
+    let mut here: FxHashMap<u32, u32> = FxHashMap::default();
+    let mut turns: FxHashMap<usize, u32> = FxHashMap::default();
     for (bit, (key, _)) in query.keys.iter().enumerate() {
         for place in index.places(*key) {
             *here.entry(*place).or_default() |= 1 << bit;
@@ -161,7 +161,7 @@ pub(crate) fn stance(index: &Index<'_>, place: usize, key: Key) -> Stance {
     }
     if word.negated {
         Stance::NotSo
-    } else if said.tentative || is_imagined(index.text_of(said)) {
+    } else if is_tentative(index.text_of(said)) || is_imagined(index.text_of(said)) {
         Stance::Open
     } else {
         Stance::So
@@ -205,8 +205,7 @@ pub(crate) fn of_clause(index: &Index<'_>, clause: &Clause) -> Vec<Span> {
 
 /// The passages that a sentence of a note stands on; empty where it stands on none.
 ///
-/// Words count by their equivalents and by how rare they are in the session. Reads the whole session: use [`Evidence`]
-/// for more than one sentence.
+/// Words count by their equivalents and by how rare they are in the session.
 pub fn evidence(session: Session<'_>, sentence: &str) -> Vec<Span> {
     Evidence::new(session).of(sentence)
 }
@@ -220,8 +219,7 @@ pub struct Evidence<'a> {
 impl<'a> Evidence<'a> {
     /// Reads the session once.
     pub fn new(session: Session<'a>) -> Self {
-        let mut reader = Reader::default();
-        Self { index: Index::new(session.redacted, &mut reader), reader }
+        Self { index: session.index(), reader: Reader::default() }
     }
 
     /// The passages that a sentence stands on; empty where it stands on none.
@@ -271,9 +269,9 @@ mod tests {
     #[test]
     fn answers_decide_what_a_question_says() {
         let redacted = Redacted::for_tests(SESSION);
-        let mut reader = Reader::default();
-        let index = Index::new(&redacted, &mut reader);
-        let key = super::super::words::key_of("headache");
+        let facts = Facts::default();
+        let index = Session { redacted: &redacted, facts: &facts }.index();
+        let key = crate::facts::words::key_of("headache");
         let place = index.places(key)[0] as usize;
         assert_eq!(stance(&index, place, key), Stance::NotSo);
     }

@@ -3,7 +3,7 @@
 use std::ops::Range;
 
 use super::context::Context;
-use super::words::{key, key_of};
+use crate::facts::words::{key, key_of};
 use crate::redact::lists;
 use crate::text::{TokenKind, stem, tokenize};
 

@@ -2,14 +2,12 @@
 
 mod context;
 mod evidence;
-mod index;
 mod medication;
 mod note_text;
 mod people;
 mod phrases;
 mod risk_language;
 mod rules;
-mod words;
 
 pub use evidence::{Evidence, evidence};
 

@@ -2,8 +2,8 @@
 
 use std::ops::Range;
 
-use super::words::{Reader, Word};
 use super::{NoteSection, NoteToCheck};
+use crate::facts::words::{Reader, Word};
 use crate::note::NoteFormat;
 use crate::text::sentences;
 

@@ -1,20 +1,20 @@
 //! A list of words and phrases, each with what is said about it, found in a text in any form of its words.
 
-use std::collections::HashMap;
+use rustc_hash::FxHashMap;
 use std::ops::Range;
 
-use super::words::{Key, key};
+use crate::facts::words::{Key, key};
 use crate::text::{TokenKind, stem, tokenize};
 
 /// `phrase<TAB>remark`, a line each; "#" opens a comment. "~" stands for one word of any kind.
 pub(crate) struct PhraseList {
-    by_first: HashMap<Key, Vec<(Vec<Key>, &'static str)>>,
+    by_first: FxHashMap<Key, Vec<(Vec<Key>, &'static str)>>,
 }
 
 impl PhraseList {
     /// Reads the lines of a lexicon file.
     pub(crate) fn new(source: &'static str) -> Self {
-        let mut by_first: HashMap<Key, Vec<(Vec<Key>, &'static str)>> = HashMap::new();
+        let mut by_first: FxHashMap<Key, Vec<(Vec<Key>, &'static str)>> = FxHashMap::default();
         for line in source.lines().filter(|line| !line.starts_with('#') && !line.trim().is_empty()) {
             let (phrase, remark) = line.split_once('\t').unwrap_or((line, ""));
             let mut keys = phrase

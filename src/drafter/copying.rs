@@ -1,80 +1,42 @@
 //! Six words in a row as they were said are a quotation. The drafter never writes one.
 
-use std::collections::HashSet;
-use std::hash::{DefaultHasher, Hash, Hasher};
 use std::ops::Range;
 use std::sync::OnceLock;
 
-use crate::redact::Redacted;
-use crate::text::{TokenKind, tokenize};
-
-/// So many words in a row count as copied, as in the checker's rule.
-const RUN: usize = 6;
+use crate::facts::Session;
+use crate::facts::wording::{Plain, RUN, Wording, plain};
 
 /// `phrase<TAB>replacement`, sorted: words that can change places in any sentence without changing what it says.
 const PARAPHRASES: &str = include_str!("paraphrases.txt");
 
-/// Every run of words of a session, as hashes.
-pub(super) struct Copying {
-    runs: HashSet<u64>,
+/// The wording of a session, which a draft must not repeat.
+pub(super) struct Copying<'a> {
+    wording: &'a Wording,
 }
 
-struct Word {
-    range: Range<usize>,
-    text: String,
-}
-
-fn words(text: &str) -> Vec<Word> {
-    let tokens = tokenize(text).into_iter().filter(|token| token.kind != TokenKind::Punct);
-    tokens
-        .map(|token| {
-            let range = token.range();
-            let word = text.get(range.clone()).unwrap_or_default();
-            // "client's" and "clients", "don't" and "dont" are the same to whoever compares.
-            let text = word.chars().filter(|c| !matches!(c, '\'' | '’')).flat_map(char::to_lowercase).collect();
-            Word { range, text }
-        })
-        .collect()
-}
-
-fn hash(words: &[Word]) -> u64 {
-    let mut hasher = DefaultHasher::new();
-    for word in words {
-        word.text.hash(&mut hasher);
-    }
-    hasher.finish()
-}
-
-impl Copying {
-    /// Reads the session once: linear in its length.
-    pub(super) fn of(session: &Redacted) -> Self {
-        let mut runs = HashSet::new();
-        for turn in session.turns() {
-            runs.extend(words(&turn.text).windows(RUN).map(hash));
-        }
-        Self { runs }
+impl<'a> Copying<'a> {
+    pub(super) fn of(session: Session<'a>) -> Self {
+        Self { wording: session.wording() }
     }
 
     /// The first run of a text, as word positions.
-    fn first_run(&self, words: &[Word]) -> Option<Range<usize>> {
-        let start = words.windows(RUN).position(|window| self.runs.contains(&hash(window)))?;
+    fn first_run(&self, words: &[Plain]) -> Option<Range<usize>> {
+        let start = words.windows(RUN).position(|window| self.wording.has_run(window))?;
         let mut end = start + RUN;
-        while end < words.len()
-            && words.get(end + 1 - RUN..=end).is_some_and(|window| self.runs.contains(&hash(window)))
-        {
+        while end < words.len() && words.get(end + 1 - RUN..=end).is_some_and(|window| self.wording.has_run(window)) {
             end += 1;
         }
         Some(start..end)
     }
 
     /// How many runs of a text stand in the session.
-    fn copied(&self, words: &[Word]) -> usize {
-        words.windows(RUN).filter(|window| self.runs.contains(&hash(window))).count()
+    fn copied(&self, words: &[Plain]) -> usize {
+        words.windows(RUN).filter(|window| self.wording.has_run(window)).count()
     }
 
     /// True where the text repeats the session word for word.
     pub(super) fn copies(&self, text: &str) -> bool {
-        self.first_run(&words(text)).is_some()
+        self.first_run(&plain(text)).is_some()
     }
 
     /// The text with every run broken: by other words where that is possible, else by a cut before the run ends.
@@ -83,10 +45,10 @@ impl Copying {
         let mut text = text.to_owned();
         // Each pass breaks one run; a sentence holds a handful.
         for _ in 0..10 {
-            let found = words(&text);
+            let found = plain(&text);
             let Some(run) = self.first_run(&found) else { return Some(text) };
             let copied = self.copied(&found);
-            let replaced = replacements(&text, &found, &run).find(|new| self.copied(&words(new)) < copied);
+            let replaced = replacements(&text, &found, &run).find(|new| self.copied(&plain(new)) < copied);
             text = match replaced {
                 Some(changed) => changed,
                 None if !asides.is_empty() => aside(&text, &found, &run, asides)?,
@@ -98,7 +60,7 @@ impl Copying {
 }
 
 /// The text with a phrase of the run replaced: every way there is, those near the run's middle first.
-fn replacements(text: &str, words: &[Word], run: &Range<usize>) -> impl Iterator<Item = String> {
+fn replacements(text: &str, words: &[Plain], run: &Range<usize>) -> impl Iterator<Item = String> {
     let middle = usize::midpoint(run.start, run.end);
     let mut places: Vec<usize> = run.clone().collect();
     places.sort_by_key(|place| place.abs_diff(middle));
@@ -108,7 +70,7 @@ fn replacements(text: &str, words: &[Word], run: &Range<usize>) -> impl Iterator
     for place in places {
         for length in [3, 2, 1] {
             let Some(phrase) = words.get(place..place + length).filter(|_| place + length <= run.end) else { continue };
-            let key = phrase.iter().map(|word| word.text.as_str()).collect::<Vec<_>>().join(" ");
+            let key = phrase.iter().map(|word| bare(text, word)).collect::<Vec<_>>().join(" ");
             let (Some(first), Some(last), Some(new)) = (phrase.first(), phrase.last(), paraphrase_of(&key)) else {
                 continue;
             };
@@ -118,6 +80,12 @@ fn replacements(text: &str, words: &[Word], run: &Range<usize>) -> impl Iterator
         }
     }
     better.into_iter().chain(worse)
+}
+
+/// A word as the paraphrases are listed: in lower case, without apostrophes.
+fn bare(text: &str, word: &Plain) -> String {
+    let written = text.get(word.range.clone()).unwrap_or_default();
+    written.chars().filter(|c| !matches!(c, '\'' | '’')).flat_map(char::to_lowercase).collect()
 }
 
 fn paraphrase_of(key: &str) -> Option<&'static str> {
@@ -140,12 +108,13 @@ const HOLDS_ON: &[&str] = &[
 ];
 
 /// Puts an aside into the run, before a phrase where there is one, so that what is left of it is as short as can be.
-fn aside(text: &str, words: &[Word], run: &Range<usize>, asides: &[&str]) -> Option<String> {
+fn aside(text: &str, words: &[Plain], run: &Range<usize>, asides: &[&str]) -> Option<String> {
     let (first, last) = (run.start + 1, run.end.min(run.start + RUN));
     let rest = |place: usize| run.end.saturating_sub(place).max(place - run.start);
-    let opens = |place: usize| words.get(place).is_some_and(|word| OPENERS.contains(&word.text.as_str()));
+    let opens = |place: usize| words.get(place).is_some_and(|word| OPENERS.contains(&bare(text, word).as_str()));
     let mut places: Vec<usize> = (first..last).collect();
-    let holds_on = |place: usize| words.get(place - 1).is_some_and(|word| HOLDS_ON.contains(&word.text.as_str()));
+    let holds_on =
+        |place: usize| words.get(place - 1).is_some_and(|word| HOLDS_ON.contains(&bare(text, word).as_str()));
     // Not between words that belong together, both sides short enough, before a phrase, as late as possible.
     places.sort_by_key(|place| (holds_on(*place), rest(*place) >= RUN, !opens(*place), std::cmp::Reverse(*place)));
     let at = words.get(*places.first()?)?.range.start;
@@ -156,11 +125,10 @@ fn aside(text: &str, words: &[Word], run: &Range<usize>, asides: &[&str]) -> Opt
 }
 
 /// Ends the text before a phrase of the run, so that fewer than a run's words of it stay.
-fn cut(text: &str, words: &[Word], run: &Range<usize>) -> Option<String> {
-    let opener = (run.start + 1..run.end)
-        .rev()
-        .filter(|place| place - run.start < RUN)
-        .find(|place| *place >= 4 && words.get(*place).is_some_and(|word| OPENERS.contains(&word.text.as_str())))?;
+fn cut(text: &str, words: &[Plain], run: &Range<usize>) -> Option<String> {
+    let opener = (run.start + 1..run.end).rev().filter(|place| place - run.start < RUN).find(|place| {
+        *place >= 4 && words.get(*place).is_some_and(|word| OPENERS.contains(&bare(text, word).as_str()))
+    })?;
     let end = words.get(opener)?.range.start;
     Some(text.get(..end)?.trim_end_matches([' ', ',', ';', ':']).to_owned())
 }
@@ -168,29 +136,37 @@ fn cut(text: &str, words: &[Word], run: &Range<usize>) -> Option<String> {
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::facts::Facts;
+    use crate::redact::Redacted;
 
-    fn session() -> Copying {
-        let said = "C: I will ring the surgery on Monday morning before I go to the allotment\nT: Good.";
-        Copying::of(&Redacted::for_tests(said))
+    const SAID: &str = "C: I will ring the surgery on Monday morning before I go to the allotment\nT: Good.";
+
+    fn with<T>(said: &str, test: impl FnOnce(Copying<'_>) -> T) -> T {
+        let (redacted, facts) = (Redacted::for_tests(said), Facts::default());
+        test(Copying::of(Session { redacted: &redacted, facts: &facts }))
     }
 
     #[test]
     fn six_words_in_a_row_are_a_copy_and_five_are_not() {
-        assert!(session().copies("They will RING the surgery, on Monday morning."));
-        assert!(!session().copies("They ring the surgery on Monday after work."));
+        with(SAID, |session| {
+            assert!(session.copies("They will RING the surgery, on Monday morning."));
+            assert!(!session.copies("They ring the surgery on Monday after work."));
+        });
     }
 
     #[test]
     fn a_copy_is_broken_by_other_words_a_cut_or_an_aside() {
-        let written = session().paraphrase("Client to ring the surgery on Monday morning before work.", &[]).unwrap();
-        assert!(!session().copies(&written));
-        assert!(written.contains("surgery") && written.contains("Monday"), "{written}");
-        let copying =
-            Copying::of(&Redacted::for_tests("C: zebra quilt amber lantern meadow from violet marble fountain"));
-        let copied = "There was a zebra quilt amber lantern meadow from violet marble";
-        assert_eq!(copying.paraphrase(copied, &[]).unwrap(), "There was a zebra quilt amber lantern meadow");
-        let whole = copying.paraphrase(copied, &["as agreed"]).unwrap();
-        assert!(whole.ends_with("violet marble") && !copying.copies(&whole), "{whole}");
+        with(SAID, |session| {
+            let written = session.paraphrase("Client to ring the surgery on Monday morning before work.", &[]).unwrap();
+            assert!(!session.copies(&written));
+            assert!(written.contains("surgery") && written.contains("Monday"), "{written}");
+        });
+        with("C: zebra quilt amber lantern meadow from violet marble fountain", |copying| {
+            let copied = "There was a zebra quilt amber lantern meadow from violet marble";
+            assert_eq!(copying.paraphrase(copied, &[]).unwrap(), "There was a zebra quilt amber lantern meadow");
+            let whole = copying.paraphrase(copied, &["as agreed"]).unwrap();
+            assert!(whole.ends_with("violet marble") && !copying.copies(&whole), "{whole}");
+        });
     }
 
     #[test]

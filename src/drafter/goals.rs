@@ -1,6 +1,6 @@
 //! Which goal of the treatment plan a session served, and how it is cited.
 
-use std::collections::HashMap;
+use rustc_hash::FxHashMap;
 
 use crate::facts::{Agreement, Facts};
 use crate::note::Goal;
@@ -27,7 +27,7 @@ pub(super) fn served<'a>(goals: &'a [Goal], facts: &Facts) -> Vec<&'a Goal> {
     if goals.len() < 2 {
         return goals.iter().collect();
     }
-    let mut weights: HashMap<String, usize> = HashMap::new();
+    let mut weights: FxHashMap<String, usize> = FxHashMap::default();
     let mut add = |text: &str, weight: usize| {
         for stem in stems(text) {
             *weights.entry(stem).or_default() += weight;

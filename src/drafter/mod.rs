@@ -19,7 +19,7 @@ mod writer;
 
 use crate::facts::Session;
 use crate::note::{NoteFormat, NoteRequest, Purpose, Section, Sentence, find_format, purpose_format};
-use crate::text::{TokenKind, tokenize};
+use crate::text::{TokenKind, each_token};
 use crate::{Detail, Error, ErrorKind, Result};
 use copying::Copying;
 use grammar::{Person, sentence};
@@ -50,9 +50,9 @@ pub fn draft_over(session: Session<'_>, earlier: &[Session<'_>], request: &NoteR
     enough(session)?;
     let recap = request.purpose == Some(Purpose::ClientRecap) && request.format == "summary";
     let person = Person::new(request.person.as_deref(), recap);
-    let copying = Copying::of(session.redacted);
+    let copying = Copying::of(session);
     let writer = Writer { session, earlier, request, register: format.register, person, copying: &copying };
-    let british = spelling::is_british(session.redacted);
+    let british = spelling::is_british(session.wording());
     let mut sections: Vec<(String, String, Vec<Vec<Line>>)> = Vec::new();
     for section in &format.sections {
         let paragraphs =
@@ -81,10 +81,8 @@ pub(crate) fn format_of(request: &NoteRequest) -> Result<std::sync::Arc<NoteForm
 /// That there is enough speech to write from, for this writer and for any other.
 pub(crate) fn enough(session: Session<'_>) -> Result<()> {
     let turns = session.redacted.turns();
-    let words: usize = turns
-        .iter()
-        .map(|turn| tokenize(&turn.text).iter().filter(|token| token.kind != TokenKind::Punct).count())
-        .sum();
+    let spoken = turns.iter().flat_map(|turn| each_token(&turn.text)).filter(|token| token.kind != TokenKind::Punct);
+    let words = spoken.take(MIN_WORDS).count();
     if words >= MIN_WORDS && turns.len() >= MIN_TURNS {
         return Ok(());
     }

@@ -1,6 +1,6 @@
 //! British or American spelling, as the session itself speaks.
 
-use crate::redact::Redacted;
+use crate::facts::wording::Wording;
 
 /// What the drafter writes in American spelling, and its British form. Sorted.
 const PAIRS: &[(&str, &str)] = &[
@@ -29,7 +29,7 @@ const PAIRS: &[(&str, &str)] = &[
     ("stabilize", "stabilise"),
 ];
 
-/// Words that only one side of the ocean says in a session. Sorted.
+/// Words that only one side of the ocean says in a session, without apostrophes. Sorted.
 const BRITISH: &[&str] = &[
     "bloke",
     "centre",
@@ -44,7 +44,6 @@ const BRITISH: &[&str] = &[
     "lorry",
     "mates",
     "mum",
-    "mum's",
     "mums",
     "nhs",
     "nought",
@@ -75,8 +74,8 @@ const AMERICAN: &[&str] = &[
     "insurance",
     "meds",
     "mom",
-    "mom's",
     "mommy",
+    "moms",
     "neighbor",
     "organize",
     "pharmacy",
@@ -87,20 +86,13 @@ const AMERICAN: &[&str] = &[
     "sidewalk",
     "truck",
     "vacation",
-    "y'all",
+    "yall",
 ];
 
 /// True where more of the talk is British than American.
-pub(super) fn is_british(session: &Redacted) -> bool {
-    let (mut british, mut american) = (0_usize, 0_usize);
-    for turn in session.turns() {
-        for word in turn.text.split(|c: char| !c.is_alphabetic() && c != '\'').filter(|word| word.len() < 12) {
-            let lower = word.to_ascii_lowercase();
-            british += usize::from(BRITISH.binary_search(&lower.as_str()).is_ok());
-            american += usize::from(AMERICAN.binary_search(&lower.as_str()).is_ok());
-        }
-    }
-    british > american
+pub(super) fn is_british(wording: &Wording) -> bool {
+    let said = |words: &[&str]| -> usize { words.iter().map(|word| wording.count(word)).sum() };
+    said(BRITISH) > said(AMERICAN)
 }
 
 /// A sentence in British spelling.
@@ -128,6 +120,7 @@ pub(super) fn british(text: &str) -> String {
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::redact::Redacted;
 
     #[test]
     fn the_lists_are_sorted() {
@@ -136,8 +129,8 @@ mod tests {
 
     #[test]
     fn a_draft_is_spelled_as_the_session_speaks() {
-        assert!(is_british(&Redacted::for_tests("C: My mum rang the surgery a fortnight ago.")));
-        assert!(!is_british(&Redacted::for_tests("C: My mom called the pharmacy.")));
+        assert!(is_british(&Wording::read(&Redacted::for_tests("C: My mum rang the surgery a fortnight ago."))));
+        assert!(!is_british(&Wording::read(&Redacted::for_tests("C: My mom called the pharmacy."))));
         assert_eq!(british("Behavior was practiced, neighbor’s é."), "Behaviour was practised, neighbour’s é.");
     }
 }

@@ -48,7 +48,7 @@ pub(super) struct Writer<'a> {
     pub request: &'a NoteRequest,
     pub register: Register,
     pub person: Person,
-    pub copying: &'a Copying,
+    pub copying: &'a Copying<'a>,
 }
 
 impl<'a> Writer<'a> {

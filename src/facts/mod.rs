@@ -1,8 +1,16 @@
 //! What was said, by whom, about whom: read once from the redacted session, each fact with its passages.
 
+mod cached;
+pub(crate) mod index;
 mod read;
+pub(crate) mod wording;
+pub(crate) mod words;
 
 use serde::Serialize;
+
+use cached::Cached;
+use index::{Index, Sentences};
+use wording::Wording;
 
 use crate::redact::{Redacted, Span};
 use crate::transcript::Role;
@@ -246,6 +254,8 @@ pub struct Facts {
     pub next: Option<Appointment>,
     /// Clause by clause, in the order they were said.
     pub statements: Vec<Statement>,
+    pub(crate) sentences: Cached<Sentences>,
+    pub(crate) wording: Cached<Wording>,
 }
 
 impl Facts {
@@ -261,6 +271,20 @@ impl Facts {
 pub struct Session<'a> {
     pub redacted: &'a Redacted,
     pub facts: &'a Facts,
+}
+
+impl<'a> Session<'a> {
+    /// Its sentences, read at the first call.
+    pub(crate) fn index(&self) -> Index<'a> {
+        let (redacted, facts) = (self.redacted, self.facts);
+        Index::new(redacted, facts.sentences.get(|| Sentences::read(redacted)))
+    }
+
+    /// Its words in order, read at the first call.
+    pub(crate) fn wording(&self) -> &'a Wording {
+        let (redacted, facts) = (self.redacted, self.facts);
+        facts.wording.get(|| Wording::read(redacted))
+    }
 }
 
 /// Shorthand for passages in tests and rules.

@@ -5,8 +5,9 @@
 
 mod phrase;
 
-use std::collections::HashMap;
 use std::sync::OnceLock;
+
+use rustc_hash::FxHashMap;
 
 use phrase::Phrase;
 
@@ -131,8 +132,8 @@ const FILES: &[&str] = &[
 /// All phrases, by how they begin.
 pub(crate) struct Lexicon {
     phrases: Vec<(Group, Phrase)>,
-    by_word: HashMap<&'static str, Vec<usize>>,
-    by_prefix: HashMap<[u8; 3], Vec<usize>>,
+    by_word: FxHashMap<&'static str, Vec<usize>>,
+    by_prefix: FxHashMap<[u8; 3], Vec<usize>>,
 }
 
 impl Lexicon {
@@ -143,7 +144,7 @@ impl Lexicon {
     }
 
     fn read(files: &[&'static str]) -> Self {
-        let mut lexicon = Self { phrases: Vec::new(), by_word: HashMap::new(), by_prefix: HashMap::new() };
+        let mut lexicon = Self { phrases: Vec::new(), by_word: FxHashMap::default(), by_prefix: FxHashMap::default() };
         for file in files {
             let mut group = None;
             for line in file.lines().map(str::trim).filter(|line| !line.is_empty() && !line.starts_with('#')) {

@@ -53,7 +53,30 @@ impl Form {
 #[derive(Debug, Clone)]
 pub(super) struct Phrase {
     slots: Vec<Slot>,
+    /// What the second word may begin with; see [`initial`]. Most words that a phrase could begin at fail here.
+    second: u32,
     pub weight: u8,
+}
+
+/// The first letter of a word as one bit of 32: 26 letters, and one for anything else.
+pub(super) fn initial(word: &str) -> u32 {
+    match word.as_bytes().first() {
+        Some(letter @ b'a'..=b'z') => 1 << (letter - b'a'),
+        _ => 1 << 26,
+    }
+}
+
+/// What the word after the first may begin with: all of it where the phrase may be over by then.
+fn seconds(slots: &[Slot]) -> u32 {
+    let mut letters = 0;
+    for slot in slots.iter().skip(1) {
+        let Slot::Word { any_of, optional } = slot else { return u32::MAX };
+        letters |= any_of.iter().fold(0, |all, form| all | initial(form.text));
+        if !optional {
+            return letters;
+        }
+    }
+    u32::MAX
 }
 
 impl Phrase {
@@ -68,7 +91,8 @@ impl Phrase {
                 slots.push(slot(part)?);
             }
         }
-        matches!(slots.first()?, Slot::Word { optional: false, .. }).then_some(Self { slots, weight })
+        let begins = matches!(slots.first()?, Slot::Word { optional: false, .. });
+        begins.then(|| Self { second: seconds(&slots), slots, weight })
     }
 
     /// The words it may begin with, and whether they are beginnings of words.
@@ -82,6 +106,10 @@ impl Phrase {
 
     /// One past the last word of the phrase that begins at a word.
     pub fn matches(&self, words: &[Word<'_>], at: usize) -> Option<usize> {
+        let next = words.get(at + 1).map_or(0, |word| initial(word.text));
+        if self.second != u32::MAX && self.second & next == 0 {
+            return None;
+        }
         run(&self.slots, words, at, at)
     }
 }

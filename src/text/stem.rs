@@ -8,7 +8,7 @@ const IRREGULAR: &str = include_str!("irregular.txt");
 
 /// The matching key of a word, lower-case, without apostrophe endings. Never longer than the word.
 pub fn stem(word: &str) -> String {
-    let mut word: String = word.chars().flat_map(char::to_lowercase).collect();
+    let mut word = if word.is_ascii() { word.to_ascii_lowercase() } else { word.to_lowercase() };
     if let Some(at) = word.find(['\'', '’']) {
         // "client's", "doesn't": what stands before it carries the meaning, negation is read elsewhere.
         word.truncate(at);

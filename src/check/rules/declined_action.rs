@@ -1,20 +1,20 @@
 //! Something the client turned down, listed as if it were agreed.
 
-use std::collections::HashMap;
+use rustc_hash::FxHashMap;
 
 use crate::check::context::Context;
 use crate::check::evidence::Query;
-use crate::check::index::{Answer, Index, opening};
 use crate::check::note_text::{Clause, SectionText, Time};
-use crate::check::words::{Class, Key};
 use crate::check::{Finding, Rule, Severity};
 use crate::facts::Agreement;
+use crate::facts::index::{Answer, Index, opening};
+use crate::facts::words::{Class, Key};
 use crate::redact::Span;
 use crate::transcript::Role;
 
 /// What was turned down: the words of the proposal and of the answer, and where.
 struct Refusal {
-    words: HashMap<Key, f64>,
+    words: FxHashMap<Key, f64>,
     evidence: Vec<Span>,
     /// Turns it spans.
     turns: std::ops::RangeInclusive<usize>,
@@ -102,9 +102,10 @@ fn judge(
 
 /// The most that three turns outside a refusal hold of a query.
 fn elsewhere(context: &Context<'_>, query: &Query, refusal: &Refusal) -> f64 {
-    let mut turns: HashMap<usize, f64> = HashMap::new();
+    let mut turns: FxHashMap<usize, f64> = FxHashMap::default();
     for (key, weight) in &query.keys {
-        let mut seen = Vec::new();
+        // Places come in order: a turn counts once for each key.
+        let mut next = 0;
         for place in context.index.places(*key) {
             let Some(said) = context.index.said.get(*place as usize) else { continue };
             // "No class, then" after it belongs to the refusal.
@@ -113,11 +114,9 @@ fn elsewhere(context: &Context<'_>, query: &Query, refusal: &Refusal) -> f64 {
                 continue;
             }
             // A turn and its neighbors speak of the same thing.
-            for turn in said.span.turn.saturating_sub(1)..=said.span.turn + 1 {
-                if !seen.contains(&turn) {
-                    seen.push(turn);
-                    *turns.entry(turn).or_default() += weight;
-                }
+            for turn in turn.saturating_sub(1).max(next)..=turn + 1 {
+                *turns.entry(turn).or_default() += weight;
+                next = turn + 1;
             }
         }
     }
@@ -210,7 +209,7 @@ fn refusals(context: &Context<'_>) -> Vec<Refusal> {
 }
 
 fn refusal(index: &Index<'_>, turns: std::ops::RangeInclusive<usize>, evidence: Vec<Span>) -> Refusal {
-    let mut words = HashMap::new();
+    let mut words = FxHashMap::default();
     for turn in turns.clone() {
         for said in index.turn(turn) {
             let Some(said) = index.said.get(said) else { continue };

@@ -56,7 +56,7 @@ fn names_goal(text: &str) -> bool {
 
 /// A Goal section that says the goal itself.
 fn quotes_goal(context: &Context<'_>, text: &str) -> bool {
-    use crate::check::words::Reader;
+    use crate::facts::words::Reader;
     let mut reader = Reader::default();
     let said = reader.read(text, 0..text.len());
     let goals = context.request.treatment_plan.iter().flat_map(|plan| &plan.goals);

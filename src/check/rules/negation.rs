@@ -4,8 +4,8 @@ use crate::check::context::Context;
 use crate::check::evidence::{Match, Query, Stance, by_client, matches, stance};
 use crate::check::note_text::{Clause, SectionText, Time};
 use crate::check::risk_language::of_client;
-use crate::check::words::{Class, Word, key_of};
 use crate::check::{Finding, Rule, Severity};
+use crate::facts::words::{Class, Word, key_of};
 use crate::facts::{RiskKind, RiskStatus};
 
 /// How much of a statement a passage must hold to speak for or against it.

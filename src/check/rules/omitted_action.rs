@@ -1,9 +1,9 @@
 //! Something that was agreed and that the note does not list.
 
 use crate::check::context::{Context, whole};
-use crate::check::words::{Class, Key, Reader};
 use crate::check::{Finding, Rule, Severity};
 use crate::facts::Agreement;
+use crate::facts::words::{Class, Key, Reader};
 
 pub(super) fn check(context: &Context<'_>, found: &mut Vec<Finding>) {
     let has = |key: Key, stem: Key| {

@@ -2,8 +2,8 @@
 
 use crate::check::context::{Context, whole};
 use crate::check::risk_language::{Mention, mentions, same_matter};
-use crate::check::words::Class;
 use crate::check::{Finding, Rule, Severity};
+use crate::facts::words::Class;
 use crate::facts::{Risk, RiskKind, RiskStatus, Subject};
 use crate::note::Purpose;
 

@@ -5,9 +5,9 @@ use std::sync::OnceLock;
 use crate::check::context::Context;
 use crate::check::evidence::Query;
 use crate::check::phrases::PhraseList;
-use crate::check::words::{Class, Key, Reader, Word};
 use crate::check::{Finding, Rule, Severity};
 use crate::facts::Agreement;
+use crate::facts::words::{Class, Key, Reader, Word};
 use crate::note::Purpose;
 use crate::redact::Span;
 use crate::text::stem;
@@ -85,7 +85,7 @@ fn withheld(context: &Context<'_>) -> Vec<Matter> {
         let keys = known
             .words
             .iter()
-            .flat_map(|word| [crate::check::words::key(&stem(word)), crate::check::words::key_of(word)])
+            .flat_map(|word| [crate::facts::words::key(&stem(word)), crate::facts::words::key_of(word)])
             .filter(|key| index.has(*key) && !open.contains(key) && rarely_elsewhere(context, *key, first, last))
             .map(|key| (key, index.weight(key)))
             .collect();

@@ -6,8 +6,8 @@ use crate::check::context::Context;
 use crate::check::evidence::{Query, coverage};
 use crate::check::note_text::{Clause, SectionText, Time};
 use crate::check::people;
-use crate::check::words::{Class, Word};
 use crate::check::{Finding, Rule, Severity};
+use crate::facts::words::{Class, Word};
 
 /// A task is spoken of within so many turns.
 const REACH: usize = 6;

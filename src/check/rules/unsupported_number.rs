@@ -3,8 +3,8 @@
 use crate::check::context::Context;
 use crate::check::evidence::Query;
 use crate::check::note_text::{Clause, SectionText};
-use crate::check::words::{Class, Key, Word, key, key_of};
 use crate::check::{Finding, Rule, Severity};
+use crate::facts::words::{Class, Key, Word, key, key_of};
 use crate::redact::Span;
 
 pub(super) fn check(context: &Context<'_>, found: &mut Vec<Finding>) {
@@ -213,7 +213,7 @@ struct Change {
 /// Changes that the session speaks of, turn by turn.
 fn session_changes(context: &Context<'_>) -> Vec<Change> {
     let mut found = Vec::new();
-    for said in &context.index.said {
+    for said in context.index.said {
         let words: Vec<&Word> = context.index.words_of(said).iter().collect();
         if words.iter().filter(|word| word.number().is_some()).count() < 2 {
             continue;
@@ -370,7 +370,7 @@ fn reversed(
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::check::words::Reader;
+    use crate::facts::words::Reader;
 
     fn pairs(text: &str) -> Vec<(f64, f64)> {
         let words = Reader::default().read(text, 0..text.len());

@@ -3,8 +3,8 @@
 use crate::check::context::{Context, whole};
 use crate::check::evidence::{Query, coverage};
 use crate::check::note_text::Time;
-use crate::check::words::Class;
 use crate::check::{Finding, Rule, Severity};
+use crate::facts::words::Class;
 
 /// Below this share of its matter, a statement stands on nothing.
 const NOTHING: f64 = 0.12;

@@ -1,61 +1,27 @@
 //! Six or more words in a row as they were said, with or without quotation marks. Source: `domain.md` §6: paraphrase.
 
-use std::collections::HashMap;
 use std::ops::Range;
 
-use crate::check::context::Context;
-use crate::check::words::{Key, key};
-use crate::check::{Finding, Rule, Severity};
-use crate::redact::Span;
-use crate::text::{TokenKind, tokenize};
+use rustc_hash::FxHashMap;
 
-/// So many words in a row are a quotation.
-const RUN: usize = 6;
+use crate::check::context::Context;
+use crate::check::{Finding, Rule, Severity};
+use crate::facts::wording::{Plain, RUN, joined, plain};
+use crate::facts::words::Key;
+use crate::redact::Span;
+
 /// So many are one where they stand between quotation marks.
 const QUOTED_RUN: usize = 4;
 
-/// Sounds that a transcript has and a note leaves out.
-const FILLERS: &[&str] = &["ah", "er", "erm", "hm", "hmm", "mhm", "mm", "oh", "uh", "um", "well"];
-
-struct Plain {
-    key: Key,
-    /// Numbers alone are no wording: two people say a score in the same way.
-    is_word: bool,
-    range: Range<usize>,
-}
-
-/// Words in lower case, without marks and fillers.
-fn plain(text: &str) -> Vec<Plain> {
-    let tokens = tokenize(text).into_iter().filter(|token| token.kind != TokenKind::Punct);
-    tokens
-        .filter_map(|token| {
-            let word: String =
-                token.of(text).chars().filter(|c| !matches!(c, '\'' | '’')).flat_map(char::to_lowercase).collect();
-            let is_word = token.kind == TokenKind::Word;
-            (!FILLERS.contains(&word.as_str())).then(|| Plain { key: key(&word), is_word, range: token.range() })
-        })
-        .collect()
-}
-
-fn joined(words: &[Plain]) -> Key {
-    words.iter().fold(0, |hash: Key, word| hash.rotate_left(7).wrapping_mul(0x0100_0000_01b3) ^ word.key)
-}
-
 pub(super) fn check(context: &Context<'_>, found: &mut Vec<Finding>) {
     let notes: Vec<Vec<Plain>> = context.sections.iter().map(|section| plain(section.text())).collect();
-    // Only runs that the note has are looked for: the session is read once, its runs are not kept.
-    let mut wanted: HashMap<Key, Option<Span>> = HashMap::new();
-    for words in &notes {
-        wanted.extend(words.windows(RUN).map(|run| (joined(run), None)));
-        wanted.extend(words.windows(QUOTED_RUN).map(|run| (joined(run), None)));
-    }
-    for (turn, said) in context.index.redacted.turns().iter().enumerate() {
-        let words = plain(&said.text);
-        for length in [QUOTED_RUN, RUN] {
-            for run in words.windows(length) {
-                if let (Some(place), [first, .., last]) = (wanted.get_mut(&joined(run)), run) {
-                    place.get_or_insert(Span { turn, start: first.range.start, end: last.range.end });
-                }
+    // Only stretches that the note has are looked for.
+    let mut wanted: FxHashMap<Key, Option<Span>> = FxHashMap::default();
+    for length in [QUOTED_RUN, RUN] {
+        wanted.extend(notes.iter().flat_map(|words| words.windows(length)).map(|run| (joined(run), None)));
+        for (key, span) in context.session.wording().stretches(length) {
+            if let Some(place) = wanted.get_mut(&key) {
+                place.get_or_insert(span);
             }
         }
     }

@@ -2,10 +2,10 @@
 
 use crate::check::context::Context;
 use crate::check::evidence::{Query, Stance, stance};
-use crate::check::index::{Answer, opening};
 use crate::check::note_text::{Clause, Reporter, SectionText, Time};
-use crate::check::words::{Class, Key, Word};
 use crate::check::{Finding, Rule, Severity};
+use crate::facts::index::{Answer, is_tentative, opening};
+use crate::facts::words::{Class, Key, Word};
 use crate::redact::Span;
 use crate::transcript::Role;
 
@@ -64,10 +64,16 @@ fn said_by_therapist(context: &Context<'_>, section: &SectionText<'_>, clause: &
     let told = matter.iter().filter(|word| index.has(word.stem));
     let query = Query { keys: told.map(|word| (word.stem, index.weight(word.stem))).collect() };
     // Ideas that the therapist put forward and that hold part of the clause.
+    let mut places: Vec<u32> = query.keys.iter().flat_map(|(key, _)| index.places(*key)).copied().collect();
+    places.sort_unstable();
+    places.dedup();
     let mut best: Option<(f64, usize, Vec<Key>)> = None;
-    for (place, said) in index.said.iter().enumerate().filter(|(_, said)| {
-        said.role == Role::Therapist && said.tentative && !(said.question && said.answer == Some(Answer::Yes))
-    }) {
+    for place in places.into_iter().map(|place| place as usize) {
+        let Some(said) = index.said.get(place) else { continue };
+        let confirmed = said.question && said.answer == Some(Answer::Yes);
+        if said.role != Role::Therapist || confirmed || !is_tentative(index.text_of(said)) {
+            continue;
+        }
         let only_here: Vec<(Key, f64)> = query
             .keys
             .iter()

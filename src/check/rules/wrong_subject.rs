@@ -5,8 +5,8 @@ use crate::check::evidence::{Query, matches};
 use crate::check::note_text::SectionText;
 use crate::check::people;
 use crate::check::risk_language::{Mention, Said, mentions, same_matter};
-use crate::check::words::Word;
 use crate::check::{Finding, Rule, Severity};
+use crate::facts::words::Word;
 use crate::facts::{Risk, RiskStatus, Subject};
 use crate::transcript::Role;
 

@@ -1,6 +1,6 @@
 //! What the client wants from the session, in plain nouns: "the bridge", "their mother-in-law".
 
-use std::collections::HashMap;
+use rustc_hash::FxHashMap;
 
 use super::super::writer::Writer;
 use crate::redact::Span;
@@ -180,7 +180,7 @@ pub(super) fn concerns(writer: &Writer<'_>) -> Vec<(String, Vec<Span>)> {
             }
         }
     }
-    let mut counts: HashMap<&str, usize> = found.iter().map(|(_, head, _)| (head.as_str(), 0)).collect();
+    let mut counts: FxHashMap<&str, usize> = found.iter().map(|(_, head, _)| (head.as_str(), 0)).collect();
     for turn in turns {
         for word in turn.text.split(|c: char| !c.is_alphabetic() && c != '-') {
             if let Some(count) = counts.get_mut(stem(word).as_str()) {

@@ -37,5 +37,6 @@ pub(super) fn facts(session: &Redacted) -> Facts {
         statements: statements::read(&talk),
         withheld,
         next,
+        ..Facts::default()
     }
 }

@@ -1,6 +1,6 @@
 //! What the client asks to keep out of letters and recaps: the request, and the matter said just before.
 
-use std::collections::HashMap;
+use rustc_hash::FxHashMap;
 
 use super::super::Withheld;
 use super::statements::content;
@@ -15,7 +15,7 @@ const COMMON: usize = 3;
 
 pub(super) fn read(talk: &Talk<'_>) -> Vec<Withheld> {
     let mut found: Vec<Withheld> = Vec::new();
-    let mut spread: Option<HashMap<String, usize>> = None;
+    let mut spread: Option<FxHashMap<String, usize>> = None;
     for (at, turn) in talk.turns.iter().enumerate().filter(|(_, turn)| turn.role != Role::Therapist) {
         let Some(hit) = turn.found(Category::Withhold, turn.all()).find(|hit| is_request(turn, hit.start, hit.end))
         else {
@@ -181,8 +181,8 @@ fn matter(talk: &Talk<'_>, at: usize, turn: &Turn<'_>, place: usize) -> Option<(
     Some((from + last.0, last.1.closing()))
 }
 
-fn turns_per_word(talk: &Talk<'_>) -> HashMap<String, usize> {
-    let mut spread = HashMap::new();
+fn turns_per_word(talk: &Talk<'_>) -> FxHashMap<String, usize> {
+    let mut spread = FxHashMap::default();
     for turn in &talk.turns {
         let mut stems = content(turn, turn.all());
         stems.sort_unstable();

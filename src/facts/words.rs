@@ -1,8 +1,9 @@
 //! Text as the checker compares it: each word as a key that other forms and everyday or clinical equivalents share.
 
-use std::collections::{HashMap, HashSet};
 use std::ops::Range;
 use std::sync::OnceLock;
+
+use rustc_hash::{FxHashMap, FxHashSet};
 
 use crate::text::{Number, Token, TokenKind, numbers, stem, tokenize};
 
@@ -76,10 +77,10 @@ pub(crate) fn key_of(word: &str) -> Key {
 
 struct Lexicon {
     function: Vec<&'static str>,
-    note: HashSet<Key>,
-    single: HashMap<Key, Key>,
+    note: FxHashSet<Key>,
+    single: FxHashMap<Key, Key>,
     /// By the stem of the first word: the stems that follow and the group. Longest first. 0 stands for "~".
-    phrases: HashMap<Key, Vec<(Vec<Key>, Key)>>,
+    phrases: FxHashMap<Key, Vec<(Vec<Key>, Key)>>,
 }
 
 fn lexicon() -> &'static Lexicon {
@@ -87,8 +88,8 @@ fn lexicon() -> &'static Lexicon {
     LEXICON.get_or_init(|| {
         let function: Vec<_> = FUNCTION_WORDS.lines().collect();
         let note = NOTE_WORDS.lines().map(|word| key(&stem(word))).collect();
-        let mut single = HashMap::new();
-        let mut phrases: HashMap<Key, Vec<(Vec<Key>, Key)>> = HashMap::new();
+        let mut single = FxHashMap::default();
+        let mut phrases: FxHashMap<Key, Vec<(Vec<Key>, Key)>> = FxHashMap::default();
         for line in EQUIVALENTS.lines().filter(|line| !line.starts_with('#')) {
             let mut group = None;
             for alternative in line.split(',').map(str::trim).filter(|part| !part.is_empty()) {
@@ -115,37 +116,47 @@ fn lexicon() -> &'static Lexicon {
 /// Remembers stems: a session says the same words over and over.
 #[derive(Default)]
 pub(crate) struct Reader {
-    stems: HashMap<String, (Key, bool)>,
+    stems: FxHashMap<String, (Key, bool)>,
 }
 
 impl Reader {
-    fn stem(&mut self, word: &str) -> (Key, bool) {
-        let lower = word.to_lowercase();
-        if let Some(found) = self.stems.get(&lower) {
+    /// The key of a word in lower case, and whether it carries no matter.
+    fn stem(&mut self, lower: &str) -> (Key, bool) {
+        if let Some(found) = self.stems.get(lower) {
             return *found;
         }
-        let function = lexicon().function.binary_search(&lower.as_str()).is_ok() || is_contraction(&lower);
-        let found = (key(&stem(&lower)), function);
-        self.stems.insert(lower, found);
+        let function = lexicon().function.binary_search(&lower).is_ok() || is_contraction(lower);
+        let found = (key(&stem(lower)), function);
+        self.stems.insert(lower.to_owned(), found);
         found
     }
 
     /// The words of `text[range]`, offsets in `text`.
     pub(crate) fn read(&mut self, text: &str, range: Range<usize>) -> Vec<Word> {
-        let base = range.start;
-        let Some(part) = text.get(range) else { return Vec::new() };
-        let tokens = tokenize(part);
-        let found = numbers(part, &tokens);
-        let mut words = self.plain(part, &tokens, &found);
-        negate(part, &tokens, &mut words);
-        for word in &mut words {
-            word.start += base;
-            word.end += base;
-        }
+        let mut words = Vec::new();
+        self.read_into(text, range, &mut words);
         words
     }
 
-    fn plain(&mut self, part: &str, tokens: &[Token], found: &[Number]) -> Vec<Word> {
+    /// As [`Reader::read`], behind words that were read before.
+    pub(crate) fn read_into(&mut self, text: &str, range: Range<usize>, words: &mut Vec<Word>) {
+        let base = range.start;
+        let Some(part) = text.get(range) else { return };
+        // Byte for byte as long as it was; letters beyond ASCII keep their case, no list of ours has them.
+        let lower = part.to_ascii_lowercase();
+        let tokens = tokenize(part);
+        let found = numbers(part, &tokens);
+        let from = words.len();
+        self.plain(&lower, &tokens, &found, words);
+        let new = words.get_mut(from..).unwrap_or_default();
+        negate(&lower, &tokens, new);
+        for word in new {
+            word.start += base;
+            word.end += base;
+        }
+    }
+
+    fn plain(&mut self, part: &str, tokens: &[Token], found: &[Number], words: &mut Vec<Word>) {
         let lexicon = lexicon();
         // Stems of all tokens first: phrases reach over several.
         let mut stems = Vec::with_capacity(tokens.len());
@@ -156,7 +167,7 @@ impl Reader {
                 _ => (0, false),
             });
         }
-        let mut words = Vec::with_capacity(tokens.len());
+        words.reserve(tokens.len());
         let mut next_number = found.iter().peekable();
         let mut at = 0;
         while let (Some(token), Some((stem, function))) = (tokens.get(at), stems.get(at).copied()) {
@@ -179,10 +190,7 @@ impl Reader {
                 // "Point five" is half of one.
                 let point =
                     at.checked_sub(1).and_then(|before| tokens.get(before)).and_then(|token| part.get(token.range()));
-                if number.spoken
-                    && number.value < 10.0
-                    && point.is_some_and(|point| point.eq_ignore_ascii_case("point"))
-                {
+                if number.spoken && number.value < 10.0 && point == Some("point") {
                     word.class = Class::Number(number.value / 10.0);
                     word.key = key(&format!("#{}", number.value / 10.0));
                 }
@@ -202,7 +210,7 @@ impl Reader {
                     let relation = self.stem(relation).0;
                     word.key = lexicon.single.get(&relation).copied().unwrap_or(word.stem);
                     // The client is what every note is about.
-                    word.class = if written.starts_with("[CLIENT") { Class::Function } else { Class::Placeholder };
+                    word.class = if written.starts_with("[client") { Class::Function } else { Class::Placeholder };
                     at += 1;
                 }
                 _ => {
@@ -225,7 +233,6 @@ impl Reader {
             }
             words.push(word);
         }
-        words
     }
 }
 
@@ -273,9 +280,7 @@ fn follows(part: &str, tokens: &[Token], stems: &[(Key, bool)], mut at: usize, r
 }
 
 fn is_determiner(word: &str) -> bool {
-    ["my", "your", "his", "her", "their", "our", "its", "the", "a", "an", "someone's", "one's"]
-        .iter()
-        .any(|known| known.eq_ignore_ascii_case(word))
+    matches!(word, "my" | "your" | "his" | "her" | "their" | "our" | "its" | "the" | "a" | "an" | "someone's" | "one's")
 }
 
 /// Words after which what follows in the same clause is not so. Sorted.
@@ -288,150 +293,137 @@ const NEGATORS: &[&str] = &[
 
 /// True for "not", "never", "denied" and the like, and for "…n't".
 pub(crate) fn is_negator(word: &str) -> bool {
-    let lower = word.to_lowercase();
-    lower.ends_with("n't") || lower.ends_with("n’t") || NEGATORS.binary_search(&lower.as_str()).is_ok()
+    negates(&word.to_ascii_lowercase())
 }
 
-/// Words that open a clause of their own, in which an earlier "not" does not reach.
-const OPENERS: &[&str] = &[
-    "although",
-    "because",
-    "but",
-    "cause",
-    "clarifying",
-    "except",
-    "however",
-    "since",
-    "so",
-    "though",
-    "whereas",
-    "which",
-    "while",
-    "who",
-];
+/// As [`is_negator`], of a word in lower case.
+fn negates(lower: &str) -> bool {
+    lower.ends_with("n't") || lower.ends_with("n’t") || NEGATORS.binary_search(&lower).is_ok()
+}
 
-/// Marks the words that a negator reaches: from it to the end of its clause.
-fn negate(part: &str, tokens: &[Token], words: &mut [Word]) {
+/// Opens a clause of its own, in which an earlier "not" does not reach.
+fn opens_clause(word: &str) -> bool {
+    matches!(
+        word,
+        "although"
+            | "because"
+            | "but"
+            | "cause"
+            | "clarifying"
+            | "except"
+            | "however"
+            | "since"
+            | "so"
+            | "though"
+            | "whereas"
+            | "which"
+            | "while"
+            | "who"
+    )
+}
+
+/// Marks the words that a negator reaches: from it to the end of its clause. The text is in lower case.
+fn negate(lower: &str, tokens: &[Token], words: &mut [Word]) {
+    let written = |place: usize| tokens.get(place).and_then(|token| lower.get(token.range())).unwrap_or_default();
     let mut from: Option<usize> = None;
     let mut scopes: Vec<Range<usize>> = Vec::new();
     let mut since_comma = usize::MAX;
     for (place, token) in tokens.iter().enumerate() {
-        let written = part.get(token.range()).unwrap_or_default();
+        let (word, start) = (written(place), token.range().start);
         since_comma = since_comma.saturating_add(1);
         if token.kind == TokenKind::Punct {
-            if matches!(written, ";" | ":" | "." | "?" | "!" | "(" | ")" | "—" | "–" | "…") {
-                if let Some(start) = from.take() {
-                    scopes.push(start..token.range().start);
-                }
-            } else if written == "," {
+            if matches!(word, ";" | ":" | "." | "?" | "!" | "(" | ")" | "—" | "–" | "…") {
+                scopes.extend(from.take().map(|from| from..start));
+            } else if word == "," {
                 since_comma = 0;
+                let Some(begun) = from else { continue };
+                let next = written(place + 1);
                 // A comma ends the reach unless a list goes on: "no tremor, sweating or fits".
-                let goes_on = tokens.get(place + 1).is_some_and(|next| {
-                    let next = part.get(next.range()).unwrap_or_default().to_lowercase();
-                    !(STARTS_CLAUSE.contains(&next.as_str()) || OPENERS.contains(&next.as_str()))
-                });
-                let is_list = goes_on && list_goes_on(part, tokens, place + 1);
+                let goes_on = !starts_clause(next) && !opens_clause(next);
                 // "Not, you know, a danger": what breaks in right after "not" ends nothing.
-                let right_after = from.is_some_and(|from| from == token.range().start);
-                let breaks_in = tokens
-                    .get(place + 1)
-                    .and_then(|next| part.get(next.range()))
-                    .is_some_and(|next| next.eq_ignore_ascii_case("you"))
-                    && tokens
-                        .get(place + 2)
-                        .and_then(|next| part.get(next.range()))
-                        .is_some_and(|next| next.eq_ignore_ascii_case("know"));
-                if !is_list
-                    && !right_after
-                    && !breaks_in
-                    && let Some(start) = from.take()
-                {
-                    scopes.push(start..token.range().start);
+                let breaks_in = begun == start || next == "you" && written(place + 2) == "know";
+                if !breaks_in && !(goes_on && list_goes_on(lower, tokens, place + 1)) {
+                    scopes.extend(from.take().map(|from| from..start));
                 }
             }
             continue;
         }
-        let lower = written.to_lowercase();
-        if OPENERS.contains(&lower.as_str()) || (since_comma == 1 && STARTS_CLAUSE.contains(&lower.as_str())) {
-            if let Some(start) = from.take() {
-                scopes.push(start..token.range().start);
-            }
-        } else if lower == "and" && from.is_some() {
+        if from.is_some() {
+            let opens = opens_clause(word) || since_comma == 1 && starts_clause(word);
             // "Denied low mood and reported…": a new verb ends the reach.
-            let next = tokens.get(place + 1).and_then(|next| part.get(next.range())).unwrap_or_default().to_lowercase();
-            if STARTS_CLAUSE.contains(&next.as_str()) || is_report(&next) {
-                scopes.extend(from.take().map(|start| start..token.range().start));
+            let goes_over = || word == "and" && (starts_clause(written(place + 1)) || is_report(written(place + 1)));
+            if opens || goes_over() {
+                scopes.extend(from.take().map(|from| from..start));
             }
         }
         // "Not only tired": what follows is so.
-        let next = tokens.get(place + 1).and_then(|next| part.get(next.range())).unwrap_or_default().to_lowercase();
-        let not_only = lower == "not" && matches!(next.as_str(), "only" | "just");
-        if is_negator(written) && !not_only {
-            from = from.or(Some(token.range().end));
+        if from.is_none() && negates(word) && !(word == "not" && matches!(written(place + 1), "only" | "just")) {
+            from = Some(token.range().end);
         }
     }
-    scopes.extend(from.map(|start| start..part.len()));
-    for word in words {
+    scopes.extend(from.map(|start| start..lower.len()));
+    for word in words.iter_mut().filter(|_| !scopes.is_empty()) {
         word.negated = scopes.iter().any(|scope| scope.start <= word.start && word.end <= scope.end);
     }
 }
 
-/// Words that begin a clause after a comma.
-const STARTS_CLAUSE: &[&str] = &[
-    "client",
-    "he",
-    "i",
-    "it",
-    "she",
-    "that",
-    "there",
-    "they",
-    "this",
-    "we",
-    "you",
-    "therapist",
-    "his",
-    "her",
-    "my",
-    "yes",
-    "yeah",
-    "then",
-    "now",
-    "described",
-    "reported",
-    "stated",
-    "clarified",
-    "said",
-    "with",
-];
+/// Begins a clause after a comma.
+fn starts_clause(word: &str) -> bool {
+    matches!(
+        word,
+        "client"
+            | "he"
+            | "i"
+            | "it"
+            | "she"
+            | "that"
+            | "there"
+            | "they"
+            | "this"
+            | "we"
+            | "you"
+            | "therapist"
+            | "his"
+            | "her"
+            | "my"
+            | "yes"
+            | "yeah"
+            | "then"
+            | "now"
+            | "described"
+            | "reported"
+            | "stated"
+            | "clarified"
+            | "said"
+            | "with"
+    )
+}
 
 fn is_report(word: &str) -> bool {
-    [
-        "described",
-        "reported",
-        "stated",
-        "said",
-        "noted",
-        "endorsed",
-        "agreed",
-        "expressed",
-        "identified",
-        "plans",
-        "will",
-        "has",
-        "is",
-        "was",
-    ]
-    .contains(&word)
+    matches!(
+        word,
+        "described"
+            | "reported"
+            | "stated"
+            | "said"
+            | "noted"
+            | "endorsed"
+            | "agreed"
+            | "expressed"
+            | "identified"
+            | "plans"
+            | "will"
+            | "has"
+            | "is"
+            | "was"
+    )
 }
 
 /// True where a list of nouns goes on after a comma: an "or", "nor" or "and" comes before the clause ends, within a few words.
-fn list_goes_on(part: &str, tokens: &[Token], from: usize) -> bool {
+fn list_goes_on(lower: &str, tokens: &[Token], from: usize) -> bool {
     for token in tokens.iter().skip(from).take(12) {
-        let written = part.get(token.range()).unwrap_or_default().to_lowercase();
-        match written.as_str() {
-            "or" | "nor" => return true,
-            "and" => return true,
+        match lower.get(token.range()).unwrap_or_default() {
+            "or" | "nor" | "and" => return true,
             ";" | "." | ":" | "?" | "!" | "but" => return false,
             _ => {}
         }

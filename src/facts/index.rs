@@ -1,7 +1,8 @@
 //! The session as the checker reads it: sentences with their words, who said them, and how questions were answered.
 
-use std::collections::HashMap;
 use std::ops::Range;
+
+use rustc_hash::FxHashMap;
 
 use super::words::{Key, Reader, Word};
 use crate::redact::{Redacted, Span};
@@ -28,80 +29,84 @@ pub(crate) struct Said {
     pub question: bool,
     /// The answer that the next turn opens with, for a yes-or-no question.
     pub answer: Option<Answer>,
-    /// "I wonder whether", "it sounds to me like", "if", "would": put forward, not stated.
-    pub tentative: bool,
 }
 
-/// The session, indexed once for all rules.
-pub(crate) struct Index<'a> {
-    pub redacted: &'a Redacted,
-    pub said: Vec<Said>,
-    pub words: Vec<Word>,
+/// The sentences of a session and where its words stand.
+pub(crate) struct Sentences {
+    said: Vec<Said>,
+    words: Vec<Word>,
     /// Sentences in which a key stands, in order, each once.
-    places: HashMap<Key, Vec<u32>>,
+    places: FxHashMap<Key, Vec<u32>>,
     /// Sentences of a turn.
     turns: Vec<Range<usize>>,
 }
 
-impl<'a> Index<'a> {
+/// The session, indexed once for all rules.
+#[derive(Clone, Copy)]
+pub(crate) struct Index<'a> {
+    pub redacted: &'a Redacted,
+    pub said: &'a [Said],
+    sentences: &'a Sentences,
+}
+
+impl Sentences {
     /// Reads the session once: linear in its length.
-    pub(crate) fn new(redacted: &'a Redacted, reader: &mut Reader) -> Self {
-        let mut index =
-            Self { redacted, said: Vec::new(), words: Vec::new(), places: HashMap::new(), turns: Vec::new() };
+    pub(super) fn read(redacted: &Redacted) -> Self {
+        let mut reader = Reader::default();
+        let mut read = Self { said: Vec::new(), words: Vec::new(), places: FxHashMap::default(), turns: Vec::new() };
         for (turn, spoken) in redacted.turns().iter().enumerate() {
-            let first = index.said.len();
+            let first = read.said.len();
             for range in sentences(&spoken.text) {
-                let words = reader.read(&spoken.text, range.clone());
-                let text = spoken.text.get(range.clone()).unwrap_or_default();
-                let place = index.said.len() as u32;
-                for word in &words {
+                let from = read.words.len();
+                reader.read_into(&spoken.text, range.clone(), &mut read.words);
+                let place = read.said.len() as u32;
+                for word in read.words.get(from..).unwrap_or_default() {
                     let stem = (word.stem != word.key).then_some(word.stem);
                     for key in [Some(word.key), stem].into_iter().flatten() {
-                        let list = index.places.entry(key).or_default();
+                        let list = read.places.entry(key).or_default();
                         if list.last() != Some(&place) {
                             list.push(place);
                         }
                     }
                 }
-                let from = index.words.len();
-                index.words.extend(words);
-                index.said.push(Said {
+                let text = spoken.text.get(range.clone()).unwrap_or_default();
+                read.said.push(Said {
                     span: Span { turn, start: range.start, end: range.end },
                     role: spoken.role,
-                    words: from..index.words.len(),
+                    words: from..read.words.len(),
                     question: is_question(text, spoken.role),
                     answer: None,
-                    tentative: is_tentative(text),
                 });
             }
-            index.turns.push(first..index.said.len());
+            read.turns.push(first..read.said.len());
         }
-        index.answer();
-        index
+        read.answer(redacted);
+        read
     }
 
     /// Gives questions the answer that the next turn opens with.
-    fn answer(&mut self) {
-        for turn in 0..self.turns.len().saturating_sub(1) {
-            let (Some(asked), Some(next)) = (self.turns.get(turn).cloned(), self.redacted.turns().get(turn + 1)) else {
-                continue;
-            };
-            let role = self.redacted.turns().get(turn).map(|turn| turn.role);
-            if role == Some(next.role) {
-                continue;
-            }
-            let answer = opening(&next.text);
-            for said in self.said.get_mut(asked).into_iter().flatten() {
-                if said.question {
-                    said.answer = answer;
-                }
+    fn answer(&mut self, redacted: &Redacted) {
+        for (turn, pair) in redacted.turns().windows(2).enumerate() {
+            let [asking, next] = pair else { continue };
+            let Some(asked) = self.turns.get(turn).cloned().filter(|_| asking.role != next.role) else { continue };
+            let questions = self.said.get_mut(asked).into_iter().flatten().filter(|said| said.question);
+            let mut answer = None;
+            for said in questions {
+                said.answer = *answer.get_or_insert_with(|| opening(&next.text));
             }
         }
     }
+}
+
+impl<'a> Index<'a> {
+    /// What stands at hand for a session whose sentences were read.
+    pub(super) fn new(redacted: &'a Redacted, sentences: &'a Sentences) -> Self {
+        Self { redacted, said: &sentences.said, sentences }
+    }
 
     /// Words of a sentence.
-    pub(crate) fn words_of(&self, said: &Said) -> &[Word] {
-        self.words.get(said.words.clone()).unwrap_or_default()
+    pub(crate) fn words_of(&self, said: &Said) -> &'a [Word] {
+        self.sentences.words.get(said.words.clone()).unwrap_or_default()
     }
 
     /// Text of a sentence.
@@ -111,18 +116,18 @@ impl<'a> Index<'a> {
     }
 
     /// Numbers of the sentences in which a key stands.
-    pub(crate) fn places(&self, key: Key) -> &[u32] {
-        self.places.get(&key).map_or(&[], Vec::as_slice)
+    pub(crate) fn places(&self, key: Key) -> &'a [u32] {
+        self.sentences.places.get(&key).map_or(&[], Vec::as_slice)
     }
 
     /// True where anyone says it.
     pub(crate) fn has(&self, key: Key) -> bool {
-        self.places.contains_key(&key)
+        self.sentences.places.contains_key(&key)
     }
 
     /// Sentences of a turn.
     pub(crate) fn turn(&self, turn: usize) -> Range<usize> {
-        self.turns.get(turn).cloned().unwrap_or_default()
+        self.sentences.turns.get(turn).cloned().unwrap_or_default()
     }
 
     /// How much it tells that a key is found: rare words tell more.
@@ -299,7 +304,8 @@ mod tests {
     #[test]
     fn questions_carry_their_answers() {
         let session = Redacted::for_tests("T: Good. Any nausea or headaches?\nC: None at all.\nT: And the walks?");
-        let index = Index::new(&session, &mut Reader::default());
+        let sentences = Sentences::read(&session);
+        let index = Index::new(&session, &sentences);
         let asked: Vec<_> = index.said.iter().filter(|said| said.question).map(|said| said.answer).collect();
         assert_eq!(asked, [Some(Answer::No), None]);
     }
