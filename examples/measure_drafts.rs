@@ -10,7 +10,6 @@
 mod labelled;
 
 use std::collections::HashSet;
-use std::path::PathBuf;
 
 use serde_json::Value;
 use session_note::check::Severity;
@@ -63,17 +62,8 @@ struct Row {
 
 fn main() -> Result<(), Box<dyn std::error::Error>> {
     let verbose = std::env::var_os("VERBOSE").is_some();
-    let mut files: Vec<PathBuf> = std::env::args().skip(1).map(PathBuf::from).collect();
-    if files.is_empty() {
-        let root = PathBuf::from(env!("CARGO_MANIFEST_DIR"));
-        for folder in [root.join("tests/data/sessions"), root.join("../shared/examples/notes")] {
-            let entries = std::fs::read_dir(folder).into_iter().flatten().flatten();
-            files.extend(
-                entries.map(|entry| entry.path()).filter(|path| path.extension().is_some_and(|end| end == "json")),
-            );
-        }
-        files.sort();
-    }
+    let arguments: Vec<String> = std::env::args().skip(1).collect();
+    let files = labelled::files(&arguments);
     println!(
         "{:28} {:24} {:>7} {:>5} {:>6} {:>5} {:>5} {:>8} {:>4} {:>6} {:>5} {:>5}",
         "session", "note", "actions", "meds", "scores", "risk", "focus", "declined", "runs", "errors", "words", "grade"
@@ -86,6 +76,7 @@ fn main() -> Result<(), Box<dyn std::error::Error>> {
         let redaction = labelled.redaction();
         let facts = Facts::read(redaction.redacted());
         let session = Session { redacted: redaction.redacted(), facts: &facts };
+        let verbose = verbose && (labelled.split() == "dev" || arguments.iter().any(|argument| argument == "--misses"));
         let name = file.file_stem().map(|stem| stem.to_string_lossy().into_owned()).unwrap_or_default();
         for (format, purpose) in KINDS {
             let request = labelled.request(format, *purpose)?;
@@ -216,7 +207,7 @@ fn measured(value: &Value, note: &str, verbose: bool) -> Row {
         let text = risk["text"].as_str().unwrap_or_default().to_lowercase();
         let cues: &[&str] = match risk["status"].as_str().unwrap_or_default() {
             "denied" => &["denied", "no thoughts", "no plan", "have not", "never", "do not", "has no", "have no"],
-            "past" | "past_attempt" => &["in the past", "past "],
+            status if status.starts_with("past") => &["in the past", "past "],
             "not_assessed" => &["not assessed"],
             "other_person" => continue,
             _ => &["disclosed", "spoke of", "told me about", "in the present"],

@@ -1,14 +1,13 @@
 //! Measures the checker: how many faulty notes get a finding of the right rule, how many clean notes an error.
 //!
-//! `cargo run --release --example measure_notes [--misses] [--findings] [files or folders]`; without a path, the labelled examples where they are
-//! present and the project's own sessions.
+//! `cargo run --release --example measure_notes [--misses] [--findings] [--split dev|test] [files or folders]`; without a path,
+//! the labelled examples where they are present and the project's own sessions.
 
 #[path = "support/labelled.rs"]
 #[allow(dead_code)]
 mod labelled;
 
 use std::collections::BTreeMap;
-use std::path::{Path, PathBuf};
 use std::time::Instant;
 
 use labelled::Labelled;
@@ -60,53 +59,29 @@ struct Totals {
 fn main() -> Result<(), Box<dyn std::error::Error>> {
     let arguments: Vec<String> = std::env::args().skip(1).collect();
     let flag = |name: &str| arguments.iter().any(|argument| argument == name);
-    let mut paths: Vec<PathBuf> =
-        arguments.iter().filter(|argument| !argument.starts_with("--")).map(PathBuf::from).collect();
-    if paths.is_empty() {
-        let root = Path::new(env!("CARGO_MANIFEST_DIR"));
-        paths = vec![root.join("../shared/examples/notes"), root.join("tests/data/sessions")];
-    }
-    for path in paths {
-        let files = json_files(&path);
-        if files.is_empty() {
-            println!("{}: nothing to measure", path.display());
-            continue;
+    for split in ["dev", "test"] {
+        let mut sessions = Vec::new();
+        for file in labelled::files(&arguments) {
+            let session = Labelled::read(&file)?;
+            if session.split() == split {
+                sessions.push((file.file_stem().unwrap_or_default().to_string_lossy().into_owned(), session));
+            }
         }
-        for split in ["", "dev", "test"] {
-            let mut sessions = Vec::new();
-            for file in &files {
-                let session = Labelled::read(file)?;
-                if session.value["split"].as_str().unwrap_or_default() == split {
-                    sessions.push((file.file_stem().unwrap_or_default().to_string_lossy().into_owned(), session));
-                }
-            }
-            if !sessions.is_empty() {
-                measure(&path, split, &sessions, flag("--misses"), flag("--findings"))?;
-            }
+        if !sessions.is_empty() {
+            measure(split, &sessions, flag("--misses"), flag("--findings"))?;
         }
     }
     Ok(())
 }
 
-fn json_files(path: &Path) -> Vec<PathBuf> {
-    if path.is_file() {
-        return vec![path.to_owned()];
-    }
-    let entries = std::fs::read_dir(path).into_iter().flatten().flatten().map(|entry| entry.path());
-    let mut files: Vec<_> = entries.filter(|path| path.extension().is_some_and(|end| end == "json")).collect();
-    files.sort();
-    files
-}
-
 fn measure(
-    path: &Path,
     split: &str,
     sessions: &[(String, Labelled)],
     misses: bool,
     listing: bool,
 ) -> Result<(), Box<dyn std::error::Error>> {
     let mut totals = Totals::default();
-    println!("\n# {} {split}({} sessions)", path.display(), sessions.len());
+    println!("\n# {split} ({} sessions)", sessions.len());
     for (place, (name, session)) in sessions.iter().enumerate() {
         let redaction = session.redaction();
         let facts = Facts::read(redaction.redacted());
@@ -119,7 +94,7 @@ fn measure(
             let errors: Vec<_> = found.iter().filter(|finding| finding.severity == Severity::Error).collect();
             totals.clean_with_error += usize::from(!errors.is_empty());
             for finding in &found {
-                if finding.severity == Severity::Error || listing {
+                if (misses || split == "dev") && finding.severity == Severity::Error || listing {
                     println!("clean {name} {number} {}: {}", kind(note), show(finding, note));
                 }
             }

@@ -1,6 +1,6 @@
 //! Labelled sessions: a transcript, what is true of it, and the treatment plan.
 
-use std::path::Path;
+use std::path::{Path, PathBuf};
 
 use serde_json::{Value, json};
 use session_note::note::NoteRequest;
@@ -101,7 +101,7 @@ pub fn labelled_facts(value: &Value) -> session_note::facts::Facts {
     for (what, evidence, item) in texts("risk") {
         let status = match item["status"].as_str() {
             Some("denied") => RiskStatus::Denied,
-            Some("past" | "past_attempt") => RiskStatus::Past,
+            Some(status) if status.starts_with("past") => RiskStatus::Past,
             Some("not_assessed") => RiskStatus::NotAssessed,
             _ => RiskStatus::Disclosed,
         };
@@ -147,4 +147,40 @@ pub fn labelled_facts(value: &Value) -> session_note::facts::Facts {
 fn lower(text: &str) -> String {
     let mut chars = text.chars();
     chars.next().map(|first| first.to_lowercase().chain(chars).collect()).unwrap_or_default()
+}
+
+/// The files that a measure reads: the paths of its arguments, else the labelled examples where they are present and
+/// the project's own sessions; with `--split dev` or `--split test`, of these only.
+#[allow(dead_code)]
+pub fn files(arguments: &[String]) -> Vec<PathBuf> {
+    let at = arguments.iter().position(|argument| argument == "--split");
+    let split = at.and_then(|at| arguments.get(at + 1));
+    let paths = arguments
+        .iter()
+        .enumerate()
+        .filter(|(place, argument)| !argument.starts_with("--") && at.is_none_or(|at| at + 1 != *place));
+    let mut paths: Vec<PathBuf> = paths.map(|(_, path)| PathBuf::from(path)).collect();
+    if paths.is_empty() {
+        let root = Path::new(env!("CARGO_MANIFEST_DIR"));
+        paths = vec![root.join("../shared/examples/notes"), root.join("tests/data/sessions")];
+    }
+    let mut files = Vec::new();
+    for path in paths {
+        let inside = std::fs::read_dir(&path).into_iter().flatten().flatten().map(|entry| entry.path());
+        let json = inside.filter(|path| path.extension().is_some_and(|end| end == "json"));
+        if path.is_file() { files.push(path) } else { files.extend(json) }
+    }
+    files.sort();
+    files.retain(|file| {
+        split.is_none_or(|wanted| Labelled::read(file).is_ok_and(|labelled| labelled.split() == wanted.as_str()))
+    });
+    files
+}
+
+impl Labelled {
+    /// "dev": rules may be worked on with it. "test": it is only measured, and its misses are not shown unasked.
+    #[allow(dead_code)]
+    pub fn split(&self) -> &str {
+        self.value["split"].as_str().unwrap_or("dev")
+    }
 }
