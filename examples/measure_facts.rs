@@ -190,7 +190,7 @@ fn risk_agrees(label: &Value, found: &Risk) -> bool {
     let status = match label["status"].as_str().unwrap_or_default() {
         "other_person" => found.subject == Subject::SomeoneElse,
         "denied" => own && found.status == RiskStatus::Denied,
-        status if status == "disclosed" || status.starts_with("current") => {
+        status if matches!(status, "disclosed" | "passive") || status.starts_with("current") => {
             own && found.status == RiskStatus::Disclosed
         }
         "not_assessed" => return own && found.status == RiskStatus::NotAssessed,

@@ -89,11 +89,4 @@ fn fhir_narratives_are_well_formed_and_the_bundle_is_a_document() {
     for section in bundle["entry"][0]["resource"]["section"].as_array().unwrap() {
         assert_well_formed(section["text"]["div"].as_str().unwrap());
     }
-    if let Some(folder) = std::env::var_os("DOCUMENTS_OUT") {
-        let folder = std::path::PathBuf::from(folder);
-        let note = note("soap", None, &[("Subjective", HOSTILE), ("Plan", "Rest.")]);
-        std::fs::write(folder.join("note.docx"), note.to_docx()).unwrap();
-        std::fs::write(folder.join("note.html"), note.to_html().unwrap()).unwrap();
-        std::fs::write(folder.join("note.fhir.json"), serde_json::to_vec(&bundle).unwrap()).unwrap();
-    }
 }

@@ -16,8 +16,25 @@ pub fn test() -> Done {
     for project in ["tests/types", "tests/types/tsconfig.element.json"] {
         run("node", &["node_modules/typescript/bin/tsc", "--project", project])?;
     }
+    libre_office();
+    run("node", &["--test", "tests/documents/"])?;
     chromium()?;
     run("node", &["--test", "--test-concurrency=1", "tests/browser/"])
+}
+
+/// Word files are opened in LibreOffice: installed where that is possible; elsewhere that one test says that it is skipped.
+fn libre_office() {
+    if std::env::var_os("SOFFICE").is_none() && !Path::new("/usr/bin/soffice").is_file() {
+        install(&["libreoffice-writer-nogui"]);
+    }
+}
+
+/// Debian packages, where there is apt and the right to use it.
+fn install(packages: &[&str]) {
+    if Path::new("/usr/bin/apt-get").is_file() {
+        let _ = run("apt-get", &["update"]);
+        let _ = run("apt-get", &[&["install", "-y", "--no-install-recommends"], packages].concat());
+    }
 }
 
 /// The browser tests need Debian's Chromium: installed where that is possible, asked for where it is not.
@@ -26,10 +43,7 @@ fn chromium() -> Done {
     if found("/usr/bin/chromium") || std::env::var_os("CHROMIUM").is_some() {
         return Ok(());
     }
-    if found("/usr/bin/apt-get") {
-        let _ = run("apt-get", &["update"]);
-        let _ = run("apt-get", &["install", "-y", "--no-install-recommends", "chromium", "fonts-dejavu-core"]);
-    }
+    install(&["chromium", "fonts-dejavu-core"]);
     if found("/usr/bin/chromium") {
         return Ok(());
     }
