@@ -38,15 +38,26 @@ impl Tally {
     }
 }
 
-const KINDS: [&str; 8] =
-    ["risk", "actions", "actions with words", "declined apart", "medications", "measures", "focus", "withheld"];
+/// What is counted. "Actions that are": of the actions read as agreed, those that a label has; the labels are complete, so
+/// the rest is invented.
+const KINDS: [&str; 9] = [
+    "risk",
+    "actions",
+    "actions with words",
+    "actions that are",
+    "declined apart",
+    "medications",
+    "measures",
+    "focus",
+    "withheld",
+];
 
 #[allow(clippy::print_stdout)]
 fn main() -> Result<()> {
     let arguments: Vec<String> = std::env::args().skip(1).collect();
     let flag = |name: &str| arguments.iter().any(|argument| argument == name);
     let files = labelled::files(&arguments);
-    let mut all: [Tally; 8] = Default::default();
+    let mut all: [Tally; 9] = Default::default();
     for file in &files {
         let session = Labelled::read(file)?;
         let redaction = session.redaction();
@@ -54,7 +65,7 @@ fn main() -> Result<()> {
         let started = Instant::now();
         let facts = Facts::read(redaction.redacted());
         let took = started.elapsed();
-        let mut own: [Tally; 8] = Default::default();
+        let mut own: [Tally; 9] = Default::default();
         measure(&session.value["facts"], &facts, &mut own);
         let line: Vec<String> =
             KINDS.iter().zip(&own).map(|(kind, tally)| format!("{kind} {}/{}", tally.found, tally.of)).collect();
@@ -106,8 +117,8 @@ fn shared(label: &str, text: &str) -> usize {
     words(label).intersection(&words(text)).count()
 }
 
-fn measure(labels: &Value, facts: &Facts, tallies: &mut [Tally; 8]) {
-    let [risk, actions, worded, declined, medications, measures, focus, withheld] = tallies;
+fn measure(labels: &Value, facts: &Facts, tallies: &mut [Tally; 9]) {
+    let [risk, actions, worded, real, declined, medications, measures, focus, withheld] = tallies;
     let list = |field: &str| labels[field].as_array().cloned().unwrap_or_default();
     let text = |label: &Value| label["text"].as_str().unwrap_or_default().to_owned();
     for label in list("risk") {
@@ -133,6 +144,10 @@ fn measure(labels: &Value, facts: &Facts, tallies: &mut [Tally; 8]) {
         worded.count(appointment || shared(&text(&label), &said.join(" ")) * 3 >= wanted, || {
             format!("{} ← {said:?}", text(&label))
         });
+    }
+    for action in facts.actions.iter().filter(|action| action.agreement == Agreement::Agreed) {
+        let has = list("actions").iter().any(|label| on_turns(&action.evidence, &turns(label)));
+        real.count(has, || action.what.clone());
     }
     for label in list("declined_actions") {
         let kept = facts
