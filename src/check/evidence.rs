@@ -144,38 +144,82 @@ pub(crate) enum Stance {
 
 /// What a sentence says of a key that stands in it.
 pub(crate) fn stance(index: &Index<'_>, place: usize, key: Key) -> Stance {
-    let Some(said) = index.said.get(place) else { return Stance::Open };
+    said_of(index, place, key).0
+}
+
+/// What a sentence says of a key that stands in it, and whether that is what is denied there, not a mere object of it.
+pub(crate) fn said_of(index: &Index<'_>, place: usize, key: Key) -> (Stance, bool) {
+    let Some(said) = index.said.get(place) else { return (Stance::Open, false) };
     let Some(word) = index.words_of(said).iter().find(|word| word.key == key || word.stem == key) else {
-        return Stance::Open;
+        return (Stance::Open, false);
     };
     if said.question {
         if word.start < asked_from(index.text_of(said)) + said.span.start {
             // "On the dry days, any shaking?": the days are taken for granted.
-            return Stance::Open;
+            return (Stance::Open, false);
         }
         return match said.answer {
-            Some(Answer::Yes) => Stance::So,
-            Some(Answer::No) => Stance::NotSo,
-            None => Stance::Open,
+            Some(Answer::Yes) => (if word.negated { Stance::NotSo } else { Stance::So }, word.head),
+            Some(Answer::No) => (Stance::NotSo, true),
+            None => (Stance::Open, false),
         };
     }
-    if word.negated {
-        Stance::NotSo
-    } else if is_tentative(index.text_of(said)) || is_imagined(index.text_of(said)) {
-        Stance::Open
+    // What the therapist sums up is as good as the answer to it.
+    let turned_down = said.role == Role::Therapist && said.answer == Some(Answer::No);
+    let text = index.text_of(said);
+    if is_unsure(text) {
+        (Stance::Open, false)
+    } else if word.negated {
+        (Stance::NotSo, word.head)
+    } else if turned_down || is_tentative(text) || is_imagined(text) {
+        (Stance::Open, false)
     } else {
-        Stance::So
+        (Stance::So, false)
     }
 }
 
 /// Where the asking begins: at "any", "ever", "have you" and their like; at the start where none stands in it.
 fn asked_from(text: &str) -> usize {
     let lower = text.to_ascii_lowercase();
-    ["any ", "ever ", "have you", "do you", "did you", "are you", "is there", "were you", "has there"]
-        .iter()
-        .filter_map(|cue| lower.find(cue))
-        .min()
-        .unwrap_or(0)
+    [
+        "any ",
+        "ever ",
+        "have you",
+        "do you",
+        "did you",
+        "are you",
+        "is there",
+        "were you",
+        "has there",
+        "d'you",
+        "is it",
+        "was it",
+        "has it",
+        "does it",
+        "would you",
+        "can you",
+        "could you",
+        "will you",
+        "had you",
+    ]
+    .iter()
+    .filter_map(|cue| lower.find(cue))
+    .min()
+    .unwrap_or(0)
+}
+
+/// "I don't know if I trust it": neither yes nor no.
+fn is_unsure(text: &str) -> bool {
+    let lower = text.to_ascii_lowercase();
+    // "If I just didn't wake up", "bring a coffee and don't ask": nothing that is or is not.
+    let supposed = lower.split(|c: char| !c.is_alphanumeric()).any(|word| matches!(word, "if" | "wish"));
+    let bidden = lower.starts_with("don't ") || [" and don't ", ", don't "].iter().any(|cue| lower.contains(cue));
+    supposed && !lower.starts_with("as if")
+        || bidden
+        || lower.match_indices("know ").any(|(at, _)| {
+            let rest = lower.get(at + 5..).unwrap_or_default();
+            ["if ", "whether ", "how ", "what ", "that i "].iter().any(|next| rest.starts_with(next))
+        })
 }
 
 /// "If I stopped it", "I would be", "I could", "imagine": not what is.
@@ -184,7 +228,20 @@ fn is_imagined(text: &str) -> bool {
     lower.split(|c: char| !(c.is_alphanumeric() || c == '\'' || c == '’')).any(|word| {
         matches!(
             word,
-            "if" | "would" | "could" | "might" | "imagine" | "i'd" | "i’d" | "unless" | "suppose" | "should" | "wish"
+            "if" | "would"
+                | "could"
+                | "might"
+                | "imagine"
+                | "i'd"
+                | "i’d"
+                | "i'll"
+                | "i’ll"
+                | "will"
+                | "gonna"
+                | "unless"
+                | "suppose"
+                | "should"
+                | "wish"
         )
     })
 }

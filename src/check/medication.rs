@@ -364,7 +364,27 @@ pub(crate) fn spoken_of(context: &Context<'_>, name: &str) -> bool {
         .and_then(|at| BRANDS.get(at))
         .map(|(_, generic)| *generic);
     let same = generic.unwrap_or(name);
-    said(name) || said(same) || BRANDS.iter().any(|(brand, generic)| *generic == same && said(brand))
+    said(name)
+        || said(same)
+        || BRANDS.iter().any(|(brand, generic)| *generic == same && said(brand))
+        || half_said(context, name)
+}
+
+/// "Atorva-something", "the statin", "sertralene": a part of the name, the class it is of, or the name misheard. Looked for only
+/// where the name itself is not said.
+fn half_said(context: &Context<'_>, name: &str) -> bool {
+    context.index.redacted.turns().iter().any(|turn| {
+        turn.text
+            .split(|c: char| !c.is_ascii_alphabetic())
+            .filter(|word| (5..=name.len() + 2).contains(&word.len()))
+            .any(|word| {
+                let same =
+                    word.bytes().zip(name.bytes()).take_while(|(one, other)| one.eq_ignore_ascii_case(other)).count();
+                let rest = name.len().checked_sub(word.len()).and_then(|at| name.get(at..));
+                let class = word.len() >= 6 && rest.is_some_and(|end| end.eq_ignore_ascii_case(word));
+                same == word.len() || class || same >= 6 && name.len() - same <= 4 && word.len() - same <= 4
+            })
+    })
 }
 
 #[cfg(test)]

@@ -100,7 +100,7 @@ fn line(text: &str, range: Range<usize>, section: &str, reader: &mut Reader) -> 
     for part in clause_ranges(text, &range) {
         let written = text.get(part.clone()).unwrap_or_default();
         // A clause without a subject of its own goes on with the one before it.
-        reporter = reporter_of(written).or(reporter);
+        reporter = reporter_of(written).map(|found| of_section(found, written, section)).or(reporter);
         time = Some(time_of(written, section, time));
         clauses.push(Clause {
             words: reader.read(text, part.clone()),
@@ -110,6 +110,21 @@ fn line(text: &str, range: Range<usize>, section: &str, reader: &mut Reader) -> 
         });
     }
     Line { range, clauses }
+}
+
+/// A verb without a subject is the client's in the sections that are about the client, and the therapist's under "Intervention".
+fn of_section(found: Reporter, clause: &str, section: &str) -> Reporter {
+    let first = clause.split(|c: char| !c.is_alphabetic()).next().unwrap_or_default().to_lowercase();
+    let bare = |list: &[&str]| list.contains(&first.as_str());
+    match (found, section) {
+        (Reporter::Therapist, "response" | "subjective" | "behavior" | "behaviour" | "situation")
+            if bare(THERAPIST_VERBS) =>
+        {
+            Reporter::Client
+        }
+        (Reporter::Client, "intervention") if bare(CLIENT_VERBS) => Reporter::Therapist,
+        _ => found,
+    }
 }
 
 /// Where clauses part: at semicolons, colons, "but", "although", and at a comma or "and" before a new subject or verb of saying.
@@ -191,6 +206,7 @@ pub(crate) const CLIENT_VERBS: &[&str] = &[
     "asserted",
     "attributed",
     "commented",
+    "compared",
     "complained",
     "complains",
     "confirmed",
@@ -214,8 +230,9 @@ pub(crate) const CLIENT_VERBS: &[&str] = &[
     "identifies",
     "indicated",
     "indicates",
+    "likened",
     "linked",
-    "linked",
+    "links",
     "mentioned",
     "mentions",
     "named",
@@ -246,6 +263,7 @@ pub(crate) const CLIENT_VERBS: &[&str] = &[
     "states",
     "thought",
     "told",
+    "traced",
     "verbalised",
     "verbalized",
     "viewed",
@@ -425,6 +443,40 @@ pub(crate) fn has_past(words: &[&str]) -> bool {
                     | "ate"
                     | "fell"
                     | "rose"
+                    | "sent"
+                    | "spent"
+                    | "lost"
+                    | "held"
+                    | "ran"
+                    | "rang"
+                    | "wrote"
+                    | "drank"
+                    | "drew"
+                    | "drove"
+                    | "stood"
+                    | "sat"
+                    | "wept"
+                    | "heard"
+                    | "found"
+                    | "knew"
+                    | "broke"
+                    | "bought"
+                    | "caught"
+                    | "dealt"
+                    | "forgot"
+                    | "hid"
+                    | "hung"
+                    | "paid"
+                    | "sang"
+                    | "sold"
+                    | "stuck"
+                    | "swore"
+                    | "taught"
+                    | "threw"
+                    | "woke"
+                    | "won"
+                    | "wore"
+                    | "died"
                     | "has"
                     | "have"
             )
@@ -470,6 +522,13 @@ mod tests {
         }
         assert_eq!(clauses("plan", "A group was offered and declined.")[0].2, Time::Told);
         assert_eq!(clauses("subjective", "Client said she will move.")[0].2, Time::Told);
+    }
+
+    #[test]
+    fn a_verb_without_a_subject_is_whose_section_it_stands_in() {
+        assert_eq!(clauses("response", "Proposed a walk.")[0].1, Reporter::Client);
+        assert_eq!(clauses("intervention", "Linked the rash to stress.")[0].1, Reporter::Therapist);
+        assert_eq!(clauses("data", "Proposed a walk.")[0].1, Reporter::Therapist);
     }
 
     #[test]

@@ -63,10 +63,18 @@ pub(crate) fn mentions<'c>(context: &'c Context<'_>) -> Vec<Mention<'c>> {
         for clause in section.lines.iter().flat_map(|line| &line.clauses) {
             for (hit, kind) in list.find(section.part(&clause.range)) {
                 let range = clause.range.start + hit.start..clause.range.start + hit.end;
+                // "Voiced relief" speaks of no voices.
+                let written = section.part(&range).to_lowercase();
+                if matches!(written.as_str(), "voiced" | "voicing") {
+                    continue;
+                }
                 // "Cutting down" is no self-harm, "withdrawal from friends" no withdrawal.
                 let next =
                     section.text().get(range.end..).unwrap_or_default().split_whitespace().next().unwrap_or_default();
-                if matches!(next.trim_end_matches([',', '.', ';']), "down" | "back" | "out" | "off" | "short") {
+                if matches!(
+                    next.trim_end_matches([',', '.', ';']),
+                    "down" | "back" | "out" | "off" | "short" | "from" | "to" | "by"
+                ) {
                     continue;
                 }
                 let said = said(section, clause, &range);
@@ -150,6 +158,7 @@ fn said(section: &SectionText<'_>, clause: &Clause, range: &Range<usize>) -> Sai
                 "asked about",
                 "screened",
                 "screen",
+                "checked",
                 "enquir",
                 "inquir",
                 "reviewed",
@@ -166,6 +175,7 @@ fn said(section: &SectionText<'_>, clause: &Clause, range: &Range<usize>) -> Sai
         return Said::Neutral;
     }
     if since
+        || at_an_age(&text)
         || has(&[
             "past",
             "previous",
@@ -186,7 +196,6 @@ fn said(section: &SectionText<'_>, clause: &Clause, range: &Range<usize>) -> Sai
             "at the age",
             "when she was",
             "when he was",
-            " at ",
             "had tried",
             "ago",
             "used to",
@@ -218,8 +227,35 @@ fn is_clients(section: &SectionText<'_>, clause: &Clause, range: &Range<usize>, 
     if people::names_other(&opens) && !before.contains("client") {
         return false;
     }
+    // Who died by it is not the client, and "a fellow student …" is somebody else.
+    let hit = section.part(range).to_lowercase();
+    let died = hit.contains("died by") || hit.contains("death by") || before.trim_end().ends_with("died by");
+    let someone = matches!(words.first(), Some(&("a" | "an" | "another" | "one")))
+        && words.len() >= 3
+        && !before.contains("client")
+        && words.iter().skip(1).any(|word| is_verb(word));
+    if died || someone {
+        return false;
+    }
     let family = before.contains("family history") || after.trim_start().starts_with("in the family");
     !(people::names_other(&near) || of_other || family)
+}
+
+/// "At nineteen", "at 24".
+fn at_an_age(text: &str) -> bool {
+    text.match_indices(" at ").any(|(at, _)| {
+        let next = text.get(at + 4..).unwrap_or_default();
+        let word: String = next.chars().take_while(|c| c.is_alphanumeric() || *c == '-').collect();
+        word.len() == 2 && word.chars().all(|c| c.is_ascii_digit())
+            || word.ends_with("teen")
+            || ["twenty", "thirty", "forty", "fifty", "sixty"].iter().any(|tens| word.starts_with(tens))
+            || matches!(word.as_str(), "eight" | "nine" | "ten" | "eleven" | "twelve")
+    })
+}
+
+/// A verb in the past, or one that notes use of what somebody does.
+fn is_verb(word: &str) -> bool {
+    super::note_text::has_past(&[word]) || matches!(word, "is" | "has" | "who" | "cuts" | "drinks" | "uses" | "hears")
 }
 
 /// Kinds that answer for each other: who wrote of one has not left out the other.

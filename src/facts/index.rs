@@ -4,7 +4,7 @@ use std::ops::Range;
 
 use rustc_hash::FxHashMap;
 
-use super::words::{Key, Reader, Word};
+use super::words::{Class, Key, Reader, Word};
 use crate::redact::{Redacted, Span};
 use crate::text::sentences;
 use crate::transcript::Role;
@@ -27,8 +27,10 @@ pub(crate) struct Said {
     pub words: Range<usize>,
     /// It asks.
     pub question: bool,
-    /// The answer that the next turn opens with, for a yes-or-no question.
+    /// How the next turn answers: a yes-or-no question, or what the therapist sums up at the end of a turn.
     pub answer: Option<Answer>,
+    /// The answer is read from words that come back in it ("Do you sleep?" "I don't sleep"), not from a yes or no.
+    pub echoed: bool,
 }
 
 /// The sentences of a session and where its words stand.
@@ -76,6 +78,7 @@ impl Sentences {
                     words: from..read.words.len(),
                     question: is_question(text, spoken.role),
                     answer: None,
+                    echoed: false,
                 });
             }
             read.turns.push(first..read.said.len());
@@ -84,18 +87,101 @@ impl Sentences {
         read
     }
 
-    /// Gives questions the answer that the next turn opens with.
+    /// Gives questions, and what a therapist sums up at the end of a turn, the answer of the next turn.
     fn answer(&mut self, redacted: &Redacted) {
         for (turn, pair) in redacted.turns().windows(2).enumerate() {
             let [asking, next] = pair else { continue };
             let Some(asked) = self.turns.get(turn).cloned().filter(|_| asking.role != next.role) else { continue };
-            let questions = self.said.get_mut(asked).into_iter().flatten().filter(|said| said.question);
-            let mut answer = None;
-            for said in questions {
-                said.answer = *answer.get_or_insert_with(|| opening(&next.text));
+            let opens = opening(&next.text);
+            let last = asked.end.saturating_sub(1);
+            for place in asked {
+                let Some(said) = self.said.get(place) else { continue };
+                let text = asking.text.get(said.span.start..said.span.end).unwrap_or_default();
+                let (answer, echoed) = if said.question {
+                    match asks(text) {
+                        Asks::Which => (None, false),
+                        // "And the walks?" "Never liked them": only a plain no answers what was not put as a question.
+                        Asks::Bare if opens == Some(Answer::No) && !plain_no(&next.text) => (None, false),
+                        Asks::Bare => (opens, false),
+                        Asks::YesOrNo if opens.is_none() => (self.echo(place, turn + 1), true),
+                        Asks::YesOrNo => (opens, false),
+                    }
+                } else {
+                    let sums_up = place == last && asking.role == Role::Therapist;
+                    (opens.or_else(|| self.repeats(place, turn + 1)).filter(|_| sums_up), false)
+                };
+                if let Some(said) = self.said.get_mut(place) {
+                    (said.answer, said.echoed) = (answer, echoed && answer.is_some());
+                }
             }
         }
     }
+
+    /// "So it's gone." "Gone.": a few words that only say again what was summed up say yes to it.
+    fn repeats(&self, place: usize, turn: usize) -> Option<Answer> {
+        let summed = self.words.get(self.said.get(place)?.words.clone())?;
+        let reply = self.said.get(self.turns.get(turn)?.start)?;
+        let reply = self.words.get(reply.words.clone()).filter(|words| (1..=3).contains(&words.len()))?;
+        let same = reply.iter().all(|word| summed.iter().any(|other| other.key == word.key && !word.negated));
+        same.then_some(Answer::Yes)
+    }
+
+    /// The answer that a turn gives in the question's own words: "Are you missing any?" "I missed one."
+    fn echo(&self, question: usize, turn: usize) -> Option<Answer> {
+        let asked = self.words.get(self.said.get(question)?.words.clone())?;
+        for said in self.said.get(self.turns.get(turn)?.clone())?.iter().take(2).filter(|said| !said.question) {
+            let reply = self.words.get(said.words.clone())?;
+            let same = |word: &&Word| word.class == Class::Content && asked.iter().any(|other| other.stem == word.stem);
+            if let Some(word) = reply.iter().find(same) {
+                return Some(if word.negated { Answer::No } else { Answer::Yes });
+            }
+        }
+        None
+    }
+}
+
+/// How a question is put.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+enum Asks {
+    /// "Have you …?", "Any …?".
+    YesOrNo,
+    /// "What …?", "How …?".
+    Which,
+    /// "And the walks?"
+    Bare,
+}
+
+fn asks(text: &str) -> Asks {
+    const WHICH: &[&str] =
+        &["what", "what's", "how", "how's", "when", "where", "who", "who's", "why", "which", "what’s", "how’s"];
+    const VERBS: &[&str] = &[
+        "have", "has", "had", "do", "does", "did", "are", "is", "was", "were", "can", "could", "would", "will", "any",
+        "ever", "d'you", "d’you", "shall", "should", "fancy", "want", "still", "anything", "anyone", "anybody",
+    ];
+    let lower = text.to_lowercase();
+    // What is asked stands behind the last comma or dash that is followed by a word that asks.
+    let words: Vec<&str> = lower
+        .split(|c: char| !(c.is_alphanumeric() || matches!(c, '\'' | '’')))
+        .filter(|word| !word.is_empty())
+        .collect();
+    let which = words.iter().position(|word| WHICH.contains(word));
+    let verb = words.windows(2).position(|pair| {
+        pair.first().is_some_and(|word| VERBS.contains(word))
+            && pair.get(1).is_some_and(|next| !matches!(*next, "been" | "not"))
+    });
+    match (which, verb) {
+        (Some(which), Some(verb)) if which < verb => Asks::Which,
+        (_, Some(_)) => Asks::YesOrNo,
+        (Some(_), None) => Asks::Which,
+        (None, None) => Asks::Bare,
+    }
+}
+
+/// "No", "nope", "none" and their like first, not "never used it".
+fn plain_no(text: &str) -> bool {
+    let lower = text.to_lowercase();
+    let mut words = lower.split(|c: char| !c.is_alphanumeric()).filter(|word| !word.is_empty()).take(4);
+    words.any(|word| matches!(word, "no" | "nope" | "nah" | "naw" | "none" | "nothing"))
 }
 
 impl<'a> Index<'a> {
@@ -128,6 +214,16 @@ impl<'a> Index<'a> {
     /// Sentences of a turn.
     pub(crate) fn turn(&self, turn: usize) -> Range<usize> {
         self.sentences.turns.get(turn).cloned().unwrap_or_default()
+    }
+
+    /// Turn of a sentence.
+    pub(crate) fn turn_of(&self, place: usize) -> usize {
+        self.said.get(place).map_or(0, |said| said.span.turn)
+    }
+
+    /// A sentence has this very stem.
+    pub(crate) fn says(&self, place: usize, stem: Key) -> bool {
+        self.said.get(place).is_some_and(|said| self.words_of(said).iter().any(|word| word.stem == stem))
     }
 
     /// How much it tells that a key is found: rare words tell more.
@@ -242,17 +338,30 @@ const BEFORE: &[&str] = &[
 /// The yes or no that a turn opens with, or that a sentence near its start is: "Only the coffee machine. No."
 pub(crate) fn opening(text: &str) -> Option<Answer> {
     let mut parts = text.split(['.', '!', '?', ')']).filter(|part| part.chars().any(char::is_alphanumeric));
-    let first = parts.next().and_then(opens_with);
+    let first = parts.next().and_then(|part| opens_with(part).or_else(|| after_exclamation(part)));
     first.or_else(|| {
         let bare = |part: &str| part.split_whitespace().count() <= 2 && opens_with(part) == Some(Answer::No);
         parts.take(2).any(bare).then_some(Answer::No)
     })
 }
 
+/// "Lord, no": a yes or no on its own behind a word or two.
+fn after_exclamation(text: &str) -> Option<Answer> {
+    let (before, after) = text.split_once(',')?;
+    let alone = after.split(',').next()?.trim().to_lowercase();
+    let short = before.split_whitespace().count() <= 2;
+    match alone.as_str() {
+        "no" | "nah" | "nope" | "no no" if short => Some(Answer::No),
+        "yes" | "yeah" | "yep" if short => Some(Answer::Yes),
+        _ => None,
+    }
+}
+
 /// The yes or no that a sentence opens with. "Yeah, no" is no.
 fn opens_with(text: &str) -> Option<Answer> {
     let lower = text.to_lowercase();
     let mut answer = None;
+    let mut subject = false;
     let words = lower
         .split(|c: char| !(c.is_alphanumeric() || c == '\'' || c == '’' || c == '-'))
         .filter(|word| !word.is_empty());
@@ -267,11 +376,17 @@ fn opens_with(text: &str) -> Option<Answer> {
         }
         if YES.binary_search(&word).is_ok() {
             answer = Some(Answer::Yes);
+        } else if lower.contains("don't know") || lower.contains("don’t know") {
+            return None;
+        } else if matches!(word, "don't" | "don’t") && !subject {
+            // "Don't put that in" asks for something.
+            return None;
         } else if word.ends_with("n't") || word.ends_with("n’t") {
             return Some(Answer::No);
         } else if BEFORE.binary_search(&word).is_err() {
             return None;
         }
+        subject |= word == "i";
     }
     answer
 }
@@ -289,6 +404,9 @@ mod tests {
             ("Yeah, every night.", Some(Answer::Yes)),
             ("Yeah, no, not since June.", Some(Answer::No)),
             ("I don't think so.", Some(Answer::No)),
+            ("Lord, no. Not at my age.", Some(Answer::No)),
+            ("And don't tell the landlord.", None),
+            ("I don't know, maybe.", None),
             ("It depends on the hour.", None),
             ("", None),
         ] {
@@ -308,5 +426,17 @@ mod tests {
         let index = Index::new(&session, &sentences);
         let asked: Vec<_> = index.said.iter().filter(|said| said.question).map(|said| said.answer).collect();
         assert_eq!(asked, [Some(Answer::No), None]);
+    }
+
+    #[test]
+    fn answers_may_come_in_the_words_of_the_question() {
+        let answers = |text: &str| {
+            let session = Redacted::for_tests(text);
+            Sentences::read(&session).said.iter().map(|said| (said.answer, said.echoed)).collect::<Vec<_>>()
+        };
+        assert_eq!(answers("T: Are you skipping lunch?\nC: I skipped it twice.")[0], (Some(Answer::Yes), true));
+        assert_eq!(answers("T: And the lotion?\nC: Never opened it.")[0], (None, false));
+        assert_eq!(answers("T: What about the lotion?\nC: No idea.")[0], (None, false));
+        assert_eq!(answers("T: So the rash is over.\nC: Yes.")[0], (Some(Answer::Yes), false));
     }
 }

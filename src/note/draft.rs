@@ -3,7 +3,7 @@
 use serde::Serialize;
 
 use super::NoteRequest;
-use crate::check::{Finding, NoteSection, NoteToCheck, Rule, Severity, check};
+use crate::check::{Evidence, Finding, NoteSection, NoteToCheck, Rule, Severity, check};
 use crate::facts::Session;
 use crate::redact::{Pseudonymized, Span};
 use crate::text::sentences;
@@ -121,9 +121,29 @@ impl Draft {
         if self.truncated && !findings.iter().any(|finding| finding.rule == Rule::Truncated) {
             findings.insert(0, cut_off());
         }
+        self.find_evidence(session, &sections);
         let accepted = &self.accepted;
         findings.retain(|finding| !accepted.iter().any(|known| is_same(&known.finding, finding)));
         self.findings = findings;
+    }
+
+    /// Gives the sentences that a person typed the passages that they stand on.
+    fn find_evidence(&mut self, session: Session<'_>, sections: &[NoteSection]) {
+        let mut evidence = None;
+        for (section, read) in self.sections.iter_mut().zip(sections) {
+            if !self.edited.contains(&section.id) || section.sentences.iter().any(|known| !known.evidence.is_empty()) {
+                continue;
+            }
+            // With placeholders, as the session has them.
+            let parts: Vec<_> = sentences(&read.text.text).into_iter().collect();
+            if parts.len() != section.sentences.len() {
+                continue;
+            }
+            let evidence = evidence.get_or_insert_with(|| Evidence::new(session));
+            for (sentence, range) in section.sentences.iter_mut().zip(parts) {
+                sentence.evidence = evidence.of(read.text.text.get(range).unwrap_or_default());
+            }
+        }
     }
 
     /// True for a draft that was cut off, as long as the clinician has not accepted that.

@@ -4,7 +4,10 @@ use crate::check::context::Context;
 use crate::check::evidence::{Stance, stance};
 use crate::check::risk_language::{Mention, Said, mentions, of_client, same_matter};
 use crate::check::{Finding, Rule, Severity};
+use crate::facts::index::{Answer, opening};
+use crate::facts::words::key_of;
 use crate::facts::{Risk, RiskKind, RiskStatus, Subject};
+use crate::transcript::Role;
 
 /// Kinds about which a note's word is checked strictly: their language is plain enough.
 fn is_strict(kind: RiskKind) -> bool {
@@ -30,14 +33,34 @@ fn judge(context: &Context<'_>, mention: &Mention<'_>, all: &[Mention<'_>], foun
     let has = |status: &[RiskStatus]| known.iter().any(|risk| status.contains(&risk.status));
     let Some(section) = context.sections.get(mention.section) else { return };
     let text = section.part(&mention.clause.range).to_lowercase();
+    let doubtful = has(&[RiskStatus::Disclosed])
+        && known.iter().filter(|risk| risk.status == RiskStatus::Disclosed).all(|risk| is_denied_there(context, risk));
     let (severity, message) = match mention.said {
+        Said::Present if doubtful => (
+            Severity::Warning,
+            "The note says that this risk is present; where the session speaks of it, a clear no is given as well. Check it.",
+        ),
+        Said::Present
+            if has(&[RiskStatus::Past])
+                && !has(&[RiskStatus::Disclosed, RiskStatus::AskedUnclear])
+                && says_now(&text) =>
+        {
+            (
+                Severity::Error,
+                "The note says that this risk is present; in the session it was spoken of as past. Correct it.",
+            )
+        }
         Said::Present
             if !known.is_empty() && !has(&[RiskStatus::Disclosed, RiskStatus::Past, RiskStatus::AskedUnclear]) =>
         {
             (Severity::Error, "The note says that this risk is present; in the session it was denied. Correct it.")
         }
         Said::Present if known.is_empty() && is_strict(mention.kind) && !others(context, mention.kind) => {
-            (Severity::Error, "The note says that this risk is present; nobody spoke of it in the session. Correct it.")
+            let words = mention.clause.words.iter().filter(|word| word.is_content());
+            let mut named = words.filter(|word| mention.range.start <= word.start && word.end <= mention.range.end);
+            let severity =
+                if named.any(|word| context.index.has(word.key)) { Severity::Warning } else { Severity::Error };
+            (severity, "The note says that this risk is present; nobody spoke of it in the session. Correct it.")
         }
         Said::Denied
             if has(&[RiskStatus::Disclosed]) && !is_narrower(&text, mention) && !has(&[RiskStatus::Denied]) =>
@@ -67,18 +90,36 @@ fn judge(context: &Context<'_>, mention: &Mention<'_>, all: &[Mention<'_>], foun
                 _ => other.said == Said::Denied,
             }
     });
-    let denied = mention.said == Said::Denied
-        && mention
-            .clause
-            .words
-            .iter()
-            .filter(|word| mention.range.start <= word.start && word.end <= mention.range.end)
-            .any(|word| {
-                let places = context.index.places(word.key).iter();
-                word.is_content()
-                    && places.clone().any(|place| stance(&context.index, *place as usize, word.key) == Stance::NotSo)
-            });
-    let severity = if elsewhere || denied { Severity::Warning } else { severity };
+    let named: Option<&str> = match mention.kind {
+        RiskKind::SuicidalThoughts | RiskKind::SuicidePlan | RiskKind::SuicideAttempt => Some("suicidal"),
+        RiskKind::SelfHarm => Some("self-harm"),
+        _ => None,
+    };
+    let asked_and_denied = || {
+        let key = named.map(key_of);
+        key.is_some_and(|key| {
+            context.index.places(key).iter().any(|place| {
+                let question = context.index.said.get(*place as usize).is_some_and(|said| said.question);
+                question && stance(&context.index, *place as usize, key) == Stance::NotSo
+            })
+        })
+    };
+    let denied = mention.said == Said::Denied && asked_and_denied()
+        || mention.said == Said::Denied
+            && mention
+                .clause
+                .words
+                .iter()
+                .filter(|word| mention.range.start <= word.start && word.end <= mention.range.end)
+                .any(|word| {
+                    let places = context.index.places(word.key).iter();
+                    word.is_content()
+                        && places
+                            .clone()
+                            .any(|place| stance(&context.index, *place as usize, word.key) == Stance::NotSo)
+                });
+    let severity =
+        if elsewhere || denied || mention.said == Said::Denied && doubtful { Severity::Warning } else { severity };
     let evidence = known.iter().flat_map(|risk| risk.evidence.iter().copied());
     found.push(context.at(Rule::ContradictedRisk, severity, section, &mention.range, message).with(evidence));
 }
@@ -95,6 +136,8 @@ fn is_narrower(text: &str, mention: &Mention<'_>) -> bool {
         "plan",
         "today",
         "at present",
+        "present",
+        "these days",
         "currently",
         "current",
         "since",
@@ -109,6 +152,41 @@ fn is_narrower(text: &str, mention: &Mention<'_>) -> bool {
     .iter()
     .any(|word| text.contains(word));
     qualified && mention.kind != RiskKind::HarmToOthers
+}
+
+/// A plain "no" opens or stands in what was said of it: it may be a denial that was taken for a disclosure.
+fn is_denied_there(context: &Context<'_>, risk: &Risk) -> bool {
+    let turns = context.index.redacted.turns();
+    let mut said =
+        risk.evidence.iter().filter_map(|span| turns.get(span.turn)).filter(|turn| turn.role != Role::Therapist);
+    said.any(|turn| {
+        opening(&turn.text) == Some(Answer::No)
+            || turn.text.split(['.', '!', '?']).take(4).any(|part| {
+                matches!(
+                    part.trim().to_lowercase().as_str(),
+                    "no" | "nope" | "never" | "no way" | "none" | "not at all"
+                )
+            })
+    })
+}
+
+/// Of the present, and not of what was.
+fn says_now(text: &str) -> bool {
+    [
+        "current",
+        "present",
+        "still",
+        " now",
+        "ongoing",
+        "these days",
+        "some nights",
+        "recent",
+        "active",
+        "today",
+        "this week",
+    ]
+    .iter()
+    .any(|cue| text.contains(cue))
 }
 
 fn says_never(text: &str) -> bool {

@@ -1,6 +1,6 @@
 //! Something the client turned down, listed as if it were agreed.
 
-use rustc_hash::FxHashMap;
+use rustc_hash::{FxHashMap, FxHashSet};
 
 use crate::check::context::Context;
 use crate::check::evidence::Query;
@@ -8,14 +8,16 @@ use crate::check::note_text::{Clause, SectionText, Time};
 use crate::check::{Finding, Rule, Severity};
 use crate::facts::Agreement;
 use crate::facts::index::{Answer, Index, opening};
-use crate::facts::words::{Class, Key};
+use crate::facts::words::{Class, Key, Reader, Word};
 use crate::redact::Span;
 use crate::transcript::Role;
 
 /// What was turned down: the words of the proposal and of the answer, and where.
 struct Refusal {
-    words: FxHashMap<Key, f64>,
+    words: FxHashSet<Key>,
     evidence: Vec<Span>,
+    /// The facts know it, or a "no" said it.
+    plain: bool,
     /// Turns it spans.
     turns: std::ops::RangeInclusive<usize>,
 }
@@ -58,17 +60,20 @@ fn judge(
         return;
     }
     for item in super::unsupported_action::items(section.text(), clause) {
-        if super::unsupported_action::is_aside(section.part(&item)) {
+        let lower = section.part(&item).to_lowercase();
+        if super::unsupported_action::is_aside(&lower) || is_set_aside(&lower) {
             continue;
         }
         let words: Vec<_> = clause
             .words
             .iter()
-            .filter(|word| item.start <= word.start && word.end <= item.end && matches!(word.class, Class::Content))
+            .filter(|word| item.start <= word.start && word.end <= item.end)
+            .filter(|word| matches!(word.class, Class::Content) && !word.negated)
+            .filter(|word| !super::unsupported_action::is_time(section.part(&(word.start..word.end))))
             .collect();
         // A paraphrase brings words of its own: only what was said can tell what it is about.
-        let told = words.iter().filter(|word| context.index.has(word.key)).copied();
-        let query = Query::of(&context.index, told);
+        let told: Vec<&Word> = words.iter().filter(|word| context.index.has(word.key)).copied().collect();
+        let query = Query::of(&context.index, told.iter().copied());
         let total = query.weight();
         if total <= 0.0 {
             continue;
@@ -76,25 +81,36 @@ fn judge(
         let share = |has: &dyn Fn(Key) -> bool| {
             query.keys.iter().filter(|(key, _)| has(*key)).map(|(_, weight)| weight).sum::<f64>() / total
         };
-        let hits = |refusal: &Refusal| query.keys.iter().filter(|(key, _)| refusal.words.contains_key(key)).count();
+        let hits = |refusal: &Refusal| query.keys.iter().filter(|(key, _)| refusal.words.contains(key)).count();
         let best = refusals
             .iter()
-            .map(|refusal| (refusal, share(&|key| refusal.words.contains_key(&key)), hits(refusal)))
+            .map(|refusal| (refusal, share(&|key| refusal.words.contains(&key)), hits(refusal)))
             .max_by(|one, other| one.1.total_cmp(&other.1));
         let Some((refusal, declined, hits)) = best else { continue };
-        if declined < 0.45 || (hits < 2 && declined < 0.6) {
+        let one = || {
+            let mut keys = query.keys.iter().filter(|(key, _)| refusal.words.contains(key));
+            declined >= 0.6 && keys.any(|(key, _)| context.index.places(*key).len() <= 4)
+        };
+        if declined < 0.38 || hits < 2 && (!one() || super::unsupported_action::is_routine(section.part(&item))) {
             continue;
         }
         // The same words may stand in what was agreed: then the clause is about that.
         let agreed = elsewhere(context, &query, refusal) / total;
-        if agreed >= declined {
+        // Equivalents are loose: where the refusal has the very words and nothing else has, it is about the refusal.
+        let exact = Query { keys: told.iter().map(|word| (word.stem, context.index.weight(word.stem))).collect() };
+        let weigh = |query: &Query| -> f64 {
+            query.keys.iter().filter(|(key, _)| refusal.words.contains(key)).map(|(_, weight)| weight).sum()
+        };
+        let (all, here) = (exact.weight().max(f64::MIN_POSITIVE), weigh(&exact));
+        let in_the_very_words = here / all >= 0.6 && elsewhere(context, &exact, refusal) / all + 0.15 < here / all;
+        if agreed >= declined && !in_the_very_words {
             continue;
         }
         let message = "The client turned this down. Say that it was offered and declined, or take it out.";
+        let sure = refusal.plain && hits >= 2 && declined >= 0.6 && agreed + 0.2 <= declined;
+        let severity = if sure { Severity::Error } else { Severity::Warning };
         found.push(
-            context
-                .at(Rule::DeclinedAction, Severity::Error, section, &item, message)
-                .with(refusal.evidence.iter().copied()),
+            context.at(Rule::DeclinedAction, severity, section, &item, message).with(refusal.evidence.iter().copied()),
         );
         return;
     }
@@ -108,9 +124,10 @@ fn elsewhere(context: &Context<'_>, query: &Query, refusal: &Refusal) -> f64 {
         let mut next = 0;
         for place in context.index.places(*key) {
             let Some(said) = context.index.said.get(*place as usize) else { continue };
-            // "No class, then" after it belongs to the refusal.
+            // "No class, then" after it belongs to the refusal; what else the same turns say does not.
             let turn = said.span.turn;
-            if turn + 2 >= *refusal.turns.start() && turn <= refusal.turns.end() + 2 {
+            let within = refusal.turns.contains(&turn) && refusal.evidence.contains(&said.span);
+            if within || turn == refusal.turns.end() + 1 && said.role == Role::Therapist {
                 continue;
             }
             // A turn and its neighbors speak of the same thing.
@@ -123,28 +140,17 @@ fn elsewhere(context: &Context<'_>, query: &Query, refusal: &Refusal) -> f64 {
     turns.into_values().fold(0.0, f64::max)
 }
 
-/// What the clause itself says was not to be.
+/// What the clause itself says was turned down: a word that reaches over all that it lists.
 fn turns_down(text: &str) -> bool {
     [
         "declin",
         "not want",
         "not wish",
-        "will not",
-        "won't",
-        "not to ",
         "rejected",
         "refus",
         "turned down",
-        "dropped",
-        "no longer",
-        "without",
         "not agree",
         "decided against",
-        "rather than",
-        "instead of",
-        "not be ",
-        "not at present",
-        "not now",
         "unwilling",
         "prefers not",
         "preferred not",
@@ -152,11 +158,32 @@ fn turns_down(text: &str) -> bool {
         "set aside",
         "not ready",
         "opted out",
-        "does not",
         "did not",
+        "said no",
+        "does not",
+        "chose not",
+        "rather than",
+        "instead of",
+        "against",
+        "keeps own",
+    ]
+    .iter()
+    .any(|cue| text.contains(cue))
+}
+
+/// What one item of the list says was not to be, or was no more than spoken of.
+fn is_set_aside(item: &str) -> bool {
+    [
+        "will not",
+        "won't",
+        "not to ",
+        "no longer",
+        "without",
+        "not be ",
+        "not at present",
+        "not now",
         "do not",
         "never",
-        "against",
         "offered",
         "discussed",
         "considered",
@@ -164,212 +191,223 @@ fn turns_down(text: &str) -> bool {
         "not attend",
         "not join",
         "not take",
-        "keeps own",
         "remain",
-        "may revisit",
         "revisit",
+        "dropped",
+        "left",
     ]
     .iter()
-    .any(|cue| text.contains(cue))
+    .any(|cue| item.contains(cue))
 }
 
-/// Facts know refusals; a plain "no" to a proposal is one even where they do not.
+/// Every refusal: those that the facts know, a "no" to what the therapist puts forward, and what the client turns down unasked.
 fn refusals(context: &Context<'_>) -> Vec<Refusal> {
+    let index = &context.index;
     let mut found = Vec::new();
+    let mut reader = Reader::default();
     for action in context.facts.actions.iter().filter(|action| action.agreement == Agreement::Declined) {
-        let turns: Vec<usize> = action.evidence.iter().map(|span| span.turn).collect();
-        if let (Some(first), Some(last)) = (turns.iter().min(), turns.iter().max()) {
-            found.push(refusal(&context.index, *first..=*last, action.evidence.clone()));
+        let places = action.evidence.iter().flat_map(|span| index.turn(span.turn)).filter(|place| {
+            index.said.get(*place).is_some_and(|said| {
+                said.role == Role::Therapist
+                    && action.evidence.iter().any(|span| {
+                        span.turn == said.span.turn && span.start < said.span.end && said.span.start < span.end
+                    })
+            })
+        });
+        let mut refusal = refusal(index, places.collect());
+        let named = reader.read(&action.what, 0..action.what.len());
+        refusal.words.extend(named.iter().filter(|word| is_matter(word)).map(|word| word.key));
+        refusal.evidence.extend(action.evidence.iter().copied());
+        let turns = || refusal.evidence.iter().map(|span| span.turn);
+        if let (Some(first), Some(last)) = (turns().min(), turns().max()) {
+            refusal.turns = first..=last;
+            found.push(refusal);
         }
     }
-    let turns = context.index.redacted.turns();
-    let proposes = |turn: usize| {
-        turn.checked_sub(1)
-            .and_then(|before| turns.get(before))
-            .is_some_and(|before| before.role == Role::Therapist && is_proposal(&before.text))
-    };
+    let turns = index.redacted.turns();
     for (turn, said) in turns.iter().enumerate().filter(|(_, said)| said.role != Role::Therapist) {
-        let says_no = opening(&said.text) == Some(Answer::No);
-        if !refuses(&said.text) && !(says_no && proposes(turn)) {
-            continue;
+        let asked = turn.checked_sub(1).filter(|before| turns.get(*before).is_some_and(|b| b.role == Role::Therapist));
+        let own: Vec<usize> = index.turn(turn).collect();
+        if let Some(asked) = asked
+            && opening(&said.text) == Some(Answer::No)
+        {
+            // What was asked last, and what was said of it right before.
+            let mut places: Vec<usize> = index.turn(asked).rev().take(3).collect();
+            let text = |place: &usize| index.said.get(*place).map_or("", |said| index.text_of(said));
+            if !places.iter().take(2).any(|place| is_screening(text(place))) {
+                places.extend(own.iter().copied().filter(|place| !is_offer(text(place))));
+                found.push(refusal(index, places));
+                continue;
+            }
         }
-        let Some(before) = turn.checked_sub(1).and_then(|before| turns.get(before)) else { continue };
-        // "No, nothing hurts" answers; only what follows a proposal, or says plainly that it is turned down, refuses.
-        let first = if before.role == Role::Therapist && !is_screening(&before.text) { turn - 1 } else { turn };
-        let own = refuses(&said.text);
-        if first == turn && !own {
-            continue;
+        for (at, place) in own.iter().enumerate() {
+            let text = |place: usize| index.said.get(place).map_or("", |said| index.text_of(said));
+            if !refuses(text(*place)) {
+                continue;
+            }
+            let mut places = vec![*place];
+            // "I don't want to, though": what is meant stands before it.
+            let matter = |places: &[usize]| {
+                let said = places.iter().filter_map(|place| index.said.get(*place));
+                said.flat_map(|said| index.words_of(said)).filter(|word| word.is_content()).count()
+            };
+            let before = own.get(..at).unwrap_or_default().iter().rev().copied();
+            let before = before.chain(asked.into_iter().flat_map(|asked| index.turn(asked).rev()));
+            for earlier in before.take(2) {
+                if matter(&places) >= 2 {
+                    break;
+                }
+                places.push(earlier);
+            }
+            found.push(Refusal { plain: false, ..refusal(index, places) });
         }
-        if found.iter().any(|known: &Refusal| known.turns.contains(&turn)) {
-            continue;
-        }
-        found.push(refusal(&context.index, first..=turn, vec![Span { turn, start: 0, end: said.text.len() }]));
     }
     found
 }
 
-fn refusal(index: &Index<'_>, turns: std::ops::RangeInclusive<usize>, evidence: Vec<Span>) -> Refusal {
-    let mut words = FxHashMap::default();
-    for turn in turns.clone() {
-        for said in index.turn(turn) {
-            let Some(said) = index.said.get(said) else { continue };
-            for word in index.words_of(said).iter().filter(|word| word.is_content() || word.class == Class::Common) {
-                words.insert(word.key, index.weight(word.key));
-            }
-        }
+fn is_matter(word: &Word) -> bool {
+    word.is_content() || word.class == Class::Common
+}
+
+fn refusal(index: &Index<'_>, places: Vec<usize>) -> Refusal {
+    let said: Vec<_> = places.iter().filter_map(|place| index.said.get(*place)).collect();
+    let words = said.iter().flat_map(|said| index.words_of(said)).filter(|word| is_matter(word));
+    let turns = said.iter().map(|said| said.span.turn);
+    Refusal {
+        words: words.flat_map(|word| [word.key, word.stem]).collect(),
+        turns: turns.clone().min().unwrap_or(0)..=turns.max().unwrap_or(0),
+        plain: true,
+        evidence: said.iter().map(|said| said.span).collect(),
     }
-    Refusal { words, evidence, turns }
+}
+
+/// What the client would do instead.
+fn is_offer(text: &str) -> bool {
+    let lower = text.to_lowercase().replace('’', "'");
+    [
+        "i'll ",
+        "i will ",
+        "i'd rather",
+        "i'd sooner",
+        "i could ",
+        "i'd like",
+        "i can ",
+        "i want to",
+        "we could",
+        "we'll ",
+    ]
+    .iter()
+    .any(|cue| lower.contains(cue))
+        && !refuses(&lower)
 }
 
 /// What turns a thing down on its own, lower-case.
 const PLAIN: &[&str] = &[
-    "can't see myself",
-    "couldn't face",
+    "can't be doing with",
+    "can't do that",
     "can't face",
+    "can't see myself",
+    "couldn't do it",
+    "couldn't do that",
+    "couldn't face",
+    "count me out",
     "don't fancy",
+    "don't need that",
+    "don't see the point",
+    "don't think i could",
+    "don't think i want",
+    "don't think i'd",
     "don't want to",
     "give it a miss",
     "give that a miss",
     "hard no",
+    "hate that",
     "hate the idea",
     "i don't want",
+    "i said no",
     "i won't",
+    "i won't do",
     "i'd prefer not",
+    "i'd rather do it",
+    "i'd rather have",
+    "i'd rather just",
+    "i'd rather leave",
+    "i'd rather stick",
+    "i'd rather wait",
     "i'd sooner not",
     "i'll pass",
+    "i'll skip",
     "i'm good, thanks",
     "i'm not doing",
     "i'm not going to",
     "i'm not having",
+    "i've no interest",
+    "i've said no",
     "leave it for",
+    "leave it there",
     "leave that for",
     "let's leave",
     "let's not",
     "maybe another time",
     "maybe later",
+    "maybe not",
+    "no interest",
+    "no need for",
+    "no point",
     "no thank",
     "not a chance",
     "not a fan",
+    "not bothered",
     "not comfortable",
+    "not doing it",
     "not doing that",
     "not for me",
+    "not for now",
     "not going to happen",
+    "not having it",
+    "not having that",
     "not interested",
     "not keen",
     "not my kind",
+    "not my scene",
     "not my thing",
     "not ready",
+    "not really me",
+    "not really my",
     "not right now",
+    "not sure about that",
+    "not sure i want",
     "not the right time",
     "not the time",
+    "not up for",
+    "not yet",
     "prefer not",
     "rather not",
     "said no",
+    "skip that",
     "sooner not",
+    "thanks but no",
+    "that's not me",
+    "that's too much",
     "told her no",
     "told him no",
     "told them no",
     "turned it down",
+    "we said no",
+    "we've said no",
+    "won't be doing",
+    "won't be going",
     "would rather not",
     "wouldn't do that",
+    "wouldn't go to",
+    "wouldn't use it",
     "wouldn't want",
 ];
 
-/// What turns a thing down after a "no", lower-case.
-const AFTER_NO: &[&str] = &[
-    "don't need",
-    "don't think",
-    "leave it",
-    "leave that",
-    "maybe in the",
-    "no way",
-    "not now",
-    "not yet",
-    "i'd rather",
-    "wouldn't",
-    "too much",
-    "one thing at a time",
-    "can't",
-];
-
-/// A client's turn that turns something down.
+/// A client's sentence that turns something down.
 fn refuses(text: &str) -> bool {
     let lower = text.to_lowercase().replace('’', "'");
-    let says_no = opening(text) == Some(Answer::No);
-    PLAIN.iter().any(|cue| lower.contains(cue)) || says_no && AFTER_NO.iter().any(|cue| lower.contains(cue))
-}
-
-/// Something that the therapist puts forward to be done.
-fn is_proposal(text: &str) -> bool {
-    let lower = text.to_lowercase().replace('’', "'");
-    [
-        "what about",
-        "how about",
-        "wondered about",
-        "wondering about",
-        "thought about",
-        "thought of",
-        "some people",
-        "would you consider",
-        "would you like",
-        "would you be willing",
-        "would you want",
-        "could you",
-        "have you thought",
-        "suggest",
-        "offer",
-        "an idea",
-        "the idea",
-        "consider",
-        "how would",
-        "what are your thoughts",
-        "is that something",
-        "might be worth",
-        "could help",
-        "can help",
-        "find helpful",
-        "find it helpful",
-        "find useful",
-        "option",
-        "refer you",
-        "had mentioned",
-        "one thing",
-        "another thing",
-        "what if",
-        "would it help",
-        "do you want to",
-        "do you want me",
-        "we could",
-        "you could",
-        "i could",
-        "they run",
-        "they offer",
-        "there are",
-        "you might",
-        "came up",
-        "ever thought",
-        "fancy",
-        "what would you say to",
-        "would a",
-        "would it",
-        "i can ",
-        "worth trying",
-        "shall i",
-        "shall we",
-        "should i",
-        "where are you with",
-        "where have you got",
-        "would you try",
-        "willing to",
-        "interested in",
-        "how do you feel about",
-        "feel about trying",
-        "there's a",
-        "there is a",
-    ]
-    .iter()
-    .any(|cue| lower.contains(cue))
-        && !is_screening(text)
+    PLAIN.iter().any(|cue| lower.contains(cue))
 }
 
 /// A question about symptoms or risk, to which "no" is an answer and no refusal.
@@ -388,6 +426,7 @@ fn is_screening(text: &str) -> bool {
     ]
     .iter()
     .any(|cue| lower.contains(cue))
+        && !["did you want", "did you fancy", "do you feel like", "would you"].iter().any(|cue| lower.contains(cue))
 }
 
 #[cfg(test)]

@@ -16,7 +16,15 @@ pub(super) fn check(context: &Context<'_>, found: &mut Vec<Finding>) {
     let list = LIST.get_or_init(|| PhraseList::new(SIGNS));
     for section in &context.sections {
         let hits = list.find(section.text());
-        let weight: usize = hits.iter().map(|(_, strength)| if *strength == "strong" { 2 } else { 1 }).sum();
+        let of = |wanted: &str| -> Vec<usize> {
+            hits.iter().filter(|(_, strength)| *strength == wanted).map(|(place, _)| place.start).collect()
+        };
+        let (hedges, theory) = (of("hedge"), of("theory"));
+        // A guess and a word of theory in one sentence are as much as a strong sign.
+        let guesses = section.lines.iter().filter(|line| {
+            hedges.iter().any(|at| line.range.contains(at)) && theory.iter().any(|at| line.range.contains(at))
+        });
+        let weight = 2 * of("strong").len() + of("weak").len() + 2 * guesses.count();
         let (enough, severity) = if context.is_summary() {
             (2, if weight > EXTENSIVE { Severity::Error } else { Severity::Warning })
         } else {

@@ -3,7 +3,10 @@
 
 use crate::check::context::Context;
 use crate::check::note_text::{CLIENT_VERBS, Line, SectionText, THERAPIST_VERBS, has_past};
+use crate::check::people;
 use crate::check::{Finding, Rule, Severity};
+use crate::facts::Agreement;
+use crate::facts::words::{Class, Reader};
 
 /// What a sentence is.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -12,6 +15,8 @@ enum Content {
     Report,
     Observation,
     Score,
+    /// "Partner takes …": a state of things.
+    Status,
     Other,
 }
 
@@ -30,6 +35,17 @@ pub(super) fn check(context: &Context<'_>, found: &mut Vec<Finding>) {
                 ) => (Severity::Error, "This is to be done: it belongs in Plan."),
                 ("objective", Content::Report) => {
                     (Severity::Error, "This is what the client reported: it belongs in Subjective.")
+                }
+                ("plan", Content::Status) => (
+                    Severity::Warning,
+                    "This says how things are: it belongs in the section for reports or observations, not in Plan.",
+                ),
+                (
+                    "subjective" | "objective" | "assessment" | "behavior" | "behaviour" | "situation" | "problem"
+                    | "response",
+                    Content::Other,
+                ) if is_agreed_task(context, section, line) => {
+                    (Severity::Warning, "This was agreed to be done: it belongs in Plan.")
                 }
                 ("plan", Content::Report) => (
                     Severity::Error,
@@ -124,7 +140,39 @@ fn content_of(section: &SectionText<'_>, line: &Line) -> Content {
     {
         return Content::Score;
     }
+    let state = words
+        .get(1..words.len().min(4))
+        .unwrap_or_default()
+        .iter()
+        .any(|word| matches!(*word, "takes" | "sleeps" | "wakes" | "feels" | "lives" | "suffers"));
+    if state
+        && words.len() >= 3
+        && !words.iter().any(|word| is_day(word))
+        && !declines
+        && !words.contains(&"if")
+        && !words.contains(&"when")
+    {
+        return Content::Status;
+    }
     Content::Other
+}
+
+/// A line without a verb in the past that says what was agreed to be done, in the words of the agreement.
+fn is_agreed_task(context: &Context<'_>, section: &SectionText<'_>, line: &Line) -> bool {
+    let text = section.part(&line.range).to_lowercase();
+    let words: Vec<&str> = text.split(|c: char| !c.is_alphanumeric()).filter(|word| !word.is_empty()).collect();
+    if has_past(&words) || words.iter().any(|word| is_present_verb(word) || CLIENT_VERBS.contains(word)) {
+        return false;
+    }
+    let matter: Vec<_> =
+        line.clauses.iter().flat_map(|clause| &clause.words).filter(|word| word.class == Class::Content).collect();
+    let mut reader = Reader::default();
+    matter.len() >= 3
+        && context.facts.actions.iter().filter(|action| action.agreement == Agreement::Agreed).any(|action| {
+            let agreed = reader.read(&action.what, 0..action.what.len());
+            let shared = matter.iter().filter(|word| agreed.iter().any(|other| other.key == word.key)).count();
+            shared >= 3 && shared * 2 >= matter.len()
+        })
 }
 
 /// Someone is to do something, or something is set for a day to come.
@@ -132,9 +180,36 @@ fn is_task(words: &[&str], reports: bool) -> bool {
     if reports {
         return false;
     }
-    let owner = |word: &str| matches!(word, "client" | "therapist" | "clinician" | "[client]" | "patient" | "both");
+    let owner = |word: &str| {
+        word.starts_with('[') && word.ends_with(']')
+            || people::is_other(word)
+            || matches!(
+                word,
+                "client"
+                    | "therapist"
+                    | "clinician"
+                    | "counselor"
+                    | "counsellor"
+                    | "doctor"
+                    | "gp"
+                    | "nurse"
+                    | "patient"
+                    | "practitioner"
+                    | "prescriber"
+                    | "psychiatrist"
+                    | "psychologist"
+                    | "both"
+                    | "each"
+                    | "team"
+                    | "worker"
+                    | "writer"
+            )
+    };
     let opens = match words {
-        [who, "to", verb, ..] => owner(who) && !verb.ends_with("ing"),
+        [who, "to", verb, ..] => owner(who) && !verb.ends_with("ing") && !matches!(*verb, "be" | "the" | "a"),
+        [_, who, "to", verb, ..] => {
+            owner(who) && !verb.ends_with("ing") && !has_past(words) && !matches!(*verb, "the" | "a")
+        }
         [who, "will", ..] => owner(who),
         _ => false,
     } || matches!(

@@ -1,20 +1,35 @@
 //! A statement that says yes where the session says no, or the reverse.
 
 use crate::check::context::Context;
-use crate::check::evidence::{Match, Query, Stance, by_client, matches, stance};
-use crate::check::note_text::{Clause, SectionText, Time};
+use crate::check::evidence::{Match, Query, Stance, by_client, matches, said_of, stance};
+use crate::check::note_text::{Clause, Reporter, SectionText, Time};
+use crate::check::people;
 use crate::check::risk_language::of_client;
 use crate::check::{Finding, Rule, Severity};
+use crate::facts::index::Index;
 use crate::facts::words::{Class, Word, key_of};
 use crate::facts::{RiskKind, RiskStatus};
+use crate::transcript::Role;
 
-/// How much of a statement a passage must hold to speak for or against it.
-const ENOUGH: f64 = 0.34;
+/// Share of what a statement says, as far as anyone spoke of it, that a passage must say the other way round.
+const ENOUGH: f64 = 0.45;
+/// The same for a question about it in the same words that was answered plainly.
+const ASKED: f64 = 0.33;
+/// From this share on it is an error where the words are the same.
+const PLAIN: f64 = 0.6;
+/// A word that is said in more sentences than this says little on its own.
+const RARE: usize = 6;
+/// The same, where the passage says it in another word.
+const VERY_RARE: usize = 3;
 
 pub(super) fn check(context: &Context<'_>, found: &mut Vec<Finding>) {
     for section in &context.sections {
         for line in &section.lines {
             for clause in line.clauses.iter().filter(|clause| clause.time == Time::Told) {
+                // What the therapist put forward is no statement about the client.
+                if clause.reporter == Reporter::Therapist {
+                    continue;
+                }
                 for part in parts(section, clause) {
                     judge(context, section, clause, &part, found);
                 }
@@ -54,7 +69,9 @@ fn parts<'w>(section: &SectionText<'_>, clause: &'w Clause) -> Vec<Part<'w>> {
 fn judge(context: &Context<'_>, section: &SectionText<'_>, clause: &Clause, part: &Part<'_>, found: &mut Vec<Finding>) {
     let matter: Vec<&Word> = part.words.iter().filter(|word| matches!(word.class, Class::Content)).copied().collect();
     let text = section.part(&clause.range).to_lowercase();
-    if matter.is_empty() || is_qualified(&text) {
+    // "Loss of hearing" denies on its own; "no loss of hearing" does not.
+    let lacking = !part.negated && ["loss of", "lack of"].iter().any(|cue| text.contains(cue));
+    if matter.is_empty() || lacking || is_qualified(&text) {
         return;
     }
     if !part.negated && matter.iter().any(|word| is_disclosed(context, word.key)) {
@@ -62,53 +79,53 @@ fn judge(context: &Context<'_>, section: &SectionText<'_>, clause: &Clause, part
     }
     let index = &context.index;
     let query = Query::of(index, part.words.iter().copied());
-    let candidates = matches(index, &query);
     let told: Vec<&Word> = matter.iter().filter(|word| index.has(word.key)).copied().collect();
-    // Half the matter at least, and two words of it where it has two.
-    let strong = |found: &&Match| {
-        let shared = matter.iter().filter(|word| has(query_bit(&query, word), found.mask)).count();
-        // One word is enough where it was asked about and answered, and nothing else of the statement was spoken of.
-        let asked = index.said.get(found.said).is_some_and(|said| said.question);
-        found.here >= ENOUGH && shared >= 2 || shared == 1 && told.len() == 1 && asked
-    };
-    let Some(best) = candidates.iter().filter(strong).max_by(|one, other| one.here.total_cmp(&other.here)) else {
-        return;
-    };
-    // One word is a thin thread: nothing else in the session may say that it is so.
-    let answer = index.said.get(best.said).map_or(0, |said| said.span.turn + 1);
-    if told.len() == 1 && !part.negated && told.iter().any(|word| ever_so(context, word.key, answer)) {
+    let total: f64 = told.iter().map(|word| index.weight(word.key)).sum();
+    if total <= 0.0 {
         return;
     }
-    // Every passage that holds as much must agree that the note is wrong: one that supports it settles the matter.
-    let wanted = if part.negated { Stance::NotSo } else { Stance::So };
-    let against = if part.negated { Stance::So } else { Stance::NotSo };
-    let view = |found: &Match| {
-        let mut said = (0, 0);
-        for word in matter.iter().filter(|word| has(query_bit(&query, word), found.mask)) {
-            let stance = stance(index, found.said, word.key);
-            said.0 += usize::from(stance == wanted);
-            said.1 += usize::from(stance == against);
-        }
-        said
+    let other_named = people::names_other(&text);
+    let views: Vec<View> = matches(index, &query)
+        .iter()
+        .map(|found| view(index, &told, &query, found, part.negated))
+        .filter(|view| other_named || !of_other(index, view.said))
+        .collect();
+    // "Sleep without the phone": what a phrase leaves out by the way is no denial.
+    let first = part.words.first().map_or(clause.range.start, |word| word.start);
+    let by_the_way = section.part(&(clause.range.start..first)).trim_end().ends_with("without");
+    let speaks_against = |view: &&View| {
+        let alone = view.shared == 1;
+        let rare = || {
+            told.iter().all(|word| {
+                index.places(word.key).len() <= if view.exact { RARE } else { VERY_RARE } || !view.turns(index, word)
+            })
+        };
+        view.head
+            && view.against > view.with
+            && view.against >= 0.2 * total
+            && view.against + view.open >= if view.answered && view.exact { ASKED } else { ENOUGH } * total
+            && (view.answered || by_client(index, view.said))
+            && (!alone || rare() && !by_the_way)
     };
-    let (with, against_it) = view(best);
-    if with > 0 || against_it == 0 {
+    let Some(best) = views.iter().filter(speaks_against).max_by(|one, other| one.against.total_cmp(&other.against))
+    else {
         return;
-    }
-    let supported =
-        candidates.iter().filter(|other| other.said != best.said && other.here >= 0.6 * best.here).any(|other| {
-            let (with, _) = view(other);
-            with > 0 && (by_client(index, other.said) || index.said.get(other.said).is_some_and(|said| said.question))
-        });
-    if supported {
+    };
+    // A passage elsewhere that says what the note says settles the matter.
+    let near = |view: &View| index.turn_of(view.said).abs_diff(index.turn_of(best.said)) <= 1;
+    let topical = |view: &View| view.with + view.open >= 0.75 * (best.against + best.open);
+    let settled = views
+        .iter()
+        .any(|view| view.with >= 0.6 * best.against && topical(view) && (!near(view) || by_client(index, view.said)));
+    // One word is a thin thread: nothing else in the session may say what the note says of it.
+    let alone = best.shared == 1 && told.iter().any(|word| ever(context, word, part.negated, index.turn_of(best.said)));
+    if settled || alone {
         return;
     }
     let said = index.said.get(best.said);
-    let question = said.is_some_and(|said| said.question);
-    // The client's own words or an answered question weigh most; what the therapist says may be a summary of either.
-    let sure = (question || by_client(index, best.said)) && (best.here >= 0.45 || !part.negated);
-    let severity =
-        if sure && !(part.negated && !question && best.here < 0.6) { Severity::Error } else { Severity::Warning };
+    let sure = best.exact && best.shared >= 2 && best.with <= 0.0 && best.against >= PLAIN * total;
+    let sure = sure && (best.answered || by_client(index, best.said) && !part.negated);
+    let severity = if sure { Severity::Error } else { Severity::Warning };
     let message = if part.negated {
         "The note says that this is not so; in the session it was said to be so. Correct the statement."
     } else {
@@ -118,6 +135,65 @@ fn judge(context: &Context<'_>, section: &SectionText<'_>, clause: &Clause, part
         .first()
         .map_or(clause.range.clone(), |first| first.start..matter.last().map_or(first.end, |last| last.end));
     found.push(context.at(Rule::Negation, severity, section, &range, message).with(said.map(|said| said.span)));
+}
+
+/// What one passage says of a statement.
+struct View {
+    said: usize,
+    /// Words of the statement in it.
+    shared: usize,
+    /// Weight of those that it says as the note does, and of those that it says the other way round.
+    with: f64,
+    against: f64,
+    /// Weight of those that it takes for granted or asks for.
+    open: f64,
+    /// What is denied, on whichever side denies, is among the latter.
+    head: bool,
+    /// In the very word.
+    exact: bool,
+    /// It asks, and a plain yes or no came back.
+    answered: bool,
+}
+
+impl View {
+    /// It says a word the other way round.
+    fn turns(&self, index: &Index<'_>, word: &Word) -> bool {
+        index.places(word.key).binary_search(&(self.said as u32)).is_ok()
+    }
+}
+
+fn view(index: &Index<'_>, told: &[&Word], query: &Query, found: &Match, negated: bool) -> View {
+    let answered = index.said.get(found.said).is_some_and(|said| said.answer.is_some() && !said.echoed);
+    let mut view =
+        View { said: found.said, shared: 0, with: 0.0, against: 0.0, open: 0.0, head: false, exact: false, answered };
+    for word in told.iter().filter(|word| has(query_bit(query, word), found.mask)) {
+        view.shared += 1;
+        let weight = index.weight(word.key);
+        match (said_of(index, found.said, word.key), negated) {
+            ((Stance::So, _), false) | ((Stance::NotSo, _), true) => view.with += weight,
+            ((Stance::NotSo, head), false) => {
+                view.against += weight;
+                view.head |= head;
+                view.exact |= head && index.says(found.said, word.stem);
+            }
+            ((Stance::So, _), true) => {
+                view.against += weight;
+                view.head |= word.head;
+                view.exact |= word.head && index.says(found.said, word.stem);
+            }
+            ((Stance::Open, _), _) => view.open += weight,
+        }
+    }
+    view
+}
+
+/// The passage speaks of someone else, and not of whoever speaks.
+fn of_other(index: &Index<'_>, place: usize) -> bool {
+    let Some(said) = index.said.get(place).filter(|said| said.role != Role::Therapist) else { return false };
+    let lower = index.text_of(said).to_lowercase();
+    let mut words = lower.split(|c: char| !(c.is_alphanumeric() || matches!(c, '[' | ']' | '_')));
+    let own = words.clone().any(|word| matches!(word, "i" | "me" | "my" | "myself" | "we" | "us" | "our"));
+    !own && (words.any(|word| matches!(word, "he" | "she" | "they" | "him" | "them")) || people::names_other(&lower))
 }
 
 /// The facts know it as disclosed: passages that deny a part of it say nothing against it.
@@ -134,12 +210,15 @@ fn is_verb(word: &str) -> bool {
         || matches!(lower.as_str(), "has" | "had" | "is" | "was" | "takes" | "took")
 }
 
-/// Anyone says of it, outside the answer that denies it, that it is so.
-fn ever_so(context: &Context<'_>, key: u64, answer: usize) -> bool {
+/// Anyone says of it, outside the exchange that says otherwise, what the note says.
+fn ever(context: &Context<'_>, word: &Word, negated: bool, turn: usize) -> bool {
     let index = &context.index;
-    index.places(key).iter().map(|place| *place as usize).any(|place| {
-        index.said.get(place).is_some_and(|said| said.span.turn != answer) && stance(index, place, key) == Stance::So
-    })
+    let wanted = if negated { Stance::NotSo } else { Stance::So };
+    index
+        .places(word.key)
+        .iter()
+        .map(|place| *place as usize)
+        .any(|place| index.turn_of(place).abs_diff(turn) > 1 && stance(index, place, word.key) == wanted)
 }
 
 fn query_bit(query: &Query, word: &Word) -> Option<usize> {
@@ -196,6 +275,19 @@ fn is_qualified(text: &str) -> bool {
         "only",
         "asked about",
         "asked whether",
+        "previous",
+        "former",
+        "used to",
+        "at first",
+        "initial",
+        "undecided",
+        "not decided",
+        " gone",
+        "resolved",
+        "ceased",
+        "disappeared",
+        "cleared",
+        "remain",
     ]
     .iter()
     .any(|cue| text.contains(cue))

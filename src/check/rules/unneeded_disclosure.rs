@@ -7,7 +7,7 @@ use crate::check::evidence::Query;
 use crate::check::phrases::PhraseList;
 use crate::check::{Finding, Rule, Severity};
 use crate::facts::Agreement;
-use crate::facts::words::{Class, Key, Reader, Word};
+use crate::facts::words::{Class, Key, Reader, Word, key_of};
 use crate::note::Purpose;
 use crate::redact::Span;
 use crate::text::stem;
@@ -31,12 +31,12 @@ pub(super) fn check(context: &Context<'_>, found: &mut Vec<Finding>) {
     for section in &context.sections {
         for line in &section.lines {
             let words: Vec<&Word> = line.clauses.iter().flat_map(|clause| &clause.words).collect();
-            let hit = withheld.iter().find(|matter| gives_away(matter, &words));
-            if let Some(matter) = hit {
+            let hit = withheld.iter().filter_map(|matter| Some((matter, gives_away(matter, &words, context)?)));
+            if let Some((matter, severity)) = hit.min_by_key(|(_, severity)| *severity) {
                 let message = "The client asked that this stay out. Take it out of the summary.";
                 found.push(
                     context
-                        .at(Rule::UnneededDisclosure, Severity::Error, section, &line.range, message)
+                        .at(Rule::UnneededDisclosure, severity, section, &line.range, message)
                         .with(matter.evidence.iter().copied()),
                 );
                 continue;
@@ -53,19 +53,33 @@ pub(super) fn check(context: &Context<'_>, found: &mut Vec<Finding>) {
     }
 }
 
-/// Two telling words of the matter.
-fn gives_away(matter: &Matter, words: &[&Word]) -> bool {
+/// Two telling words of the matter give it away; one that is said nowhere else may.
+fn gives_away(matter: &Matter, words: &[&Word], context: &Context<'_>) -> Option<Severity> {
     let mut shared: Vec<(Key, f64)> = Vec::new();
     for word in words.iter().filter(|word| matches!(word.class, Class::Content)) {
         // A word and its group of equivalents are two keys of one word.
         let hit = matter.keys.iter().find(|(key, _)| *key == word.key || *key == word.stem);
         if let Some((_, weight)) = hit
             && !shared.iter().any(|(known, _)| *known == word.key)
+            && !is_of_letters(word.key)
         {
             shared.push((word.key, *weight));
         }
     }
-    shared.len() >= 2 && shared.iter().map(|(_, weight)| weight).sum::<f64>() >= 6.0
+    let weight: f64 = shared.iter().map(|(_, weight)| weight).sum();
+    let rare = |key: Key| context.index.places(key).len() <= 2;
+    match shared.as_slice() {
+        [_, _, ..] if weight >= 6.0 => Some(Severity::Error),
+        [(key, _)] if rare(*key) && weight >= 3.5 => Some(Severity::Warning),
+        _ => None,
+    }
+}
+
+/// The letter or the sheet is what a matter must stay out of, and no matter of its own.
+fn is_of_letters(key: Key) -> bool {
+    ["letter", "sheet", "summary", "recap", "report", "doctor", "embarrass", "know", "tell", "write", "client"]
+        .iter()
+        .any(|word| key_of(word) == key)
 }
 
 /// Requests to keep a thing out, with what was said before them.
@@ -92,9 +106,12 @@ fn withheld(context: &Context<'_>) -> Vec<Matter> {
         found.push(Matter { keys, evidence: known.evidence.clone() });
     }
     for (turn, said) in index.redacted.turns().iter().enumerate().filter(|(_, said)| said.role != Role::Therapist) {
+        // "Anything you'd like left out?" "The thing with my uncle."
+        let before = turn.checked_sub(1).and_then(|before| index.redacted.turns().get(before));
+        let asked = before.is_some_and(|before| before.role == Role::Therapist && asks_what_to_leave_out(&before.text))
+            && crate::facts::index::opening(&said.text) != Some(crate::facts::index::Answer::No);
         // Where the facts know what is meant, they know it better.
-        if !context.facts.withheld.is_empty()
-            || !asks_to_withhold(&said.text)
+        if !asked && (!context.facts.withheld.is_empty() || !asks_to_withhold(&said.text))
             || context
                 .facts
                 .withheld
@@ -103,7 +120,7 @@ fn withheld(context: &Context<'_>) -> Vec<Matter> {
         {
             continue;
         }
-        let first = turn.saturating_sub(4);
+        let first = if asked { turn } else { turn.saturating_sub(4) };
         let mut words: Vec<&Word> = Vec::new();
         let mut evidence = Vec::new();
         for before in (first..=turn)
@@ -129,6 +146,25 @@ fn rarely_elsewhere(context: &Context<'_>, key: Key, first: usize, last: usize) 
         .filter_map(|place| context.index.said.get(*place as usize))
         .filter(|said| said.span.turn < first || said.span.turn > last + 2);
     outside.count() == 0
+}
+
+fn asks_what_to_leave_out(text: &str) -> bool {
+    let lower = text.to_lowercase().replace('’', "'");
+    let question = lower.rsplit(['.', '!']).find(|part| part.contains('?')).unwrap_or_default();
+    [
+        "left out",
+        "leave out",
+        "keep out",
+        "kept out",
+        "stay out",
+        "rather i didn't",
+        "not include",
+        "don't want in",
+        "not mention",
+        "not to put",
+    ]
+    .iter()
+    .any(|cue| question.contains(cue))
 }
 
 fn asks_to_withhold(text: &str) -> bool {

@@ -56,7 +56,7 @@ fn judge(
     if own.is_empty() || own.len() == 1 && (covered > 0.0 || text.split_whitespace().count() < 3) {
         return;
     }
-    let severity = if covered < NOTHING && own.len() >= 3 {
+    let severity = if covered < NOTHING && own.len() >= 4 {
         Severity::Error
     } else if covered < LITTLE {
         Severity::Warning
@@ -134,7 +134,7 @@ pub(super) fn items(text: &str, clause: &Clause) -> Vec<Range<usize>> {
 }
 
 /// What any plan says: next appointment, goals reviewed, work continued, letters about what was agreed.
-fn is_routine(item: &str) -> bool {
+pub(super) fn is_routine(item: &str) -> bool {
     let lower = item.to_lowercase();
     let words: Vec<&str> = lower.split(|c: char| !c.is_alphanumeric()).filter(|word| !word.is_empty()).collect();
     let has = |list: &[&str]| words.iter().any(|word| list.contains(word));
@@ -150,7 +150,7 @@ fn is_routine(item: &str) -> bool {
         || lower.contains("support")
 }
 
-fn is_time(word: &str) -> bool {
+pub(super) fn is_time(word: &str) -> bool {
     const TIMES: &[&str] = &[
         "monday",
         "tuesday",

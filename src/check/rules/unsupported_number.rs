@@ -34,7 +34,8 @@ fn numbers(context: &Context<'_>, section: &SectionText<'_>, clause: &Clause, fo
         }
         let range = word.start..word.end;
         let places = context.index.places(number_key(value));
-        if is_dose(text, word) && !is_dose_said(context, value) {
+        let twice = || section.part(&clause.range).to_lowercase().contains("twice");
+        if is_dose(text, word) && !is_dose_said(context, value, twice()) {
             let message = "The session does not have this dose. Correct it, or take it out.";
             found.push(
                 context
@@ -45,7 +46,10 @@ fn numbers(context: &Context<'_>, section: &SectionText<'_>, clause: &Clause, fo
         }
         let small = value.fract() == 0.0 && value <= 4.0;
         if places.is_empty() {
-            if is_derived(context, value, &unit_of(text, word.end)) {
+            if is_derived(context, value, &unit_of(text, word.end))
+                || is_dose(text, word)
+                || value >= 100.0 && is_put_together(context, value, true)
+            {
                 continue;
             }
             let severity = if small || is_age_or_day(text, word) { Severity::Warning } else { Severity::Error };
@@ -98,7 +102,7 @@ fn is_dose(text: &str, word: &Word) -> bool {
 }
 
 /// The number stands before a unit of dose, or within a few words of a medication, or the facts have it as a dose.
-fn is_dose_said(context: &Context<'_>, value: f64) -> bool {
+fn is_dose_said(context: &Context<'_>, value: f64, twice: bool) -> bool {
     let dose = |dose: &Option<String>| {
         dose.as_ref().and_then(|dose| dose.split(' ').next()).and_then(|dose| dose.parse::<f64>().ok())
     };
@@ -107,6 +111,7 @@ fn is_dose_said(context: &Context<'_>, value: f64) -> bool {
     });
     // Doses are often said without a unit, some turns from the name: what nobody counts otherwise may be one.
     known
+        || is_put_together(context, value, twice)
         || context
             .index
             .places(number_key(value))
@@ -125,6 +130,25 @@ fn is_dose_said(context: &Context<'_>, value: f64) -> bool {
                     });
                 bare && near_medication(context, said.span.turn)
             })
+}
+
+/// "One-fifty" for 150; "seventy-five, twice a day" for 150 in a day.
+fn is_put_together(context: &Context<'_>, value: f64, twice: bool) -> bool {
+    let index = &context.index;
+    let sentences = |part: f64| {
+        let places = index.places(number_key(part)).iter().filter_map(|place| index.said.get(*place as usize));
+        places.filter(|said| near_medication(context, said.span.turn))
+    };
+    let (hundreds, rest) = ((value / 100.0).floor(), value % 100.0);
+    let in_a_row = (1.0..10.0).contains(&hundreds)
+        && rest >= 10.0
+        && sentences(rest).any(|said| {
+            let words = index.words_of(said);
+            words.windows(2).any(|pair| {
+                matches!(pair, [one, two] if one.number() == Some(hundreds) && two.number() == Some(rest) && two.start <= one.end + 1)
+            })
+        });
+    in_a_row || !twice && sentences(value / 2.0).any(|said| index.text_of(said).to_lowercase().contains("twice"))
 }
 
 /// A medication is named, or a tablet, dose or milligram spoken of, within a few turns.
@@ -272,7 +296,7 @@ fn changes(text: &str, words: &[&Word]) -> Vec<(Change, std::ops::Range<usize>)>
         let from = numbers.iter().rev().find(|word| word.end <= one.start).map_or(first_word, |word| word.end);
         let before = text.get(from..one.start).unwrap_or_default().to_lowercase();
         let has = |part: &str, cue: &str| part.split(|c: char| !c.is_alphanumeric()).any(|word| word == cue);
-        if between.len() > 60 || (first - second).abs() < 1e-9 {
+        if between.len() > 60 || (first - second).abs() < 1e-9 || speaks_of_another(&between) {
             continue;
         }
         let range = one.start..two.end;
@@ -298,6 +322,90 @@ fn changes(text: &str, words: &[&Word]) -> Vec<(Change, std::ops::Range<usize>)>
         }
     }
     found
+}
+
+/// Between two numbers something new is named: "five rows, and trust has gone from two", "20 mg, the other lowered to 40".
+fn speaks_of_another(between: &str) -> bool {
+    const PLAIN: &[&str] = &[
+        "a",
+        "about",
+        "again",
+        "against",
+        "at",
+        "before",
+        "better",
+        "both",
+        "cut",
+        "doctor",
+        "down",
+        "earlier",
+        "fell",
+        "from",
+        "has",
+        "he",
+        "i",
+        "in",
+        "instead",
+        "is",
+        "it",
+        "it's",
+        "it’s",
+        "just",
+        "last",
+        "now",
+        "once",
+        "one",
+        "rose",
+        "she",
+        "since",
+        "so",
+        "that",
+        "the",
+        "then",
+        "there",
+        "they",
+        "this",
+        "to",
+        "today",
+        "until",
+        "up",
+        "was",
+        "we",
+        "were",
+        "when",
+        "where",
+        "which",
+        "who",
+        "with",
+        "yesterday",
+        "you",
+    ];
+    const MOVES: &[&str] = &[
+        "has",
+        "is",
+        "was",
+        "went",
+        "had",
+        "lowered",
+        "raised",
+        "reduced",
+        "increased",
+        "cut",
+        "fell",
+        "rose",
+        "down",
+        "up",
+    ];
+    let part = between.rsplit([',', ';']).next().filter(|part| part.len() < between.len());
+    let part = part.or_else(|| between.rsplit_once(" and ").map(|(_, part)| part));
+    let Some(part) = part else { return false };
+    let mut words = part
+        .split(|c: char| !(c.is_alphabetic() || matches!(c, '\'' | '’')))
+        .filter(|word| !word.is_empty() && *word != "and");
+    let first = words.next().unwrap_or_default();
+    let named =
+        first.len() > 2 && !PLAIN.contains(&first) && !["ed", "en", "ing", "ly"].iter().any(|end| first.ends_with(end));
+    named && words.take(2).any(|word| MOVES.contains(&word))
 }
 
 /// The unit of measure that follows a number, without its plural; empty where none does.
@@ -378,6 +486,12 @@ mod tests {
             .into_iter()
             .map(|(change, _)| (change.old, change.new))
             .collect()
+    }
+
+    #[test]
+    fn a_new_subject_parts_the_numbers() {
+        assert!(pairs("40 calls a week, and sleep has gone up from 3 hours").is_empty());
+        assert_eq!(pairs("20 mg, taken at night, up from 10 mg"), [(10.0, 20.0)]);
     }
 
     #[test]

@@ -1,7 +1,7 @@
 //! Another person's risk written as the client's.
 
 use crate::check::context::Context;
-use crate::check::evidence::{Query, matches};
+use crate::check::evidence::{Match, Query, Stance, matches, stance};
 use crate::check::note_text::SectionText;
 use crate::check::people;
 use crate::check::risk_language::{Mention, Said, mentions, same_matter};
@@ -41,39 +41,97 @@ fn judge(context: &Context<'_>, mention: &Mention<'_>, found: &mut Vec<Finding>)
     let query = Query::of(&context.index, words);
     let (theirs, clients) = (share(context, &query, &others), share(context, &query, &own));
     // What the client told of themselves explains the clause at least as well: nothing to object to.
-    if !own.is_empty() && clients + 0.15 >= theirs {
+    if !own.is_empty() && clients + 0.15 >= theirs || theirs < LITTLE || told_of_self(context, mention, &others) {
         return;
     }
+    // An error only where the note says in so many words that it is the client's, and the passages about the other say the rest.
+    let text = section.part(&mention.clause.range).to_lowercase();
+    let opens = text.split_whitespace().next().unwrap_or_default();
+    let plainly =
+        text.contains("client") || text.contains(" own ") || matches!(opens, "he" | "she" | "you" | "has" | "had");
+    let same = others.iter().any(|risk| same_matter(risk.kind, mention.kind));
+    let sure = plainly && same && own.is_empty() && theirs >= PLAIN && !people::names_other(&text);
+    let severity = if sure { Severity::Error } else { Severity::Warning };
     let message = "In the session this is said of someone else. Write whose it is, or take it out.";
     let evidence = others.iter().flat_map(|risk| risk.evidence.iter().copied());
-    found.push(context.at(Rule::WrongSubject, Severity::Error, section, &mention.range, message).with(evidence));
+    found.push(context.at(Rule::WrongSubject, severity, section, &mention.range, message).with(evidence));
+}
+
+/// Below this share of a clause, the passages about somebody else say nothing of it.
+const LITTLE: f64 = 0.25;
+/// From this share on they are what it is about.
+const PLAIN: f64 = 0.45;
+
+/// The client says the same of themself elsewhere, or said yes to it.
+fn told_of_self(context: &Context<'_>, mention: &Mention<'_>, others: &[&Risk]) -> bool {
+    let index = &context.index;
+    let theirs = |turn: usize| others.iter().any(|risk| risk.evidence.iter().any(|span| span.turn == turn));
+    let words = mention.clause.words.iter();
+    let named =
+        words.filter(|word| mention.range.start <= word.start && word.end <= mention.range.end && word.is_content());
+    named.flat_map(|word| index.places(word.key).iter().map(move |place| (*place as usize, word.key))).any(
+        |(place, key)| {
+            let Some(said) = index.said.get(place).filter(|said| !theirs(said.span.turn)) else { return false };
+            let answered = said.role == Role::Therapist && said.question && !theirs(said.span.turn + 1);
+            let text = index.text_of(said);
+            let own = said.role != Role::Therapist && is_first_person(text) && !people::names_other(text);
+            (answered || own) && stance(index, place, key) == Stance::So
+        },
+    )
+}
+
+fn is_first_person(text: &str) -> bool {
+    text.to_lowercase()
+        .split(|c: char| !(c.is_alphanumeric() || c == '\'' || c == '’'))
+        .any(|word| matches!(word.split(['\'', '’']).next(), Some("i" | "me" | "myself")))
 }
 
 /// The facts know of nobody else, but the passage that says it speaks of someone else and never of the client.
 fn told_of_other(context: &Context<'_>, section: &SectionText<'_>, mention: &Mention<'_>, found: &mut Vec<Finding>) {
     let index = &context.index;
     let query = Query::of(index, &mention.clause.words);
+    let of_other = |found: &&Match| {
+        index
+            .said
+            .get(found.said)
+            .is_some_and(|said| said.role != Role::Therapist && opens_with_other(index.text_of(said)))
+    };
     let candidates = matches(index, &query);
-    let Some(best) = candidates.first().filter(|best| best.score >= 0.3) else { return };
-    let Some(said) = index.said.get(best.said) else { return };
-    let first_person = |text: &str| {
-        text.to_lowercase()
-            .split(|c: char| !(c.is_alphanumeric() || c == '\'' || c == '’'))
-            .any(|word| matches!(word.split(['\'', '’']).next(), Some("i" | "me" | "myself")))
+    let own = |found: &Match| {
+        index
+            .said
+            .get(found.said)
+            .is_some_and(|said| said.role != Role::Therapist && !opens_with_other(index.text_of(said)))
     };
-    let third_person = |text: &str| {
-        people::names_other(text)
-            || text
-                .to_lowercase()
-                .split(|c: char| !c.is_alphanumeric())
-                .any(|word| matches!(word, "he" | "she" | "him" | "her" | "they"))
+    let Some(best) =
+        candidates.iter().take(4).find(of_other).filter(|best| best.here >= 0.3 && best.mask.count_ones() >= 2)
+    else {
+        return;
     };
-    let text = index.text_of(said);
-    if said.role == Role::Therapist || first_person(text) || !third_person(text) || best.mask.count_ones() < 2 {
+    // The client says as much of themself: nothing to object to.
+    if candidates.iter().any(|other| own(other) && other.here >= 0.8 * best.here) || told_of_self(context, mention, &[])
+    {
         return;
     }
     let message = "In the session this seems to be said of someone else. Check whose it is.";
-    found.push(context.at(Rule::WrongSubject, Severity::Warning, section, &mention.range, message).with([said.span]));
+    let evidence = index.said.get(best.said).map(|said| said.span);
+    found.push(context.at(Rule::WrongSubject, Severity::Warning, section, &mention.range, message).with(evidence));
+}
+
+/// Someone else stands in a sentence before any "I": "My aunt, she …", "he did it when I was ten".
+fn opens_with_other(text: &str) -> bool {
+    let lower = text.to_lowercase();
+    for word in
+        lower.split(|c: char| !(c.is_alphanumeric() || matches!(c, '[' | ']' | '_'))).filter(|word| !word.is_empty())
+    {
+        if matches!(word, "i" | "me" | "myself" | "we") {
+            return false;
+        }
+        if matches!(word, "he" | "she" | "him" | "they") || people::names_other(word) {
+            return true;
+        }
+    }
+    false
 }
 
 /// An overdose may be read as an attempt, thoughts as an attempt.
