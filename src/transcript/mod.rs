@@ -80,6 +80,20 @@ pub struct ReadCount {
     pub of: usize,
 }
 
+/// A WebVTT cue as it stands in the file, markup included.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
+#[serde(rename_all = "camelCase")]
+pub struct StrictCue {
+    /// The line above its times; empty where there is none.
+    pub id: String,
+    /// Milliseconds.
+    pub start_ms: u64,
+    /// Milliseconds; may lie before the start.
+    pub end_ms: u64,
+    /// With LF between its lines.
+    pub text: String,
+}
+
 /// What was mended or left out, and where.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize)]
 pub struct Warning {
@@ -122,6 +136,10 @@ pub struct Transcript {
     pub outside: Vec<String>,
     /// How much of the source was read.
     pub count: ReadCount,
+    /// How many sessions the source holds; [`ParseOptions::session`] chooses one.
+    pub sessions: usize,
+    /// The cues of a WebVTT file read in strict mode; empty otherwise.
+    pub cues: Vec<StrictCue>,
 }
 
 /// Reads a transcript that is text already.
@@ -159,7 +177,7 @@ fn read_bytes(bytes: &[u8], options: &ParseOptions, archives: bool) -> Result<(&
             return Ok((format, read_parts(parts, options)?));
         }
     }
-    let decoded = bytes::decode(bytes)?;
+    let decoded = bytes::decode(bytes, options.strict)?;
     let (format, mut reading) = read_text(&decoded.text, options)?;
     if let Some(mended) = decoded.mended {
         reading.warnings.add("encoding", mended, None);
@@ -260,6 +278,8 @@ fn finish(format: &'static str, mut reading: Reading, options: &ParseOptions) ->
         warnings: reading.warnings.finish(),
         outside: reading.outside,
         count: reading.count,
+        sessions: reading.sessions,
+        cues: reading.cues,
     })
 }
 

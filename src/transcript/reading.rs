@@ -2,7 +2,7 @@
 
 use super::source::trim;
 use super::time::Span;
-use super::{ReadCount, Role, Turn, Warning};
+use super::{ReadCount, Role, StrictCue, Turn, Warning};
 
 /// Warnings of one code that are kept one by one; the rest are counted.
 const KEPT: usize = 20;
@@ -65,6 +65,8 @@ pub(crate) struct Reading {
     pub count: ReadCount,
     /// Which of several sessions in the file this is, and how many there are.
     pub sessions: usize,
+    /// In strict mode: the cues as they stand in the file.
+    pub cues: Vec<StrictCue>,
     /// Roles that the file itself states for a label.
     pub stated: Vec<(String, Role)>,
     merge: bool,
@@ -83,6 +85,7 @@ impl Reading {
             outside: Vec::new(),
             count: ReadCount::default(),
             sessions: 1,
+            cues: Vec::new(),
             stated: Vec::new(),
             merge: true,
             joints: Vec::new(),
