@@ -5,7 +5,7 @@ mod from_talk;
 
 use std::collections::{BTreeMap, HashMap};
 
-pub(crate) use from_label::{is_role_word, of_label};
+pub(crate) use from_label::{is_role_word, letters_role, of_label};
 
 use super::{Role, Speaker, Turn};
 
