@@ -34,13 +34,20 @@ pub(crate) fn decode(bytes: &[u8], strict: bool) -> Result<Decoded<'_>> {
         let (text, had_errors) = encoding.decode_without_bom_handling(bytes);
         return Ok(Decoded { text, mended: had_errors.then_some("Some UTF-16 characters were damaged.") });
     }
+    refuse_what_is_no_text(bytes)?;
+    Ok(utf8_or_windows(bytes))
+}
+
+/// # Errors
+/// `unreadable` for what is empty, for formats that hold no text, and for binary data.
+pub(crate) fn refuse_what_is_no_text(bytes: &[u8]) -> Result<()> {
     if bytes.iter().all(u8::is_ascii_whitespace) {
         return Err(unreadable("empty", "This file is empty."));
     }
-    if let Some((what, message)) = not_text(bytes) {
-        return Err(unreadable(what, message));
+    match not_text(bytes) {
+        Some((what, message)) => Err(unreadable(what, message)),
+        None => Ok(()),
     }
-    Ok(utf8_or_windows(bytes))
 }
 
 fn utf8_or_windows(bytes: &[u8]) -> Decoded<'_> {

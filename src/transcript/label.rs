@@ -29,17 +29,29 @@ fn is_stop(word: &str) -> bool {
 pub(crate) const LONGEST: usize = 60;
 const MOST_WORDS: usize = 6;
 
+/// Bytes that no label holds.
+const BARRED: [bool; 256] = {
+    let mut barred = [false; 256];
+    let list = b"?!;\"=<>{}\t:";
+    let mut at = 0;
+    while at < list.len() {
+        barred[list[at] as usize] = true;
+        at += 1;
+    }
+    barred
+};
+
 /// Whether `text` could be a label by its form. Cheap; says nothing of whether it is one.
 pub(crate) fn has_form(text: &str) -> bool {
     let bytes = text.as_bytes();
-    if bytes.is_empty() || bytes.len() > LONGEST * 4 {
+    let Some(first) = bytes.first() else { return false };
+    let begins = first.is_ascii_alphabetic() || !first.is_ascii() && text.starts_with(char::is_alphabetic);
+    if !begins || bytes.len() > LONGEST * 4 || bytes.iter().any(|b| BARRED[*b as usize]) {
         return false;
     }
-    if !text.chars().next().is_some_and(char::is_alphabetic) {
-        return false;
-    }
-    if bytes.iter().any(|b| matches!(b, b'?' | b'!' | b';' | b'"' | b'=' | b'<' | b'>' | b'{' | b'}' | b'\t' | b':')) {
-        return false;
+    if memchr::memchr3(b' ', b'/', 0xC2, bytes).is_none() {
+        // One word.
+        return bytes.len() <= LONGEST || text.chars().count() <= LONGEST;
     }
     // "Ana said hello. Then" is a sentence; "Dr. Ruiz" is not.
     let (mut words, mut gap, mut ended) = (0, false, false);

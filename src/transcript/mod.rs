@@ -10,6 +10,7 @@ mod merge;
 mod noise;
 mod reading;
 mod roles;
+mod sessions;
 mod source;
 mod time;
 
@@ -147,7 +148,10 @@ pub struct Transcript {
 /// # Errors
 /// `unreadable` where no turn can be found, `too-large` over 64 MB.
 pub fn parse(text: &str, options: &ParseOptions) -> Result<Transcript> {
-    parse_bytes(text.as_bytes(), options)
+    check_size(text.len())?;
+    bytes::refuse_what_is_no_text(text.as_bytes())?;
+    let (format, reading) = read_text(text.strip_prefix('\u{FEFF}').unwrap_or(text), options)?;
+    finish(format.info.id, reading, options)
 }
 
 /// Reads a transcript from a file's bytes.
@@ -223,7 +227,23 @@ fn read_text(text: &str, options: &ParseOptions) -> Result<(&'static Format, Rea
 
 fn read_plain(text: &str, options: &ParseOptions) -> Result<(&'static Format, Reading)> {
     let normal = bytes::normalize(text, !options.strict);
-    let source = Source::new(&normal, options);
+    // By the letter, a second signature is text of the first file.
+    if !options.strict
+        && let Some(parts) = sessions::split(&normal)
+    {
+        let chosen = options.session.unwrap_or(0).min(parts.len() - 1);
+        if let Some(part) = parts.get(chosen) {
+            let (format, mut reading) = read_one(part.text, options)?;
+            reading.sessions = parts.len();
+            reading.lines_before(part.line);
+            return Ok((format, reading));
+        }
+    }
+    read_one(&normal, options)
+}
+
+fn read_one(text: &str, options: &ParseOptions) -> Result<(&'static Format, Reading)> {
+    let source = Source::new(text, options);
     for format in formats::all() {
         if let Input::Text { detect, read } = &format.input
             && detect(&source)
@@ -246,7 +266,6 @@ fn finish(format: &'static str, mut reading: Reading, options: &ParseOptions) ->
     }
     if !options.strict {
         machine::leave_out_invented(&mut reading);
-        machine::check_pace(&mut reading);
         if reading.turns.is_empty() {
             return Err(no_speech(format));
         }
@@ -271,6 +290,9 @@ fn finish(format: &'static str, mut reading: Reading, options: &ParseOptions) ->
         reading.keep_outside(name);
     }
     let speakers = roles::assign(&mut reading.turns, &reading.stated, &options.roles);
+    if !options.strict {
+        machine::check_pace(&mut reading, speakers.iter().map(|speaker| speaker.words).sum());
+    }
     Ok(Transcript {
         format,
         turns: reading.turns,

@@ -185,6 +185,13 @@ impl Reading {
         }
     }
 
+    /// What was read is part of a file: so many of its lines stand before.
+    pub fn lines_before(&mut self, count: u32) {
+        let later = |line: u32| if line > 0 { line.saturating_add(count) } else { 0 };
+        self.turns.iter_mut().for_each(|turn| turn.line = later(turn.line));
+        self.warnings.list.iter_mut().for_each(|warning| warning.line = warning.line.map(later));
+    }
+
     /// Keeps what stands outside the turns, for redaction.
     pub fn keep_outside(&mut self, text: &str) {
         let text = trim(text);

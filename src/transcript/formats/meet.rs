@@ -38,13 +38,16 @@ fn plain(line: &str) -> &str {
 
 /// A line that is only `00:05:00`, as a heading or bold, perhaps with an anchor.
 fn block_time(line: &str) -> Option<u64> {
+    if line.len() > 60 || !line.bytes().any(|b| b.is_ascii_digit()) {
+        return None;
+    }
     let line = line.split_once("{#").map_or(line, |(line, _)| line);
     let line = plain(line);
     (line.len() == 8).then(|| time::whole(line)).flatten()
 }
 
 fn is_end(line: &str) -> bool {
-    line.split_once(" ended after ").is_some_and(|(what, after)| what.len() < 30 && time::token(after).is_some())
+    line.len() < 80 && line.split_once(" ended after ").is_some_and(|(what, after)| what.len() < 30 && time::token(after).is_some())
 }
 
 /// `Name: text`, `**Name:** text`. Names hold anything but a colon.

@@ -2,6 +2,7 @@
 
 mod from_label;
 mod from_talk;
+mod talk_scan;
 
 use std::collections::{BTreeMap, HashMap};
 
@@ -53,14 +54,9 @@ pub(crate) fn count(turns: &[Turn]) -> Vec<Speaker> {
 /// Words by their gaps: for ASCII a byte loop, which is most of the cost of counting.
 pub(crate) fn words(text: &str) -> usize {
     if text.is_ascii() {
-        let mut words = 0;
-        let mut inside = false;
-        for &byte in text.as_bytes() {
-            let now = byte > b' ';
-            words += usize::from(now && !inside);
-            inside = now;
-        }
-        return words;
+        let bytes = text.as_bytes();
+        let begins = bytes.iter().zip(bytes.iter().skip(1)).filter(|(before, byte)| **before <= b' ' && **byte > b' ');
+        return begins.count() + usize::from(bytes.first().is_some_and(|&byte| byte > b' '));
     }
     text.split_whitespace().count()
 }
