@@ -237,14 +237,17 @@ fn has_arrow(line: &str) -> bool {
 /// Start and end; settings behind them are of no use to a transcript.
 pub(super) fn collect_timings(line: &str, strict: bool) -> Option<Span> {
     let white = |c: char| c.is_ascii_whitespace();
-    let read = |text: &str| if strict { timestamp(text) } else { timestamp(text).or_else(|| time::token(text)) };
+    // The Graph API pads nothing: `0:0:6.90` ends in milliseconds.
+    let unpadded = |text: &str| time::token_with(text, Fraction::Milliseconds);
+    let loosely = |text: &str| timestamp(text).or_else(|| time::token(text)).or_else(|| unpadded(text));
+    let read = |text: &str| if strict { timestamp(text) } else { loosely(text) };
     let rest = line.trim_start_matches(white);
     let (start, length) = read(rest)?;
     let rest = rest.get(length..)?.trim_start_matches(white).strip_prefix("-->")?.trim_start_matches(white);
     let end = match read(rest) {
         Some((end, _)) => Some(end),
         None if strict => return None,
-        None => time::token_with(rest, Fraction::Decimal).map(|(end, _)| end),
+        None => None,
     };
     Some(Span { start: Some(start), end })
 }
@@ -511,6 +514,13 @@ mod tests {
             ]
         );
         assert_eq!(parsed.format, "webvtt");
+    }
+
+    #[test]
+    fn times_without_padding() {
+        let parsed = lenient("WEBVTT\n\n0:0:2.90 --> 0:0:5.320\n<v Ana>Hello.</v>\n\n0:0:6.9 --> 0:1:6.500\n<v Ben>Hi.</v>\n");
+        let times: Vec<_> = parsed.turns.iter().map(|turn| (turn.start_ms, turn.end_ms)).collect();
+        assert_eq!(times, [(Some(2_090), Some(5_320)), (Some(6_009), Some(66_500))]);
     }
 
     #[test]
