@@ -29,13 +29,23 @@ pub(super) fn repair<'a, 't>(line: &'t str, labels: &[&'a str], place: Place) ->
         let text = if label.chars().count() <= 2 {
             // "JB" is no word: it needs no blank line before it.
             let capitals = label.len() == 2 && label.bytes().all(|b| b.is_ascii_uppercase());
-            letters(rest, exact, place.after_blank || capitals, matches!(*label, "I" | "A" | "IN"))
+            let place = Place { after_blank: place.after_blank || capitals, ..place };
+            letters(rest, exact, place, matches!(*label, "I" | "A" | "IN"))
         } else {
             word(label, rest, exact, place.before_text)
         }?;
         Some((*label, text))
     });
     found.filter(|(_, text)| !text.is_empty() || place.before_text).or_else(|| misspelled(line, labels))
+}
+
+/// What follows a mark that has no label before it, or one wrong key: `: text`, `{: text`.
+pub(super) fn without_label(line: &str) -> Option<&str> {
+    let at = line.find([':', ';'])?;
+    let (before, rest) = line.split_at(at);
+    let key = matches!(before.trim_end(), "" | "0" | "[" | "{" | "]" | "}" | "=" | "-" | "'" | "#" | "/" | "," | "." | "\\");
+    let text = rest.get(1..)?;
+    (key && text.starts_with([' ', '\t', '\u{A0}'])).then(|| behind(text)).filter(|text| !text.is_empty())
 }
 
 /// What follows a label at the beginning of a line, and whether it is spelled to the letter.
@@ -46,9 +56,10 @@ fn begins<'t>(line: &'t str, label: &str) -> Option<(bool, &'t str)> {
 }
 
 /// Behind one or two letters.
-fn letters(rest: &str, exact: bool, after_blank: bool, word: bool) -> Option<&str> {
+fn letters(rest: &str, exact: bool, place: Place, word: bool) -> Option<&str> {
+    let Place { after_blank, before_text, .. } = place;
     let mut chars = rest.chars();
-    let first = chars.next()?;
+    let Some(first) = chars.next() else { return (exact && before_text && !word).then_some("") };
     let second = chars.next();
     let spaced = second.is_none_or(char::is_whitespace);
     let text = behind(rest.get(first.len_utf8()..)?);
@@ -77,6 +88,8 @@ fn letters(rest: &str, exact: bool, after_blank: bool, word: bool) -> Option<&st
         }
         // `D :text`, `D ;text`.
         ' ' | '\u{A0}' | '\t' if matches!(rest.trim_start().chars().next(), Some(';' | ':' | '：')) => Some(text),
+        // `PNo.`: the mark and the space are missing.
+        c if c.is_uppercase() && exact && after_blank && !word && second.is_some_and(char::is_lowercase) => Some(rest),
         // `P No.`: the mark is missing.
         ' ' | '\u{A0}' | '\t' if exact && after_blank && !word && opens(rest.trim_start()) => Some(rest.trim_start()),
         _ => None,
@@ -140,7 +153,7 @@ mod tests {
     #[test]
     fn slips_and_what_is_none() {
         let mend = |line| repair(line, &["D", "P", "I"], PLACED).map(|(label, _)| label);
-        for line in ["D; so", "D\" so", "D\"so", "DL so", "D. so", "D, so", "d: so", "D So", "D' so", "D ;so", ".D: so", "[D: so"] {
+        for line in ["D; so", "D\" so", "D\"so", "DL so", "D. so", "D, so", "d: so", "D So", "D' so", "D ;so", ".D: so", "[D: so", "DSo", "DNo."] {
             assert_eq!(mend(line), Some("D"), "{line}");
         }
         for line in [
@@ -190,6 +203,9 @@ mod tests {
             "So here's the thing: no",
         ] {
             assert_eq!(mend(line), None, "{line}");
+        }
+        for (line, said) in [(": so", Some("so")), ("{: so", Some("so")), ("0: so", Some("so")), ("so: so", None), (":) so", None)] {
+            assert_eq!(without_label(line), said, "{line}");
         }
         let alone = Place { before_text: true, ..PLACED };
         assert_eq!(repair("Interviewer", &labels, alone), Some(("Interviewer", "")));

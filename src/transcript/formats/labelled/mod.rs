@@ -198,6 +198,10 @@ impl<'a> Pass<'a, '_> {
         if let Some((label, text)) = mistyped::repair(text, &self.usual, place) {
             self.mended(record.line);
             self.turn(label, Span::NONE, text, record.line);
+        } else if let Some((label, said)) = self.missing(record, text) {
+            let message = "The speaker's label is missing here. The other of the two was taken.";
+            self.reading.warnings.add("missing-label", message, Some(record.line));
+            self.turn(label, Span::NONE, said, record.line);
         } else if furniture::is_remark(text) {
             let message = "A remark on the recording was left out.";
             self.reading.warnings.add("recording-remark", message, Some(record.line));
@@ -205,6 +209,14 @@ impl<'a> Pass<'a, '_> {
         } else if !self.reading.more(text) {
             self.outside(text);
         }
+    }
+
+    /// Where two people talk and a mark stands without a label, the one who did not speak last does.
+    fn missing(&self, record: &Record, text: &'a str) -> Option<(&'a str, &'a str)> {
+        let said = mistyped::without_label(text).filter(|_| record.placed || self.dense)?;
+        let [first, second] = self.usual.as_slice() else { return None };
+        let last = self.reading.turns.last()?.speaker.as_deref()?;
+        Some((if last == *first { second } else { first }, said))
     }
 
     fn turn(&mut self, label: &str, span: Span, said: &'a str, line: u32) {
