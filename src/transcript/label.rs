@@ -119,6 +119,10 @@ pub(crate) fn could_name(text: &str) -> bool {
 
 /// Takes marks off a label: Markdown, a colon behind it, a list bullet before it.
 pub(crate) fn clean(label: &str) -> &str {
+    let plain = |byte: Option<&u8>| byte.is_some_and(u8::is_ascii_alphanumeric);
+    if plain(label.as_bytes().first()) && plain(label.as_bytes().last()) {
+        return label;
+    }
     trim(label.trim_matches(|c: char| matches!(c, '*' | '_' | ':' | '：') || c.is_whitespace()))
 }
 

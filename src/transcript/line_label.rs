@@ -99,7 +99,7 @@ fn colon(rest: &str) -> Option<Labelled<'_>> {
     let head = bytes.get(..REACH).unwrap_or(bytes);
     let ascii = memchr::memchr(b':', head);
     // The full-width colon of Chinese and Japanese text.
-    let wide = memchr::memmem::find(head, "：".as_bytes());
+    let wide = memchr::memchr_iter(0xEF, head).find(|at| bytes.get(*at..*at + 3) == Some("：".as_bytes()));
     let at = match (ascii, wide) {
         (Some(a), Some(b)) => a.min(b),
         (found, other) => found.or(other)?,
@@ -118,7 +118,7 @@ fn colon(rest: &str) -> Option<Labelled<'_>> {
         return None;
     }
     let text = trim(close_markup(text));
-    let (span, text) = match time::leading(text).filter(|_| text.starts_with(['[', '('])) {
+    let (span, text) = match text.starts_with(['[', '(']).then(|| time::leading(text)).flatten() {
         Some((stamp, after)) if span == Span::NONE => (stamp, trim(after)),
         _ => (span, text),
     };
@@ -238,6 +238,9 @@ fn alone(rest: &str) -> Option<Labelled<'_>> {
 
 /// `Label (0:12)`, `Label [0:12]`, `Label 0:12`.
 fn trailing_time(label: &str) -> (&str, Span) {
+    if label.bytes().last().is_some_and(|b| b.is_ascii_alphabetic()) {
+        return (label, Span::NONE);
+    }
     let trimmed = label.trim_end().trim_end_matches("**");
     if !trimmed.ends_with(|c: char| c.is_ascii_digit() || matches!(c, ')' | ']')) {
         return (label, Span::NONE);
@@ -251,12 +254,18 @@ fn trailing_time(label: &str) -> (&str, Span) {
 }
 
 fn strip_tags(label: &str) -> &str {
+    if !label.ends_with('>') {
+        return label;
+    }
     ["</u>", "</b>", "</strong>", "</em>"].iter().fold(label, |label, tag| label.strip_suffix(tag).unwrap_or(label))
 }
 
 /// What closes behind a label: `:**`, `:</u>`.
 fn close_markup(text: &str) -> &str {
     let text = text.trim_start();
+    if !text.starts_with(['*', '_', '<']) {
+        return text;
+    }
     ["**", "__", "</u>", "</b>", "</strong>", "</em>", "*"]
         .iter()
         .find_map(|mark| text.strip_prefix(mark))

@@ -84,7 +84,7 @@ fn read(source: &Source<'_>) -> Reading {
         }
     }
     let is_speaker = |name: &str| {
-        uses.get(name).is_some_and(|&uses| uses > 1) && could_speak(name)
+        uses.get(name).is_some_and(|&uses| uses > 1 && could_speak(name) || uses > 2 && name.split(' ').count() <= 3)
             || attendees.contains(&name)
             || could_name(name)
     };
@@ -184,6 +184,14 @@ mod tests {
             );
             assert!(parsed.outside.iter().any(|line| line.contains("Presentation")));
         }
+    }
+
+    #[test]
+    fn display_names_in_small_letters_are_names() {
+        let text = "Check-in - Transcript\nTranscript\nana ruiz: Hello.\nBen: Hi.\nana ruiz: How was it?\nBen: Fine.\nana ruiz: Good.\nMeeting ended after 00:07:12\n";
+        let parsed = parse(text, &ParseOptions::default()).unwrap();
+        assert_eq!(parsed.turns.len(), 5);
+        assert_eq!(parsed.turns[0].speaker.as_deref(), Some("ana ruiz"));
     }
 
     #[test]

@@ -76,7 +76,7 @@ fn continues(cue: &Cue<'_>, before: Option<&Cue<'_>>) -> bool {
 
 /// YouTube's captions roll: each cue shows the line before again. Gives what is new, where a cue begins with old lines.
 fn rolled(shown: &mut String, cue: &Cue<'_>, voices: &[Voice]) -> Option<String> {
-    let rolls = cue.text.contains("<c>");
+    let rolls = memchr::memchr_iter(b'<', cue.text.as_bytes()).any(|at| cue.text.as_bytes().get(at..at + 3) == Some(b"<c>"));
     let [voice] = voices else {
         shown.clear();
         return None;
@@ -129,7 +129,8 @@ fn manner<'a>(cues: &[Cue<'a>]) -> Manner<'a> {
 
 fn has_voice(text: &str) -> bool {
     let bytes = text.as_bytes();
-    memchr::memmem::find_iter(bytes, b"<v").any(|at| matches!(bytes.get(at + 2), Some(b' ' | b'.' | b'\t' | b'\n')))
+    memchr::memchr_iter(b'<', bytes)
+        .any(|at| matches!(bytes.get(at + 1..at + 3), Some([b'v', b' ' | b'.' | b'\t' | b'\n'])))
 }
 
 /// Zoom numbers its cues from 1 and writes them as `Name: text`, on one line; now and then one lacks its name.

@@ -31,18 +31,27 @@ pub(crate) fn assign(turns: &mut [Turn], stated: &[(String, Role)], given: &BTre
 /// Speakers with their turns and words, in the order they first speak.
 pub(crate) fn count(turns: &[Turn]) -> Vec<Speaker> {
     let mut places: HashMap<Option<&str>, usize> = HashMap::new();
+    // Talk goes to and fro: most turns are of one of the two who spoke last.
+    let mut recent: [Option<(Option<&str>, usize)>; 2] = [None, None];
     let mut speakers: Vec<Speaker> = Vec::new();
     for turn in turns {
-        let place = *places.entry(turn.speaker.as_deref()).or_insert_with(|| {
-            speakers.push(Speaker {
-                label: turn.speaker.clone(),
-                role: Role::Unknown,
-                certain: false,
-                turns: 0,
-                words: 0,
-            });
-            speakers.len() - 1
+        let label = turn.speaker.as_deref();
+        let known = recent.iter().flatten().find(|(known, _)| *known == label).map(|(_, place)| *place);
+        let place = known.unwrap_or_else(|| {
+            *places.entry(label).or_insert_with(|| {
+                speakers.push(Speaker {
+                    label: turn.speaker.clone(),
+                    role: Role::Unknown,
+                    certain: false,
+                    turns: 0,
+                    words: 0,
+                });
+                speakers.len() - 1
+            })
         });
+        if recent[0].is_none_or(|(_, last)| last != place) {
+            recent = [Some((label, place)), recent[0]];
+        }
         if let Some(speaker) = speakers.get_mut(place) {
             speaker.turns += 1;
             speaker.words += words(&turn.text);
@@ -64,8 +73,16 @@ pub(crate) fn words(text: &str) -> usize {
 fn write_back(turns: &mut [Turn], speakers: &[Speaker]) {
     let roles: HashMap<&str, Role> =
         speakers.iter().filter_map(|s| s.label.as_deref().map(|label| (label, s.role))).collect();
+    let few = speakers.len() <= 4;
     for turn in turns {
-        turn.role = turn.speaker.as_deref().and_then(|label| roles.get(label)).copied().unwrap_or(Role::Unknown);
+        let Some(label) = turn.speaker.as_deref() else { continue };
+        // Of a few speakers, looking is quicker than hashing.
+        let role = if few {
+            speakers.iter().find(|speaker| speaker.label.as_deref() == Some(label)).map(|speaker| speaker.role)
+        } else {
+            roles.get(label).copied()
+        };
+        turn.role = role.unwrap_or(Role::Unknown);
     }
 }
 
