@@ -64,7 +64,9 @@ fn main() -> std::process::ExitCode {
         }
     }
     println!("\n272 typed interviews (seeded, fictional) | turns right | speakers invented");
-    for (what, slips, seed) in [("clean", 0, 0), ("one label in 20 mistyped", 20, 10_000), ("one label in 6 mistyped", 6, 20_000)] {
+    for (what, slips, seed) in
+        [("clean", 0, 0), ("one label in 20 mistyped", 20, 10_000), ("one label in 6 mistyped", 6, 20_000)]
+    {
         let (right, of, invented) = typed_interviews(seed..seed + 272, slips);
         #[allow(clippy::cast_precision_loss)]
         let share = right as f64 * 100.0 / of as f64;
@@ -93,7 +95,8 @@ fn typed_interviews(seeds: std::ops::Range<u64>, slips: usize) -> (usize, usize,
     for seed in seeds {
         let typed = typed::interview(seed, slips);
         let Ok(parsed) = parse_bytes(typed.text.as_bytes(), &ParseOptions::default()) else { continue };
-        let turn = |turn: &session_note::transcript::Turn| (name(turn.speaker.as_deref().unwrap_or("")), flat(&turn.text));
+        let turn =
+            |turn: &session_note::transcript::Turn| (name(turn.speaker.as_deref().unwrap_or("")), flat(&turn.text));
         let read: Vec<(String, String)> = parsed.turns.iter().map(turn).collect();
         let said: Vec<(String, String)> = typed.turns.iter().map(|(label, said)| (name(label), flat(said))).collect();
         let mut at = 0;

@@ -24,7 +24,8 @@ fn names_of_titles_attendees_heads_and_files_are_masked() {
         assert!(!masked(&parsed).contains("brynhild"), "{text}");
         assert_eq!(parsed.count.read, parsed.count.of);
     }
-    let options = ParseOptions { file_name: Some("Brynhild Oakhurst 12 May.txt".to_owned()), ..ParseOptions::default() };
+    let options =
+        ParseOptions { file_name: Some("Brynhild Oakhurst 12 May.txt".to_owned()), ..ParseOptions::default() };
     assert!(!masked(&parse(talk, &options).unwrap()).contains("brynhild"));
 }
 
@@ -43,11 +44,15 @@ fn one_file_for_each_speaker_becomes_one_session() {
         let cue = |(at, said): &(u32, &str)| format!("00:00:{at:02}.000 --> 00:00:{:02}.000\n{said}\n\n", at + 2);
         format!("WEBVTT\n\n{}", cues.iter().map(cue).collect::<String>())
     };
-    let (first, second) = (vtt(&[(1, "Hello."), (9, "And now?")]), vtt(&[(4, "Hi."), (6, "I slept."), (12, "Better.")]));
+    let (first, second) =
+        (vtt(&[(1, "Hello."), (9, "And now?")]), vtt(&[(4, "Hi."), (6, "I slept."), (12, "Better.")]));
     let named = |name: &str| ParseOptions { file_name: Some(name.to_owned()), ..ParseOptions::default() };
     let files = [(first.as_bytes(), named("s1_therapist.vtt")), (second.as_bytes(), named("s1_client.vtt"))];
     let merged = parse_many(&files).unwrap();
     let said: Vec<_> = merged.turns.iter().map(|turn| (turn.speaker.as_deref().unwrap(), turn.text.as_str())).collect();
-    assert_eq!(said, [("therapist", "Hello."), ("client", "Hi. I slept."), ("therapist", "And now?"), ("client", "Better.")]);
+    assert_eq!(
+        said,
+        [("therapist", "Hello."), ("client", "Hi. I slept."), ("therapist", "And now?"), ("client", "Better.")]
+    );
     assert_eq!(merged.sessions, 1);
 }

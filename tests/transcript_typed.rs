@@ -26,7 +26,9 @@ fn measure(seed: u64, slips: usize) -> (usize, usize, Vec<String>) {
         }
     }
     let invented = read.iter().map(|(label, _)| label.clone());
-    let known = |label: &String| typed.turns.iter().any(|(known, _)| known.trim_end_matches('.') == label.trim_end_matches('.'));
+    let known = |label: &String| {
+        typed.turns.iter().any(|(known, _)| known.trim_end_matches('.') == label.trim_end_matches('.'))
+    };
     let invented = invented.filter(|label| !known(label)).collect();
     (right, typed.turns.len(), invented)
 }

@@ -206,7 +206,8 @@ pub fn interview(seed: u64, slips: usize) -> Typed {
     let times = dice.below(6);
     let wraps = matches!(layout, Layout::WrappedBlank | Layout::WrappedHanging | Layout::Wrapped);
     let pages = wraps && dice.one_in(3);
-    let mut page = Page { text: String::new(), lines: 0, number: 0, every: if pages { 40 } else { 0 }, dice_style: dice.below(4) };
+    let mut page =
+        Page { text: String::new(), lines: 0, number: 0, every: if pages { 40 } else { 0 }, dice_style: dice.below(4) };
     if dice.one_in(3) {
         page.text.push_str(&head(&mut dice, labels));
     }
@@ -220,7 +221,8 @@ pub fn interview(seed: u64, slips: usize) -> Typed {
         let front = if times == 2 && parting == Parting::Colon { format!("[{clock}] ") } else { String::new() };
         let slip = (slips > 0 && number > 3 && dice.one_in(slips) && parting == Parting::Colon).then(|| dice.below(19));
         let slip = slip.filter(|&slip| may(slip, label, said, layout, &front));
-        if slip == Some(15) && !matches!(layout, Layout::OwnLine) && number > 0 && ended(&turns[number - 1].1) && !wraps {
+        if slip == Some(15) && !matches!(layout, Layout::OwnLine) && number > 0 && ended(&turns[number - 1].1) && !wraps
+        {
             let end = page.text.trim_end().len();
             page.text.truncate(end);
             let _ = write!(page.text, " {label}: {said}");
@@ -239,11 +241,15 @@ pub fn interview(seed: u64, slips: usize) -> Typed {
     if dice.one_in(3) {
         page.block(dice.pick(&["[End of recording]", "END OF INTERVIEW", "[Interview ends]"]), Layout::Blank);
     }
-    let style = format!("{layout:?} {parting:?} {labels:?}{}{}", if pages { " pages" } else { "" }, match times {
-        1 => " times alone",
-        2 => " times in front",
-        _ => "",
-    });
+    let style = format!(
+        "{layout:?} {parting:?} {labels:?}{}{}",
+        if pages { " pages" } else { "" },
+        match times {
+            1 => " times alone",
+            2 => " times in front",
+            _ => "",
+        }
+    );
     Typed { text: page.text, turns, style, slips: made }
 }
 

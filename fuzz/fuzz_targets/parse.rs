@@ -55,8 +55,11 @@ fuzz_target!(|data: &[u8]| -> Corpus {
         assert!(parsed.turns.iter().enumerate().all(|(at, turn)| turn.index == at));
         let mut swapped = parsed.clone();
         swapped.swap_from(parsed.turns.len() / 2);
-        swapped.swap_from(parsed.turns.len() / 2);
-        assert_eq!(swapped.turns, parsed.turns);
+        assert!(swapped.turns.iter().zip(&parsed.turns).all(|(after, before)| after.text == before.text));
+        if parsed.speakers.len() == 2 {
+            swapped.swap_from(parsed.turns.len() / 2);
+            assert_eq!(swapped.turns, parsed.turns);
+        }
     }
     let most = MOST.load(Relaxed).saturating_sub(before);
     // An archive unpacks to more than it is; that is bounded by itself.

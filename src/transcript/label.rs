@@ -66,7 +66,8 @@ pub(crate) fn has_form(text: &str) -> bool {
 /// "Dr.", "Mrs.", an initial: a point inside a name.
 fn is_title(word: &str) -> bool {
     let word = word.trim_end_matches('.');
-    word.chars().count() <= 3 && !word.ends_with(|c: char| c.is_ascii_digit()) || matches!(word, "Prof" | "Ph.D" | "Couns" | "Ther" | "Psych")
+    word.chars().count() <= 3 && !word.ends_with(|c: char| c.is_ascii_digit())
+        || matches!(word, "Prof" | "Ph.D" | "Couns" | "Ther" | "Psych")
 }
 
 /// Whether the words of `text` speak for a label: none of them belongs to running speech.
@@ -81,7 +82,9 @@ pub(crate) fn could_name(text: &str) -> bool {
     }
     // "The doctor: he never looked up" is talk; "The Doctor" may be a label.
     let mut begin = words.clone();
-    if begin.next().is_some_and(|word| matches!(word, "The" | "the")) && begin.next().is_none_or(|word| word.starts_with(char::is_lowercase)) {
+    if begin.next().is_some_and(|word| matches!(word, "The" | "the"))
+        && begin.next().is_none_or(|word| word.starts_with(char::is_lowercase))
+    {
         return false;
     }
     let joins = |word: &str| matches!(word, "of" | "the" | "and" | "The");

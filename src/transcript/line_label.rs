@@ -211,7 +211,10 @@ fn capitals(rest: &str) -> Option<Labelled<'_>> {
         let bare = word.trim_end();
         let upper = bare.chars().all(|c| c.is_uppercase() || c.is_ascii_digit() || matches!(c, '.' | '\'' | '’' | '-'));
         // "I" and "A" begin what is said.
-        if !upper || matches!(bare, "I" | "A" | "I'M" | "") || words > 3 || bare.starts_with(|c: char| c.is_ascii_digit()) && words == 0
+        if !upper
+            || matches!(bare, "I" | "A" | "I'M" | "")
+            || words > 3
+            || bare.starts_with(|c: char| c.is_ascii_digit()) && words == 0
         {
             break;
         }
@@ -222,8 +225,11 @@ fn capitals(rest: &str) -> Option<Labelled<'_>> {
     let (label, text) = rest.split_at_checked(end)?;
     let text = trim(text);
     let label = trim(label);
-    (letters > 1 && !text.is_empty() && !label.ends_with('.') && has_form(label))
-        .then_some(Labelled { label, span: Span::NONE, text })
+    (letters > 1 && !text.is_empty() && !label.ends_with('.') && has_form(label)).then_some(Labelled {
+        label,
+        span: Span::NONE,
+        text,
+    })
 }
 
 fn alone(rest: &str) -> Option<Labelled<'_>> {

@@ -361,6 +361,12 @@ impl Transcript {
                 speaker.certain = before.certain;
             }
         }
+        // One whose every turn went to the other stays listed: the exchange can be taken back.
+        for speaker in known {
+            if !self.speakers.iter().any(|counted| counted.label == speaker.label) {
+                self.speakers.push(Speaker { turns: 0, words: 0, ..speaker });
+            }
+        }
     }
 
     fn parties(&self) -> Option<(String, String)> {

@@ -67,11 +67,16 @@ fn heading(line: &str) -> Option<u32> {
         return None;
     }
     let rest = rest.trim_start();
-    let rest = ["no.", "No.", "number", "Number", "#", "no ", "No "].iter().find_map(|n| rest.strip_prefix(n)).unwrap_or(rest);
+    let rest =
+        ["no.", "No.", "number", "Number", "#", "no ", "No "].iter().find_map(|n| rest.strip_prefix(n)).unwrap_or(rest);
     let rest = rest.trim_start();
     let digits = rest.bytes().take_while(u8::is_ascii_digit).count();
     let after = rest.get(digits..)?;
-    let heads = after.is_empty() || after.starts_with([':', ',', '(', '.']) || after.starts_with(" -") || after.starts_with(" –") || after.starts_with(" (");
+    let heads = after.is_empty()
+        || after.starts_with([':', ',', '(', '.'])
+        || after.starts_with(" -")
+        || after.starts_with(" –")
+        || after.starts_with(" (");
     (heads && (1..4).contains(&digits)).then(|| rest.get(..digits)?.parse().ok()).flatten()
 }
 
@@ -84,8 +89,11 @@ mod tests {
     #[test]
     fn headings_that_count_part_sessions() {
         for head in ["Session {}", "## Interview {}: the move", "=== Visit no. {} ===", "SESSION {} (12 May)"] {
-            let text: String =
-                (1..4).map(|n| format!("{}\n\n{}\n", head.replace("{}", &n.to_string()), TALK.replace("Long", &format!("Day {n}")))).collect();
+            let text: String = (1..4)
+                .map(|n| {
+                    format!("{}\n\n{}\n", head.replace("{}", &n.to_string()), TALK.replace("Long", &format!("Day {n}")))
+                })
+                .collect();
             let parsed = parse(&text, &ParseOptions::default()).unwrap();
             assert_eq!((parsed.sessions, parsed.turns.len()), (3, 4), "{text}");
             assert!(parsed.warnings.iter().any(|warning| warning.code == "several-sessions"));

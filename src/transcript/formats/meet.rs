@@ -47,7 +47,8 @@ fn block_time(line: &str) -> Option<u64> {
 }
 
 fn is_end(line: &str) -> bool {
-    line.len() < 80 && line.split_once(" ended after ").is_some_and(|(what, after)| what.len() < 30 && time::token(after).is_some())
+    line.len() < 80
+        && line.split_once(" ended after ").is_some_and(|(what, after)| what.len() < 30 && time::token(after).is_some())
 }
 
 /// `Name: text`, `**Name:** text`. Names hold anything but a colon.

@@ -76,7 +76,8 @@ fn continues(cue: &Cue<'_>, before: Option<&Cue<'_>>) -> bool {
 
 /// YouTube's captions roll: each cue shows the line before again. Gives what is new, where a cue begins with old lines.
 fn rolled(shown: &mut String, cue: &Cue<'_>, voices: &[Voice]) -> Option<String> {
-    let rolls = memchr::memchr_iter(b'<', cue.text.as_bytes()).any(|at| cue.text.as_bytes().get(at..at + 3) == Some(b"<c>"));
+    let rolls =
+        memchr::memchr_iter(b'<', cue.text.as_bytes()).any(|at| cue.text.as_bytes().get(at..at + 3) == Some(b"<c>"));
     let [voice] = voices else {
         shown.clear();
         return None;
@@ -324,10 +325,7 @@ mod tests {
     #[test]
     fn a_zoom_cue_without_a_name_is_nobodys() {
         let cues = ["1\u{1}Ana: Hello.", "2\u{1}and so on", "3\u{1}Ben: Yes.", "4\u{1}Ana: So.", "5\u{1}Ana: Well."];
-        assert_eq!(
-            turns(&cues),
-            pairs(&[("Ana", "Hello."), ("", "and so on"), ("Ben", "Yes."), ("Ana", "So. Well.")])
-        );
+        assert_eq!(turns(&cues), pairs(&[("Ana", "Hello."), ("", "and so on"), ("Ben", "Yes."), ("Ana", "So. Well.")]));
     }
 
     #[test]

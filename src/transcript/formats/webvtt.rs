@@ -399,7 +399,8 @@ mod tests {
             file_name: name.map(str::to_owned),
             ..ParseOptions::default()
         };
-        for bad in ["", "WEBV", "WEBVT", "WEBVTT!", "WEBVTTx", "\nWEBVTT", " WEBVTT", "webvtt", "WEBVTT\u{A0}", "WEBVTT\u{C}"]
+        for bad in
+            ["", "WEBV", "WEBVT", "WEBVTT!", "WEBVTTx", "\nWEBVTT", " WEBVTT", "webvtt", "WEBVTT\u{A0}", "WEBVTT\u{C}"]
         {
             assert!(parse(bad, &options(None)).is_err(), "{bad:?}");
             assert!(parse(&format!("{bad}\n\n{TIMES}\none\n"), &options(None)).is_err(), "{bad:?}");
@@ -518,7 +519,8 @@ mod tests {
 
     #[test]
     fn times_without_padding() {
-        let parsed = lenient("WEBVTT\n\n0:0:2.90 --> 0:0:5.320\n<v Ana>Hello.</v>\n\n0:0:6.9 --> 0:1:6.500\n<v Ben>Hi.</v>\n");
+        let parsed =
+            lenient("WEBVTT\n\n0:0:2.90 --> 0:0:5.320\n<v Ana>Hello.</v>\n\n0:0:6.9 --> 0:1:6.500\n<v Ben>Hi.</v>\n");
         let times: Vec<_> = parsed.turns.iter().map(|turn| (turn.start_ms, turn.end_ms)).collect();
         assert_eq!(times, [(Some(2_090), Some(5_320)), (Some(6_009), Some(66_500))]);
     }

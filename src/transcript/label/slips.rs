@@ -67,9 +67,8 @@ const ROWS: [&str; 3] = ["qwertyuiop", "asdfghjkl", "zxcvbnm"];
 
 /// Whether two letters lie beside each other on the keyboard.
 pub(crate) fn neighbors(a: char, b: char) -> bool {
-    let place = |c: char| {
-        ROWS.iter().enumerate().find_map(|(row, keys)| Some((row, keys.find(c.to_ascii_lowercase())?)))
-    };
+    let place =
+        |c: char| ROWS.iter().enumerate().find_map(|(row, keys)| Some((row, keys.find(c.to_ascii_lowercase())?)));
     let (Some((row, at)), Some((other, to))) = (place(a), place(b)) else { return false };
     match other.checked_sub(row) {
         Some(0) => at.abs_diff(to) == 1,
@@ -97,8 +96,13 @@ mod tests {
         ] {
             assert!(near(a, b), "{a} {b}");
         }
-        for (a, b) in [("Mark", "Mary"), ("Speaker 1", "Speaker 2"), ("Therapist", "Patient"), ("Mother", "Brother"), ("Jo", "Joe")]
-        {
+        for (a, b) in [
+            ("Mark", "Mary"),
+            ("Speaker 1", "Speaker 2"),
+            ("Therapist", "Patient"),
+            ("Mother", "Brother"),
+            ("Jo", "Joe"),
+        ] {
             assert!(!near(a, b), "{a} {b}");
         }
     }
@@ -107,7 +111,13 @@ mod tests {
     fn begun_words_and_keys() {
         assert!(short_for("T", "Th") && short_for("Therapist", "Ther") && short_for("Int", "Interviewer"));
         assert!(!short_for("C", "Couns") && !short_for("Jo", "Joan") && !short_for("C1", "C"));
-        assert!(neighbors('D', 'S') && neighbors('d', 'E') && neighbors('P', 'o') && neighbors('P', 'L') && neighbors('d', 'x'));
+        assert!(
+            neighbors('D', 'S')
+                && neighbors('d', 'E')
+                && neighbors('P', 'o')
+                && neighbors('P', 'L')
+                && neighbors('d', 'x')
+        );
         assert!(!neighbors('D', 'P') && !neighbors('D', 'K') && !neighbors('d', 'd'));
     }
 }

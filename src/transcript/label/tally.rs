@@ -2,8 +2,8 @@
 
 use std::collections::HashMap;
 
-use super::slips::{key, near, neighbors, short_for};
 use super::could_name;
+use super::slips::{key, near, neighbors, short_for};
 use crate::transcript::roles::is_role_word;
 
 /// Candidates of a file, counted.
@@ -154,7 +154,9 @@ impl<'a> Tally<'a> {
         let slipped = |group: &Group<'_>| group.uses <= 2 && slip_of(group, &usual).is_some();
         let recurring: Vec<usize> = (0..groups.len())
             .filter(|&at| !groups.get(at).is_some_and(slipped))
-            .filter(|&at| groups.get(at).is_some_and(|group| fits(group.label, uses(at, group), at, all, &styles, capitals)))
+            .filter(|&at| {
+                groups.get(at).is_some_and(|group| fits(group.label, uses(at, group), at, all, &styles, capitals))
+            })
             .collect();
         let covered: usize = recurring.iter().filter_map(|&at| groups.get(at).map(|group| uses(at, group))).sum();
         let singles: Vec<usize> = (0..groups.len())

@@ -99,7 +99,9 @@ fn walk(text: &str, mut word: impl FnMut(u32)) -> usize {
                 }
                 // General, CJK and full-width punctuation.
                 (0xE2, Some(0x80), _) | (0xE3, Some(0x80), _) | (0xEF, Some(0xBC), _) | (0xC2, ..) => NOTHING,
-                (_, second, third) => byte ^ second.copied().unwrap_or(0).rotate_left(3) ^ third.copied().unwrap_or(0) | 0x80,
+                (_, second, third) => {
+                    byte ^ second.copied().unwrap_or(0).rotate_left(3) ^ third.copied().unwrap_or(0) | 0x80
+                }
             };
         }
         if letter != NOTHING {
@@ -156,7 +158,8 @@ mod tests {
     fn words_questions_and_phrases() {
         let lead = LEADS.lines().find(|line| line.contains(' ')).unwrap();
         let tell = TELLS.lines().find(|line| line.contains(' ')).unwrap();
-        let text = format!("So — {}… right? {}, really?", lead.to_uppercase().replace(' ', ",  "), tell.replace('\'', "’"));
+        let text =
+            format!("So — {}… right? {}, really?", lead.to_uppercase().replace(' ', ",  "), tell.replace('\'', "’"));
         let counts = count(&text);
         assert_eq!((counts.leads, counts.tells, counts.questions), (1, 1, 2), "{text}");
         let words = 3 + lead.split(' ').count() + tell.split(' ').count();

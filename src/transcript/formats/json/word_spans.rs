@@ -42,7 +42,8 @@ pub(crate) const FORMAT: Format = super::format(
             for paragraph in &part.paragraph {
                 let lines = paragraph.line.iter().flat_map(|line| &line.words);
                 // Some versions keep the words one level higher, or only the text.
-                let own = (!paragraph.text.is_empty()).then_some(Word { text: paragraph.text.clone(), ..Word::at(paragraph) });
+                let own = (!paragraph.text.is_empty())
+                    .then_some(Word { text: paragraph.text.clone(), ..Word::at(paragraph) });
                 let bare = paragraph.words.is_empty() && paragraph.line.is_empty();
                 for word in lines.chain(&paragraph.words).chain(own.as_ref().filter(|_| bare)) {
                     let text = [&word.punct, &word.text, &word.word].into_iter().find(|text| !text.is_empty());

@@ -16,28 +16,43 @@ pub(super) fn page_mark(line: &str) -> Option<PageMark> {
     if line.len() > 80 || !line.bytes().any(|b| b.is_ascii_digit()) {
         return None;
     }
-    let bare = trim(line.trim_matches(|c: char| matches!(c, '-' | '–' | '—' | '[' | ']' | '|' | '*' | '(' | ')' | '_')));
+    let bare =
+        trim(line.trim_matches(|c: char| matches!(c, '-' | '–' | '—' | '[' | ']' | '|' | '*' | '(' | ')' | '_')));
     if let Ok(number) = bare.parse::<u32>() {
         return match bare.len() < 4 {
             true if bare.len() == line.len() => Some(PageMark::Bare(number)),
-            true if line.starts_with(['-', '–', '—', '|']) && line.ends_with(['-', '–', '—', '|']) => Some(PageMark::Sure),
+            true if line.starts_with(['-', '–', '—', '|']) && line.ends_with(['-', '–', '—', '|']) => {
+                Some(PageMark::Sure)
+            }
             _ => None,
         };
     }
     let lower = bare.to_ascii_lowercase();
-    let words: Vec<&str> = lower.split(|c: char| c.is_whitespace() || matches!(c, '|' | '/' | ',')).filter(|w| !w.is_empty()).collect();
+    let words: Vec<&str> =
+        lower.split(|c: char| c.is_whitespace() || matches!(c, '|' | '/' | ',')).filter(|w| !w.is_empty()).collect();
     let number = |word: &&str| word.len() < 4 && !word.is_empty() && word.bytes().all(|b| b.is_ascii_digit());
     // A running head is set off from the page's number; "I read page 3" is not.
     let set_off = |before: usize| {
-        before == 0 || before < 8 && lower.find(" p").is_some_and(|_| {
-            let head = lower.rsplit_once("page").or_else(|| lower.rsplit_once("pg")).or_else(|| lower.rsplit_once("p."));
-            head.is_some_and(|(head, _)| head.trim_end().ends_with(['|', ',', '-', '–', '—', '·']) || head.ends_with("  ") || head.ends_with('\t'))
-        })
+        before == 0
+            || before < 8
+                && lower.find(" p").is_some_and(|_| {
+                    let head = lower
+                        .rsplit_once("page")
+                        .or_else(|| lower.rsplit_once("pg"))
+                        .or_else(|| lower.rsplit_once("p."));
+                    head.is_some_and(|(head, _)| {
+                        head.trim_end().ends_with(['|', ',', '-', '–', '—', '·'])
+                            || head.ends_with("  ")
+                            || head.ends_with('\t')
+                    })
+                })
     };
     let sure = match words.as_slice() {
         // "Page 3", "Page 3 of 12", "3 of 12", "3 | Page", and a running head before them.
         [before @ .., "page" | "pg" | "pg." | "p.", last] if number(last) => set_off(before.len()),
-        [before @ .., "page" | "pg" | "pg." | "p.", first, "of", last] if number(first) && number(last) => set_off(before.len()),
+        [before @ .., "page" | "pg" | "pg." | "p.", first, "of", last] if number(first) && number(last) => {
+            set_off(before.len())
+        }
         [first, "of", last] => number(first) && number(last),
         [first, "page"] => number(first),
         [first, last] if line.contains('/') && !line.contains(' ') => number(first) && number(last),
@@ -57,15 +72,42 @@ pub(super) fn is_remark(line: &str) -> bool {
     let thing = |word: &str| {
         matches!(
             word,
-            "recording" | "interview" | "transcript" | "transcription" | "session" | "audio" | "tape" | "side" | "part"
-                | "conversation" | "consultation" | "file" | "recorder" | "track"
+            "recording"
+                | "interview"
+                | "transcript"
+                | "transcription"
+                | "session"
+                | "audio"
+                | "tape"
+                | "side"
+                | "part"
+                | "conversation"
+                | "consultation"
+                | "file"
+                | "recorder"
+                | "track"
         )
     };
     let does = |word: &str| {
         matches!(
             word,
-            "ends" | "ended" | "stops" | "stopped" | "begins" | "starts" | "started" | "paused" | "resumes" | "resumed"
-                | "continues" | "continued" | "concludes" | "concluded" | "terminated" | "finishes" | "finished"
+            "ends"
+                | "ended"
+                | "stops"
+                | "stopped"
+                | "begins"
+                | "starts"
+                | "started"
+                | "paused"
+                | "resumes"
+                | "resumed"
+                | "continues"
+                | "continued"
+                | "concludes"
+                | "concluded"
+                | "terminated"
+                | "finishes"
+                | "finished"
         )
     };
     match words.as_slice() {
@@ -74,7 +116,9 @@ pub(super) fn is_remark(line: &str) -> bool {
         [first, second] if thing(first) && does(second) => true,
         ["the", first, second] if thing(first) && does(second) => bare.len() < line.len(),
         ["tape" | "side" | "disc" | "track" | "audio" | "file", rest @ ..] => {
-            let counts = |word: &&str| word.len() < 2 || word.parse::<u16>().is_ok() || thing(word) || matches!(*word, "one" | "two" | "three");
+            let counts = |word: &&str| {
+                word.len() < 2 || word.parse::<u16>().is_ok() || thing(word) || matches!(*word, "one" | "two" | "three")
+            };
             !rest.is_empty() && rest.len() <= 4 && rest.iter().all(counts)
         }
         _ => false,
@@ -94,7 +138,10 @@ pub(super) fn time_alone(text: &str) -> Option<Span> {
         return Some(span);
     }
     let bare = trim(text.trim_matches(['[', ']', '(', ')', '{', '}', '<', '>', '@', '*']));
-    let bare = bare.strip_prefix("Time").or_else(|| bare.strip_prefix("TIME")).map_or(bare, |rest| trim(rest.trim_start_matches(':')));
+    let bare = bare
+        .strip_prefix("Time")
+        .or_else(|| bare.strip_prefix("TIME"))
+        .map_or(bare, |rest| trim(rest.trim_start_matches(':')));
     if let Some((span, "" | "min" | "mins" | "minutes")) = time::leading(bare) {
         return Some(span);
     }
@@ -112,7 +159,9 @@ mod tests {
 
     #[test]
     fn page_numbers() {
-        for line in ["Page 3", "page 3 of 12", "- 3 -", "3 of 12", "3/12", "3 | Page", "Interview with M. Hale, page 3", "p. 4"] {
+        for line in
+            ["Page 3", "page 3 of 12", "- 3 -", "3 of 12", "3/12", "3 | Page", "Interview with M. Hale, page 3", "p. 4"]
+        {
             assert_eq!(page_mark(line), Some(PageMark::Sure), "{line}");
         }
         assert_eq!(page_mark("12"), Some(PageMark::Bare(12)));
@@ -123,7 +172,14 @@ mod tests {
 
     #[test]
     fn remarks_on_the_recording() {
-        for line in ["[End of recording]", "INTERVIEW ENDS", "END", "--- End of interview ---", "(Tape 1, side B)", "[Recording paused]"] {
+        for line in [
+            "[End of recording]",
+            "INTERVIEW ENDS",
+            "END",
+            "--- End of interview ---",
+            "(Tape 1, side B)",
+            "[Recording paused]",
+        ] {
             assert!(is_remark(line), "{line}");
         }
         for line in ["In the end I left.", "The end", "The session ended badly", "[laughs]", "Tape it up", "end of"] {

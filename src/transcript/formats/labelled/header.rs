@@ -12,10 +12,51 @@ pub(super) const REACH: usize = 40;
 
 /// What the lines of a head are about.
 const KEYS: &[&str] = &[
-    "date", "time", "place", "venue", "location", "site", "duration", "length", "project", "study", "title", "topic", "file",
-    "filename", "recording", "recorded", "transcriber", "transcribed", "transcription", "transcript", "version", "interview",
-    "session", "audio", "present", "attendees", "participants", "pseudonym", "age", "gender", "sex", "occupation", "dob", "born",
-    "birthplace", "language", "consent", "id", "code", "reference", "ref", "checked", "setting", "appointment", "visit",
+    "date",
+    "time",
+    "place",
+    "venue",
+    "location",
+    "site",
+    "duration",
+    "length",
+    "project",
+    "study",
+    "title",
+    "topic",
+    "file",
+    "filename",
+    "recording",
+    "recorded",
+    "transcriber",
+    "transcribed",
+    "transcription",
+    "transcript",
+    "version",
+    "interview",
+    "session",
+    "audio",
+    "present",
+    "attendees",
+    "participants",
+    "pseudonym",
+    "age",
+    "gender",
+    "sex",
+    "occupation",
+    "dob",
+    "born",
+    "birthplace",
+    "language",
+    "consent",
+    "id",
+    "code",
+    "reference",
+    "ref",
+    "checked",
+    "setting",
+    "appointment",
+    "visit",
 ];
 
 /// How many records make up the head: titles, keys, and roles with their names. `written` are the labels as they stand.
@@ -70,7 +111,8 @@ pub(super) fn names(label: &str, value: &str) -> Option<Role> {
     let role = is_role_word(label).then(|| of_label(label)).flatten()?;
     let words: Vec<&str> = value.split_whitespace().collect();
     let capital = |word: &&str| word.trim_start_matches('(').starts_with(char::is_uppercase);
-    let named = (2..=6).contains(&words.len()) && words.iter().filter(|word| capital(word)).count() * 3 >= words.len() * 2;
+    let named =
+        (2..=6).contains(&words.len()) && words.iter().filter(|word| capital(word)).count() * 3 >= words.len() * 2;
     (named && !value.ends_with(['?', '!', '…']) && value.len() < 80).then_some(role)
 }
 

@@ -27,7 +27,14 @@ mod tests {
         let labels = ["Therapist", "C", "D"];
         assert_eq!(split("And then? C: I left.", &labels), Some(("And then?", "C", "I left.")));
         assert_eq!(split("So: no. Therapist: Go on.", &labels), Some(("So: no.", "Therapist", "Go on.")));
-        for text in ["I take vitamin D: a lot", "The Therapist: she", "At 10:30 C. came", "He said. ABC: yes", "Who? Her: me", "so. C:x"] {
+        for text in [
+            "I take vitamin D: a lot",
+            "The Therapist: she",
+            "At 10:30 C. came",
+            "He said. ABC: yes",
+            "Who? Her: me",
+            "so. C:x",
+        ] {
             assert_eq!(split(text, &labels), None, "{text}");
         }
     }

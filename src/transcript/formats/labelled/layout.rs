@@ -144,7 +144,8 @@ pub(crate) struct Numbering {
 
 impl Numbering {
     fn of(lines: &[&str]) -> Self {
-        let numbers: Vec<u32> = lines.iter().filter_map(|line| leading_number(line)).map(|(number, _)| number).collect();
+        let numbers: Vec<u32> =
+            lines.iter().filter_map(|line| leading_number(line)).map(|(number, _)| number).collect();
         let rising = |step: u32| {
             let pair = |pair: &&[u32]| matches!(pair, [a, b] if *b == a + step || *b == step);
             numbers.windows(2).filter(pair).count() + 1

@@ -43,7 +43,8 @@ pub(super) fn repair<'a, 't>(line: &'t str, labels: &[&'a str], place: Place) ->
 pub(super) fn without_label(line: &str) -> Option<&str> {
     let at = line.find([':', ';'])?;
     let (before, rest) = line.split_at(at);
-    let key = matches!(before.trim_end(), "" | "0" | "[" | "{" | "]" | "}" | "=" | "-" | "'" | "#" | "/" | "," | "." | "\\");
+    let key =
+        matches!(before.trim_end(), "" | "0" | "[" | "{" | "]" | "}" | "=" | "-" | "'" | "#" | "/" | "," | "." | "\\");
     let text = rest.get(1..)?;
     (key && text.starts_with([' ', '\t', '\u{A0}'])).then(|| behind(text)).filter(|text| !text.is_empty())
 }
@@ -98,7 +99,9 @@ fn letters(rest: &str, exact: bool, place: Place, word: bool) -> Option<&str> {
 
 /// Behind a mark, without more of them; a quotation mark or a bracket belongs to what is said.
 fn behind(text: &str) -> &str {
-    text.trim_start_matches(|c: char| c.is_whitespace() || matches!(c, ';' | ':' | '：' | '.' | ',' | '>' | '|' | '/' | '='))
+    text.trim_start_matches(|c: char| {
+        c.is_whitespace() || matches!(c, ';' | ':' | '：' | '.' | ',' | '>' | '|' | '/' | '=')
+    })
 }
 
 fn opens(text: &str) -> bool {
@@ -153,7 +156,10 @@ mod tests {
     #[test]
     fn slips_and_what_is_none() {
         let mend = |line| repair(line, &["D", "P", "I"], PLACED).map(|(label, _)| label);
-        for line in ["D; so", "D\" so", "D\"so", "DL so", "D. so", "D, so", "d: so", "D So", "D' so", "D ;so", ".D: so", "[D: so", "DSo", "DNo."] {
+        for line in [
+            "D; so", "D\" so", "D\"so", "DL so", "D. so", "D, so", "d: so", "D So", "D' so", "D ;so", ".D: so",
+            "[D: so", "DSo", "DNo.",
+        ] {
             assert_eq!(mend(line), Some("D"), "{line}");
         }
         for line in [
@@ -204,7 +210,9 @@ mod tests {
         ] {
             assert_eq!(mend(line), None, "{line}");
         }
-        for (line, said) in [(": so", Some("so")), ("{: so", Some("so")), ("0: so", Some("so")), ("so: so", None), (":) so", None)] {
+        for (line, said) in
+            [(": so", Some("so")), ("{: so", Some("so")), ("0: so", Some("so")), ("so: so", None), (":) so", None)]
+        {
             assert_eq!(without_label(line), said, "{line}");
         }
         let alone = Place { before_text: true, ..PLACED };

@@ -137,7 +137,8 @@ fn read(source: &Source<'_>) -> Result<Reading> {
     let written: Vec<&str> = records.iter().take(header::REACH).map(|r| tally.label(r.label).unwrap_or("")).collect();
     let Some(labels) = tally.accept() else { return super::plain::read(source) };
     let meant = |record: &&Record| labels.meant(record.label).is_some();
-    let lower = records.iter().filter(meant).filter(|record| record.said(source).starts_with(char::is_lowercase)).count();
+    let lower =
+        records.iter().filter(meant).filter(|record| record.said(source).starts_with(char::is_lowercase)).count();
     // Only where turns begin with capitals does a small letter tell.
     if dense || lower * 10 > records.iter().filter(meant).count() {
         records.iter_mut().for_each(|record| record.runs_on = false);

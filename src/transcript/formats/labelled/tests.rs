@@ -91,8 +91,7 @@ fn speakers_are_never_invented() {
     let prose = "I went to see her on Monday.\nShe said: come in.\nSo: I did.\n\nPlan for the week: rest.\nNote: bring the form.";
     let parsed = read(prose);
     assert!(parsed.turns.iter().all(|turn| turn.speaker.is_none()));
-    let text =
-        "Ana: So here it is.\nThe thing is: I left.\nBen: You left?\nMonday: I packed.\nAna: Yes.\nBen: Oh.\n";
+    let text = "Ana: So here it is.\nThe thing is: I left.\nBen: You left?\nMonday: I packed.\nAna: Yes.\nBen: Oh.\n";
     assert_eq!(
         turns(text),
         pairs(&[
