@@ -132,3 +132,13 @@ fn roles_are_as_the_caller_says_and_can_be_mended() {
     assert_eq!(labels, ["Ana", "Ben", "Ben", "Ana"]);
     assert_eq!(parsed.turns[2].role, Role::Other);
 }
+
+#[test]
+fn an_exchange_of_labels_can_be_taken_back() {
+    let mut parsed = parse("Therapist: How was it?\nClient: Long.\n", &ParseOptions::default()).unwrap();
+    let before = parsed.clone();
+    parsed.swap_from(1);
+    assert_eq!(parsed.turns[1].speaker.as_deref(), Some("Therapist"));
+    parsed.swap_from(1);
+    assert_eq!(parsed.turns, before.turns);
+}

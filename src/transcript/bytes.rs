@@ -20,8 +20,13 @@ pub(crate) struct Decoded<'a> {
 ///
 /// # Errors
 /// `unreadable` for an empty file, for formats that hold no text (PDF, audio, pictures), and for binary data.
-pub(crate) fn decode(bytes: &[u8]) -> Result<Decoded<'_>> {
-    if let Some(rest) = bytes.strip_prefix(b"\xEF\xBB\xBF") {
+pub(crate) fn decode(bytes: &[u8], strict: bool) -> Result<Decoded<'_>> {
+    let marked = bytes.strip_prefix(b"\xEF\xBB\xBF");
+    // By the letter, a WebVTT file is UTF-8 whatever its bytes are.
+    if strict && marked.unwrap_or(bytes).starts_with(b"WEBVTT") {
+        return Ok(Decoded { text: String::from_utf8_lossy(marked.unwrap_or(bytes)), mended: None });
+    }
+    if let Some(rest) = marked {
         return Ok(utf8_or_windows(rest));
     }
     if let Some(encoding) = utf16(bytes) {
@@ -29,13 +34,20 @@ pub(crate) fn decode(bytes: &[u8]) -> Result<Decoded<'_>> {
         let (text, had_errors) = encoding.decode_without_bom_handling(bytes);
         return Ok(Decoded { text, mended: had_errors.then_some("Some UTF-16 characters were damaged.") });
     }
+    refuse_what_is_no_text(bytes)?;
+    Ok(utf8_or_windows(bytes))
+}
+
+/// # Errors
+/// `unreadable` for what is empty, for formats that hold no text, and for binary data.
+pub(crate) fn refuse_what_is_no_text(bytes: &[u8]) -> Result<()> {
     if bytes.iter().all(u8::is_ascii_whitespace) {
         return Err(unreadable("empty", "This file is empty."));
     }
-    if let Some((what, message)) = not_text(bytes) {
-        return Err(unreadable(what, message));
+    match not_text(bytes) {
+        Some((what, message)) => Err(unreadable(what, message)),
+        None => Ok(()),
     }
-    Ok(utf8_or_windows(bytes))
 }
 
 fn utf8_or_windows(bytes: &[u8]) -> Decoded<'_> {
@@ -182,14 +194,14 @@ mod tests {
         forms.push([b"\xFE\xFF".to_vec(), utf16(text, true)].concat());
         forms.push(WINDOWS_1252.encode(text).0.into_owned());
         for bytes in forms {
-            assert_eq!(decode(&bytes).unwrap().text, text);
+            assert_eq!(decode(&bytes, false).unwrap().text, text);
         }
     }
 
     #[test]
     fn a_cut_off_utf8_file_stays_utf8() {
         let text = "Klient: Ich weiß nicht, ich bin müde. Höre schlecht. Über.".to_owned();
-        let decoded = decode(&text.as_bytes()[..=text.find('Ü').unwrap()]).unwrap();
+        let decoded = decode(&text.as_bytes()[..=text.find('Ü').unwrap()], false).unwrap();
         assert!(decoded.text.ends_with("schlecht. \u{FFFD}"));
         assert!(decoded.mended.is_some());
     }
@@ -203,7 +215,7 @@ mod tests {
             (b"\x00\x01\x02\x03\x00\xff\x00\x10\x11", "binary"),
             (b"\xD0\xCF\x11\xE0\xA1\xB1", "doc"),
         ] {
-            let error = decode(bytes).err().unwrap();
+            let error = decode(bytes, false).err().unwrap();
             assert_eq!(error.detail().unwrap().looks_like.as_deref(), Some(what));
         }
     }

@@ -19,13 +19,27 @@ pub(crate) enum Mark {
     Dash,
     /// `T. text`: letters and words for roles only.
     Dot,
+    /// `**T** text`: the end of the bold label parts it from the text.
+    Bold,
+    /// `MARGARET HALE So I went`: capitals part it.
+    Capitals,
     /// The label alone on its line, the text on the next ones.
     Alone,
 }
 
 impl Mark {
     /// In the order in which they are preferred where two explain a file equally well.
-    pub const ALL: [Self; 7] = [Self::Colon, Self::Bracket, Self::Tab, Self::Dash, Self::Paren, Self::Dot, Self::Alone];
+    pub const ALL: [Self; 9] = [
+        Self::Colon,
+        Self::Bracket,
+        Self::Tab,
+        Self::Bold,
+        Self::Dash,
+        Self::Paren,
+        Self::Dot,
+        Self::Capitals,
+        Self::Alone,
+    ];
 }
 
 /// A line that begins with a label, perhaps.
@@ -68,10 +82,10 @@ pub(crate) fn read(line: &str, mark: Mark) -> Option<Labelled<'_>> {
         Mark::Bracket => enclosed(rest, '[', ']'),
         Mark::Paren => enclosed(rest, '(', ')'),
         Mark::Tab => split_at(rest, "\t"),
-        Mark::Dash => {
-            [" - ", " – ", " — "].iter().filter_map(|dash| split_at(rest, dash)).min_by_key(|l| l.label.len())
-        }
+        Mark::Dash => dash(rest),
         Mark::Dot => dot(rest),
+        Mark::Bold => bold(rest),
+        Mark::Capitals => capitals(rest),
         Mark::Alone => alone(rest),
     }?;
     if found.span == Span::NONE {
@@ -85,7 +99,7 @@ fn colon(rest: &str) -> Option<Labelled<'_>> {
     let head = bytes.get(..REACH).unwrap_or(bytes);
     let ascii = memchr::memchr(b':', head);
     // The full-width colon of Chinese and Japanese text.
-    let wide = memchr::memmem::find(head, "：".as_bytes());
+    let wide = memchr::memchr_iter(0xEF, head).find(|at| bytes.get(*at..*at + 3) == Some("：".as_bytes()));
     let at = match (ascii, wide) {
         (Some(a), Some(b)) => a.min(b),
         (found, other) => found.or(other)?,
@@ -104,7 +118,7 @@ fn colon(rest: &str) -> Option<Labelled<'_>> {
         return None;
     }
     let text = trim(close_markup(text));
-    let (span, text) = match time::leading(text).filter(|_| text.starts_with(['[', '('])) {
+    let (span, text) = match text.starts_with(['[', '(']).then(|| time::leading(text)).flatten() {
         Some((stamp, after)) if span == Span::NONE => (stamp, trim(after)),
         _ => (span, text),
     };
@@ -144,6 +158,15 @@ fn enclosed(rest: &str, open: char, close: char) -> Option<Labelled<'_>> {
     has_form(label).then(|| Labelled { label: clean(label), span, text: trim(text.trim_start_matches(':')) })
 }
 
+fn dash(rest: &str) -> Option<Labelled<'_>> {
+    let bytes = rest.as_bytes();
+    let head = bytes.get(..REACH).unwrap_or(bytes);
+    if !memchr::memchr2_iter(b'-', b'\xE2', head).any(|at| at > 0 && head.get(at - 1) == Some(&b' ')) {
+        return None;
+    }
+    [" - ", " – ", " — "].iter().filter_map(|dash| split_at(rest, dash)).min_by_key(|found| found.label.len())
+}
+
 fn split_at<'a>(rest: &'a str, mark: &str) -> Option<Labelled<'a>> {
     let at = super::source::cut(rest, REACH).find(mark)?;
     let (label, text) = rest.split_at(at);
@@ -153,14 +176,59 @@ fn split_at<'a>(rest: &'a str, mark: &str) -> Option<Labelled<'a>> {
 }
 
 fn dot(rest: &str) -> Option<Labelled<'_>> {
-    let at = rest.get(..rest.floor_char_boundary(20))?.find('.')?;
+    let bytes = rest.as_bytes();
+    let at = memchr::memchr(b'.', bytes.get(..20).unwrap_or(bytes))?;
     let (label, text) = rest.split_at(at);
     let text = text.get(1..)?;
-    let short = label.len() <= 2 && label.bytes().all(|b| b.is_ascii_uppercase());
-    ((short || super::roles::is_role_word(label)) && text.starts_with([' ', '\t'])).then(|| Labelled {
+    if !text.starts_with([' ', '\t', '\u{A0}']) || !label.starts_with(char::is_alphabetic) {
+        return None;
+    }
+    let short = label.len() <= 2 && label.bytes().all(|b| b.is_ascii_uppercase())
+        || matches!(label, "Th" | "Cl" | "Pt" | "Co")
+        || matches!(label.as_bytes(), [b'A'..=b'Z', digits @ ..] if digits.len() < 4 && digits.iter().all(u8::is_ascii_digit));
+    (short || super::roles::is_role_word(label)).then(|| Labelled { label, span: Span::NONE, text: trim(text) })
+}
+
+fn bold(rest: &str) -> Option<Labelled<'_>> {
+    let head = super::source::cut(rest, REACH);
+    let (at, mark) = ["**", "__", "</b>", "</strong>", "</u>"].iter().filter_map(|m| Some((head.find(m)?, m))).min()?;
+    let (label, text) = rest.split_at(at);
+    let (label, span) = trailing_time(label);
+    let label = clean(label);
+    let text = text.get(mark.len()..)?.trim_start().trim_start_matches(':');
+    has_form(label).then(|| Labelled { label, span, text: trim(text) })
+}
+
+/// Words in capitals, then words that are not.
+fn capitals(rest: &str) -> Option<Labelled<'_>> {
+    let bytes = rest.as_bytes();
+    if !matches!(bytes, [b'A'..=b'Z', second, ..] if !second.is_ascii_lowercase()) && bytes.first()?.is_ascii() {
+        return None;
+    }
+    let mut end = 0;
+    let (mut words, mut letters) = (0, 0);
+    for word in super::source::cut(rest, REACH).split_inclusive([' ', '\t', '\u{A0}']) {
+        let bare = word.trim_end();
+        let upper = bare.chars().all(|c| c.is_uppercase() || c.is_ascii_digit() || matches!(c, '.' | '\'' | '’' | '-'));
+        // "I" and "A" begin what is said.
+        if !upper
+            || matches!(bare, "I" | "A" | "I'M" | "")
+            || words > 3
+            || bare.starts_with(|c: char| c.is_ascii_digit()) && words == 0
+        {
+            break;
+        }
+        letters += bare.chars().filter(|c| c.is_alphanumeric()).count();
+        words += 1;
+        end += word.len();
+    }
+    let (label, text) = rest.split_at_checked(end)?;
+    let text = trim(text);
+    let label = trim(label);
+    (letters > 1 && !text.is_empty() && !label.ends_with('.') && has_form(label)).then_some(Labelled {
         label,
         span: Span::NONE,
-        text: trim(text),
+        text,
     })
 }
 
@@ -176,6 +244,9 @@ fn alone(rest: &str) -> Option<Labelled<'_>> {
 
 /// `Label (0:12)`, `Label [0:12]`, `Label 0:12`.
 fn trailing_time(label: &str) -> (&str, Span) {
+    if label.bytes().last().is_some_and(|b| b.is_ascii_alphabetic()) {
+        return (label, Span::NONE);
+    }
     let trimmed = label.trim_end().trim_end_matches("**");
     if !trimmed.ends_with(|c: char| c.is_ascii_digit() || matches!(c, ')' | ']')) {
         return (label, Span::NONE);
@@ -189,12 +260,18 @@ fn trailing_time(label: &str) -> (&str, Span) {
 }
 
 fn strip_tags(label: &str) -> &str {
+    if !label.ends_with('>') {
+        return label;
+    }
     ["</u>", "</b>", "</strong>", "</em>"].iter().fold(label, |label, tag| label.strip_suffix(tag).unwrap_or(label))
 }
 
 /// What closes behind a label: `:**`, `:</u>`.
 fn close_markup(text: &str) -> &str {
     let text = text.trim_start();
+    if !text.starts_with(['*', '_', '<']) {
+        return text;
+    }
     ["**", "__", "</u>", "</b>", "</strong>", "</em>", "*"]
         .iter()
         .find_map(|mark| text.strip_prefix(mark))
@@ -212,7 +289,7 @@ mod tests {
 
     #[test]
     fn separators_and_times() {
-        use Mark::{Alone, Bracket, Colon, Dash, Dot, Tab};
+        use Mark::{Alone, Bold, Bracket, Capitals, Colon, Dash, Dot, Tab};
         check("Therapist: Hello: you", Colon, "Therapist", None, "Hello: you");
         check("T:hello", Colon, "T", None, "hello");
         check("D :: hello", Colon, "D", None, "hello");
@@ -233,6 +310,10 @@ mod tests {
         check("T\thello", Tab, "T", None, "hello");
         check("Ana - hello", Dash, "Ana", None, "hello");
         check("T. Hello", Dot, "T", None, "Hello");
+        check("**Int.** Hello", Bold, "Int.", None, "Hello");
+        check("<b>R1</b>: Hello", Bold, "R1", None, "Hello");
+        check("MARGARET HALE I went home", Capitals, "MARGARET HALE", None, "I went home");
+        check("R1  Hello", Capitals, "R1", None, "Hello");
         check("Speaker 1 (00:05)", Alone, "Speaker 1", Some(5_000), "");
         check("00:01:02 Speaker 2", Alone, "Speaker 2", Some(62_000), "");
     }

@@ -1,7 +1,6 @@
 //! What recognizers make up in silence, and whether the talk has a speed that people talk at.
 
 use super::reading::Reading;
-use super::roles::words;
 
 /// Sentences that recognizers learned from subtitles and write where nobody speaks.
 const INVENTED: &[&str] = &[
@@ -51,16 +50,15 @@ pub(super) fn leave_out_invented(reading: &mut Reading) {
     reading.turns = kept;
 }
 
-/// Warns where words and times do not fit each other: units mistaken, or a recording with gaps.
-pub(super) fn check_pace(reading: &mut Reading) {
+/// Warns where `words` and times do not fit each other: units mistaken, or a recording with gaps.
+pub(super) fn check_pace(reading: &mut Reading, words: usize) {
     let first = reading.turns.iter().find_map(|turn| turn.start_ms);
     let last = reading.turns.iter().filter_map(|turn| turn.end_ms.or(turn.start_ms)).max();
     let Some(length) = first.zip(last).and_then(|(first, last)| last.checked_sub(first)) else { return };
-    let count: usize = reading.turns.iter().map(|turn| words(&turn.text)).sum();
-    if count < 100 || length == 0 {
+    if words < 100 || length == 0 {
         return;
     }
-    let pace = count as u64 * 60_000 / length;
+    let pace = words as u64 * 60_000 / length;
     if !(40..=260).contains(&pace) {
         let message = format!(
             "By its times this transcript has {pace} words a minute. Some of it may be missing, or the times are wrong."

@@ -10,6 +10,7 @@ mod merge;
 mod noise;
 mod reading;
 mod roles;
+mod sessions;
 mod source;
 mod time;
 
@@ -80,6 +81,20 @@ pub struct ReadCount {
     pub of: usize,
 }
 
+/// A WebVTT cue as it stands in the file, markup included.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
+#[serde(rename_all = "camelCase")]
+pub struct StrictCue {
+    /// The line above its times; empty where there is none.
+    pub id: String,
+    /// Milliseconds.
+    pub start_ms: u64,
+    /// Milliseconds; may lie before the start.
+    pub end_ms: u64,
+    /// With LF between its lines.
+    pub text: String,
+}
+
 /// What was mended or left out, and where.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize)]
 pub struct Warning {
@@ -122,6 +137,10 @@ pub struct Transcript {
     pub outside: Vec<String>,
     /// How much of the source was read.
     pub count: ReadCount,
+    /// How many sessions the source holds; [`ParseOptions::session`] chooses one.
+    pub sessions: usize,
+    /// The cues of a WebVTT file read in strict mode; empty otherwise.
+    pub cues: Vec<StrictCue>,
 }
 
 /// Reads a transcript that is text already.
@@ -129,7 +148,10 @@ pub struct Transcript {
 /// # Errors
 /// `unreadable` where no turn can be found, `too-large` over 64 MB.
 pub fn parse(text: &str, options: &ParseOptions) -> Result<Transcript> {
-    parse_bytes(text.as_bytes(), options)
+    check_size(text.len())?;
+    bytes::refuse_what_is_no_text(text.as_bytes())?;
+    let (format, reading) = read_text(text.strip_prefix('\u{FEFF}').unwrap_or(text), options)?;
+    finish(format.info.id, reading, options)
 }
 
 /// Reads a transcript from a file's bytes.
@@ -159,7 +181,7 @@ fn read_bytes(bytes: &[u8], options: &ParseOptions, archives: bool) -> Result<(&
             return Ok((format, read_parts(parts, options)?));
         }
     }
-    let decoded = bytes::decode(bytes)?;
+    let decoded = bytes::decode(bytes, options.strict)?;
     let (format, mut reading) = read_text(&decoded.text, options)?;
     if let Some(mended) = decoded.mended {
         reading.warnings.add("encoding", mended, None);
@@ -205,7 +227,23 @@ fn read_text(text: &str, options: &ParseOptions) -> Result<(&'static Format, Rea
 
 fn read_plain(text: &str, options: &ParseOptions) -> Result<(&'static Format, Reading)> {
     let normal = bytes::normalize(text, !options.strict);
-    let source = Source::new(&normal, options);
+    // By the letter, a second signature is text of the first file.
+    if !options.strict
+        && let Some(parts) = sessions::split(&normal)
+    {
+        let chosen = options.session.unwrap_or(0).min(parts.len() - 1);
+        if let Some(part) = parts.get(chosen) {
+            let (format, mut reading) = read_one(part.text, options)?;
+            reading.sessions = parts.len();
+            reading.lines_before(part.line);
+            return Ok((format, reading));
+        }
+    }
+    read_one(&normal, options)
+}
+
+fn read_one(text: &str, options: &ParseOptions) -> Result<(&'static Format, Reading)> {
+    let source = Source::new(text, options);
     for format in formats::all() {
         if let Input::Text { detect, read } = &format.input
             && detect(&source)
@@ -228,7 +266,6 @@ fn finish(format: &'static str, mut reading: Reading, options: &ParseOptions) ->
     }
     if !options.strict {
         machine::leave_out_invented(&mut reading);
-        machine::check_pace(&mut reading);
         if reading.turns.is_empty() {
             return Err(no_speech(format));
         }
@@ -253,6 +290,9 @@ fn finish(format: &'static str, mut reading: Reading, options: &ParseOptions) ->
         reading.keep_outside(name);
     }
     let speakers = roles::assign(&mut reading.turns, &reading.stated, &options.roles);
+    if !options.strict {
+        machine::check_pace(&mut reading, speakers.iter().map(|speaker| speaker.words).sum());
+    }
     Ok(Transcript {
         format,
         turns: reading.turns,
@@ -260,6 +300,8 @@ fn finish(format: &'static str, mut reading: Reading, options: &ParseOptions) ->
         warnings: reading.warnings.finish(),
         outside: reading.outside,
         count: reading.count,
+        sessions: reading.sessions,
+        cues: reading.cues,
     })
 }
 
@@ -317,6 +359,12 @@ impl Transcript {
             if let Some(before) = known.iter().find(|before| before.label == speaker.label) {
                 speaker.role = before.role;
                 speaker.certain = before.certain;
+            }
+        }
+        // One whose every turn went to the other stays listed: the exchange can be taken back.
+        for speaker in known {
+            if !self.speakers.iter().any(|counted| counted.label == speaker.label) {
+                self.speakers.push(Speaker { turns: 0, words: 0, ..speaker });
             }
         }
     }

@@ -2,7 +2,7 @@
 
 use super::source::trim;
 use super::time::Span;
-use super::{ReadCount, Role, Turn, Warning};
+use super::{ReadCount, Role, StrictCue, Turn, Warning};
 
 /// Warnings of one code that are kept one by one; the rest are counted.
 const KEPT: usize = 20;
@@ -65,6 +65,8 @@ pub(crate) struct Reading {
     pub count: ReadCount,
     /// Which of several sessions in the file this is, and how many there are.
     pub sessions: usize,
+    /// In strict mode: the cues as they stand in the file.
+    pub cues: Vec<StrictCue>,
     /// Roles that the file itself states for a label.
     pub stated: Vec<(String, Role)>,
     merge: bool,
@@ -83,6 +85,7 @@ impl Reading {
             outside: Vec::new(),
             count: ReadCount::default(),
             sessions: 1,
+            cues: Vec::new(),
             stated: Vec::new(),
             merge: true,
             joints: Vec::new(),
@@ -180,6 +183,13 @@ impl Reading {
             turn.start_ms = turn.start_ms.map(since);
             turn.end_ms = turn.end_ms.map(since);
         }
+    }
+
+    /// What was read is part of a file: so many of its lines stand before.
+    pub fn lines_before(&mut self, count: u32) {
+        let later = |line: u32| if line > 0 { line.saturating_add(count) } else { 0 };
+        self.turns.iter_mut().for_each(|turn| turn.line = later(turn.line));
+        self.warnings.list.iter_mut().for_each(|warning| warning.line = warning.line.map(later));
     }
 
     /// Keeps what stands outside the turns, for redaction.

@@ -3,6 +3,7 @@
 use std::cell::OnceCell;
 
 use super::ParseOptions;
+use super::formats::Layout;
 
 /// Lines that detection looks at, and how much of each.
 const SAMPLE_LINES: usize = 400;
@@ -13,6 +14,7 @@ pub(crate) struct Source<'a> {
     pub text: &'a str,
     pub options: &'a ParseOptions,
     sample: OnceCell<Vec<&'a str>>,
+    layout: OnceCell<Option<Layout>>,
 }
 
 /// One line, without its end.
@@ -25,7 +27,7 @@ pub(crate) struct Line<'a> {
 
 impl<'a> Source<'a> {
     pub fn new(text: &'a str, options: &'a ParseOptions) -> Self {
-        Self { text, options, sample: OnceCell::new() }
+        Self { text, options, sample: OnceCell::new(), layout: OnceCell::new() }
     }
 
     pub fn lines(&self) -> Lines<'a> {
@@ -39,6 +41,11 @@ impl<'a> Source<'a> {
             let lines = lines.take(SAMPLE_LINES * 4).map(|line| trim(cut(line.text, SAMPLE_WIDTH)));
             lines.filter(|line| !line.is_empty()).take(SAMPLE_LINES).collect()
         })
+    }
+
+    /// How the text is laid out if it has labels: found out once, for recognizing and for reading it.
+    pub fn layout(&self) -> Option<Layout> {
+        *self.layout.get_or_init(|| Layout::of(self))
     }
 
     /// How many lines of the sample `test` holds for.

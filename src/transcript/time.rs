@@ -113,11 +113,14 @@ pub(crate) fn leading(text: &str) -> Option<(Span, &str)> {
     let (close, inner) = match text.as_bytes().first()? {
         b'[' => (Some(']'), text.get(1..)?.trim_start()),
         b'(' => (Some(')'), text.get(1..)?.trim_start()),
+        b'{' => (Some('}'), text.get(1..)?.trim_start()),
+        b'<' => (Some('>'), text.get(1..)?.trim_start()),
         b'#' => (Some('#'), text.get(1..)?),
+        b'@' => (None, text.get(1..)?.trim_start()),
         b'0'..=b'9' => (None, text),
         _ => return None,
     };
-    let (start, length) = token(inner)?;
+    let (start, length) = token(inner).or_else(|| close.and_then(|_| spelled(inner)))?;
     let mut rest = inner.get(length..)?;
     let mut span = Span::from(start);
     if close == Some('#') {
@@ -134,6 +137,20 @@ pub(crate) fn leading(text: &str) -> Option<(Span, &str)> {
         None => return None,
     }
     Some((span, rest.trim_start()))
+}
+
+/// `1h02m03s`, `12m30s`, `45s`.
+fn spelled(text: &str) -> Option<(u64, usize)> {
+    let bytes = text.as_bytes();
+    let (mut at, mut seconds) = (0, 0);
+    for (unit, worth) in [(b'h', 3600), (b'm', 60), (b's', 1)] {
+        let Some((value, length)) = bytes.get(at..).and_then(|rest| digits(rest, 3)) else { continue };
+        if bytes.get(at + length) == Some(&unit) {
+            seconds += value * worth;
+            at += length + 1;
+        }
+    }
+    (at > 0 && !bytes.get(at).is_some_and(u8::is_ascii_alphanumeric)).then_some((seconds * 1000, at))
 }
 
 /// ` --> T`, ` - T`, ` – T`.
@@ -174,6 +191,13 @@ mod tests {
         assert_eq!(leading("[00:12] hi"), Some((Span::from(12_000), "hi")));
         assert_eq!(leading("(0:12)"), Some((Span::from(12_000), "")));
         assert_eq!(leading("[00:01.50 - 00:03.20] x"), Some((Span::between(1_500, 3_200), "x")));
+        assert_eq!(leading("{0:12} hi"), Some((Span::from(12_000), "hi")));
+        assert_eq!(leading("<0:12> hi"), Some((Span::from(12_000), "hi")));
+        assert_eq!(leading("@0:12 hi"), Some((Span::from(12_000), "hi")));
+        assert_eq!(leading("[1h01m02s] hi"), Some((Span::from(3_662_000), "hi")));
+        assert_eq!(leading("[45s]"), Some((Span::from(45_000), "")));
+        assert_eq!(leading("(5)"), None);
+        assert_eq!(leading("[2m tall]"), None);
         assert_eq!(leading("0:12 hi"), Some((Span::from(12_000), "hi")));
         assert_eq!(leading("#00:01:02-5#"), Some((Span::from(62_000), "")));
         assert_eq!(leading("[inaudible 00:12]"), None);

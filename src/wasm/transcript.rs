@@ -7,7 +7,7 @@ use wasm_bindgen::prelude::*;
 
 use super::redaction::Redaction;
 use super::value::{Js, from_js, to_js};
-use crate::transcript::{self, Role};
+use crate::transcript::{self, ParseOptions, Role};
 use crate::{Error, ErrorKind, redact};
 
 /// A parsed session, un-redacted. It can be read, corrected and redacted, never sent.
@@ -38,6 +38,32 @@ impl Transcript {
         Ok(Self { inner: RefCell::new(parsed) })
     }
 
+    /// Reads several files of one session, one for each speaker or one for each part, and merges them by time.
+    pub fn merge(
+        #[wasm_bindgen(unchecked_param_type = "{ name?: string; bytes: Uint8Array | string }[]")] files: Vec<JsValue>,
+        #[wasm_bindgen(unchecked_optional_param_type = "ParseOptions")] options: JsValue,
+    ) -> Js<Transcript> {
+        let options: ParseOptions = from_js(options, "options")?;
+        let mut read = Vec::with_capacity(files.len());
+        let mut total = 0_usize;
+        for file in &files {
+            let bytes = field(file, "bytes");
+            let content = if let Some(text) = bytes.as_string() {
+                text.into_bytes()
+            } else if let Some(bytes) = bytes.dyn_ref::<js_sys::Uint8Array>() {
+                total = total.saturating_add(bytes.length() as usize);
+                transcript::check_size(total)?;
+                bytes.to_vec()
+            } else {
+                let message = "Give each file as { name, bytes }, with a Uint8Array or a string.";
+                return Err(Error::new(ErrorKind::InvalidRequest, message).into());
+            };
+            read.push((content, ParseOptions { file_name: field(file, "name").as_string(), ..options.clone() }));
+        }
+        let files: Vec<(&[u8], ParseOptions)> = read.iter().map(|(bytes, o)| (bytes.as_slice(), o.clone())).collect();
+        Ok(Self { inner: RefCell::new(transcript::parse_many(&files)?) })
+    }
+
     /// Id of the format it was read from.
     #[wasm_bindgen(getter)]
     pub fn format(&self) -> String {
@@ -65,6 +91,30 @@ impl Transcript {
         to_js(&self.inner.borrow().warnings)
     }
 
+    /// How many lines, rows or segments the source has, and how many of them were read; each of the others has a warning.
+    #[wasm_bindgen(getter, unchecked_return_type = "{ read: number; of: number }")]
+    pub fn count(&self) -> Js<JsValue> {
+        to_js(&self.inner.borrow().count)
+    }
+
+    /// How many sessions the source holds. The option `session` chooses one, counted from 0.
+    #[wasm_bindgen(getter)]
+    pub fn sessions(&self) -> usize {
+        self.inner.borrow().sessions
+    }
+
+    /// What stands outside the turns (title, attendees, file name): never sent; its names are masked where they are said.
+    #[wasm_bindgen(getter, unchecked_return_type = "string[]")]
+    pub fn outside(&self) -> Js<JsValue> {
+        to_js(&self.inner.borrow().outside)
+    }
+
+    /// The cues of a WebVTT file read with `strict: true`, as they stand in the file; empty otherwise.
+    #[wasm_bindgen(getter, unchecked_return_type = "{ id: string; startMs: number; endMs: number; text: string }[]")]
+    pub fn cues(&self) -> Js<JsValue> {
+        to_js(&self.inner.borrow().cues)
+    }
+
     /// Corrects the roles of labels.
     #[wasm_bindgen(js_name = assignRoles)]
     pub fn assign_roles(
@@ -90,6 +140,11 @@ impl Transcript {
         let options = from_js(options, "options")?;
         Ok(Redaction::new(redact::Redaction::new(&self.inner.borrow(), &options)))
     }
+}
+
+/// A property of an object; `undefined` where there is none.
+fn field(object: &JsValue, name: &str) -> JsValue {
+    js_sys::Reflect::get(object, &name.into()).unwrap_or_default()
 }
 
 /// Every transcript format that is read.

@@ -26,6 +26,8 @@ export interface ParseOptions {
   roles?: Record<string, Role>;
   /** Follow the published grammar of the format to the letter instead of mending what exporters break. */
   strict?: boolean;
+  /** Which session to read, counted from 0, where a file holds several (`transcript.sessions`); the first unless said. */
+  session?: number;
 }
 
 export type IdentifierKind =

@@ -73,6 +73,11 @@ fn read(source: &Source<'_>) -> Reading {
         };
         open = false;
         match message.split_once(": ").filter(|(name, _)| name.chars().count() <= 80) {
+            // iOS marks what the app wrote itself with an invisible mark before it.
+            Some((_, text)) if text.starts_with('\u{200E}') && !is_placeholder(trim(text)) => {
+                reading.warnings.add("system-line", "A line of the app itself was left out.", Some(line.number));
+                reading.keep_outside(text);
+            }
             Some((_, text)) if is_placeholder(trim(text)) => {
                 reading.warnings.add(
                     "media",

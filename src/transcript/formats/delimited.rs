@@ -144,9 +144,9 @@ fn read(source: &Source<'_>) -> Reading {
         if fields.iter().all(|field| trim(field).is_empty()) {
             continue;
         }
-        reading.read();
         if !seen_header {
             seen_header = true;
+            reading.read();
             continue;
         }
         let field = |at: usize| fields.get(at).map_or("", |field| trim(field));
@@ -159,6 +159,7 @@ fn read(source: &Source<'_>) -> Reading {
                 continue;
             }
         }
+        reading.read();
         if fields.len() != columns.width {
             reading.warnings.add("ragged-row", "This row has more or fewer fields than the header.", Some(line));
         }

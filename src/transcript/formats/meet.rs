@@ -38,13 +38,17 @@ fn plain(line: &str) -> &str {
 
 /// A line that is only `00:05:00`, as a heading or bold, perhaps with an anchor.
 fn block_time(line: &str) -> Option<u64> {
+    if line.len() > 60 || !line.bytes().any(|b| b.is_ascii_digit()) {
+        return None;
+    }
     let line = line.split_once("{#").map_or(line, |(line, _)| line);
     let line = plain(line);
     (line.len() == 8).then(|| time::whole(line)).flatten()
 }
 
 fn is_end(line: &str) -> bool {
-    line.split_once(" ended after ").is_some_and(|(what, after)| what.len() < 30 && time::token(after).is_some())
+    line.len() < 80
+        && line.split_once(" ended after ").is_some_and(|(what, after)| what.len() < 30 && time::token(after).is_some())
 }
 
 /// `Name: text`, `**Name:** text`. Names hold anything but a colon.
@@ -81,7 +85,7 @@ fn read(source: &Source<'_>) -> Reading {
         }
     }
     let is_speaker = |name: &str| {
-        uses.get(name).is_some_and(|&uses| uses > 1) && could_speak(name)
+        uses.get(name).is_some_and(|&uses| uses > 1 && could_speak(name) || uses > 2 && name.split(' ').count() <= 3)
             || attendees.contains(&name)
             || could_name(name)
     };
@@ -181,6 +185,14 @@ mod tests {
             );
             assert!(parsed.outside.iter().any(|line| line.contains("Presentation")));
         }
+    }
+
+    #[test]
+    fn display_names_in_small_letters_are_names() {
+        let text = "Check-in - Transcript\nTranscript\nana ruiz: Hello.\nBen: Hi.\nana ruiz: How was it?\nBen: Fine.\nana ruiz: Good.\nMeeting ended after 00:07:12\n";
+        let parsed = parse(text, &ParseOptions::default()).unwrap();
+        assert_eq!(parsed.turns.len(), 5);
+        assert_eq!(parsed.turns[0].speaker.as_deref(), Some("ana ruiz"));
     }
 
     #[test]

@@ -11,7 +11,6 @@ pub(crate) mod json;
 mod labelled;
 mod lrc;
 mod meet;
-mod mistyped;
 mod otter;
 mod plain;
 mod praat;
@@ -35,6 +34,7 @@ use super::reading::Reading;
 use super::source::Source;
 use super::{FormatInfo, Result};
 pub(crate) use container::Part;
+pub(crate) use labelled::Layout;
 
 /// A format: what it is called, how it is recognized, how it is read.
 pub(crate) struct Format {

@@ -16,7 +16,7 @@ pub(super) const FORMAT: Format = Format {
 };
 
 fn heading(line: &str) -> Option<Heading<'_>> {
-    if line.len() > 140 {
+    if line.len() > 140 || !line.ends_with([':', ')', ']', '*']) {
         return None;
     }
     let line = unmark(line).trim_end_matches(':');

@@ -76,7 +76,8 @@ fn continues(cue: &Cue<'_>, before: Option<&Cue<'_>>) -> bool {
 
 /// YouTube's captions roll: each cue shows the line before again. Gives what is new, where a cue begins with old lines.
 fn rolled(shown: &mut String, cue: &Cue<'_>, voices: &[Voice]) -> Option<String> {
-    let rolls = cue.text.contains("<c>");
+    let rolls =
+        memchr::memchr_iter(b'<', cue.text.as_bytes()).any(|at| cue.text.as_bytes().get(at..at + 3) == Some(b"<c>"));
     let [voice] = voices else {
         shown.clear();
         return None;
@@ -129,16 +130,24 @@ fn manner<'a>(cues: &[Cue<'a>]) -> Manner<'a> {
 
 fn has_voice(text: &str) -> bool {
     let bytes = text.as_bytes();
-    memchr::memmem::find_iter(bytes, b"<v").any(|at| matches!(bytes.get(at + 2), Some(b' ' | b'.' | b'\t' | b'\n')))
+    memchr::memchr_iter(b'<', bytes)
+        .any(|at| matches!(bytes.get(at + 1..at + 3), Some([b'v', b' ' | b'.' | b'\t' | b'\n'])))
 }
 
-/// Zoom numbers its cues from 1 and writes every one as `Name: text`, on one line.
+/// Zoom numbers its cues from 1 and writes them as `Name: text`, on one line; now and then one lacks its name.
 fn is_zoom(cues: &[Cue<'_>]) -> bool {
-    cues.len() > 1
-        && cues
-            .iter()
-            .enumerate()
-            .all(|(at, cue)| cue.id.parse() == Ok(at + 1) && !cue.text.contains('\n') && zoom_label(cue.text).is_some())
+    let numbered = || cues.iter().enumerate().all(|(at, cue)| cue.id.parse() == Ok(at + 1) && !cue.text.contains('\n'));
+    let named = cues.iter().filter(|cue| zoom_label(cue.text).is_some()).count();
+    if cues.len() < 2 || named * 4 < cues.len() * 3 || !numbered() {
+        return false;
+    }
+    if named == cues.len() {
+        return true;
+    }
+    // Names come again; colons in talk do not.
+    let names: std::collections::HashSet<&str> =
+        cues.iter().filter_map(|cue| zoom_label(cue.text)).map(|(name, _)| name).collect();
+    names.len() * 3 <= named * 2
 }
 
 fn zoom_label(text: &str) -> Option<(&str, &str)> {
@@ -163,6 +172,11 @@ fn begin(line: &str) -> &str {
     {
         line = rest.trim_start();
     }
+    unplaced(line)
+}
+
+/// Without SubRip's placing, `{\an8}`.
+fn unplaced(mut line: &str) -> &str {
     while line.starts_with("{\\") {
         match line.split_once('}') {
             Some((_, rest)) => line = rest.trim_start(),
@@ -188,8 +202,9 @@ fn voices(manner: &Manner<'_>, cue: &Cue<'_>) -> Vec<Voice> {
     match manner {
         Manner::Voices => cue_text::voices(cue.text, false).into_iter().map(one_line).collect(),
         Manner::Zoom => {
-            let (label, text) = zoom_label(cue.text).unwrap_or(("", cue.text));
-            vec![Voice { speaker: Some(label.trim().to_owned()), text: entities::decode(text.trim()).into_owned() }]
+            let (label, text) = zoom_label(cue.text).map_or((None, cue.text), |(label, text)| (Some(label), text));
+            let speaker = label.map(|label| label.trim().to_owned());
+            vec![Voice { speaker, text: entities::decode(text.trim()).into_owned() }]
         }
         Manner::Ids => plain(cue, quoted_name(cue.id)),
         Manner::Notes => plain(cue, cue.note),
@@ -229,6 +244,7 @@ fn dashes(cue: &Cue<'_>) -> Vec<Voice> {
     if !both {
         let text = trim(cue.text);
         let text = text.strip_prefix(">>").map_or(text, |rest| rest.trim_start_matches('>'));
+        let text = unplaced(text);
         return cue_text::voices(text, false)
             .into_iter()
             .map(|voice| Voice {
@@ -304,6 +320,12 @@ mod tests {
             names.iter().enumerate().map(|(n, name)| format!("{}\u{1}{name}: Well: yes.", n + 1)).collect();
         let cues: Vec<&str> = cues.iter().map(String::as_str).collect();
         assert_eq!(turns(&cues), names.map(|name| (name.to_owned(), "Well: yes.".to_owned())));
+    }
+
+    #[test]
+    fn a_zoom_cue_without_a_name_is_nobodys() {
+        let cues = ["1\u{1}Ana: Hello.", "2\u{1}and so on", "3\u{1}Ben: Yes.", "4\u{1}Ana: So.", "5\u{1}Ana: Well."];
+        assert_eq!(turns(&cues), pairs(&[("Ana", "Hello."), ("", "and so on"), ("Ben", "Yes."), ("Ana", "So. Well.")]));
     }
 
     #[test]

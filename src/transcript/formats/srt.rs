@@ -20,6 +20,7 @@ fn detect(source: &Source<'_>) -> bool {
 /// A line of times; `Err` where it has an arrow but its times cannot be read.
 fn timing(line: &str) -> Option<std::result::Result<Span, ()>> {
     let head = super::super::source::cut(line, 80);
+    memchr::memchr2(b'>', b'&', head.as_bytes())?;
     let arrow = ["-->", "->", "–>", "—>", "--&gt;"].iter().find_map(|arrow| Some((head.find(arrow)?, arrow)));
     let (at, arrow) = arrow?;
     let (start, rest) = line.split_at(at);

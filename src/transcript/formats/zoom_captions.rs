@@ -18,6 +18,9 @@ pub(super) const FORMAT: Format = Format {
 };
 
 fn heading(line: &str) -> Option<Heading<'_>> {
+    if !line.starts_with('[') || line.len() > 340 || !line.ends_with(|c: char| c.is_ascii_digit()) {
+        return None;
+    }
     let at = line.rfind("] ")?;
     let name = line.strip_prefix('[')?.get(..at.checked_sub(1)?)?;
     let start = time::whole(line.get(at + 2..)?)?;

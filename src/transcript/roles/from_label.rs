@@ -1,6 +1,7 @@
 //! What a label says of its speaker, alone and beside the others.
 
 use std::collections::HashMap;
+use std::sync::OnceLock;
 
 use crate::transcript::Role;
 
@@ -56,11 +57,28 @@ fn fold(label: &str) -> String {
 }
 
 fn lookup(word: &str) -> Option<Role> {
-    let line = WORDS.lines().find(|line| line.strip_prefix(word).is_some_and(|rest| rest.starts_with('\t')))?;
-    match line.rsplit('\t').next()? {
-        "therapist" => Some(Role::Therapist),
-        "client" => Some(Role::Client),
-        _ => Some(Role::Other),
+    static TABLE: OnceLock<Vec<(&'static str, Role)>> = OnceLock::new();
+    let table = TABLE.get_or_init(|| {
+        let row = |line: &'static str| {
+            let (word, role) = line.split_once('\t')?;
+            let role = match role {
+                "therapist" => Role::Therapist,
+                "client" => Role::Client,
+                _ => Role::Other,
+            };
+            Some((word, role))
+        };
+        WORDS.lines().filter_map(row).collect()
+    });
+    table.binary_search_by_key(&word, |(known, _)| known).ok().and_then(|at| table.get(at)).map(|(_, role)| *role)
+}
+
+/// What one or two letters mean where nothing else is known.
+pub(crate) fn letters_role(label: &str) -> Option<Role> {
+    match fold(label).as_str() {
+        "t" | "d" | "i" => Some(Role::Therapist),
+        "c" | "p" => Some(Role::Client),
+        word => lookup(word),
     }
 }
 
@@ -118,6 +136,7 @@ mod tests {
     #[test]
     fn words_are_sorted_and_once() {
         let words: Vec<_> = WORDS.lines().collect();
+        let words: Vec<_> = words.iter().filter_map(|line| line.split('\t').next()).collect();
         assert!(words.windows(2).all(|pair| pair[0] < pair[1]));
     }
 

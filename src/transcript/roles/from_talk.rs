@@ -2,11 +2,8 @@
 
 use std::collections::HashMap;
 
+use super::talk_scan;
 use crate::transcript::{Role, Speaker, Turn};
-
-/// What therapists say more than clients do, and the reverse. Our own list, of ordinary session talk.
-const THERAPIST: &str = include_str!("therapist_phrases.txt");
-const CLIENT: &str = include_str!("client_phrases.txt");
 
 /// Talk that is looked at for each speaker, in bytes: the beginning of a session shows who leads it.
 const LOOK: usize = 24_000;
@@ -89,8 +86,6 @@ fn scores(speakers: &[Speaker], turns: &[Turn]) -> Vec<f64> {
     let places: HashMap<Option<&str>, usize> =
         speakers.iter().enumerate().map(|(at, s)| (s.label.as_deref(), at)).collect();
     let mut talks = vec![Talk::default(); speakers.len()];
-    let leads = phrases(THERAPIST);
-    let tells = phrases(CLIENT);
     for turn in turns {
         let Some(talk) = places.get(&turn.speaker.as_deref()).and_then(|&at| talks.get_mut(at)) else { continue };
         if talk.seen > LOOK {
@@ -99,15 +94,13 @@ fn scores(speakers: &[Speaker], turns: &[Turn]) -> Vec<f64> {
         let text = crate::transcript::source::cut(&turn.text, LOOK);
         talk.seen += text.len() + 1;
         talk.turns += 1.0;
-        let lower = text.to_lowercase().replace('’', "'");
-        let words: Vec<&str> =
-            lower.split(|c: char| !c.is_alphanumeric() && c != '\'').filter(|w| !w.is_empty()).collect();
+        let counts = talk_scan::count(text);
         #[allow(clippy::cast_precision_loss)]
         {
-            talk.words += words.len() as f64;
-            talk.questions += text.matches(['?', '？']).count().min(3) as f64;
-            talk.leads += hits(&words, &leads) as f64;
-            talk.tells += hits(&words, &tells) as f64;
+            talk.words += counts.words as f64;
+            talk.questions += counts.questions.min(3) as f64;
+            talk.leads += counts.leads as f64;
+            talk.tells += counts.tells as f64;
         }
     }
     talks
@@ -120,24 +113,4 @@ fn scores(speakers: &[Speaker], turns: &[Turn]) -> Vec<f64> {
                 + 0.5 * (talk.leads - talk.tells) / turns
         })
         .collect()
-}
-
-/// Phrases by their first word.
-fn phrases(list: &'static str) -> HashMap<&'static str, Vec<Vec<&'static str>>> {
-    let mut map: HashMap<&str, Vec<Vec<&str>>> = HashMap::new();
-    for line in list.lines() {
-        let words: Vec<&str> = line.split(' ').collect();
-        if let Some(first) = words.first() {
-            map.entry(first).or_default().push(words);
-        }
-    }
-    map
-}
-
-fn hits(words: &[&str], phrases: &HashMap<&str, Vec<Vec<&str>>>) -> usize {
-    let begins = |at: usize| {
-        let rest = words.get(at..).unwrap_or(&[]);
-        rest.first().and_then(|word| phrases.get(word)).is_some_and(|list| list.iter().any(|p| rest.starts_with(p)))
-    };
-    (0..words.len()).filter(|&at| begins(at)).count()
 }

@@ -2,10 +2,11 @@
 
 mod from_label;
 mod from_talk;
+mod talk_scan;
 
 use std::collections::{BTreeMap, HashMap};
 
-pub(crate) use from_label::{is_role_word, of_label};
+pub(crate) use from_label::{is_role_word, letters_role, of_label};
 
 use super::{Role, Speaker, Turn};
 
@@ -30,18 +31,27 @@ pub(crate) fn assign(turns: &mut [Turn], stated: &[(String, Role)], given: &BTre
 /// Speakers with their turns and words, in the order they first speak.
 pub(crate) fn count(turns: &[Turn]) -> Vec<Speaker> {
     let mut places: HashMap<Option<&str>, usize> = HashMap::new();
+    // Talk goes to and fro: most turns are of one of the two who spoke last.
+    let mut recent: [Option<(Option<&str>, usize)>; 2] = [None, None];
     let mut speakers: Vec<Speaker> = Vec::new();
     for turn in turns {
-        let place = *places.entry(turn.speaker.as_deref()).or_insert_with(|| {
-            speakers.push(Speaker {
-                label: turn.speaker.clone(),
-                role: Role::Unknown,
-                certain: false,
-                turns: 0,
-                words: 0,
-            });
-            speakers.len() - 1
+        let label = turn.speaker.as_deref();
+        let known = recent.iter().flatten().find(|(known, _)| *known == label).map(|(_, place)| *place);
+        let place = known.unwrap_or_else(|| {
+            *places.entry(label).or_insert_with(|| {
+                speakers.push(Speaker {
+                    label: turn.speaker.clone(),
+                    role: Role::Unknown,
+                    certain: false,
+                    turns: 0,
+                    words: 0,
+                });
+                speakers.len() - 1
+            })
         });
+        if recent[0].is_none_or(|(_, last)| last != place) {
+            recent = [Some((label, place)), recent[0]];
+        }
         if let Some(speaker) = speakers.get_mut(place) {
             speaker.turns += 1;
             speaker.words += words(&turn.text);
@@ -53,14 +63,9 @@ pub(crate) fn count(turns: &[Turn]) -> Vec<Speaker> {
 /// Words by their gaps: for ASCII a byte loop, which is most of the cost of counting.
 pub(crate) fn words(text: &str) -> usize {
     if text.is_ascii() {
-        let mut words = 0;
-        let mut inside = false;
-        for &byte in text.as_bytes() {
-            let now = byte > b' ';
-            words += usize::from(now && !inside);
-            inside = now;
-        }
-        return words;
+        let bytes = text.as_bytes();
+        let begins = bytes.iter().zip(bytes.iter().skip(1)).filter(|(before, byte)| **before <= b' ' && **byte > b' ');
+        return begins.count() + usize::from(bytes.first().is_some_and(|&byte| byte > b' '));
     }
     text.split_whitespace().count()
 }
@@ -68,8 +73,16 @@ pub(crate) fn words(text: &str) -> usize {
 fn write_back(turns: &mut [Turn], speakers: &[Speaker]) {
     let roles: HashMap<&str, Role> =
         speakers.iter().filter_map(|s| s.label.as_deref().map(|label| (label, s.role))).collect();
+    let few = speakers.len() <= 4;
     for turn in turns {
-        turn.role = turn.speaker.as_deref().and_then(|label| roles.get(label)).copied().unwrap_or(Role::Unknown);
+        let Some(label) = turn.speaker.as_deref() else { continue };
+        // Of a few speakers, looking is quicker than hashing.
+        let role = if few {
+            speakers.iter().find(|speaker| speaker.label.as_deref() == Some(label)).map(|speaker| speaker.role)
+        } else {
+            roles.get(label).copied()
+        };
+        turn.role = role.unwrap_or(Role::Unknown);
     }
 }
 

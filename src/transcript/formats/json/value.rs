@@ -112,7 +112,7 @@ impl<'de> Visitor<'de> for StrVisitor {
         while let Some(key) = map.next_key::<Cow<'de, str>>()? {
             match &*key {
                 "name" | "displayName" | "display_name" | "label" => name = map.next_value()?,
-                "id" => id = map.next_value()?,
+                "id" | "@id" => id = map.next_value()?,
                 _ => _ = map.next_value::<IgnoredAny>()?,
             }
         }
