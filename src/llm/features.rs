@@ -73,7 +73,6 @@ const STRUCTURE_FIELDS: &[&str] = &[
     "additionalproperties",
     "invalid format",
     "\"format\"",
-    "\"format\"",
 ];
 
 #[cfg(test)]
