@@ -290,7 +290,7 @@ pub(crate) fn half() -> Error {
 /// Nothing came.
 pub(crate) fn empty() -> Error {
     bad(
-        "The endpoint answered with nothing. Some servers do so where the session is too long for the model: try a model with a larger context.",
+        "The endpoint answered with nothing. Some servers do so where the session is too long for the model, some proxies where the model declines: try a model with a larger context, or draft on the device.",
     )
 }
 

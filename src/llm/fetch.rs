@@ -7,6 +7,7 @@ mod diagnosis;
 mod http;
 mod language_model;
 mod portal;
+mod pump;
 mod show;
 mod watch;
 

@@ -184,7 +184,7 @@ export interface Preview {
 
 /** How a section is to be written anew. */
 export interface SectionChange {
-  /** In the clinician's words: "shorter", "say more about sleep". Identifiers in it are masked. */
+  /** In the clinician's words: "shorter", "say more about sleep". Identifiers in it are masked as what was said is. */
   instruction?: string;
   /** True where the section may be written anew though a person edited it. */
   overEdited?: boolean;

@@ -60,6 +60,8 @@ export async function startEndpoint({ port = 0, host = "127.0.0.1", sentences = 
     origin: `http://${host}:${server.address().port}`,
     requests: state.requests,
     reset() { state.requests.length = 0; state.counts.clear(); },
+    /** Begins to count the requests of a mode anew. */
+    forget(mode) { for (const counted of state.counts.keys()) if (counted.startsWith(`${mode} `)) state.counts.delete(counted); },
     close: () => new Promise((resolve) => { server.close(resolve); server.closeAllConnections(); }),
   };
 }

@@ -3,7 +3,7 @@
 use serde::Deserialize;
 use serde_json::{Map, Value, json};
 
-use super::{Dialect, Event, Finish, Out, Text, model, read_other, text};
+use super::{Dialect, Event, Finish, First, Out, Text, model, read_other, text};
 use crate::Result;
 use crate::llm::address::Address;
 use crate::llm::{Endpoint, Features, Header, Structure, invalid};
@@ -69,7 +69,7 @@ impl Dialect for Gemini {
         if response.prompt_feedback.and_then(|feedback| feedback.block_reason).is_some() {
             out(Event::Finish(Finish::Filtered));
         }
-        if let Some(candidate) = response.candidates.and_then(|candidates| candidates.into_iter().next()) {
+        if let Some(First(Some(candidate))) = response.candidates {
             let parts = candidate.content.and_then(|content| content.parts).unwrap_or_default();
             for part in parts.iter().filter(|part| part.thought != Some(true)) {
                 text(part.text.as_ref(), out);
@@ -117,7 +117,7 @@ fn open_api(schema: &Value) -> Value {
 #[serde(rename_all = "camelCase")]
 struct Response<'a> {
     #[serde(borrow)]
-    candidates: Option<Vec<Candidate<'a>>>,
+    candidates: Option<First<Candidate<'a>>>,
     #[serde(borrow)]
     prompt_feedback: Option<Feedback<'a>>,
     usage_metadata: Option<Usage>,

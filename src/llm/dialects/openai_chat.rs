@@ -3,7 +3,7 @@
 use serde::Deserialize;
 use serde_json::{Value, json};
 
-use super::{Dialect, Event, Finish, Out, Text, model, read_other, text};
+use super::{Dialect, Event, Finish, First, Out, Text, model, read_other, text};
 use crate::Result;
 use crate::llm::address::{Address, under};
 use crate::llm::{Endpoint, Features, Header, Structure, invalid};
@@ -75,7 +75,7 @@ impl Dialect for OpenaiChat {
             }
             (named, _) => model(named.as_ref(), out),
         }
-        for choice in chunk.choices.iter().flatten().filter(|choice| choice.index.unwrap_or(0) == 0) {
+        if let Some(First(Some(choice))) = &chunk.choices {
             if let Some(delta) = choice.delta.as_ref().or(choice.message.as_ref()) {
                 text(delta.content.as_ref(), out);
                 if delta.refusal.as_ref().is_some_and(|refusal| !refusal.is_empty()) {
@@ -138,7 +138,7 @@ struct Chunk<'a> {
     #[serde(borrow)]
     object: Option<Text<'a>>,
     #[serde(borrow)]
-    choices: Option<Vec<Choice<'a>>>,
+    choices: Option<First<Choice<'a>>>,
     usage: Option<Usage>,
     error: Option<serde::de::IgnoredAny>,
 }
@@ -153,7 +153,6 @@ enum Provider<'a> {
 
 #[derive(Deserialize)]
 struct Choice<'a> {
-    index: Option<u32>,
     #[serde(borrow)]
     delta: Option<Delta<'a>>,
     #[serde(borrow)]

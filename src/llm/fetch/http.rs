@@ -1,17 +1,17 @@
 //! One request over HTTP, its answer read as it comes.
 
-use js_sys::{Promise, Reflect, Uint8Array};
+use js_sys::{Promise, Reflect};
 use wasm_bindgen::prelude::*;
 use wasm_bindgen_futures::future_to_promise;
 use web_sys::{
     AbortSignal, Headers, ReferrerPolicy, RequestCache, RequestCredentials, RequestInit, RequestMode, RequestRedirect,
-    Response, StreamPipeOptions, WritableStream,
+    Response,
 };
 
 use super::diagnosis::{Suspicions, unreachable};
-use super::portal::object;
+use super::pump::Pump;
 use super::show::Show;
-use super::watch::{Waited, Watch, Why, unsupported, why_error};
+use super::watch::{Waited, Watch, Why, why_error};
 use super::{Options, Stop, ended};
 use crate::llm::address::{Address, HostClass};
 use crate::llm::failure::{Failure, seconds};
@@ -78,32 +78,28 @@ pub(super) async fn call(
 }
 
 /// Reads until the end; gives what broke the stream off, if anything did.
-///
-/// The browser pipes the stream into the reader by itself: a token costs one call, and no promise is waited for.
 async fn read(response: &Response, show: &Show, watch: &Watch) -> std::result::Result<Option<Error>, Stop> {
     let Some(body) = response.body() else { return Ok(None) };
     let (reading, pulse, stopped) = (show.clone(), watch.pulse(), watch.stopped());
-    let mut buffer = Vec::new();
-    let write = Closure::<dyn FnMut(JsValue) -> std::result::Result<(), JsValue>>::new(move |chunk: JsValue| {
+    let pump = Pump::begin(body.get_reader().unchecked_into(), move |bytes| {
         pulse();
-        let bytes = chunk.dyn_into::<Uint8Array>().unwrap_or_else(|other| Uint8Array::new(&other));
-        buffer.resize(bytes.length() as usize, 0);
-        bytes.copy_to(&mut buffer);
-        reading.read(|reader| reader.push(&buffer));
-        // Nothing more is wanted: that the pipe breaks ends the request. A listener may have cancelled, too.
-        if reading.is_over() || stopped() { Err(JsValue::NULL) } else { Ok(()) }
-    });
-    let sink = object(&[("write", write.as_ref())])?;
-    let sink = WritableStream::new_with_underlying_sink(sink.unchecked_ref()).map_err(|_| unsupported())?;
-    // Not by the signal alone: a page may have put its own fetch in place of the browser's, whose stream knows none.
-    let piping = StreamPipeOptions::new();
-    piping.set_signal(&watch.signal());
-    match watch.wait(body.pipe_to_with_options(&sink, &piping)).await {
-        Waited::Value(_) => Ok(None),
-        Waited::Threw(_) if show.is_over() => Ok(None),
+        reading.read(|reader| reader.push(bytes));
+        // A listener may have cancelled.
+        !reading.is_over() && !stopped()
+    })?;
+    let ended = watch.wait(pump.ended.clone()).await;
+    // Cancelled as well as aborted: a page may have put its own fetch in place of the browser's, whose stream knows no
+    // signal.
+    match ended {
+        Waited::Value(_) => {
+            pump.cancel();
+            if watch.why() == Some(Why::Cancelled) { Err(why_error(Why::Cancelled).into()) } else { Ok(None) }
+        }
         Waited::Threw(_) => Ok(Some(lost())),
-        Waited::Stopped(Why::Silent) => Ok(Some(why_error(Why::Silent))),
-        Waited::Stopped(why) => Err(why_error(why).into()),
+        Waited::Stopped(why) => {
+            pump.cancel();
+            if why == Why::Silent { Ok(Some(why_error(why))) } else { Err(why_error(why).into()) }
+        }
     }
 }
 

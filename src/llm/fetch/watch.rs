@@ -113,11 +113,6 @@ impl Watch {
         Ok(self.state.controller.borrow().signal())
     }
 
-    /// The signal of the request under way.
-    pub(super) fn signal(&self) -> AbortSignal {
-        self.state.controller.borrow().signal()
-    }
-
     /// A sign of life: from now on silence counts from here.
     pub(super) fn alive(&self) {
         self.pulse()();
