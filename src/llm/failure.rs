@@ -94,6 +94,8 @@ impl Failure {
     pub(crate) fn names(&self, fields: &[&str]) -> bool {
         let longest = match self.status {
             400 | 415 | 422 | 501 => 600,
+            // llama-cpp-python, with the place in its own code where it found out.
+            500 if self.says(&["validation error"]) => 1000,
             500 => 200,
             _ => return false,
         };
