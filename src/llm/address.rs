@@ -1,6 +1,6 @@
 //! An endpoint's address: what it may be, and what its host tells of how a browser will treat it.
 
-use super::Endpoint;
+use super::{DialectId, Endpoint};
 use crate::{Detail, Error, ErrorKind, Result};
 
 /// Where a host lies, as far as its name says.
@@ -84,6 +84,32 @@ impl Address {
         let local_name = [".local", ".lan", ".home", ".internal", ".home.arpa"].iter().any(|end| host.ends_with(end));
         if local_v6 || local_name || !(is_v6 || host.contains('.')) { HostClass::Lan } else { HostClass::Public }
     }
+}
+
+/// What a person should know of an endpoint before sending to it.
+pub(crate) fn notices(endpoint: &Endpoint) -> Vec<&'static str> {
+    if endpoint.dialect == DialectId::Browser {
+        return vec![
+            "The browser's own model need not run on this device: the browser may ask a server of its maker's.",
+        ];
+    }
+    let Ok(address) = Address::parse(endpoint.url.as_deref().unwrap_or_default()) else { return Vec::new() };
+    let mut notices = Vec::new();
+    match address.host.as_deref() {
+        Some("generativelanguage.googleapis.com") => notices.push(
+            "On the free tier of this API, what is sent may be read by people and used to train models. Use a paid project.",
+        ),
+        Some("openrouter.ai") => notices.push(
+            "OpenRouter passes the text on to servers of other companies. Only those that keep nothing are asked for, and the draft names the one that answered.",
+        ),
+        _ => {}
+    }
+    if address.scheme.as_deref() == Some("http") && address.host_class() != HostClass::Loopback {
+        notices.push(
+            "The address begins with http: the text crosses the network readable to anyone on the way. Use https.",
+        );
+    }
+    notices
 }
 
 /// The address of an operation below the endpoint's base, unless the address names it already. Its query stays.

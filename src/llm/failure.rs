@@ -16,6 +16,10 @@ pub(crate) struct Failure {
     said: String,
     /// How long to wait, where the body says so.
     retry_after_ms: Option<u64>,
+    /// What the server says of trying again.
+    pub should_retry: Option<bool>,
+    /// How many tokens the model's context holds, where the server says so.
+    holds: Option<u64>,
 }
 
 impl Failure {
@@ -31,6 +35,8 @@ impl Failure {
                 param: None,
                 said: body.chars().take(4000).collect::<String>().to_lowercase(),
                 retry_after_ms: None,
+                should_retry: None,
+                holds: None,
             },
         }
     }
@@ -64,15 +70,23 @@ impl Failure {
             },
             code: names.into_iter().chain(numbers).find(|code| is_code(code) && code != "error"),
             param: word(&["param"]),
+            holds: error.get("n_ctx").and_then(Value::as_u64).or_else(|| holds(&said)),
             said: said.to_lowercase(),
             retry_after_ms,
+            should_retry: None,
         }
     }
 
-    /// Adds what the `Retry-After` headers say, where the server lets a page read them.
-    pub(crate) fn with_retry_after(mut self, ms: Option<u64>) -> Self {
-        self.retry_after_ms = ms.or(self.retry_after_ms);
+    /// Adds what the headers `Retry-After` and `x-should-retry` say, where the server lets a page read them.
+    pub(crate) fn with_headers(mut self, retry_after_ms: Option<u64>, should_retry: Option<bool>) -> Self {
+        self.retry_after_ms = retry_after_ms.or(self.retry_after_ms);
+        self.should_retry = should_retry;
         self
+    }
+
+    /// True where the server is up and its model is not yet.
+    pub(crate) fn is_loading(&self) -> bool {
+        self.status == 503 && self.says(&["loading model"])
     }
 
     /// True where the server complains of one of these fields. A long message is no complaint: it quotes the request,
@@ -80,6 +94,8 @@ impl Failure {
     pub(crate) fn names(&self, fields: &[&str]) -> bool {
         let longest = match self.status {
             400 | 415 | 422 | 501 => 600,
+            // llama-cpp-python, with the place in its own code where it found out.
+            500 if self.says(&["validation error"]) => 1000,
             500 => 200,
             _ => return false,
         };
@@ -116,12 +132,13 @@ impl Failure {
         }
         match self.status {
             403 => (Auth, FORBIDDEN),
+            400 if self.says(MODEL_SIGNS) => (InvalidRequest, NOT_FOUND),
             404 => (InvalidRequest, NOT_FOUND),
             405 => (InvalidRequest, NOT_ALLOWED),
             408 => (Timeout, SLOW),
             429 => (RateLimited, RATE),
             200 if self.says(&["rate_limit", "rate limit", "too many requests"]) => (RateLimited, RATE),
-            503 | 529 if self.says(&["loading model"]) => (Server, LOADING),
+            503 if self.is_loading() => (Server, LOADING),
             200 | 500.. => (Server, SERVER),
             400..=499 => (InvalidRequest, NOT_ACCEPTED),
             _ => (BadResponse, UNEXPECTED),
@@ -174,7 +191,11 @@ const KEY_SIGNS: &[&str] = &[
     "authentication error",
     "invalid x-api-key",
     "unauthenticated",
+    // LiteLLM without a database, to any key that is not its master key; with status 400.
+    "no_db_connection",
 ];
+/// That there is no such model, with a status that says less.
+const MODEL_SIGNS: &[&str] = &["invalid model name", "model_not_found", "is not a valid model"];
 
 const ORGANIZATION: &str = "This organization's settings refuse requests from browsers, as they do where nothing may be kept. Use a proxy on your practice's own server, and give its address here.";
 const FILTERED: &str = "The endpoint's content filter stopped this request. Sessions about self-harm, abuse or violence meet such filters. Ask the provider for a filter that suits clinical use, use another endpoint, or draft on the device.";
@@ -193,6 +214,7 @@ const LOADING: &str = "The server is still loading its model. Try again in a min
 const SERVER: &str = "The endpoint failed on its side. Nothing is wrong with the session. Try again in a moment.";
 const NOT_ACCEPTED: &str =
     "The endpoint did not accept the request. Check that the dialect, the model and the extra headers suit it.";
+const UNREACHED: &str = "The endpoint could not be reached. Check the connection, and that the server runs.";
 const UNEXPECTED: &str = "The endpoint answered with something unexpected. Check its address.";
 
 /// The error that a failure is to the caller.
@@ -200,16 +222,41 @@ pub(crate) fn classify(failure: &Failure) -> Error {
     let (kind, message) = failure.kind();
     let field = match (kind, failure.status) {
         (ErrorKind::InvalidRequest, 404) if failure.says(&["model"]) => Some("model".to_owned()),
+        (ErrorKind::InvalidRequest, 400) if failure.says(MODEL_SIGNS) => Some("model".to_owned()),
         (ErrorKind::InvalidRequest, 404 | 405) => Some("url".to_owned()),
         _ => None,
     };
+    let limit = failure.holds.filter(|_| kind == ErrorKind::ContextTooLong);
+    let message = limit.map_or_else(|| message.to_owned(), |limit| format!("{message} It holds {limit} tokens."));
     Error::new(kind, message).with(Detail {
+        limit,
         status: (failure.status != 200).then_some(failure.status),
         code: failure.code.clone(),
         retry_after_ms: failure.retry_after_ms,
         field,
         ..Detail::default()
     })
+}
+
+/// The error of a kind that a portal's own transport names; `None` for a name that is none of an endpoint's.
+pub(crate) fn of_kind(kind: &str) -> Option<Error> {
+    use ErrorKind::{Auth, BlockedOrOffline, ContextTooLong, LocalNetwork, Quota, RateLimited, Server, Timeout};
+    let (kind, message) = match kind {
+        "filtered" => return Some(filtered()),
+        "refused" => return Some(refused()),
+        "bad-response" => return Some(no_note()),
+        "truncated" => return Some(cut_before_it_began()),
+        "auth" => (Auth, KEY),
+        "quota" => (Quota, QUOTA),
+        "rate-limited" => (RateLimited, RATE),
+        "context-too-long" => (ContextTooLong, CONTEXT),
+        "server" => (Server, SERVER),
+        "timeout" => (Timeout, SLOW),
+        "blocked-or-offline" => (BlockedOrOffline, UNREACHED),
+        "local-network" => (LocalNetwork, UNREACHED),
+        _ => return None,
+    };
+    Some(Error::new(kind, message))
 }
 
 /// The filter stopped the answer.
@@ -245,7 +292,7 @@ pub(crate) fn half() -> Error {
 /// Nothing came.
 pub(crate) fn empty() -> Error {
     bad(
-        "The endpoint answered with nothing. Some servers do so where the session is too long for the model: try a model with a larger context.",
+        "The endpoint answered with nothing. Some servers do so where the session is too long for the model, some proxies where the model declines: try a model with a larger context, or draft on the device.",
     )
 }
 
@@ -314,6 +361,15 @@ pub(crate) fn seconds(text: &str) -> Option<u64> {
     let seconds: f64 = text.trim().parse().ok()?;
     #[allow(clippy::cast_sign_loss)] // the range is checked
     (0.0..=1e9).contains(&seconds).then(|| (seconds * 1000.0).round() as u64)
+}
+
+/// "maximum context length is 8192 tokens", "210000 tokens > 200000 maximum", "tokens allowed (200000)".
+fn holds(said: &str) -> Option<u64> {
+    let number = |phrase: &str| -> Option<u64> {
+        let after = said.split_once(phrase)?.1;
+        after.split(|c: char| !c.is_ascii_digit()).next()?.parse().ok()
+    };
+    ["maximum context length is ", " tokens > ", "tokens allowed ("].into_iter().find_map(number)
 }
 
 /// An identifier that cannot be a piece of a sentence.
@@ -396,6 +452,16 @@ mod tests {
             (422, r#"{"detail":[{"loc":["body","QUOTE"]}]}"#, InvalidRequest),
             (400, r#"{"object":"error","message":"QUOTE","type":"BadRequestError","code":400}"#, InvalidRequest),
             (400, r#"{"error":"QUOTE"}"#, InvalidRequest),
+            (
+                400,
+                r#"{"error":{"message":"No connected db.","type":"no_db_connection","param":null,"code":"400"}}"#,
+                Auth,
+            ),
+            (
+                400,
+                r#"{"error":{"message":"Invalid model name passed in model=QUOTE","type":"invalid_request_error","code":"400"}}"#,
+                InvalidRequest,
+            ),
         ] {
             assert_eq!(error(status, body).kind(), kind, "{status} {body}");
         }
@@ -412,6 +478,54 @@ mod tests {
         assert_eq!(wait(r#"{"error":{"message":"try again in 350ms"}}"#), Some(350));
         assert_eq!(wait(r#"{"error":"try again in 2 seconds"}"#), Some(2000));
         assert_eq!(wait(r#"{"error":{"message":"try again later"}}"#), None);
+    }
+
+    #[test]
+    fn what_a_context_holds_is_read_and_told() {
+        for (body, holds) in [
+            (
+                r#"{"error":{"message":"This model's maximum context length is 8192 tokens. However, your messages resulted in 20000 tokens."}}"#,
+                Some(8192),
+            ),
+            (
+                r#"{"type":"error","error":{"type":"invalid_request_error","message":"prompt is too long: 210000 tokens > 200000 maximum"}}"#,
+                Some(200_000),
+            ),
+            (
+                r#"{"error":{"code":400,"message":"The input token count (210000) exceeds the maximum number of tokens allowed (1048576).","status":"INVALID_ARGUMENT"}}"#,
+                Some(1_048_576),
+            ),
+            (
+                r#"{"error":{"code":400,"message":"the request exceeds the available context size","type":"exceed_context_size_error","n_prompt_tokens":5000,"n_ctx":4096}}"#,
+                Some(4096),
+            ),
+            (r#"{"error":"the input length exceeds the context length"}"#, None),
+        ] {
+            let error = error(400, body);
+            assert_eq!((error.kind(), error.detail().unwrap().limit), (ErrorKind::ContextTooLong, holds), "{body}");
+            assert_eq!(error.to_string().contains("It holds"), holds.is_some());
+        }
+    }
+
+    #[test]
+    fn a_transport_of_the_portal_s_may_name_every_kind_that_an_endpoint_has() {
+        for kind in [
+            "auth",
+            "quota",
+            "rate-limited",
+            "context-too-long",
+            "filtered",
+            "refused",
+            "bad-response",
+            "server",
+            "timeout",
+            "blocked-or-offline",
+            "local-network",
+        ] {
+            let error = of_kind(kind).unwrap();
+            assert_eq!(serde_json::to_value(error.kind()).unwrap(), kind);
+        }
+        assert!(["", "unreadable", "aborted", "EvalError"].into_iter().all(|kind| of_kind(kind).is_none()));
     }
 
     #[test]

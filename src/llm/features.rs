@@ -73,7 +73,6 @@ const STRUCTURE_FIELDS: &[&str] = &[
     "additionalproperties",
     "invalid format",
     "\"format\"",
-    "\"format\"",
 ];
 
 #[cfg(test)]
@@ -95,6 +94,9 @@ mod tests {
         let plain = object.without(&complaint("response_format.type")).unwrap();
         assert_eq!(plain.structure, Structure::Plain);
         assert_eq!(plain.without(&complaint("response_format")), None);
+        let said = "1 validation error:\n  {'type': 'literal_error', 'loc': ('body', 'response_format', 'type'), 'msg': \"Input should be 'text' or 'json_object'\", 'input': 'json_schema', 'ctx': {'expected': \"'text' or 'json_object'\"}}\n\n  File \"app.py\", line 376, in create_chat_completion\n    POST /v1/chat/completions";
+        let llama = serde_json::json!({"error": {"message": said, "type": "internal_server_error", "param": null, "code": null}});
+        assert_eq!(all.without(&Failure::read(500, &llama.to_string())), Some(object));
         assert_eq!(all.without(&Failure::read(401, r#"{"error":{"message":"temperature"}}"#)), None);
     }
 }

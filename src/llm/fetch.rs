@@ -7,18 +7,22 @@ mod diagnosis;
 mod http;
 mod language_model;
 mod portal;
+mod pump;
+mod show;
 mod watch;
+
+use std::rc::Rc;
 
 use web_sys::AbortSignal;
 
 use super::failure::{self, Failure};
-use super::{Answer, DialectId, Endpoint, Features, Progress, Reader, Written, joined, needed, request_with, split};
+use super::{Answer, DialectId, Endpoint, Features, Progress, Structure, needed, request_with, split, whole_of};
 use crate::prompt::Prompt;
 use crate::{Detail, Error, ErrorKind, Result};
 use watch::Watch;
 
 /// Told how far a call has come.
-pub type Listener = Box<dyn Fn(&Progress)>;
+pub type Listener = Rc<dyn Fn(&Progress)>;
 
 /// How a call is watched and stopped.
 #[derive(Default)]
@@ -39,39 +43,12 @@ impl Options {
     }
 }
 
-/// Tells what is being written, as often as a screen can show it.
-#[derive(Default)]
-struct Show {
-    /// When it was last told, in milliseconds.
-    last: f64,
-}
-
-/// A frame, in milliseconds.
-const FRAME: f64 = 16.0;
-
-impl Show {
-    /// Tells what has grown, unless it was told less than a frame ago.
-    fn tell(&mut self, reader: &mut Reader, options: &Options) {
-        let now = js_sys::Date::now();
-        if now - self.last >= FRAME {
-            self.last = now;
-            self.rest(reader, options);
-        }
-    }
-
-    /// Tells what has grown and was not told yet.
-    #[allow(clippy::unused_self)] // one thing tells
-    fn rest(&self, reader: &mut Reader, options: &Options) {
-        for Written { section, text, characters } in reader.take_grown() {
-            options.tell(&Progress::Writing { section: Some(section), text, characters });
-        }
-    }
-}
-
 /// What one try came to, where it came to no answer.
 enum Stop {
     /// The endpoint refused with a status.
     Status(Failure),
+    /// The browser's model cannot keep to a schema.
+    Structure,
     /// Anything else. `begun`: some of the answer had come.
     Error { error: Error, begun: bool },
 }
@@ -84,6 +61,8 @@ impl From<Error> for Stop {
 
 /// How often a call is tried again, at most.
 const RETRIES: u32 = 2;
+/// How often, where the server is loading its model: half a minute in all.
+const LOADING_RETRIES: u32 = 6;
 /// A longer wait than this is for a person to decide on, in milliseconds.
 const LONGEST_WAIT: u64 = 60_000;
 
@@ -114,6 +93,7 @@ pub async fn complete(prompt: &Prompt, endpoint: &Endpoint, options: &Options) -
     tried
 }
 
+/// What arrived is kept: where a part fails, the notes of the parts before it stand, marked as not whole.
 async fn in_parts(
     prompt: &Prompt,
     parts: Vec<Prompt>,
@@ -121,24 +101,29 @@ async fn in_parts(
     options: &Options,
     watch: &Watch,
 ) -> Result<Answer> {
-    let mut notes = Vec::new();
+    let mut notes: Vec<Answer> = Vec::new();
     for part in &parts {
-        notes.push(one(part, endpoint, options, watch).await?);
+        match one(part, endpoint, options, watch).await {
+            Ok(note) => notes.push(note),
+            // The person wants none of it; or there is none.
+            Err(error) if error.kind() == ErrorKind::Aborted || notes.iter().all(|note| note.sections.is_empty()) => {
+                return Err(error);
+            }
+            Err(error) => return Ok(whole_of(&notes, None, Some(error))),
+        }
     }
     if notes.iter().all(|note| note.sections.is_empty()) {
         return Err(failure::no_note());
     }
     let merging = prompt.merge(&notes);
-    let fits = endpoint.context_tokens.is_none_or(|limit| needed(&merging) <= limit);
-    let mut whole = if fits { one(&merging, endpoint, options, watch).await? } else { joined(&notes) };
-    let sum = |count: fn(&Answer) -> Option<u32>, own: Option<u32>| {
-        notes.iter().filter_map(count).chain(own).reduce(u32::saturating_add)
-    };
-    whole.tokens_in = sum(|note| note.tokens_in, whole.tokens_in);
-    whole.tokens_out = sum(|note| note.tokens_out, whole.tokens_out);
-    whole.truncated |= notes.iter().any(|note| note.truncated);
-    whole.model = whole.model.or_else(|| notes.iter().find_map(|note| note.model.clone()));
-    Ok(whole)
+    if endpoint.context_tokens.is_some_and(|limit| needed(&merging) > limit) {
+        return Ok(whole_of(&notes, None, None));
+    }
+    match one(&merging, endpoint, options, watch).await {
+        Ok(merged) => Ok(whole_of(&notes, Some(merged), None)),
+        Err(error) if error.kind() == ErrorKind::Aborted => Err(error),
+        Err(error) => Ok(whole_of(&notes, None, Some(error))),
+    }
 }
 
 /// One request, with the ladder down and the retries.
@@ -149,21 +134,27 @@ async fn one(prompt: &Prompt, endpoint: &Endpoint, options: &Options, watch: &Wa
         let request = request_with(prompt, endpoint, features)?;
         options.tell(&Progress::Sending { bytes: request.body.as_str().len() });
         let tried = match endpoint.dialect {
-            DialectId::Browser | DialectId::Custom => portal::call(prompt, endpoint, &request, options, watch).await,
+            DialectId::Browser | DialectId::Custom => {
+                portal::call(prompt, endpoint, &request, features, options, watch).await
+            }
             _ => http::call(prompt, endpoint, &request, options, watch).await,
         };
-        let (error, begun) = match tried {
+        let (error, begun, asked) = match tried {
             Ok(answer) => return Ok(answer),
             Err(Stop::Status(failure)) => {
                 if let Some(fewer) = features.without(&failure) {
                     features = fewer;
                     continue;
                 }
-                (failure::classify(&failure), false)
+                (failure::classify(&failure), false, Asked::by(&failure))
             }
-            Err(Stop::Error { error, begun }) => (error, begun),
+            Err(Stop::Structure) => {
+                features.structure = Structure::Plain;
+                continue;
+            }
+            Err(Stop::Error { error, begun }) => (error, begun, Asked::Nothing),
         };
-        let Some(wait) = wait_before_retry(&error, attempt).filter(|_| !begun && attempt < RETRIES) else {
+        let Some(wait) = wait_before_retry(&error, attempt, asked).filter(|_| !begun) else {
             return Err(error);
         };
         attempt += 1;
@@ -172,14 +163,52 @@ async fn one(prompt: &Prompt, endpoint: &Endpoint, options: &Options, watch: &Wa
     }
 }
 
+/// What a call comes to, by what arrived and by what broke it off, if anything did.
+fn ended(answer: Result<Answer>, broke_off: Option<Error>) -> Result<Answer> {
+    match (answer, broke_off) {
+        // Half a note of which the other half was held back is none, as where the stream itself says so.
+        (Ok(_), Some(cause)) if matches!(cause.kind(), ErrorKind::Filtered | ErrorKind::Refused) => Err(cause),
+        (Ok(answer), cause) => Ok(Answer { cause: answer.cause.or(cause), ..answer }),
+        // What arrived holds no sentence: then why it broke off says more than that it is half.
+        (Err(error), Some(cause)) if error.kind() == ErrorKind::BadResponse => Err(cause),
+        (Err(error), _) => Err(error),
+    }
+}
+
+/// What the server says of another try.
+#[derive(Clone, Copy, PartialEq, Eq)]
+enum Asked {
+    Nothing,
+    ToTryAgain,
+    NotToTryAgain,
+    /// It reads its model from the disk, which takes a while and then is over.
+    ForPatience,
+}
+
+impl Asked {
+    fn by(failure: &Failure) -> Self {
+        match failure.should_retry {
+            Some(true) => Self::ToTryAgain,
+            Some(false) => Self::NotToTryAgain,
+            None if failure.is_loading() => Self::ForPatience,
+            None => Self::Nothing,
+        }
+    }
+}
+
 /// How long to wait before the next try; `None` where another try would end the same way. Source: the retry policy of
-/// the providers' own clients (408, 409, 429, 500 and above; half a second to eight, jittered).
-fn wait_before_retry(error: &Error, attempt: u32) -> Option<u64> {
+/// the providers' own clients (408, 409, 429, 500 and above, or as `x-should-retry` says; half a second to eight,
+/// jittered).
+fn wait_before_retry(error: &Error, attempt: u32, asked: Asked) -> Option<u64> {
+    if asked == Asked::ForPatience {
+        return (attempt < LOADING_RETRIES).then_some((1000 << attempt).min(8000));
+    }
     let none = Detail::default();
     let detail = error.detail().unwrap_or(&none);
     let worth = matches!(error.kind(), ErrorKind::RateLimited | ErrorKind::Server)
-        || matches!((error.kind(), detail.status), (_, Some(408 | 409)));
-    if !worth {
+        || matches!((error.kind(), detail.status), (_, Some(408 | 409)))
+        || asked == Asked::ToTryAgain;
+    if !worth || attempt >= RETRIES || asked == Asked::NotToTryAgain {
         return None;
     }
     if let Some(asked) = detail.retry_after_ms.filter(|asked| *asked > 0) {

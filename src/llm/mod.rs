@@ -119,6 +119,9 @@ pub struct Preview {
     pub headers: BTreeMap<String, String>,
     /// Byte for byte as it would be sent.
     pub body: String,
+    /// What a person should know of this endpoint before sending to it.
+    #[serde(skip_serializing_if = "Vec::is_empty")]
+    pub notices: Vec<&'static str>,
     /// About how many tokens of the model's context the call takes, the answer included.
     pub estimated_tokens: u64,
     /// Where the session is longer than the context: the bodies of its further parts. The notes of the parts are then
@@ -136,7 +139,11 @@ pub enum Progress {
     Sending {
         bytes: usize,
     },
-    Waiting,
+    /// `downloaded`: the browser fetches its own model first; so many percent of it are there.
+    Waiting {
+        #[serde(skip_serializing_if = "Option::is_none")]
+        downloaded: Option<u8>,
+    },
     /// `text` is the section's text so far, `characters` how many the whole answer has.
     Writing {
         #[serde(skip_serializing_if = "Option::is_none")]
@@ -181,6 +188,7 @@ pub fn preview(prompt: &Prompt, endpoint: &Endpoint) -> Result<Preview> {
         url,
         headers: headers.collect(),
         body: body.as_str().to_owned(),
+        notices: address::notices(endpoint),
         estimated_tokens: needed(prompt),
         further: bodies,
     })
@@ -211,6 +219,21 @@ pub(crate) fn request_with(prompt: &Prompt, endpoint: &Endpoint, features: Featu
     let headers = headers(dialect.headers(endpoint), endpoint)?;
     let body = prompt.clear(dialect.body(prompt, endpoint, features)?.to_string())?;
     Ok(Request { url, headers, body })
+}
+
+/// What a session in parts came to: the merged note, or, where there is none, the notes of the parts one after the
+/// other. Where a part or the merging failed or was cut off it is marked as not whole.
+pub(crate) fn whole_of(notes: &[Answer], merged: Option<Answer>, failed: Option<Error>) -> Answer {
+    // Half a merged note has lost what stood in its other half; the parts have it.
+    let cut = merged.as_ref().is_some_and(|merged| merged.truncated);
+    let (own, cause) = merged.as_ref().map_or((None, None), |merged| (Some(merged), merged.cause.clone()));
+    let sum = |count: fn(&Answer) -> Option<u32>| notes.iter().chain(own).filter_map(count).reduce(u32::saturating_add);
+    let (tokens_in, tokens_out) = (sum(|note| note.tokens_in), sum(|note| note.tokens_out));
+    let model = own.into_iter().chain(notes).find_map(|note| note.model.clone());
+    let truncated = cut || failed.is_some() || notes.iter().any(|note| note.truncated);
+    let cause = failed.or(cause).or_else(|| notes.iter().find_map(|note| note.cause.clone()));
+    let whole = merged.filter(|merged| !merged.truncated).unwrap_or_else(|| joined(notes));
+    Answer { model, tokens_in, tokens_out, truncated, cause, ..whole }
 }
 
 /// The notes of a session's parts as one note, section by section, where they are too long to be put together by the
@@ -257,6 +280,10 @@ fn headers(own: Vec<Header>, endpoint: &Endpoint) -> Result<Vec<Header>> {
     }
     Ok(headers)
 }
+
+/// The error of an answer that is no note.
+#[cfg(target_family = "wasm")]
+pub(crate) use failure::no_note;
 
 pub(crate) fn invalid(field: &str, message: &str) -> Error {
     Error::new(ErrorKind::InvalidRequest, message).with(Detail { field: Some(field.to_owned()), ..Detail::default() })

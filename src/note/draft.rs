@@ -7,7 +7,7 @@ use crate::check::{Evidence, Finding, NoteSection, NoteToCheck, Rule, Severity, 
 use crate::facts::Session;
 use crate::redact::{Pseudonymized, Span};
 use crate::text::sentences;
-use crate::{Error, ErrorKind, Result};
+use crate::{Detail, Error, ErrorKind, Result};
 
 /// Who wrote a draft.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize)]
@@ -23,6 +23,28 @@ pub enum Source {
         #[serde(skip_serializing_if = "Option::is_none")]
         tokens_out: Option<u32>,
     },
+}
+
+impl Source {
+    /// Who wrote a draft of which another wrote a part: where a model wrote any of it, a model wrote it.
+    #[must_use]
+    pub fn and(self, other: Self) -> Self {
+        let (
+            Self::Endpoint { model, tokens_in, tokens_out },
+            Self::Endpoint { model: second, tokens_in: more_in, tokens_out: more_out },
+        ) = (&self, &other)
+        else {
+            return if self == Self::OnDevice { other } else { self };
+        };
+        let sum = |one: Option<u32>, more: Option<u32>| one.into_iter().chain(more).reduce(u32::saturating_add);
+        let model = match (model, second) {
+            (Some(one), Some(second)) if !one.split(", ").any(|known| known == second) => {
+                Some(format!("{one}, {second}"))
+            }
+            (one, second) => one.clone().or_else(|| second.clone()),
+        };
+        Self::Endpoint { model, tokens_in: sum(*tokens_in, *more_in), tokens_out: sum(*tokens_out, *more_out) }
+    }
 }
 
 /// One sentence with placeholders.
@@ -90,6 +112,37 @@ impl Draft {
             self.edited.push(section.to_owned());
         }
         Ok(())
+    }
+
+    /// Puts a section that a model wrote anew in the place of the old one; call [`Self::recheck`] after it. The other
+    /// sections stay as they are.
+    ///
+    /// # Errors
+    /// As [`Self::may_rewrite`].
+    pub fn rewrite(&mut self, section: Section, by: Source, over_edited: bool) -> Result<()> {
+        self.may_rewrite(&section.id, over_edited)?;
+        self.edited.retain(|known| *known != section.id);
+        if let Some(found) = self.sections.iter_mut().find(|known| known.id == section.id) {
+            *found = section;
+        }
+        self.source = std::mem::replace(&mut self.source, Source::OnDevice).and(by);
+        Ok(())
+    }
+
+    /// Whether a model may write this section anew: a person's words are not written over, unless that is said.
+    ///
+    /// # Errors
+    /// `invalid-request` naming `section` where there is no such section, or a person edited it.
+    pub fn may_rewrite(&self, section: &str, over_edited: bool) -> Result<()> {
+        let message = if !self.sections.iter().any(|known| known.id == section) {
+            "This draft has no section with this id."
+        } else if !over_edited && self.edited.iter().any(|known| known == section) {
+            "This section was edited by hand. It stays as it is unless you say that it may be written over."
+        } else {
+            return Ok(());
+        };
+        let detail = Detail { field: Some("section".to_owned()), ..Detail::default() };
+        Err(Error::new(ErrorKind::InvalidRequest, message).with(detail))
     }
 
     /// Accepts an open finding, with the clinician's reason.
@@ -208,6 +261,35 @@ mod tests {
         recheck(&mut draft);
         assert!(!draft.is_cut_off() && draft.findings.iter().all(|finding| finding.rule != Rule::Truncated));
         assert_eq!(draft.accepted.len(), 1);
+    }
+
+    #[test]
+    fn a_model_writes_a_section_anew_but_never_over_a_person_s_words() {
+        let mut draft = draft(false);
+        draft.sections.push(Section {
+            id: "problem".to_owned(),
+            title: "Problem".to_owned(),
+            ..draft.sections[0].clone()
+        });
+        let anew = |id: &str, text: &str| Section {
+            id: id.to_owned(),
+            title: id.to_owned(),
+            sentences: vec![Sentence { text: text.to_owned(), evidence: Vec::new() }],
+            text: text.to_owned(),
+        };
+        let by = |model: &str| Source::Endpoint { model: Some(model.to_owned()), tokens_in: Some(5), tokens_out: None };
+        draft.edit("plan", "Rest.").unwrap();
+        let error = draft.rewrite(anew("plan", "Run."), by("m-1"), false).unwrap_err();
+        assert_eq!(error.detail().unwrap().field.as_deref(), Some("section"));
+        assert!(draft.rewrite(anew("mood", "Low."), by("m-1"), true).is_err());
+        assert_eq!((draft.sections[0].text.as_str(), &draft.source), ("Rest.", &Source::OnDevice));
+        draft.rewrite(anew("problem", "Sleep."), by("m-1"), false).unwrap();
+        assert_eq!(draft.sections.iter().map(|one| one.text.as_str()).collect::<Vec<_>>(), ["Rest.", "Sleep."]);
+        assert_eq!((draft.edited.len(), &draft.source), (1, &by("m-1")));
+        draft.rewrite(anew("plan", "Run."), by("m-2"), true).unwrap();
+        draft.rewrite(anew("problem", "Sleep."), by("m-2"), false).unwrap();
+        let both = Source::Endpoint { model: Some("m-1, m-2".into()), tokens_in: Some(15), tokens_out: None };
+        assert_eq!((draft.edited.len(), &draft.source), (0, &both));
     }
 
     #[test]

@@ -15,6 +15,7 @@ mod render;
 mod schema;
 mod split;
 mod template;
+mod typed;
 
 pub(crate) use lines::is_invisible;
 

@@ -5,9 +5,9 @@ use std::sync::Arc;
 use serde::Serialize;
 
 use super::checklist::{checklist, withheld};
-use super::lines::{lines, neutral};
-use super::template;
+use super::lines::lines;
 use super::{Frame, Prompt, PromptSection, guards};
+use super::{template, typed};
 use crate::drafter::{enough, format_of};
 use crate::facts::{Facts, Session};
 use crate::note::{Clinician, NoteFormat, NoteRequest, Purpose, Recipient, SectionFormat, Urgency, find_format};
@@ -53,7 +53,7 @@ impl Prompt {
         let Some(wanted) = task.format.sections.iter().find(|known| known.id == section) else {
             return Err(invalid("section", "The note format has no section with this id."));
         };
-        let asked = clinician_text(session, instruction);
+        let asked = typed::text(session, instruction);
         let reminder = if asked.is_empty() {
             REMINDER.to_owned()
         } else {
@@ -177,7 +177,7 @@ fn limits(session: &Redaction, request: &NoteRequest, leading: &NoteFormat) -> V
     if let Some(grade) = leading.grade {
         limits.push(format!("Easy to read: at or below US school grade {grade}."));
     }
-    let person = request.person.as_deref().map(|person| clinician_text(session, person)).unwrap_or_default();
+    let person = request.person.as_deref().map(|person| typed::field(session, person)).unwrap_or_default();
     if request.purpose == Some(Purpose::ClientRecap) && request.format == "summary" {
         limits.push("Speak to the client as \"you\"; the therapist is \"I\".".to_owned());
     } else if person.is_empty() {
@@ -192,21 +192,21 @@ fn limits(session: &Redaction, request: &NoteRequest, leading: &NoteFormat) -> V
 /// with the document and never leave the device. Nor does the recipient's name.
 fn clinician(session: &Redaction, request: &NoteRequest) -> Vec<String> {
     let mut list = Vec::new();
-    let mut add = |label: &str, value: Option<&String>| {
-        let text = value.map(|value| clinician_text(session, value)).unwrap_or_default();
+    let mut add = |label: &str, value: Option<&String>, read: fn(&Redaction, &str) -> String| {
+        let text = value.map(|value| read(session, value)).unwrap_or_default();
         if !text.is_empty() {
             list.push(format!("{label}: {text}"));
         }
     };
     let none = Clinician::default();
     let clinician = request.clinician.as_ref().unwrap_or(&none);
-    add("diagnosis", clinician.diagnosis.as_ref());
-    add("service code", clinician.service_code.as_ref());
-    add("observations", clinician.observations.as_ref());
+    add("diagnosis", clinician.diagnosis.as_ref(), typed::field);
+    add("service code", clinician.service_code.as_ref(), typed::field);
+    add("observations", clinician.observations.as_ref(), typed::text);
     let nobody = Recipient::default();
     let recipient = request.recipient.as_ref().unwrap_or(&nobody);
-    add("for", recipient.role.as_ref());
-    add("the ask", recipient.ask.as_ref());
+    add("for", recipient.role.as_ref(), typed::field);
+    add("the ask", recipient.ask.as_ref(), typed::text);
     if let Some(urgency) = recipient.urgency {
         list.push(format!("urgency: {}", urgency_name(urgency)));
     }
@@ -223,14 +223,7 @@ fn urgency_name(urgency: Urgency) -> &'static str {
 
 fn goals(session: &Redaction, request: &NoteRequest) -> Vec<String> {
     let goals = request.treatment_plan.iter().flat_map(|plan| &plan.goals);
-    goals
-        .map(|goal| format!("{}: {}", clinician_text(session, &goal.id), clinician_text(session, &goal.text)))
-        .collect()
-}
-
-/// The clinician's own words: pseudonymized, on one line.
-fn clinician_text(session: &Redaction, text: &str) -> String {
-    neutral(&session.pseudonymize(text).text)
+    goals.map(|goal| format!("{}: {}", typed::field(session, &goal.id), typed::text(session, &goal.text))).collect()
 }
 
 fn all_lines(session: &Redaction, facts: &Facts, earlier: &[&Redaction]) -> Result<Vec<String>> {

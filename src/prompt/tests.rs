@@ -132,6 +132,40 @@ fn a_purpose_brings_its_own_rules_and_its_conditions() {
     assert!(!prompt.user().contains("2026-01-05"));
 }
 
+/// Names are made up; nobody of them is spoken of in the session but the sister.
+#[test]
+fn what_a_clinician_types_is_masked_as_what_was_said_is() {
+    let talk = format!("{TALK}\nC: My sister Zuzanna rang, and Zuzanna is well.");
+    let session = session(&talk);
+    let sister = session.pseudonymize("Zuzanna").text;
+    assert!(sister.starts_with('['), "{sister}");
+    let typed =
+        "Shorter, as Dr. Henrietta Vandermolen asked; her number is 555-010-4477. Keep Zuzanna's call, and March 2.";
+    let wanted = |prompt: &Prompt| {
+        for kept_here in ["Henrietta", "Vandermolen", "4477", "Zuzanna"] {
+            assert!(!prompt.user().contains(kept_here), "{kept_here}\n{}", prompt.user());
+        }
+        assert!(prompt.user().contains(&format!("Keep {sister}'s call, and March 2.")), "{}", prompt.user());
+        assert!(prompt.user().contains("[TYPED_"));
+    };
+    let facts = Facts::default();
+    wanted(&Prompt::render_section(&session, &facts, &request("soap"), &[], "plan", typed).unwrap());
+    let fields = NoteRequest {
+        clinician: Some(Clinician {
+            observations: Some(typed.into()),
+            diagnosis: Some("F32.1".into()),
+            ..Clinician::default()
+        }),
+        ..request("soap")
+    };
+    let prompt = Prompt::render(&session, &facts, &fields, &[]).unwrap();
+    wanted(&prompt);
+    assert!(prompt.user().contains("diagnosis: F32.1"));
+    let goal = Goal { id: "1".into(), text: typed.into() };
+    let planned = NoteRequest { treatment_plan: Some(TreatmentPlan { goals: vec![goal] }), ..request("soap") };
+    wanted(&Prompt::render(&session, &facts, &planned, &[]).unwrap());
+}
+
 #[test]
 fn earlier_sessions_have_ids_and_numbered_placeholders_of_their_own() {
     let earlier = session("T: We spoke of [PERSON_1] and [MOTHER].\nC: Yes.");

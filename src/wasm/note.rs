@@ -204,30 +204,72 @@ pub fn draft_on_device(
         let before: Vec<Session<'_>> = earlier.iter().map(|(_, session)| *session).collect();
         session.live.with(|_, session| drafter::draft_over(session, &before, &request))
     })?;
-    Ok(Draft::new(session.live.clone(), note::Draft::new(request, Source::OnDevice, sections, false)))
+    let draft = note::Draft::new(request, Source::OnDevice, sections, false);
+    Ok(Draft::new(session.live.clone(), earlier, draft, None))
 }
 
 struct Written {
     draft: note::Draft,
     sections: Vec<SectionView>,
     findings: Vec<FindingView>,
+    /// What cut the writer off, where that is known.
+    cut_off: Option<Error>,
+}
+
+#[derive(Serialize)]
+struct CutOffView<'a> {
+    kind: ErrorKind,
+    message: &'a str,
 }
 
 /// A note being written: it can be edited, accepted finding by finding, and restored.
 #[wasm_bindgen]
 pub struct Draft {
-    live: Rc<Live>,
-    written: RefCell<Written>,
+    pub(super) live: Rc<Live>,
+    /// What a portal gave as earlier sessions.
+    pub(super) earlier: Rc<[Redaction]>,
+    written: Rc<RefCell<Written>>,
 }
 
 impl Draft {
-    pub(super) fn new(live: Rc<Live>, draft: note::Draft) -> Self {
+    pub(super) fn new(live: Rc<Live>, earlier: Vec<Redaction>, draft: note::Draft, cut_off: Option<Error>) -> Self {
         let sections =
             live.with(|redaction, _| draft.sections.iter().map(|one| SectionView::new(one, redaction)).collect());
-        let written = RefCell::new(Written { draft, sections, findings: Vec::new() });
-        let this = Self { live, written };
+        let written = Rc::new(RefCell::new(Written { draft, sections, findings: Vec::new(), cut_off }));
+        let this = Self { live, earlier: earlier.into(), written };
         this.recheck();
         this
+    }
+
+    /// Another handle to the same draft, for what outlives a call.
+    pub(super) fn share(&self) -> Self {
+        Self { live: self.live.clone(), earlier: self.earlier.clone(), written: self.written.clone() }
+    }
+
+    /// What was asked for, where this section may be written anew.
+    pub(super) fn asked(&self, section: &str, over_edited: bool) -> Js<NoteRequest> {
+        let written = self.written.borrow();
+        written.draft.may_rewrite(section, over_edited)?;
+        Ok(written.draft.request.clone())
+    }
+
+    /// Puts a section that a model wrote anew in the place of the old one, and gives it.
+    pub(super) fn rewrite(&self, section: note::Section, by: Source, over_edited: bool) -> Js<JsValue> {
+        let id = section.id.clone();
+        self.written.borrow_mut().draft.rewrite(section, by, over_edited)?;
+        self.recheck();
+        self.look_again(&id);
+        to_js(&self.written.borrow().sections.iter().find(|view| view.id == id))
+    }
+
+    /// A section as it is now.
+    fn look_again(&self, section: &str) {
+        let Written { draft, sections, .. } = &mut *self.written.borrow_mut();
+        self.live.with(|redaction, _| {
+            for (view, one) in sections.iter_mut().zip(&draft.sections).filter(|(view, _)| view.id == section) {
+                *view = SectionView::new(one, redaction);
+            }
+        });
     }
 
     fn recheck(&self) {
@@ -260,6 +302,25 @@ impl Draft {
         to_js(&self.written.borrow().draft.source)
     }
 
+    /// Why the writer was cut off, where it was: what arrived stands, and is not a whole note.
+    #[wasm_bindgen(
+        getter,
+        js_name = cutOff,
+        unchecked_return_type = "{ kind: SessionNoteError[\"kind\"]; message: string } | null"
+    )]
+    pub fn cut_off(&self) -> Js<JsValue> {
+        let written = self.written.borrow();
+        if !written.draft.truncated {
+            return Ok(JsValue::NULL);
+        }
+        let unknown = "The endpoint stopped before the note was whole: at its limit of tokens, or without a reason.";
+        let (kind, message) = match &written.cut_off {
+            Some(error) => (error.kind(), error.to_string()),
+            None => (ErrorKind::Truncated, unknown.to_owned()),
+        };
+        to_js(&CutOffView { kind, message: &message })
+    }
+
     /// Sentences with the passages they stand on; text with placeholders, or as it was typed.
     #[wasm_bindgen(getter, unchecked_return_type = "NoteSection[]")]
     pub fn sections(&self) -> Js<JsValue> {
@@ -276,12 +337,7 @@ impl Draft {
     pub fn edit(&self, section: &str, text: &str) -> Js<()> {
         self.written.borrow_mut().draft.edit(section, text)?;
         self.recheck();
-        let Written { draft, sections, .. } = &mut *self.written.borrow_mut();
-        self.live.with(|redaction, _| {
-            for (view, one) in sections.iter_mut().zip(&draft.sections).filter(|(view, _)| view.id == section) {
-                *view = SectionView::new(one, redaction);
-            }
-        });
+        self.look_again(section);
         Ok(())
     }
 

@@ -159,14 +159,43 @@ export interface Endpoint {
   headers?: Record<string, string>;
   credentials?: RequestCredentials;
   timeoutMs?: number;
-  /** For "custom": the portal's own transport. */
+  /**
+   * For "custom": the portal's own transport. What it throws may say what failed: by a `kind` of SessionNoteError or by
+   * the HTTP `status` it met, with `retryAfterMs`. Its message is never passed on.
+   */
   send?: (request: { system: string; user: string; schema: unknown; signal: AbortSignal }) => AsyncIterable<string> | Promise<string>;
   contextTokens?: number;
 }
 
+/** What would be sent, without secrets. */
+export interface Preview {
+  url: string;
+  /** The values of secrets are shown as "•••". */
+  headers: Record<string, string>;
+  body: string;
+  /** What a person should know of this endpoint before sending to it. */
+  notices?: string[];
+  /** About how many tokens of the model's context the call takes, the answer included. */
+  estimatedTokens: number;
+  /**
+   * Where the session is longer than the endpoint's `contextTokens`: the bodies of its further parts. The notes of the
+   * parts are then put together by one more request, which holds nothing but them.
+   */
+  further?: string[];
+}
+
+/** How a section is to be written anew. */
+export interface SectionChange {
+  /** In the clinician's words: "shorter", "say more about sleep". Identifiers in it are masked as what was said is. */
+  instruction?: string;
+  /** True where the section may be written anew though a person edited it. */
+  overEdited?: boolean;
+}
+
 export type Progress =
   | { stage: "sending"; bytes: number }
-  | { stage: "waiting" }
+  /** `downloaded`: the browser fetches its own model first; so many percent of it are there. */
+  | { stage: "waiting"; downloaded?: number }
   | { stage: "writing"; section?: string; text: string; characters: number }
   | { stage: "retrying"; attempt: number; afterMs: number; because: string }
   | { stage: "checking" };

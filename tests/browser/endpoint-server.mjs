@@ -26,7 +26,9 @@
 //   rate          429 without Retry-After (the body says when)      rate-once     429 once with an exposed Retry-After: 1, then ok
 //   rate-long     429, wait 120 seconds                             quota         429 or 402: nothing left to spend
 //   flaky-N       503 for the first N requests, then ok             context       400, the prompt is too long
-//   policy        400 of a content filter, before any answer        loading       503 "Loading model"
+//   policy        400 of a content filter, before any answer        loading-N     503 "Loading model" for the first N requests, then ok
+//   no-retry      503 that says not to try again                    bare-error    half a note, then an error as a JSON between the events
+//   from-N-MODE   ok, and from the Nth request on as MODE
 //   no-schema     400 for json_schema, takes json_object            no-json       400 for any structured output, answers in plain text
 //   no-extras     400 for temperature, then for stream_options, as param names
 //   organization  401, the organization refuses browsers            short-context usage says that most of the prompt was cut off
@@ -58,6 +60,8 @@ export async function startEndpoint({ port = 0, host = "127.0.0.1", sentences = 
     origin: `http://${host}:${server.address().port}`,
     requests: state.requests,
     reset() { state.requests.length = 0; state.counts.clear(); },
+    /** Begins to count the requests of a mode anew. */
+    forget(mode) { for (const counted of state.counts.keys()) if (counted.startsWith(`${mode} `)) state.counts.delete(counted); },
     close: () => new Promise((resolve) => { server.close(resolve); server.closeAllConnections(); }),
   };
 }
@@ -75,10 +79,12 @@ async function handle(request, response, state) {
   if (request.method === "OPTIONS") return response.writeHead(mode === "cors-401" ? 401 : 204).end();
   if (!dialect) return json(response, 404, { error: { message: "Not found", type: "not_found_error" } });
   if (mode === "redirect") return response.writeHead(307, { location: `http://localhost:9/${url.pathname}` }).end();
-  const call = { request, response, entry, state, dialect, mode, url, asked: parse(body) };
   const counted = `${mode} ${dialect.id}`;
   const count = (state.counts.get(counted) ?? 0) + 1;
   state.counts.set(counted, count);
+  const [, from, later] = /^from-(\d+)-(.+)$/.exec(mode) ?? [];
+  const now = from ? (count >= Number(from) ? later : "ok") : mode;
+  const call = { request, response, entry, state, dialect, mode: now, url, asked: parse(body) };
   const failure = failing(call, count);
   if (failure) return json(response, failure.status, failure.body, failure.headers);
   return answer(call);
@@ -86,7 +92,7 @@ async function handle(request, response, state) {
 
 function allow(request, response) {
   response.setHeader("access-control-allow-origin", "*");
-  response.setHeader("access-control-expose-headers", "retry-after");
+  response.setHeader("access-control-expose-headers", "retry-after, x-should-retry");
   if (request.method === "OPTIONS") {
     response.setHeader("access-control-allow-methods", "POST, GET, OPTIONS");
     // By name: "*" does not cover Authorization.
@@ -113,6 +119,8 @@ function failing({ mode, dialect, request, asked }, count) {
   if (status) return fail(status, CODES[status] ?? "error", `The server says ${status} to ${JSON.stringify(asked).slice(0, 300)}`);
   const flaky = Number(/^flaky-(\d+)$/.exec(mode)?.[1] ?? 0);
   if (flaky) return count <= flaky ? fail(503, "unavailable", "Try later.") : undefined;
+  const loading = Number(/^loading-(\d+)$/.exec(mode)?.[1] ?? 0);
+  if (loading) return count <= loading ? fail(503, "unavailable_error", "Loading model") : undefined;
   switch (mode) {
     case "rate": return fail(429, "rate_limit_exceeded", "Rate limit reached. Please try again in 0.2s.", { retry: "0.2s" });
     case "rate-once": return count === 1 ? fail(429, "rate_limit_exceeded", "Rate limit reached.", { headers: { "retry-after": "1" } }) : undefined;
@@ -121,7 +129,7 @@ function failing({ mode, dialect, request, asked }, count) {
       ? "Your credit balance is too low to access the API." : "You exceeded your current quota, please check your plan and billing details.");
     case "context": return fail(400, "context_length_exceeded", dialect.tooLong);
     case "policy": return fail(400, "content_filter", "The response was filtered due to the prompt triggering the content management policy.");
-    case "loading": return fail(503, "unavailable_error", "Loading model");
+    case "no-retry": return fail(503, "unavailable", "Out of service today.", { headers: { "x-should-retry": "false" } });
     case "organization": return fail(401, "authentication_error", "CORS requests are not allowed for this Organization because of its settings.");
     case "no-schema": return dialect.structure(asked) === "schema" ? fail(400, "invalid_request_error", "Unsupported value", { param: dialect.structureField }) : undefined;
     case "no-json": return dialect.structure(asked) ? fail(400, "invalid_request_error", "Unsupported value", { param: dialect.structureField }) : undefined;
@@ -159,6 +167,10 @@ async function answer(call) {
       await stream(send, wire, half);
       await send(wire.error("overloaded_error", "Overloaded"));
       return response.end(wire.close ?? "");
+    case "bare-error":
+      await stream(send, wire, half);
+      response.end(`${JSON.stringify({ error: { code: 503, status: "UNAVAILABLE", message: "The model is overloaded." } }, null, 2)}\n\n`);
+      return;
     case "stall-mid": return stream(send, wire, half);
     case "cut": await stream(send, wire, half); await sleep(400); return response.destroy();
     case "unfinished": await stream(send, wire, half); return response.end();

@@ -2,7 +2,8 @@
 import assert from "node:assert/strict";
 import { after, before, test } from "node:test";
 import { startEndpoint } from "./endpoint-server.mjs";
-import { draft, edit, openTranscript, problem, start, step } from "./page.mjs";
+import { asFile, draft, edit, openTranscript, problem, start, step } from "./page.mjs";
+import { TALK as LONG } from "./session-page.mjs";
 
 const ATTACK = `The client <img src=x onerror="ran.push(1)"> and <script>ran.push(2)</script> said so.`;
 let site, endpoint, liar;
@@ -19,10 +20,10 @@ after(async () => {
 });
 
 /** Opens a session and fills in the endpoint's form. */
-async function ready(mode, { server = endpoint, key = "sk-test-key-of-the-page", dialect = "openai-chat" } = {}) {
+async function ready(mode, { server = endpoint, key = "sk-test-key-of-the-page", dialect = "openai-chat", talk } = {}) {
   server.reset();
   const page = await site.open();
-  await openTranscript(page);
+  await openTranscript(page, talk && asFile(talk));
   await step(page, "Draft");
   await page.getByLabel("Write a", { exact: true }).selectOption("soap");
   await page.getByLabel("A language model").check();
@@ -58,6 +59,22 @@ test("what is shown beforehand is what is sent, byte for byte, and nothing else 
   assert.deepEqual(page.seen.requests.filter(({ url }) => /sk-test|Halina/i.test(url)), []);
   assert.deepEqual(page.seen.errors, []);
   await page.getByText("Drafted by test-model").waitFor();
+  await page.context().close();
+});
+
+test("of a session that is longer than the context every request is shown, with the estimate", async () => {
+  const page = await ready("ok", { talk: LONG });
+  await page.getByLabel("Context size in tokens (optional)").fill("5000");
+  await page.getByRole("button", { name: "Show what will be sent" }).click();
+  const shown = await page.getByRole("region", { name: /^Body of/ }).allTextContents();
+  assert.ok(shown.length >= 2);
+  assert.match(await page.locator("dialog .lead").textContent(), /about [\d,]+ tokens/);
+  await page.getByText(`It goes in ${shown.length} requests`).waitFor();
+  assert.equal(asked().length, 0);
+  await page.getByRole("button", { name: "Send this" }).click();
+  await page.locator(".note-section").first().waitFor();
+  assert.deepEqual(asked().slice(0, -1).map(({ body }) => body), shown);
+  assert.match(asked().at(-1).body, /part 1 subjective/);
   await page.context().close();
 });
 

@@ -1,6 +1,7 @@
 // A page that has the module and one session, under the strict policy, and makes calls to endpoints on other origins.
 import { policy, serve } from "../../xtask/serve.mjs";
 import { launch } from "./chromium.mjs";
+import { standIns } from "./endpoint-stand-ins.mjs";
 
 /** Fictional, like every session here; long enough that a server which reads a fifth of it is found out. */
 export const TALK = Array.from({ length: 60 }, (_, turn) => [
@@ -11,8 +12,8 @@ export const TALK = Array.from({ length: 60 }, (_, turn) => [
 /** Words of the session that stand nowhere else: what quotes them quotes the session. */
 export const SESSION_WORDS = /allotment|kettle|beans/;
 
-/** Opens the page with a policy that names these origins. */
-export async function openSession(origins) {
+/** Opens the page with a policy that names these origins, and a session. */
+export async function openSession(origins, talk = TALK) {
   const server = await serve({ csp: policy(origins) });
   const browser = await launch();
   const page = await browser.newPage();
@@ -21,7 +22,8 @@ export async function openSession(origins) {
   page.on("console", (message) => logged.push(message.text()));
   page.on("pageerror", (error) => logged.push(String(error)));
   await page.goto(`${server.origin}/pkg/package.json`);
-  await page.evaluate(start, TALK);
+  await page.evaluate(start, talk);
+  await page.evaluate(standIns);
   return {
     /** What the page wrote to its console. */
     logged,
@@ -45,11 +47,15 @@ async function start(talk) {
   const session = module.Transcript.parse(talk).redact();
   globalThis.module = module;
   globalThis.session = session;
-  globalThis.call = async ({ endpoint, request = { format: "soap" }, cancel, reason }) => {
+  globalThis.call = async ({ endpoint: given, request = { format: "soap" }, cancel, reason }) => {
+    const endpoint = given.portal ? { ...given, send: globalThis.portal(given.portal, given.mode) } : given;
     const progress = [];
+    globalThis.writing = false;
     const controller = new AbortController();
     const told = (step) => {
       progress.push({ ...step, at: performance.now() - started });
+      // For tests that wait outside of the page.
+      globalThis.writing = step.stage === "writing";
       if (cancel === step.stage) controller.abort(reason);
     };
     if (cancel === "before") controller.abort(reason);
@@ -60,7 +66,7 @@ async function start(talk) {
       const sections = Object.fromEntries(draft.sections.map(({ id, text }) => [id, text]));
       const evidence = draft.sections.flatMap(({ sentences }) => sentences.flatMap((sentence) => sentence.evidence.map(({ turn }) => turn)));
       const truncated = draft.findings.some(({ rule }) => rule === "truncated");
-      return done({ outcome: truncated ? "truncated" : "note", sections, evidence, source: draft.source });
+      return done({ outcome: truncated ? "truncated" : "note", sections, evidence, source: draft.source, cutOff: draft.cutOff });
     } catch (error) {
       return done({ outcome: error.kind ?? `${error.name}: ${error.message}`, name: error.name, message: error.message, detail: error.detail });
     }

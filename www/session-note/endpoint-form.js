@@ -58,24 +58,29 @@ export class EndpointForm {
 }
 
 /**
- * What would be sent, exactly, before it is sent.
- * @param {{ url: string, headers: Record<string, string>, body: string }} preview
+ * What would be sent, exactly, before it is sent: every request of it, where the session is longer than the context.
+ * @param {{ url: string, headers: Record<string, string>, body: string, further?: string[], notices?: string[], estimatedTokens?: number }} preview
  * @param {() => void} send
  */
 export function previewDialog(preview, send) {
-  const bytes = new TextEncoder().encode(preview.body).length;
-  const body = h("pre", { class: "body", tabIndex: 0, role: "region", "aria-label": "Body of the request" }, preview.body);
+  const texts = [preview.body, ...(preview.further ?? [])];
+  const bytes = texts.reduce((sum, text) => sum + new TextEncoder().encode(text).length, 0);
+  const bodies = texts.map((text, at) =>
+    h("pre", { class: "body", tabIndex: 0, role: "region", "aria-label": at ? `Body of request ${at + 1}` : "Body of the request" }, text));
   const breaks = h("input", {
     type: "checkbox",
-    onchange: () => (body.textContent = breaks.checked ? preview.body.replaceAll("\\n", "\n") : preview.body),
+    onchange: () => bodies.forEach((body, at) => (body.textContent = breaks.checked ? texts[at].replaceAll("\\n", "\n") : texts[at])),
   });
   const dialog = h("dialog", { class: "preview", "aria-labelledby": "preview-title", onclose: () => dialog.remove() },
     h("h2", { id: "preview-title" }, "This is what will be sent"),
-    h("p", { class: "lead" }, "To ", h("strong", { class: "url" }, preview.url || "the browser's own model"),
-      `, ${bytes.toLocaleString("en-US")} bytes. Your key is not shown. Read it: no name should be left.`),
+    h("div", {}, h("p", { class: "lead" }, "To ", h("strong", { class: "url" }, preview.url || "the browser's own model"),
+      `, ${bytes.toLocaleString("en-US")} bytes`, preview.estimatedTokens ? `, about ${preview.estimatedTokens.toLocaleString("en-US")} tokens with the answer` : null,
+      ". Your key is not shown. Read it: no name should be left."),
+      texts.length > 1 && h("p", { class: "hint" }, `The session is longer than the context. It goes in ${texts.length} requests, all shown here; one more puts their notes together and holds nothing but them.`),
+      (preview.notices ?? []).map((notice) => h("p", { class: "hint" }, notice))),
     h("details", {}, h("summary", {}, "Headers"),
       h("dl", { class: "headers" }, Object.entries(preview.headers).map(([name, value]) => [h("dt", {}, name), h("dd", {}, value)]).flat())),
-    h("label", { class: "check" }, breaks, "break lines, for reading"), body,
+    h("label", { class: "check" }, breaks, "break lines, for reading"), h("div", { class: "bodies" }, bodies),
     h("div", { class: "row end" }, button("Do not send", () => dialog.close(), { class: "quiet" }),
       button("Send this", () => {
         dialog.close();

@@ -11,6 +11,7 @@ use std::process::ExitCode;
 const HELP: &str = "\
 cargo xtask demo [PORT]     build the module and serve the page (port 8080)
 cargo xtask test            every test: format, lints, domain, types, module and page in Chromium
+cargo xtask test servers    real model servers: LiteLLM and llama.cpp, installed under target/ (python3, a C++ compiler, 15 minutes)
 cargo xtask build [quick]   build pkg/, the npm package; quick: unoptimized, while one works on it
 cargo xtask site FOLDER     the page and the package in one folder, for any static host
 cargo xtask measure         the tables of the README: redaction, notes, drafts, formats, consultations
@@ -23,6 +24,7 @@ fn main() -> ExitCode {
     let rest: Vec<String> = arguments.collect();
     let done = match command.as_str() {
         "demo" => demo::demo(rest.first().map_or("8080", String::as_str)),
+        "test" if rest.first().is_some_and(|what| what == "servers") => test::servers(),
         "test" => test::test(),
         "build" if rest.first().is_some_and(|how| how == "quick") => build::build_quick(),
         "build" => build::build(),

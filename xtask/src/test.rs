@@ -37,6 +37,15 @@ fn install(packages: &[&str]) {
     }
 }
 
+/// Real model servers, behind a switch since they are large: a LiteLLM proxy and a llama.cpp server, which is compiled.
+/// Both are installed under target/, once.
+pub fn servers() -> Done {
+    npm_install()?;
+    build()?;
+    chromium()?;
+    run("node", &["--test", "--test-concurrency=1", "tests/servers/"])
+}
+
 /// The browser tests need Debian's Chromium: installed where that is possible, asked for where it is not.
 fn chromium() -> Done {
     let found = |path: &str| Path::new(path).is_file();

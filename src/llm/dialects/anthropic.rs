@@ -3,7 +3,7 @@
 use serde::Deserialize;
 use serde_json::{Value, json};
 
-use super::{Dialect, Event, Finish, error_in, read_other};
+use super::{Dialect, Event, Finish, Out, Text, model, read_other, text};
 use crate::Result;
 use crate::llm::address::under_any;
 use crate::llm::{Endpoint, Features, Header, Structure};
@@ -21,9 +21,11 @@ impl Dialect for Anthropic {
 
     fn headers(&self, endpoint: &Endpoint) -> Vec<Header> {
         let mut headers = vec![Header::plain("anthropic-version", "2023-06-01")];
-        if let Some(key) = endpoint.key() {
-            headers.push(Header::secret("x-api-key", key));
-            // A practice's proxy holds the key itself and needs no such word.
+        headers.extend(endpoint.key().map(|key| Header::secret("x-api-key", key)));
+        // A practice's proxy holds the key itself and needs no such word.
+        let names_key =
+            |name: &String| name.eq_ignore_ascii_case("x-api-key") || name.eq_ignore_ascii_case("authorization");
+        if endpoint.key().is_some() || endpoint.headers.keys().any(names_key) {
             headers.push(Header::plain("anthropic-dangerous-direct-browser-access", "true"));
         }
         headers
@@ -46,79 +48,89 @@ impl Dialect for Anthropic {
         Ok(body)
     }
 
-    fn read(&self, data: &str, out: &mut Vec<Event>) {
+    fn read(&self, data: &str, out: Out<'_>) {
         let Ok(event) = serde_json::from_str::<Received>(data) else { return read_other(data, out) };
         match event.kind.as_deref().unwrap_or_default() {
             "content_block_delta" => {
-                let delta = event.delta.filter(|delta| delta.kind.as_deref() == Some("text_delta"));
-                out.extend(delta.and_then(|delta| delta.text).map(Event::Text));
+                let delta = event.delta.as_ref().filter(|delta| delta.kind.as_deref() == Some("text_delta"));
+                text(delta.and_then(|delta| delta.text.as_ref()), out);
             }
             "message_start" => {
                 if let Some(message) = event.message {
-                    out.extend(message.model.map(Event::Model));
-                    out.extend(message.usage.as_ref().map(usage));
+                    model(message.model.as_ref(), out);
+                    usage(message.usage.as_ref(), out);
                 }
             }
             "message_delta" => {
-                out.extend(event.usage.as_ref().map(usage));
-                let reason = event.delta.and_then(|delta| delta.stop_reason);
-                out.extend(reason.as_deref().map(finish).map(Event::Finish));
+                usage(event.usage.as_ref(), out);
+                finish(event.delta.and_then(|delta| delta.stop_reason).as_deref(), out);
             }
-            "message_stop" => out.push(Event::Done),
+            "message_stop" => out(Event::Done),
             // The whole answer of a server that does not stream.
             "message" => {
-                out.extend(event.model.map(Event::Model));
-                let blocks = event.content.unwrap_or_default().into_iter();
-                let texts = blocks.filter(|block| block.kind.as_deref() == Some("text")).filter_map(|block| block.text);
-                out.extend(texts.map(Event::Text));
-                out.extend(event.usage.as_ref().map(usage));
-                out.extend(event.stop_reason.as_deref().map(finish).map(Event::Finish));
-                out.push(Event::Done);
+                model(event.model.as_ref(), out);
+                for block in event.content.iter().flatten().filter(|block| block.kind.as_deref() == Some("text")) {
+                    text(block.text.as_ref(), out);
+                }
+                usage(event.usage.as_ref(), out);
+                finish(event.stop_reason.as_deref(), out);
+                out(Event::Done);
             }
-            "error" | "" => out.extend(serde_json::from_str(data).ok().and_then(|value| error_in(&value))),
+            "error" | "" => read_other(data, out),
             _ => {}
         }
     }
 }
 
-fn usage(usage: &Usage) -> Event {
+fn usage(usage: Option<&Usage>, out: Out<'_>) {
+    let Some(usage) = usage else { return };
     // A cached prompt is counted apart.
     let cached = usage.cache_read_input_tokens.unwrap_or(0) + usage.cache_creation_input_tokens.unwrap_or(0);
-    Event::Usage { input: usage.input_tokens.map(|input| input.saturating_add(cached)), output: usage.output_tokens }
+    let input = usage.input_tokens.map(|input| input.saturating_add(cached));
+    out(Event::Usage { input, output: usage.output_tokens });
 }
 
-fn finish(reason: &str) -> Finish {
-    match reason {
+fn finish(reason: Option<&str>, out: Out<'_>) {
+    let Some(reason) = reason else { return };
+    out(Event::Finish(match reason {
         "end_turn" | "stop_sequence" => Finish::Stop,
         "max_tokens" | "model_context_window_exceeded" => Finish::Length,
         "refusal" => Finish::Refused,
         _ => Finish::Other,
-    }
+    }));
 }
 
 #[derive(Deserialize)]
-struct Received {
-    #[serde(rename = "type")]
-    kind: Option<String>,
-    delta: Option<Delta>,
-    message: Option<Message>,
+struct Received<'a> {
+    #[serde(rename = "type", borrow)]
+    kind: Option<Text<'a>>,
+    #[serde(borrow)]
+    delta: Option<Delta<'a>>,
+    #[serde(borrow)]
+    message: Option<Message<'a>>,
     usage: Option<Usage>,
-    model: Option<String>,
-    content: Option<Vec<Delta>>,
-    stop_reason: Option<String>,
+    #[serde(borrow)]
+    model: Option<Text<'a>>,
+    #[serde(borrow)]
+    content: Option<Vec<Delta<'a>>>,
+    #[serde(borrow)]
+    stop_reason: Option<Text<'a>>,
 }
 
 #[derive(Deserialize)]
-struct Delta {
-    #[serde(rename = "type")]
-    kind: Option<String>,
-    text: Option<String>,
-    stop_reason: Option<String>,
+struct Delta<'a> {
+    #[serde(rename = "type", borrow)]
+    kind: Option<Text<'a>>,
+    #[serde(borrow)]
+    text: Option<Text<'a>>,
+    #[serde(borrow)]
+    stop_reason: Option<Text<'a>>,
 }
 
 #[derive(Deserialize)]
-struct Message {
-    model: Option<String>,
+struct Message<'a> {
+    #[serde(borrow)]
+    model: Option<Text<'a>>,
     usage: Option<Usage>,
 }
 

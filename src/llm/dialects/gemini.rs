@@ -3,7 +3,7 @@
 use serde::Deserialize;
 use serde_json::{Map, Value, json};
 
-use super::{Dialect, Event, Finish, error_in, read_other};
+use super::{Dialect, Event, Finish, First, Out, Text, model, read_other, text};
 use crate::Result;
 use crate::llm::address::Address;
 use crate::llm::{Endpoint, Features, Header, Structure, invalid};
@@ -60,25 +60,26 @@ impl Dialect for Gemini {
         }))
     }
 
-    fn read(&self, data: &str, out: &mut Vec<Event>) {
+    fn read(&self, data: &str, out: Out<'_>) {
         let Ok(response) = serde_json::from_str::<Response>(data) else { return read_other(data, out) };
-        if response.error.is_some()
-            && let Some(event) = serde_json::from_str(data).ok().and_then(|value| error_in(&value))
-        {
-            return out.push(event);
+        if response.error.is_some() {
+            return read_other(data, out);
         }
-        out.extend(response.model_version.map(Event::Model));
+        model(response.model_version.as_ref(), out);
         if response.prompt_feedback.and_then(|feedback| feedback.block_reason).is_some() {
-            out.push(Event::Finish(Finish::Filtered));
+            out(Event::Finish(Finish::Filtered));
         }
-        if let Some(candidate) = response.candidates.and_then(|candidates| candidates.into_iter().next()) {
+        if let Some(First(Some(candidate))) = response.candidates {
             let parts = candidate.content.and_then(|content| content.parts).unwrap_or_default();
-            let spoken = parts.into_iter().filter(|part| part.thought != Some(true)).filter_map(|part| part.text);
-            out.extend(spoken.filter(|text| !text.is_empty()).map(Event::Text));
-            out.extend(candidate.finish_reason.as_deref().and_then(finish).map(Event::Finish));
+            for part in parts.iter().filter(|part| part.thought != Some(true)) {
+                text(part.text.as_ref(), out);
+            }
+            if let Some(reason) = candidate.finish_reason.as_deref().and_then(finish) {
+                out(Event::Finish(reason));
+            }
         }
         if let Some(usage) = response.usage_metadata {
-            out.push(Event::Usage { input: usage.prompt_token_count, output: usage.candidates_token_count });
+            out(Event::Usage { input: usage.prompt_token_count, output: usage.candidates_token_count });
         }
     }
 }
@@ -114,36 +115,44 @@ fn open_api(schema: &Value) -> Value {
 
 #[derive(Deserialize)]
 #[serde(rename_all = "camelCase")]
-struct Response {
-    candidates: Option<Vec<Candidate>>,
-    prompt_feedback: Option<Feedback>,
+struct Response<'a> {
+    #[serde(borrow)]
+    candidates: Option<First<Candidate<'a>>>,
+    #[serde(borrow)]
+    prompt_feedback: Option<Feedback<'a>>,
     usage_metadata: Option<Usage>,
-    model_version: Option<String>,
+    #[serde(borrow)]
+    model_version: Option<Text<'a>>,
     error: Option<serde::de::IgnoredAny>,
 }
 
 #[derive(Deserialize)]
 #[serde(rename_all = "camelCase")]
-struct Candidate {
-    content: Option<Content>,
-    finish_reason: Option<String>,
+struct Candidate<'a> {
+    #[serde(borrow)]
+    content: Option<Content<'a>>,
+    #[serde(borrow)]
+    finish_reason: Option<Text<'a>>,
 }
 
 #[derive(Deserialize)]
-struct Content {
-    parts: Option<Vec<Part>>,
+struct Content<'a> {
+    #[serde(borrow)]
+    parts: Option<Vec<Part<'a>>>,
 }
 
 #[derive(Deserialize)]
-struct Part {
-    text: Option<String>,
+struct Part<'a> {
+    #[serde(borrow)]
+    text: Option<Text<'a>>,
     thought: Option<bool>,
 }
 
 #[derive(Deserialize)]
 #[serde(rename_all = "camelCase")]
-struct Feedback {
-    block_reason: Option<String>,
+struct Feedback<'a> {
+    #[serde(borrow)]
+    block_reason: Option<Text<'a>>,
 }
 
 #[derive(Deserialize)]

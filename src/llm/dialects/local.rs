@@ -2,7 +2,7 @@
 
 use serde_json::{Value, json};
 
-use super::{Dialect, Event};
+use super::{Dialect, Event, Out};
 use crate::Result;
 use crate::llm::{Endpoint, Features, Header};
 use crate::prompt::Prompt;
@@ -22,7 +22,7 @@ impl Dialect for Local {
         Ok(json!({ "system": prompt.system(), "user": prompt.user(), "schema": prompt.schema() }))
     }
 
-    fn read(&self, data: &str, out: &mut Vec<Event>) {
-        out.push(Event::Text(data.to_owned()));
+    fn read(&self, data: &str, out: Out<'_>) {
+        out(Event::Text(data));
     }
 }

@@ -9,6 +9,13 @@ mod openai_responses;
 #[cfg(test)]
 mod tests;
 
+use std::borrow::Cow;
+use std::fmt;
+use std::marker::PhantomData;
+use std::ops::Deref;
+
+use serde::de::{IgnoredAny, SeqAccess, Visitor};
+use serde::{Deserialize, Deserializer};
 use serde_json::Value;
 
 use super::failure::{self, Failure};
@@ -33,11 +40,11 @@ pub(crate) enum Finish {
 
 /// What a piece of an answer means, the same for all dialects.
 #[derive(Debug, Clone, PartialEq)]
-pub(crate) enum Event {
+pub(crate) enum Event<'a> {
     /// The model that answers, in the endpoint's words.
-    Model(String),
+    Model(&'a str),
     /// Text of the answer.
-    Text(String),
+    Text(&'a str),
     /// The model says why it will not answer; what it says is not kept.
     Refusal,
     /// Tokens so far.
@@ -68,7 +75,60 @@ pub(crate) trait Dialect: Sync {
     fn body(&self, prompt: &Prompt, endpoint: &Endpoint, features: Features) -> Result<Value>;
 
     /// Reads one event's data, which is one JSON value.
-    fn read(&self, data: &str, out: &mut Vec<Event>);
+    fn read(&self, data: &str, out: Out<'_>);
+}
+
+/// Takes what a piece of an answer means. A stream has a piece for every token: nothing of one is copied or kept.
+pub(crate) type Out<'a> = &'a mut dyn FnMut(Event<'_>);
+
+/// A JSON string, copied only where it holds an escape.
+#[derive(Deserialize)]
+#[serde(transparent)]
+struct Text<'a>(#[serde(borrow)] Cow<'a, str>);
+
+impl Deref for Text<'_> {
+    type Target = str;
+
+    fn deref(&self) -> &str {
+        &self.0
+    }
+}
+
+/// The first of a list. One answer is asked for, so that a list of them needs no place of its own for every token.
+struct First<T>(Option<T>);
+
+impl<'de, T: Deserialize<'de>> Deserialize<'de> for First<T> {
+    fn deserialize<D: Deserializer<'de>>(deserializer: D) -> std::result::Result<Self, D::Error> {
+        struct List<T>(PhantomData<T>);
+        impl<'de, T: Deserialize<'de>> Visitor<'de> for List<T> {
+            type Value = First<T>;
+
+            fn expecting(&self, formatter: &mut fmt::Formatter) -> fmt::Result {
+                formatter.write_str("a list")
+            }
+
+            fn visit_seq<A: SeqAccess<'de>>(self, mut list: A) -> std::result::Result<Self::Value, A::Error> {
+                let first = list.next_element()?;
+                while list.next_element::<IgnoredAny>()?.is_some() {}
+                Ok(First(first))
+            }
+        }
+        deserializer.deserialize_seq(List(PhantomData))
+    }
+}
+
+/// Text of the answer, where there is any.
+fn text(text: Option<&Text<'_>>, out: Out<'_>) {
+    if let Some(text) = text.filter(|text| !text.is_empty()) {
+        out(Event::Text(text));
+    }
+}
+
+/// The model's name, where it is given.
+fn model(model: Option<&Text<'_>>, out: Out<'_>) {
+    if let Some(model) = model.filter(|model| !model.is_empty()) {
+        out(Event::Model(model));
+    }
 }
 
 /// The dialect with an id.
@@ -84,16 +144,16 @@ pub(super) fn dialect(id: DialectId) -> &'static dyn Dialect {
 }
 
 /// An error inside a stream that began with status 200, in any of the shapes that servers give it.
-fn error_in(value: &Value) -> Option<Event> {
+fn error_in(value: &Value) -> Option<Error> {
     let is_error = value.get("error").is_some_and(|error| !error.is_null())
         || matches!(value.get("object").and_then(Value::as_str), Some("error"))
         || matches!(value.get("type").and_then(Value::as_str), Some("error"));
-    is_error.then(|| Event::Failed(failure::classify(&Failure::of(200, value))))
+    is_error.then(|| failure::classify(&Failure::of(200, value)))
 }
 
 /// What cannot be read as the dialect's own: an error in any shape, or nothing of interest.
-fn read_other(data: &str, out: &mut Vec<Event>) {
-    if let Ok(value) = serde_json::from_str::<Value>(data) {
-        out.extend(error_in(&value));
+fn read_other(data: &str, out: Out<'_>) {
+    if let Some(error) = serde_json::from_str::<Value>(data).ok().as_ref().and_then(error_in) {
+        out(Event::Failed(error));
     }
 }

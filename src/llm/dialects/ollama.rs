@@ -3,7 +3,7 @@
 use serde::Deserialize;
 use serde_json::{Value, json};
 
-use super::{Dialect, Event, Finish, read_other};
+use super::{Dialect, Event, Finish, Out, Text, model, read_other, text};
 use crate::Result;
 use crate::llm::address::under_any;
 use crate::llm::{ANSWER_TOKENS, Endpoint, Features, Header, Structure};
@@ -43,23 +43,22 @@ impl Dialect for Ollama {
         Ok(body)
     }
 
-    fn read(&self, data: &str, out: &mut Vec<Event>) {
+    fn read(&self, data: &str, out: Out<'_>) {
         let Ok(line) = serde_json::from_str::<Line>(data) else { return read_other(data, out) };
         if line.error.is_some() {
             return read_other(data, out);
         }
-        out.extend(line.model.map(Event::Model));
-        let text = line.message.and_then(|message| message.content);
-        out.extend(text.filter(|text| !text.is_empty()).map(Event::Text));
+        model(line.model.as_ref(), out);
+        text(line.message.as_ref().and_then(|message| message.content.as_ref()), out);
         if line.done == Some(true) {
-            out.push(Event::Usage { input: line.prompt_eval_count, output: line.eval_count });
-            out.push(Event::Finish(match line.done_reason.as_deref() {
+            out(Event::Usage { input: line.prompt_eval_count, output: line.eval_count });
+            out(Event::Finish(match line.done_reason.as_deref() {
                 None | Some("stop") => Finish::Stop,
                 Some("length") => Finish::Length,
                 Some("content_filter") => Finish::Filtered,
                 Some(_) => Finish::Other,
             }));
-            out.push(Event::Done);
+            out(Event::Done);
         }
     }
 }
@@ -73,17 +72,20 @@ fn context(prompt: &Prompt) -> u64 {
 }
 
 #[derive(Deserialize)]
-struct Line {
-    model: Option<String>,
-    message: Option<Message>,
+struct Line<'a> {
+    #[serde(borrow)]
+    model: Option<Text<'a>>,
+    #[serde(borrow)]
+    message: Option<Message<'a>>,
     done: Option<bool>,
-    done_reason: Option<String>,
+    done_reason: Option<Text<'a>>,
     prompt_eval_count: Option<u32>,
     eval_count: Option<u32>,
     error: Option<serde::de::IgnoredAny>,
 }
 
 #[derive(Deserialize)]
-struct Message {
-    content: Option<String>,
+struct Message<'a> {
+    #[serde(borrow)]
+    content: Option<Text<'a>>,
 }

@@ -3,9 +3,10 @@
 use serde::Deserialize;
 use serde_json::{Value, json};
 
-use super::{Dialect, Event, Finish, error_in, read_other};
+use super::{Dialect, Event, Finish, Out, Text, model, read_other, text};
 use crate::Result;
 use crate::llm::address::under;
+use crate::llm::failure::{self, Failure};
 use crate::llm::{Endpoint, Features, Header, Structure};
 use crate::prompt::Prompt;
 
@@ -44,53 +45,51 @@ impl Dialect for OpenaiResponses {
         Ok(body)
     }
 
-    fn read(&self, data: &str, out: &mut Vec<Event>) {
+    fn read(&self, data: &str, out: Out<'_>) {
         let Ok(event) = serde_json::from_str::<Received>(data) else { return read_other(data, out) };
         match event.kind.as_deref().unwrap_or_default() {
-            "response.output_text.delta" => out.extend(event.delta.map(Event::Text)),
-            "response.refusal.delta" | "response.refusal.done" => out.push(Event::Refusal),
-            "response.created" => out.extend(event.response.and_then(|response| response.model).map(Event::Model)),
+            "response.output_text.delta" => text(event.delta.as_ref(), out),
+            // A remark and the answer are items of their own: a line's end between them keeps them apart.
+            "response.output_text.done" => out(Event::Text("\n")),
+            "response.refusal.delta" | "response.refusal.done" => out(Event::Refusal),
+            "response.created" => model(event.response.as_ref().and_then(|response| response.model.as_ref()), out),
             "response.completed" | "response.incomplete" => {
-                if let Some(response) = event.response {
+                if let Some(response) = &event.response {
                     ended(response, out);
                 }
-                out.push(Event::Done);
+                out(Event::Done);
             }
-            "response.failed" | "error" => {
-                if let Ok(value) = serde_json::from_str::<Value>(data) {
-                    out.push(Event::Failed(crate::llm::failure::classify(&crate::llm::failure::Failure::of(
-                        200, &value,
-                    ))));
-                }
-            }
+            "response.failed" | "error" => out(Event::Failed(failure::classify(&Failure::read(200, data)))),
             // The whole answer of a server that does not stream.
             "" => match serde_json::from_str::<Response>(data) {
-                Ok(mut response) if response.output.is_some() => {
-                    let items = response.output.take().unwrap_or_default();
-                    for part in items.into_iter().flat_map(|item| item.content.unwrap_or_default()) {
+                Ok(response) if response.output.is_some() => {
+                    for part in response.output.iter().flatten().flat_map(|item| item.content.iter().flatten()) {
                         match part.kind.as_deref() {
-                            Some("output_text") => out.extend(part.text.map(Event::Text)),
-                            Some("refusal") => out.push(Event::Refusal),
+                            Some("output_text") => {
+                                text(part.text.as_ref(), out);
+                                out(Event::Text("\n"));
+                            }
+                            Some("refusal") => out(Event::Refusal),
                             _ => {}
                         }
                     }
-                    ended(response, out);
-                    out.push(Event::Done);
+                    ended(&response, out);
+                    out(Event::Done);
                 }
-                _ => out.extend(serde_json::from_str(data).ok().and_then(|value| error_in(&value))),
+                _ => read_other(data, out),
             },
             _ => {}
         }
     }
 }
 
-fn ended(response: Response, out: &mut Vec<Event>) {
-    out.extend(response.model.map(Event::Model));
-    if let Some(usage) = response.usage {
-        out.push(Event::Usage { input: usage.input_tokens, output: usage.output_tokens });
+fn ended(response: &Response<'_>, out: Out<'_>) {
+    model(response.model.as_ref(), out);
+    if let Some(usage) = &response.usage {
+        out(Event::Usage { input: usage.input_tokens, output: usage.output_tokens });
     }
-    let reason = response.incomplete_details.and_then(|details| details.reason).unwrap_or_default();
-    out.push(Event::Finish(match (response.status.as_deref(), reason.as_str()) {
+    let reason = response.incomplete_details.as_ref().and_then(|details| details.reason.as_deref());
+    out(Event::Finish(match (response.status.as_deref(), reason.unwrap_or_default()) {
         (_, "content_filter") => Finish::Filtered,
         (_, "max_output_tokens") => Finish::Length,
         (Some("completed"), _) => Finish::Stop,
@@ -99,20 +98,26 @@ fn ended(response: Response, out: &mut Vec<Event>) {
 }
 
 #[derive(Deserialize)]
-struct Received {
-    #[serde(rename = "type")]
-    kind: Option<String>,
-    delta: Option<String>,
-    response: Option<Response>,
+struct Received<'a> {
+    #[serde(rename = "type", borrow)]
+    kind: Option<Text<'a>>,
+    #[serde(borrow)]
+    delta: Option<Text<'a>>,
+    #[serde(borrow)]
+    response: Option<Response<'a>>,
 }
 
 #[derive(Deserialize)]
-struct Response {
-    status: Option<String>,
-    model: Option<String>,
+struct Response<'a> {
+    #[serde(borrow)]
+    status: Option<Text<'a>>,
+    #[serde(borrow)]
+    model: Option<Text<'a>>,
     usage: Option<Usage>,
-    incomplete_details: Option<Incomplete>,
-    output: Option<Vec<Item>>,
+    #[serde(borrow)]
+    incomplete_details: Option<Incomplete<'a>>,
+    #[serde(borrow)]
+    output: Option<Vec<Item<'a>>>,
 }
 
 #[derive(Deserialize)]
@@ -122,18 +127,21 @@ struct Usage {
 }
 
 #[derive(Deserialize)]
-struct Incomplete {
-    reason: Option<String>,
+struct Incomplete<'a> {
+    #[serde(borrow)]
+    reason: Option<Text<'a>>,
 }
 
 #[derive(Deserialize)]
-struct Item {
-    content: Option<Vec<Part>>,
+struct Item<'a> {
+    #[serde(borrow)]
+    content: Option<Vec<Part<'a>>>,
 }
 
 #[derive(Deserialize)]
-struct Part {
-    #[serde(rename = "type")]
-    kind: Option<String>,
-    text: Option<String>,
+struct Part<'a> {
+    #[serde(rename = "type", borrow)]
+    kind: Option<Text<'a>>,
+    #[serde(borrow)]
+    text: Option<Text<'a>>,
 }

@@ -2,10 +2,10 @@
 
 use serde_json::{Value, json};
 
-use super::super::{DialectId, Endpoint, Features, Structure, preview, request, request_with};
+use super::super::{DialectId, Endpoint, Features, Structure, preview, request, request_with, whole_of};
 use crate::ErrorKind;
 use crate::llm::stream::tests::at_every_split;
-use crate::llm::{Answer, Reader};
+use crate::llm::{Answer, AnswerSection, AnswerSentence, Reader};
 use crate::prompt::{Prompt, prompt_for_tests};
 
 const ALL: [(DialectId, &str); 7] = [
@@ -70,6 +70,12 @@ fn requests_go_where_the_dialect_has_them_with_the_headers_it_needs_and_no_more(
             "Content-Type api-key",
         ),
         (
+            DialectId::OpenaiChat,
+            "https://r.openai.azure.com/openai/v1",
+            "https://r.openai.azure.com/openai/v1/chat/completions",
+            "Content-Type api-key",
+        ),
+        (
             DialectId::OpenaiResponses,
             "https://a.example/v1",
             "https://a.example/v1/responses",
@@ -125,6 +131,47 @@ fn the_schema_is_where_each_dialect_has_it_and_goes_down_the_ladder() {
     }
 }
 
+/// What hosts want of the same dialect, by the words of their own documentation.
+#[test]
+fn hosts_get_what_they_ask_for() {
+    let prompt = prompt_for_tests();
+    let body = |url: &str| -> Value {
+        serde_json::from_str(request(&prompt, &endpoint(DialectId::OpenaiChat, url)).unwrap().body.as_str()).unwrap()
+    };
+    let openai = body("https://api.openai.com/v1");
+    assert_eq!((&openai["store"], &openai["model"]), (&json!(false), &json!("m-1")));
+    assert_eq!(body("https://openrouter.ai/api/v1")["provider"], json!({"data_collection": "deny", "zdr": true}));
+    let other = body("https://a.example/v1");
+    assert!(other.get("store").is_none() && other.get("provider").is_none());
+    // A deployment is the model; the newer surface wants it in the body.
+    assert!(body("https://r.openai.azure.com/openai/deployments/d?api-version=2024-10-21").get("model").is_none());
+    assert_eq!(body("https://r.openai.azure.com/openai/v1")["model"], "m-1");
+    let versionless = endpoint(DialectId::OpenaiChat, "https://r.openai.azure.com/openai/deployments/d");
+    let error = request(&prompt, &versionless).err().unwrap();
+    assert_eq!(error.detail().unwrap().field.as_deref(), Some("url"));
+    // A key in a header of the caller's is a key in a browser all the same.
+    let keyed = |headers: &[(&str, &str)]| {
+        let headers = headers.iter().map(|(name, value)| ((*name).to_owned(), (*value).to_owned())).collect();
+        let endpoint = Endpoint { api_key: None, headers, ..endpoint(DialectId::Anthropic, "https://a.example") };
+        let sent = request(&prompt, &endpoint).unwrap().headers;
+        sent.iter().any(|header| header.name == "anthropic-dangerous-direct-browser-access")
+    };
+    assert!(keyed(&[("X-API-Key", "k")]) && !keyed(&[("X-Practice", "k")]) && !keyed(&[]));
+}
+
+#[test]
+fn a_person_is_told_what_an_endpoint_does_with_text() {
+    let prompt = prompt_for_tests();
+    let notices = |id, url| preview(&prompt, &endpoint(id, url)).unwrap().notices.join(" ");
+    assert!(notices(DialectId::Gemini, "https://generativelanguage.googleapis.com/v1beta").contains("train"));
+    assert!(notices(DialectId::OpenaiChat, "https://openrouter.ai/api/v1").contains("other companies"));
+    assert!(notices(DialectId::OpenaiChat, "http://192.168.0.7:8000/v1").contains("http"));
+    assert!(notices(DialectId::Browser, "").contains("device"));
+    for (id, url) in [(DialectId::OpenaiChat, "https://a.example"), (DialectId::Ollama, "http://localhost:11434")] {
+        assert_eq!(notices(id, url), "");
+    }
+}
+
 #[test]
 fn what_does_not_fit_is_known_before_it_is_sent() {
     let prompt = prompt_for_tests();
@@ -157,6 +204,40 @@ const NOTE: &str = r#"{"sections":[{"id":"subjective","sentences":[{"lines":["t1
 
 fn halves() -> (&'static str, &'static str) {
     NOTE.split_at(NOTE.find("etter").unwrap())
+}
+
+/// Sections by id, each with these sentences.
+fn note(sections: &[(&str, &[&str])]) -> Answer {
+    let sentence = |text: &&str| AnswerSentence { text: (*text).to_owned(), ..AnswerSentence::default() };
+    let section = |(id, sentences): &(&str, &[&str])| AnswerSection {
+        id: (*id).to_owned(),
+        sentences: sentences.iter().map(sentence).collect(),
+    };
+    Answer { sections: sections.iter().map(section).collect(), tokens_in: Some(10), ..Answer::default() }
+}
+
+#[test]
+fn what_arrived_of_a_session_in_parts_is_kept_and_never_passed_off_as_whole() {
+    let parts = [note(&[("subjective", &["One."]), ("plan", &["Two."])]), note(&[("plan", &["Three."])])];
+    let texts = |answer: &Answer| {
+        let all = answer.sections.iter().flat_map(|section| &section.sentences);
+        all.map(|sentence| sentence.text.clone()).collect::<Vec<_>>().join(" ")
+    };
+    let merged = note(&[("plan", &["Merged."])]);
+    let whole = whole_of(&parts, Some(merged.clone()), None);
+    assert_eq!((texts(&whole).as_str(), whole.truncated, whole.tokens_in), ("Merged.", false, Some(30)));
+    // They do not fit together into the context: nothing is left out, nothing is missing.
+    assert_eq!((texts(&whole_of(&parts, None, None)).as_str(), false), ("One. Two. Three.", false));
+    // A part or the merging failed, and said why.
+    let failed = whole_of(&parts, None, Some(super::failure::of_kind("timeout").unwrap()));
+    assert_eq!((texts(&failed).as_str(), failed.truncated), ("One. Two. Three.", true));
+    assert_eq!(failed.cause.unwrap().kind(), ErrorKind::Timeout);
+    // Half a merged note has lost what its other half would have said.
+    let half = whole_of(&parts, Some(Answer { truncated: true, ..merged.clone() }), None);
+    assert_eq!((texts(&half).as_str(), half.truncated), ("One. Two. Three.", true));
+    // One part was cut off.
+    let cut = [parts[0].clone(), Answer { truncated: true, ..parts[1].clone() }];
+    assert!(whole_of(&cut, Some(merged), None).truncated);
 }
 
 fn read(prompt: &Prompt, id: DialectId, parts: &[&[u8]]) -> crate::Result<Answer> {
@@ -345,10 +426,37 @@ fn every_other_ending_has_its_kind() {
                 + "]",
             Server,
         ),
+        (
+            DialectId::Gemini,
+            data(&[json!({"candidates": [{"content": {"parts": [{"text": "{"}]}}]})])
+                + &serde_json::to_string_pretty(
+                    &json!({"error": {"code": 503, "status": "UNAVAILABLE", "message": "x"}}),
+                )
+                .unwrap(),
+            Server,
+        ),
+        (DialectId::OpenaiChat, "event: error\ndata: {\"detail\": \"the engine stopped\"}\n\n".into(), Server),
+        (DialectId::OpenaiChat, "event: error\ndata: Rate limit exceeded\n\n".into(), RateLimited),
         (DialectId::Ollama, lines(&[json!({"error": "model runner stopped"})]), Server),
     ] {
         let error = read(&prompt, id, &[stream.as_bytes()]).unwrap_err();
         assert_eq!(error.kind(), kind, "{id:?} {stream}");
+    }
+}
+
+#[test]
+fn a_remark_before_the_answer_is_not_the_answer_and_a_host_that_answers_is_named() {
+    let prompt = prompt_for_tests();
+    let delta = |text: &str| json!({"type": "response.output_text.delta", "delta": text});
+    let done = json!({"type": "response.output_text.done"});
+    let completed = json!({"type": "response.completed", "response": {"status": "completed"}});
+    let stream = named(&[delta("I will now write the note."), done.clone(), delta(NOTE), done, completed]);
+    let answer = read(&prompt, DialectId::OpenaiResponses, &[stream.as_bytes()]).unwrap();
+    assert_eq!((answer.sections.len(), answer.truncated), (2, false));
+    for (provider, model) in [(json!("Some Host"), "m-1 at Some Host"), (json!({"name": "x"}), "m-1")] {
+        let chunk = json!({"model": "m-1", "provider": provider, "choices": [{"delta": {"content": NOTE}, "finish_reason": "stop"}]});
+        let answer = read(&prompt, DialectId::OpenaiChat, &[data(&[chunk]).as_bytes()]).unwrap();
+        assert_eq!(answer.model.as_deref(), Some(model));
     }
 }
 

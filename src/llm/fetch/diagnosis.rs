@@ -52,10 +52,16 @@ fn on_global(method: &str, listener: &Closure<dyn FnMut(JsValue)>) {
 }
 
 /// The error of a request that was never answered.
-pub(super) fn unreachable(url: &str, suspicions: &Suspicions) -> Error {
+pub(super) fn unreachable(url: &str, has_key: bool, suspicions: &Suspicions) -> Error {
     let Ok(address) = Address::parse(url) else {
         return blocked("The endpoint could not be reached.".to_owned());
     };
+    if address.scheme.is_none() {
+        return blocked(
+            "This page's own server could not be reached. Check the connection, that the server runs, and that the page's policy has connect-src 'self'."
+                .to_owned(),
+        );
+    }
     let origin = origin(&address);
     if suspicions.policy.get() {
         return blocked(format!(
@@ -71,7 +77,17 @@ pub(super) fn unreachable(url: &str, suspicions: &Suspicions) -> Error {
         HostClass::Loopback | HostClass::Lan => Error::new(
             ErrorKind::LocalNetwork,
             format!(
-                "The local server at {origin} did not answer this page. Check that it runs; that it allows this page's origin (Ollama: set OLLAMA_ORIGINS to this page's address and restart; LM Studio: enable CORS); that the browser's question about the local network was answered with Allow{}; and that this page's policy names it: connect-src 'self' {origin}",
+                "The local server at {origin} did not answer this page. Check that it runs; that it allows this page's origin (Ollama: set OLLAMA_ORIGINS to this page's address and restart; LM Studio: enable CORS); that the browser's question about the local network was answered with Allow{}{}{}; and that this page's policy names it: connect-src 'self' {origin}",
+                if in_frame() {
+                    " (this page is in a frame, which needs allow=\"loopback-network; local-network\" for it)"
+                } else {
+                    ""
+                },
+                if has_key {
+                    "; that it allows the header of the key by its name, since some browsers do not let a star stand for it"
+                } else {
+                    ""
+                },
                 if plain && class == HostClass::Lan && page_is_secure() {
                     "; that it is reached over https, since this page is secure"
                 } else {
@@ -84,9 +100,21 @@ pub(super) fn unreachable(url: &str, suspicions: &Suspicions) -> Error {
             "This page is secure, and browsers refuse plain http from it. Use the endpoint's https address instead of {origin}."
         )),
         HostClass::Public => blocked(format!(
-            "{origin} could not be reached from this page. Either it is down or its name is wrong, or it does not allow requests from this page (CORS), or it redirects, or an extension or this page's policy blocks it (it must say: connect-src 'self' {origin}). A proxy on the practice's own server avoids all of these."
+            "{origin} could not be reached from this page. Either it is down or its name is wrong, or it does not allow requests from this page (CORS), or it redirects, or an extension or this page's policy blocks it (it must say: connect-src 'self' {origin}). A proxy on the practice's own server avoids all of these.{}",
+            if address.host.as_deref().is_some_and(|host| host.to_lowercase().ends_with(".azure.com")) {
+                " Azure is reached from pages through its API Management, with a cors policy."
+            } else {
+                ""
+            }
         )),
     }
+}
+
+/// A frame has no more of the local network than its page gives it.
+fn in_frame() -> bool {
+    let global = js_sys::global();
+    let top = Reflect::get(&global, &"top".into()).unwrap_or(JsValue::UNDEFINED);
+    top.is_object() && top != JsValue::from(global)
 }
 
 /// Scheme, host and port: nothing that could hold a secret.

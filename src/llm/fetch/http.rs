@@ -1,17 +1,18 @@
 //! One request over HTTP, its answer read as it comes.
 
-use js_sys::{Promise, Reflect, Uint8Array};
+use js_sys::{Promise, Reflect};
 use wasm_bindgen::prelude::*;
 use wasm_bindgen_futures::future_to_promise;
 use web_sys::{
-    AbortSignal, Headers, ReadableStreamDefaultReader, ReferrerPolicy, RequestCache, RequestCredentials, RequestInit,
-    RequestMode, RequestRedirect, Response,
+    AbortSignal, Headers, ReferrerPolicy, RequestCache, RequestCredentials, RequestInit, RequestMode, RequestRedirect,
+    Response,
 };
 
 use super::diagnosis::{Suspicions, unreachable};
-use super::portal::call_method;
+use super::pump::Pump;
+use super::show::Show;
 use super::watch::{Waited, Watch, Why, why_error};
-use super::{Options, Show, Stop};
+use super::{Options, Stop, ended};
 use crate::llm::address::{Address, HostClass};
 use crate::llm::failure::{Failure, seconds};
 use crate::llm::{Answer, Endpoint, Progress, Reader, Request};
@@ -33,7 +34,7 @@ pub(super) async fn call(
     let suspicions = Suspicions::begin(&request.url);
     let signal = watch.begin()?;
     let raw = build(request, endpoint, &signal)?;
-    options.tell(&Progress::Waiting);
+    options.tell(&Progress::Waiting { downloaded: None });
     let sent = gloo_net::http::Request::from(raw);
     let promise = future_to_promise(async move {
         match sent.send().await {
@@ -47,7 +48,8 @@ pub(super) async fn call(
         Waited::Threw(_) => {
             // The page is told of its policy a little later than of the failure.
             watch.sleep(SUSPICION).await?;
-            return Err(unreachable(&request.url, &suspicions).into());
+            let has_key = request.headers.iter().any(|header| header.secret);
+            return Err(unreachable(&request.url, has_key, &suspicions).into());
         }
         Waited::Value(value) => value.unchecked_into::<Response>(),
     };
@@ -55,62 +57,48 @@ pub(super) async fn call(
     let status = response.status();
     if !response.ok() {
         let body = error_body(&response, watch).await;
-        let failure = Failure::read(status, &body).with_retry_after(retry_after(&response.headers()));
+        let headers = response.headers();
+        let should_retry = match headers.get("x-should-retry").ok().flatten().as_deref() {
+            Some("true") => Some(true),
+            Some("false") => Some(false),
+            _ => None,
+        };
+        let failure = Failure::read(status, &body).with_headers(retry_after(&headers), should_retry);
         watch.drop_request();
         return Err(Stop::Status(failure));
     }
-    let mut reader = Reader::new(prompt, endpoint);
-    let broke_off = read(&response, &mut reader, options, watch).await?;
+    let show = Show::new(Reader::new(prompt, endpoint), options);
+    let broke_off = read(&response, &show, watch).await?;
     watch.drop_request();
-    let begun = reader.has_begun();
+    let begun = show.has_begun();
     if let (Some(cause), false) = (&broke_off, begun) {
         return Err(cause.clone().into());
     }
-    reader.end().map_err(|error| {
-        // What arrived holds no sentence: then why it broke off says more than that it is half.
-        let half = error.kind() == ErrorKind::BadResponse;
-        let error = broke_off.filter(|_| half).unwrap_or(error);
-        Stop::Error { error, begun }
-    })
+    ended(show.end(), broke_off).map_err(|error| Stop::Error { error, begun })
 }
 
 /// Reads until the end; gives what broke the stream off, if anything did.
-async fn read(
-    response: &Response,
-    reader: &mut Reader,
-    options: &Options,
-    watch: &Watch,
-) -> std::result::Result<Option<Error>, Stop> {
+async fn read(response: &Response, show: &Show, watch: &Watch) -> std::result::Result<Option<Error>, Stop> {
     let Some(body) = response.body() else { return Ok(None) };
-    let stream: ReadableStreamDefaultReader = body.get_reader().unchecked_into();
-    let mut show = Show::default();
-    loop {
-        // Raced, since a page may have put its own fetch in place of the browser's, whose stream knows no signal.
-        let chunk = match watch.wait(Promise::from(JsValue::from(stream.read()))).await {
-            Waited::Value(chunk) => chunk,
-            Waited::Threw(_) => return Ok(Some(lost())),
-            Waited::Stopped(why) => {
-                call_method(&stream, "cancel");
-                let error = why_error(why);
-                return if why == Why::Silent { Ok(Some(error)) } else { Err(error.into()) };
-            }
-        };
-        let done = Reflect::get(&chunk, &"done".into()).map_or(true, |done| done.is_truthy());
-        if done {
-            show.rest(reader, options);
-            return Ok(None);
+    let (reading, pulse, stopped) = (show.clone(), watch.pulse(), watch.stopped());
+    let pump = Pump::begin(body.get_reader().unchecked_into(), move |bytes| {
+        pulse();
+        reading.read(|reader| reader.push(bytes));
+        // A listener may have cancelled.
+        !reading.is_over() && !stopped()
+    })?;
+    let ended = watch.wait(pump.ended.clone()).await;
+    // Cancelled as well as aborted: a page may have put its own fetch in place of the browser's, whose stream knows no
+    // signal.
+    match ended {
+        Waited::Value(_) => {
+            pump.cancel();
+            if watch.why() == Some(Why::Cancelled) { Err(why_error(Why::Cancelled).into()) } else { Ok(None) }
         }
-        watch.alive();
-        let value = Reflect::get(&chunk, &"value".into()).unwrap_or(JsValue::UNDEFINED);
-        reader.push(&Uint8Array::new(&value).to_vec());
-        show.tell(reader, options);
-        // A callback may have cancelled.
-        if watch.why() == Some(Why::Cancelled) {
-            return Err(why_error(Why::Cancelled).into());
-        }
-        if reader.is_over() {
-            show.rest(reader, options);
-            return Ok(None);
+        Waited::Threw(_) => Ok(Some(lost())),
+        Waited::Stopped(why) => {
+            pump.cancel();
+            if why == Why::Silent { Ok(Some(why_error(why))) } else { Err(why_error(why).into()) }
         }
     }
 }
@@ -171,8 +159,8 @@ async fn error_body(response: &Response, watch: &Watch) -> String {
 /// `retry-after-ms`, or `Retry-After` in seconds or as a date: in milliseconds from now.
 fn retry_after(headers: &Headers) -> Option<u64> {
     let header = |name: &str| headers.get(name).ok().flatten();
-    if let Some(ms) = header("retry-after-ms").and_then(|ms| ms.trim().parse().ok()) {
-        return Some(ms);
+    if let Some(ms) = header("retry-after-ms").and_then(|ms| seconds(&ms)) {
+        return Some(ms / 1000);
     }
     let text = header("retry-after")?;
     seconds(&text).or_else(|| {

@@ -1,16 +1,25 @@
 //! The browser's own model (`LanguageModel`, the Prompt API). Windows only; small contexts; not promised to be on-device.
 
+use std::rc::Rc;
+
 use js_sys::{Array, Function, Promise, Reflect};
 use wasm_bindgen::prelude::*;
 use web_sys::AbortSignal;
 
-use super::Stop;
 use super::portal::{Source, call_method, object, thrown_error};
 use super::watch::{Waited, Watch, why_error};
+use super::{Options, Stop};
+use crate::llm::Progress;
 use crate::{Detail, Error, ErrorKind};
 
-/// Begins a streamed answer to `{system, user, schema}`.
-pub(super) async fn start(given: &JsValue, signal: &AbortSignal, watch: &Watch) -> Result<Source, Stop> {
+/// Begins a streamed answer to `{system, user, schema}`; with the schema as a constraint, or in words alone.
+pub(super) async fn start(
+    given: &JsValue,
+    signal: &AbortSignal,
+    by_schema: bool,
+    options: &Options,
+    watch: &Watch,
+) -> Result<Source, Stop> {
     let model = get(&js_sys::global(), "LanguageModel").filter(|model| !model.is_undefined()).ok_or_else(missing)?;
     let english = object(&[("type", &"text".into()), ("languages", &Array::of1(&"en".into()))])?;
     let languages = Array::of1(&english);
@@ -22,26 +31,69 @@ pub(super) async fn start(given: &JsValue, signal: &AbortSignal, watch: &Watch) 
     let system = object(&[("role", &"system".into()), ("content", &field(given, "system"))])?;
     let initial = Array::of1(&system);
     let [inputs, outputs] = expected;
-    let session = call(
-        &model,
-        "create",
-        &[&object(&[inputs, outputs, ("initialPrompts", initial.as_ref()), ("signal", signal.as_ref())])?],
-        watch,
-    )
-    .await?;
+    let download = Download::watched(options, watch);
+    let creating = object(&[
+        inputs,
+        outputs,
+        ("initialPrompts", initial.as_ref()),
+        ("signal", signal.as_ref()),
+        ("monitor", download.monitor.as_ref()),
+    ])?;
+    let session = call(&model, "create", &[&creating], watch).await?;
     watch.alive();
     let user = field(given, "user");
+    let mut prompting = vec![("signal", signal.as_ref())];
     let schema = field(given, "schema");
-    let constraint = object(&[("signal", signal.as_ref()), ("responseConstraint", &schema)])?;
-    if let Err(error) = fits(&session, &user, &constraint, watch).await {
-        call_method(&session, "destroy");
-        return Err(error);
+    if by_schema {
+        prompting.push(("responseConstraint", &schema));
     }
-    let stream = call_sync(&session, "promptStreaming", &[&user, &constraint])
-        .or_else(|_| call_sync(&session, "promptStreaming", &[&user, &object(&[("signal", signal.as_ref())])?]))?;
-    match Source::of(&stream) {
-        Source::Iterator { iterator, next, .. } => Ok(Source::Iterator { iterator, next, session: Some(session) }),
-        promise @ Source::Promise(_) => Ok(promise),
+    let prompting = object(&prompting)?;
+    let begun = match fits(&session, &user, &prompting, watch).await {
+        Ok(()) => begin(&session, &user, &prompting, by_schema),
+        Err(stop) => Err(stop),
+    };
+    match begun.map(|stream| Source::of(&stream)) {
+        Ok(Source::Iterator { iterator, next, .. }) => Ok(Source::Iterator { iterator, next, session: Some(session) }),
+        Ok(promise @ Source::Promise(_)) => Ok(promise),
+        Err(stop) => {
+            call_method(&session, "destroy");
+            Err(stop)
+        }
+    }
+}
+
+fn begin(session: &JsValue, user: &JsValue, prompting: &JsValue, by_schema: bool) -> Result<JsValue, Stop> {
+    call_sync(session, "promptStreaming", &[user, prompting])
+        .map_err(|stop| if by_schema { Stop::Structure } else { stop })
+}
+
+/// The browser may have to fetch its model first, gigabytes of it: that it comes is a sign of life, and shown.
+struct Download {
+    monitor: Closure<dyn FnMut(JsValue)>,
+    _progress: Rc<Closure<dyn FnMut(JsValue)>>,
+}
+
+impl Download {
+    fn watched(options: &Options, watch: &Watch) -> Self {
+        let (told, patience) = (options.on_progress.clone(), watch.patience());
+        let progress = Rc::new(Closure::<dyn FnMut(JsValue)>::new(move |event: JsValue| {
+            patience();
+            // A share of one.
+            let loaded = get(&event, "loaded").and_then(|loaded| loaded.as_f64()).unwrap_or(0.0);
+            #[allow(clippy::cast_sign_loss)] // the range is given
+            let downloaded = Some((loaded * 100.0).clamp(0.0, 100.0) as u8);
+            if let Some(told) = &told {
+                told(&Progress::Waiting { downloaded });
+            }
+        }));
+        let listener = Rc::clone(&progress);
+        let monitor = Closure::new(move |monitor: JsValue| {
+            let listening = get(&monitor, "addEventListener").and_then(|method| method.dyn_into::<Function>().ok());
+            if let Some(listen) = listening {
+                let _ = listen.call2(&monitor, &"downloadprogress".into(), (*listener).as_ref());
+            }
+        });
+        Self { monitor, _progress: progress }
     }
 }
 

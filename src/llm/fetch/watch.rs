@@ -115,8 +115,31 @@ impl Watch {
 
     /// A sign of life: from now on silence counts from here.
     pub(super) fn alive(&self) {
-        self.state.limit.set(self.between);
-        self.state.since.set(js_sys::Date::now());
+        self.pulse()();
+    }
+
+    /// As [`Self::alive`], from wherever the stream is read.
+    pub(super) fn pulse(&self) -> impl Fn() + 'static {
+        let (state, between) = (Rc::clone(&self.state), self.between);
+        move || {
+            state.limit.set(between);
+            state.since.set(js_sys::Date::now());
+        }
+    }
+
+    /// A sign of life before the first byte, from wherever it is seen: what comes next may take as long as the first.
+    pub(super) fn patience(&self) -> impl Fn() + 'static {
+        let (state, first) = (Rc::clone(&self.state), self.first);
+        move || {
+            state.limit.set(first);
+            state.since.set(js_sys::Date::now());
+        }
+    }
+
+    /// Tells whether the call was stopped, from wherever the stream is read.
+    pub(super) fn stopped(&self) -> impl Fn() -> bool + 'static {
+        let state = Rc::clone(&self.state);
+        move || state.why.get().is_some()
     }
 
     /// Stops the request, which is of no more use, and makes ready for another.
@@ -164,9 +187,7 @@ impl Drop for Watch {
         if let Some((signal, listener)) = &self.caller {
             let _ = signal.remove_event_listener_with_callback("abort", listener.as_ref().unchecked_ref());
         }
-        if let Ok(clear) = global_function("clearInterval") {
-            let _ = clear.call1(&JsValue::UNDEFINED, &self.interval);
-        }
+        clear_timer("clearInterval", &self.interval);
         // Whatever ends the call ends the request: a stream that nobody reads is still paid for.
         self.state.controller.borrow().abort();
     }
@@ -184,9 +205,16 @@ pub(super) fn why_error(why: Why) -> Error {
 }
 
 /// Windows, workers and Node have the same timers on their global objects.
-fn timer(name: &str, callback: &JsValue, ms: u64) -> Result<JsValue> {
+pub(super) fn timer(name: &str, callback: &JsValue, ms: u64) -> Result<JsValue> {
     let ms = JsValue::from(u32::try_from(ms).unwrap_or(u32::MAX));
     global_function(name)?.call2(&JsValue::UNDEFINED, callback, &ms).map_err(|_| unsupported())
+}
+
+/// Takes a timer back.
+pub(super) fn clear_timer(name: &str, timer: &JsValue) {
+    if let Ok(clear) = global_function(name) {
+        let _ = clear.call1(&JsValue::UNDEFINED, timer);
+    }
 }
 
 fn global_function(name: &str) -> Result<Function> {

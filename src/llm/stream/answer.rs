@@ -2,6 +2,7 @@
 
 use super::partial::{Name, Written};
 use super::plain_text::citation;
+use crate::Error;
 use crate::prompt::is_invisible;
 
 /// One sentence of an answer.
@@ -37,6 +38,8 @@ pub struct Answer {
     pub tokens_out: Option<u32>,
     /// True where the answer was cut off: it is not a whole note.
     pub truncated: bool,
+    /// What cut it off, where that is known.
+    pub cause: Option<Error>,
 }
 
 /// Sentences that were written, by section.

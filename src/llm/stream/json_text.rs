@@ -4,11 +4,11 @@ use super::partial::Name;
 
 /// What was found.
 #[derive(Debug)]
-pub(super) enum Part {
+pub(super) enum Part<'a> {
     /// A sentence begins, after its lines where they came first.
     Begin { section: usize, lines: Vec<String> },
     /// The sentence goes on.
-    Char(char),
+    Text(&'a str),
     /// Lines of the sentence that was written last.
     Lines(Vec<String>),
 }
@@ -89,21 +89,38 @@ impl JsonText {
         self.closed
     }
 
-    pub(super) fn push(&mut self, text: &str, names: &[Name], mut each: impl FnMut(Part)) {
-        for c in text.chars() {
-            if self.closed {
-                return;
-            }
+    pub(super) fn push(&mut self, text: &str, names: &[Name], mut each: impl FnMut(Part<'_>)) {
+        let mut rest = text;
+        while !self.closed {
+            rest = self.plain(rest, &mut each);
+            let mut chars = rest.chars();
+            let Some(c) = chars.next() else { return };
             self.step(c, names, &mut each);
+            rest = chars.as_str();
         }
     }
 
-    fn step(&mut self, c: char, names: &[Name], each: &mut impl FnMut(Part)) {
+    /// Takes a string's characters up to its end or to an escape in one piece; gives what follows.
+    fn plain<'t>(&mut self, text: &'t str, each: &mut impl FnMut(Part<'_>)) -> &'t str {
+        let State::Text { use_as, escape: Escape::None, value } = &mut self.state else { return text };
+        let end = memchr::memchr2(b'"', b'\\', text.as_bytes()).unwrap_or(text.len());
+        let Some((plain, rest)) = text.split_at_checked(end).filter(|(plain, _)| !plain.is_empty()) else {
+            return text;
+        };
+        match use_as {
+            Use::Sentence => each(Part::Text(plain)),
+            Use::Nothing => {}
+            _ => value.push_str(plain),
+        }
+        rest
+    }
+
+    fn step(&mut self, c: char, names: &[Name], each: &mut impl FnMut(Part<'_>)) {
         match &mut self.state {
             State::Text { use_as, escape, value } => {
                 let use_as = *use_as;
                 let mut put = |c: char| match use_as {
-                    Use::Sentence => each(Part::Char(c)),
+                    Use::Sentence => each(Part::Text(c.encode_utf8(&mut [0; 4]))),
                     Use::Nothing => {}
                     _ => value.push(c),
                 };
@@ -131,7 +148,7 @@ impl JsonText {
         }
     }
 
-    fn punctuation(&mut self, c: char, names: &[Name], each: &mut impl FnMut(Part)) {
+    fn punctuation(&mut self, c: char, names: &[Name], each: &mut impl FnMut(Part<'_>)) {
         match c {
             '{' | '[' => self.open(c == '{', names),
             '}' | ']' => self.close(each),
@@ -174,7 +191,7 @@ impl JsonText {
         self.open.push(Level { is_object, key, at_key: is_object, has_text: false });
     }
 
-    fn close(&mut self, each: &mut impl FnMut(Part)) {
+    fn close(&mut self, each: &mut impl FnMut(Part<'_>)) {
         if self.beyond > 0 {
             self.beyond -= 1;
             return;
@@ -200,8 +217,8 @@ impl JsonText {
             Use::SectionName
         } else if LINE_KEYS.contains(&key) {
             Use::Line
-        } else if find(key, names).is_some()
-            || (self.section.is_some() && (TEXT_KEYS.contains(&key) || key == "sentences"))
+        } else if (self.section.is_some() && (TEXT_KEYS.contains(&key) || key == "sentences"))
+            || find(key, names).is_some()
         {
             Use::Sentence
         } else {
@@ -209,7 +226,7 @@ impl JsonText {
         }
     }
 
-    fn begin(&mut self, names: &[Name], each: &mut impl FnMut(Part)) {
+    fn begin(&mut self, names: &[Name], each: &mut impl FnMut(Part<'_>)) {
         let Some(level) = self.open.last_mut() else { return };
         level.has_text = level.is_object;
         let section = find(&level.key, names).or(self.section);
@@ -219,7 +236,7 @@ impl JsonText {
         }
     }
 
-    fn line(&mut self, line: String, each: &mut impl FnMut(Part)) {
+    fn line(&mut self, line: String, each: &mut impl FnMut(Part<'_>)) {
         let after_text = self.open.iter().rev().find(|level| level.is_object).is_some_and(|level| level.has_text);
         if after_text {
             each(Part::Lines(vec![line]));
@@ -228,7 +245,7 @@ impl JsonText {
         }
     }
 
-    fn string_ended(&mut self, use_as: Use, value: String, names: &[Name], each: &mut impl FnMut(Part)) {
+    fn string_ended(&mut self, use_as: Use, value: String, names: &[Name], each: &mut impl FnMut(Part<'_>)) {
         match use_as {
             Use::Key => {
                 if let Some(level) = self.open.last_mut() {

@@ -1,9 +1,11 @@
 //! JSON values that follow one another out of bytes: lines of them, one array of them, or a single one over many lines.
 
+use super::lines::text_of;
+
 /// Deeper than this nothing that an endpoint sends is nested.
 const DEPTH: usize = 128;
 
-/// Bytes in, the text of each outermost object out. The brackets of one enclosing array, commas and white space between
+/// Bytes in, the text of each outermost object out, copied only where it came in pieces. The brackets of one enclosing array, commas and white space between
 /// objects are passed over, so that JSON lines, a streamed array and one pretty-printed object are the same to it.
 #[derive(Debug, Default)]
 pub(crate) struct JsonValues {
@@ -15,23 +17,28 @@ pub(crate) struct JsonValues {
 }
 
 impl JsonValues {
-    /// Reads on.
-    pub(crate) fn push(&mut self, bytes: &[u8], out: &mut Vec<String>) {
+    /// Reads on; calls `each` for every object that is whole now.
+    pub(crate) fn push(&mut self, bytes: &[u8], mut each: impl FnMut(&str)) {
         // Where the present value begins or goes on in these bytes.
         let mut start = 0;
-        for (at, &byte) in bytes.iter().enumerate() {
+        let mut at = 0;
+        while let Some(&byte) = bytes.get(at) {
             if self.depth == 0 {
                 match byte {
                     b'{' => (self.depth, start) = (1, at),
                     b'[' | b']' | b',' | b' ' | b'\t' | b'\r' | b'\n' | 0xEF | 0xBB | 0xBF => {}
                     _ => self.broken = true,
                 }
+            } else if self.escaped {
+                self.escaped = false;
             } else if self.in_string {
-                match byte {
-                    _ if self.escaped => self.escaped = false,
-                    b'\\' => self.escaped = true,
-                    b'"' => self.in_string = false,
-                    _ => {}
+                // Most of a value is inside its strings: only these two bytes mean anything there.
+                let rest = bytes.get(at..).unwrap_or_default();
+                let Some(next) = memchr::memchr2(b'"', b'\\', rest) else { break };
+                at += next;
+                match rest.get(next) {
+                    Some(b'"') => self.in_string = false,
+                    _ => self.escaped = true,
                 }
             } else {
                 match byte {
@@ -41,26 +48,34 @@ impl JsonValues {
                     b'}' | b']' => {
                         self.depth -= 1;
                         if self.depth == 0 {
-                            self.buffer.extend_from_slice(bytes.get(start..=at).unwrap_or_default());
-                            let value = std::mem::take(&mut self.buffer);
-                            out.push(
-                                String::from_utf8(value)
-                                    .unwrap_or_else(|error| String::from_utf8_lossy(error.as_bytes()).into_owned()),
-                            );
+                            let last = bytes.get(start..=at).unwrap_or_default();
+                            if self.buffer.is_empty() {
+                                each(&text_of(last));
+                            } else {
+                                self.buffer.extend_from_slice(last);
+                                each(&text_of(&self.buffer));
+                                self.buffer.clear();
+                            }
                         }
                     }
                     _ => {}
                 }
             }
+            at += 1;
         }
         if self.depth > 0 {
             self.buffer.extend_from_slice(bytes.get(start..).unwrap_or_default());
         }
     }
 
+    /// True inside a value.
+    pub(crate) fn is_open(&self) -> bool {
+        self.depth > 0
+    }
+
     /// True if the stream ended inside a value, or something between the values is no JSON.
     pub(crate) fn is_broken(&self) -> bool {
-        self.broken || self.depth > 0
+        self.broken || self.is_open()
     }
 }
 
@@ -72,7 +87,7 @@ mod tests {
     fn read(parts: &[&[u8]]) -> (Vec<String>, bool) {
         let (mut values, mut out) = (JsonValues::default(), Vec::new());
         for part in parts {
-            values.push(part, &mut out);
+            values.push(part, |value| out.push(value.to_owned()));
         }
         (out, values.is_broken())
     }

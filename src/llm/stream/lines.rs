@@ -1,5 +1,7 @@
 //! Bytes to lines, whatever ends them and wherever the chunks are cut.
 
+use std::borrow::Cow;
+
 /// Holds what came of a line whose end is still to come.
 #[derive(Debug, Default)]
 pub(super) struct Lines {
@@ -18,7 +20,7 @@ impl Lines {
                 rest = rest.get(1..).unwrap_or_default();
                 continue;
             }
-            let Some(end) = rest.iter().position(|byte| matches!(byte, b'\n' | b'\r')) else {
+            let Some(end) = memchr::memchr2(b'\n', b'\r', rest) else {
                 self.pending.extend_from_slice(rest);
                 return;
             };
@@ -47,5 +49,10 @@ impl Lines {
 fn emit(started: &mut bool, line: &[u8], each: &mut impl FnMut(&str)) {
     let first = !std::mem::replace(started, true);
     let line = if first { line.strip_prefix(b"\xEF\xBB\xBF").unwrap_or(line) } else { line };
-    each(&String::from_utf8_lossy(line));
+    each(&text_of(line));
+}
+
+/// Bytes as text; what is no UTF-8 becomes replacement characters. Nearly all is, and is checked many bytes at a time.
+pub(super) fn text_of(bytes: &[u8]) -> Cow<'_, str> {
+    std::str::from_utf8(bytes).map_or_else(|_| String::from_utf8_lossy(bytes), Cow::Borrowed)
 }

@@ -20,21 +20,14 @@ pub(crate) struct Written {
     pub lines: Vec<String>,
 }
 
-/// New text of a section.
-#[derive(Debug, Clone, PartialEq, Eq)]
-pub(crate) struct Piece {
-    /// Index of the section.
-    pub section: usize,
-    /// What is new.
-    pub text: String,
-}
-
 /// Text of the answer in, sentences by section out.
 #[derive(Debug)]
 pub(crate) struct Partial {
     names: Vec<Name>,
     form: Form,
     pub(crate) sentences: Vec<Written>,
+    /// How many sentences were told of, and how many bytes of the last of them.
+    told: (usize, usize),
 }
 
 #[derive(Debug)]
@@ -51,42 +44,43 @@ const PREAMBLE: usize = 400;
 impl Partial {
     /// For an answer with these sections.
     pub(crate) fn new(names: Vec<Name>) -> Self {
-        Self { names, form: Form::Unknown(String::new()), sentences: Vec::new() }
+        Self { names, form: Form::Unknown(String::new()), sentences: Vec::new(), told: (0, 0) }
     }
 
     /// Forgets everything: what came so far was no answer.
     pub(crate) fn restart(&mut self) {
         self.form = Form::Unknown(String::new());
         self.sentences.clear();
+        self.told = (0, 0);
     }
 
-    /// Reads on and says what is new.
-    pub(crate) fn push(&mut self, text: &str, pieces: &mut Vec<Piece>) {
-        let Form::Unknown(held) = &mut self.form else { return self.read(text, pieces) };
+    /// Reads on.
+    pub(crate) fn push(&mut self, text: &str) {
+        let Form::Unknown(held) = &mut self.form else { return self.read(text) };
         held.push_str(text);
         let held = std::mem::take(held);
         if let Some(json) = json_start(&held) {
             self.form = Form::Json(JsonText::default());
-            self.read(json, pieces);
+            self.read(json);
         } else if held.len() > PREAMBLE || PlainText::begins_with_heading(&held, &self.names) {
             self.form = Form::Plain(PlainText::default());
-            self.read(&held, pieces);
+            self.read(&held);
         } else {
             self.form = Form::Unknown(held);
         }
     }
 
     /// At the end. True if the answer is whole by its own form: the JSON is closed, or it is plain text.
-    pub(crate) fn end(&mut self, pieces: &mut Vec<Piece>) -> bool {
+    pub(crate) fn end(&mut self) -> bool {
         if let Form::Unknown(held) = &mut self.form {
             let held = std::mem::take(held);
             self.form = Form::Plain(PlainText::default());
-            self.read(&held, pieces);
+            self.read(&held);
         }
         match &mut self.form {
             Form::Json(json) => json.is_closed(),
             Form::Plain(plain) => {
-                plain.end(&self.names, &mut self.sentences, pieces);
+                plain.end(&self.names, &mut self.sentences);
                 true
             }
             Form::Unknown(_) => false,
@@ -103,32 +97,59 @@ impl Partial {
         if let Form::Plain(plain) = &self.form { plain.stray() } else { "" }
     }
 
-    fn read(&mut self, text: &str, pieces: &mut Vec<Piece>) {
-        let Self { names, form, sentences } = self;
+    /// Sentences that have come or gone on since [`Self::take_grown`] was last asked.
+    fn fresh(&self) -> impl Iterator<Item = &Written> {
+        let (count, bytes) = self.told;
+        let went_on = |last: &usize| self.sentences.get(*last).is_some_and(|sentence| sentence.text.len() > bytes);
+        let from = count.checked_sub(1).filter(went_on).unwrap_or(count);
+        self.sentences.iter().skip(from).filter(|sentence| !sentence.text.is_empty())
+    }
+
+    /// True if there is text that [`Self::take_grown`] has not told of.
+    pub(crate) fn has_grown(&self) -> bool {
+        self.fresh().next().is_some()
+    }
+
+    /// The sections that have grown since this was last asked, in the order they did, with their text as it is now.
+    pub(crate) fn take_grown(&mut self) -> Vec<(usize, String)> {
+        let mut grown: Vec<usize> = Vec::new();
+        for sentence in self.fresh() {
+            if !grown.contains(&sentence.section) {
+                grown.push(sentence.section);
+            }
+        }
+        self.told = (self.sentences.len(), self.sentences.last().map_or(0, |last| last.text.len()));
+        grown.into_iter().map(|section| (section, self.section(section))).collect()
+    }
+
+    /// A section's text as it came, its sentences joined as in the note.
+    fn section(&self, section: usize) -> String {
+        let mut text = String::new();
+        for sentence in self.sentences.iter().filter(|sentence| sentence.section == section) {
+            if !text.is_empty() && !sentence.text.is_empty() {
+                text.push(' ');
+            }
+            text.push_str(&sentence.text);
+        }
+        text
+    }
+
+    fn read(&mut self, text: &str) {
+        let Self { names, form, sentences, .. } = self;
         match form {
-            Form::Json(json) => json.push(text, names, |part| take(part, sentences, pieces)),
-            Form::Plain(plain) => plain.push(text, names, sentences, pieces),
+            Form::Json(json) => json.push(text, names, |part| take(part, sentences)),
+            Form::Plain(plain) => plain.push(text, names, sentences),
             Form::Unknown(_) => {}
         }
     }
 }
 
-fn take(part: Part, sentences: &mut Vec<Written>, pieces: &mut Vec<Piece>) {
+fn take(part: Part<'_>, sentences: &mut Vec<Written>) {
     match part {
         Part::Begin { section, lines } => sentences.push(Written { section, lines, ..Written::default() }),
-        Part::Char(c) => {
-            let Some(last) = sentences.last_mut() else { return };
-            // Sentences of a section follow one another with a space, as in the note.
-            let space = last.text.is_empty();
-            last.text.push(c);
-            if pieces.last().is_none_or(|piece| piece.section != last.section) {
-                pieces.push(Piece { section: last.section, text: String::new() });
-            }
-            if let Some(piece) = pieces.last_mut() {
-                if space {
-                    piece.text.push(' ');
-                }
-                piece.text.push(c);
+        Part::Text(text) => {
+            if let Some(last) = sentences.last_mut() {
+                last.text.push_str(text);
             }
         }
         Part::Lines(lines) => {
@@ -166,17 +187,18 @@ mod tests {
     use super::*;
     use crate::llm::stream::tests::at_every_split_of_text;
 
-    fn read(parts: &[&str]) -> (Vec<Written>, String, bool) {
+    fn partial() -> Partial {
         let names = [("subjective", "Subjective"), ("plan", "Plan")].map(|(id, title)| (id.into(), title.into()));
-        let mut partial = Partial::new(names.to_vec());
-        let mut shown = Vec::new();
+        Partial::new(names.to_vec())
+    }
+
+    fn read(parts: &[&str]) -> (Vec<Written>, bool) {
+        let mut partial = partial();
         for part in parts {
-            partial.push(part, &mut shown);
+            partial.push(part);
         }
-        let whole = partial.end(&mut shown);
-        let shown: String =
-            shown.iter().map(|piece| format!("{}{}", piece.section, piece.text)).collect::<Vec<_>>().concat();
-        (partial.sentences, shown, whole)
+        let whole = partial.end();
+        (partial.sentences, whole)
     }
 
     fn written(section: usize, text: &str, lines: &[&str]) -> Written {
@@ -197,7 +219,7 @@ mod tests {
     #[test]
     fn the_answer_as_asked_for_is_read_the_same_at_every_split() {
         assert_eq!(read(&[ASKED]).0, both());
-        assert!(read(&[ASKED]).2);
+        assert!(read(&[ASKED]).1);
         at_every_split_of_text(ASKED, |parts| assert_eq!(read(parts).0, both()));
     }
 
@@ -231,7 +253,7 @@ mod tests {
     fn half_an_answer_is_kept_and_known_to_be_half() {
         let whole = ASKED.len();
         for (cut, _) in ASKED.char_indices().filter(|(at, _)| (1..whole).contains(at)) {
-            let (sentences, _, is_whole) = read(&[&ASKED[..cut]]);
+            let (sentences, is_whole) = read(&[&ASKED[..cut]]);
             assert!(!is_whole);
             for (got, full) in sentences.iter().zip(both()) {
                 assert!(full.text.starts_with(got.text.trim_end_matches('\u{fffd}')));
@@ -239,21 +261,37 @@ mod tests {
         }
     }
 
+    /// However the answer is cut and however often one looks: each look tells what grew, and no look tells it twice.
     #[test]
     fn sections_appear_while_they_are_written() {
-        let (_, shown, _) = read(&[ASKED]);
-        assert_eq!(shown, "0 Sleep is \"better\" — 6 h 😀. Work is hard.1 Meet again.");
-        let names = vec![("plan".to_owned(), "Plan".to_owned())];
-        let mut partial = Partial::new(names);
-        let mut pieces = Vec::new();
-        partial.push(r#"{"sections":[{"id":"plan","sentences":[{"lines":[],"text":"Mee"#, &mut pieces);
-        assert_eq!(pieces, [Piece { section: 0, text: " Mee".into() }]);
+        let whole = ["Sleep is \"better\" — 6 h 😀. Work is hard.", "Meet again."];
+        at_every_split_of_text(ASKED, |parts| {
+            let mut partial = partial();
+            let mut seen = [String::new(), String::new()];
+            for part in parts {
+                partial.push(part);
+                let expected = partial.has_grown();
+                let grown = partial.take_grown();
+                assert_eq!(!grown.is_empty(), expected);
+                assert!(!partial.has_grown() && partial.take_grown().is_empty());
+                for (section, text) in grown {
+                    assert!(text.starts_with(&seen[section]) && text != seen[section]);
+                    seen[section] = text;
+                }
+            }
+            assert_eq!(seen, whole);
+        });
+        let mut partial = partial();
+        partial.push(r#"{"sections":[{"id":"plan","sentences":[{"lines":[],"text":"Mee"#);
+        assert_eq!(partial.take_grown(), [(1, "Mee".to_owned())]);
+        partial.restart();
+        assert!(!partial.has_grown() && partial.take_grown().is_empty());
     }
 
     #[test]
     fn endless_nesting_and_broken_json_do_no_harm() {
         let deep = "{\"a\":[".repeat(100_000);
-        assert_eq!(read(&[&deep]), (vec![], String::new(), false));
+        assert_eq!(read(&[&deep]), (vec![], false));
         for broken in
             ["{\"sections\":]]}}}\"\\u12\\ud800\"", "{{{{\"id\":\"plan\"", "{\"plan\":\"\\q\\u00zz\"}", "{\"plan\":5}"]
         {

@@ -1,7 +1,7 @@
 //! Plain text under headings, for models that know nothing of JSON.
 
 use super::json_text::find;
-use super::partial::{Name, Piece, Written};
+use super::partial::{Name, Written};
 
 /// Line by line, so that a heading is known before anything of it is shown.
 #[derive(Debug, Default)]
@@ -23,28 +23,28 @@ impl PlainText {
         &self.stray
     }
 
-    pub(super) fn push(&mut self, text: &str, names: &[Name], sentences: &mut Vec<Written>, pieces: &mut Vec<Piece>) {
+    pub(super) fn push(&mut self, text: &str, names: &[Name], sentences: &mut Vec<Written>) {
         for part in text.split_inclusive('\n') {
             self.line.push_str(part);
             if part.ends_with('\n') {
-                self.line_ended(names, sentences, pieces);
+                self.line_ended(names, sentences);
             }
         }
     }
 
-    pub(super) fn end(&mut self, names: &[Name], sentences: &mut Vec<Written>, pieces: &mut Vec<Piece>) {
-        self.line_ended(names, sentences, pieces);
+    pub(super) fn end(&mut self, names: &[Name], sentences: &mut Vec<Written>) {
+        self.line_ended(names, sentences);
         // A note of one section needs no heading.
         if self.section.is_none() && names.len() == 1 && !self.stray.is_empty() {
             self.section = Some(0);
             let stray = std::mem::take(&mut self.stray);
             for line in stray.lines() {
-                add(0, line, sentences, pieces);
+                add(0, line, sentences);
             }
         }
     }
 
-    fn line_ended(&mut self, names: &[Name], sentences: &mut Vec<Written>, pieces: &mut Vec<Piece>) {
+    fn line_ended(&mut self, names: &[Name], sentences: &mut Vec<Written>) {
         let line = std::mem::take(&mut self.line);
         let mut text = line.trim();
         if let Some((section, rest)) = heading(text, names) {
@@ -55,7 +55,7 @@ impl PlainText {
             return;
         }
         if let Some(section) = self.section {
-            add(section, text, sentences, pieces);
+            add(section, text, sentences);
         } else {
             self.stray.push_str(text);
             self.stray.push('\n');
@@ -73,7 +73,7 @@ fn heading<'a>(line: &'a str, names: &[Name]) -> Option<(usize, &'a str)> {
 }
 
 /// Cuts a line into sentences where citations end, and keeps the citations apart.
-fn add(section: usize, line: &str, sentences: &mut Vec<Written>, pieces: &mut Vec<Piece>) {
+fn add(section: usize, line: &str, sentences: &mut Vec<Written>) {
     let line =
         line.strip_prefix("- ").or_else(|| line.strip_prefix("* ")).or_else(|| line.strip_prefix("• ")).unwrap_or(line);
     let mut rest = line.trim();
@@ -88,7 +88,7 @@ fn add(section: usize, line: &str, sentences: &mut Vec<Written>, pieces: &mut Ve
             if full_stop.is_some() && !whole.ends_with('.') {
                 whole.push('.');
             }
-            finish(section, &whole, lines, sentences, pieces);
+            finish(section, &whole, lines, sentences);
             text.clear();
             rest = full_stop.unwrap_or(after);
         } else {
@@ -97,10 +97,10 @@ fn add(section: usize, line: &str, sentences: &mut Vec<Written>, pieces: &mut Ve
         }
     }
     text.push_str(rest);
-    finish(section, text.trim(), Vec::new(), sentences, pieces);
+    finish(section, text.trim(), Vec::new(), sentences);
 }
 
-fn finish(section: usize, text: &str, lines: Vec<String>, sentences: &mut Vec<Written>, pieces: &mut Vec<Piece>) {
+fn finish(section: usize, text: &str, lines: Vec<String>, sentences: &mut Vec<Written>) {
     if text.is_empty() {
         // Citations in two brackets belong to one sentence.
         if let Some(last) = sentences.last_mut().filter(|last| last.section == section) {
@@ -108,7 +108,6 @@ fn finish(section: usize, text: &str, lines: Vec<String>, sentences: &mut Vec<Wr
         }
         return;
     }
-    pieces.push(Piece { section, text: format!(" {text}") });
     sentences.push(Written { section, text: text.to_owned(), lines });
 }
 

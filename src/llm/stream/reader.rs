@@ -2,11 +2,12 @@
 
 use super::answer::{Answer, sections};
 use super::json_values::JsonValues;
-use super::partial::{Name, Partial, Piece};
+use super::partial::{Name, Partial};
 use super::sse::Sse;
 use super::think::{Spoken, Thoughts};
+use crate::llm::Endpoint;
 use crate::llm::dialects::{self, Dialect, Event, Finish};
-use crate::llm::{Endpoint, failure};
+use crate::llm::failure::{self, Failure};
 use crate::prompt::Prompt;
 use crate::{Error, ErrorKind, Result};
 
@@ -36,8 +37,17 @@ enum Framing {
 /// Bytes in, text by section out; at the end the answer, or what went wrong.
 pub struct Reader {
     dialect: &'static dyn Dialect,
-    names: Vec<Name>,
     framing: Framing,
+    heard: Heard,
+    /// A part of a session may hold nothing to write down.
+    may_be_empty: bool,
+    /// What the prompt was estimated at, in tokens.
+    estimate: u64,
+}
+
+/// What the endpoint said so far.
+struct Heard {
+    names: Vec<Name>,
     thoughts: Thoughts,
     partial: Partial,
     model: Option<String>,
@@ -48,14 +58,6 @@ pub struct Reader {
     error: Option<Error>,
     refusal: bool,
     characters: usize,
-    /// The text of each section so far.
-    shown: Vec<String>,
-    /// The sections that have grown since anybody asked, in the order they did.
-    grown: Vec<usize>,
-    /// A part of a session may hold nothing to write down.
-    may_be_empty: bool,
-    /// What the prompt was estimated at, in tokens.
-    estimate: u64,
 }
 
 impl Reader {
@@ -63,12 +65,9 @@ impl Reader {
     pub fn new(prompt: &Prompt, endpoint: &Endpoint) -> Self {
         let names: Vec<Name> =
             prompt.sections().iter().map(|section| (section.id.clone(), section.title.clone())).collect();
-        let shown = vec![String::new(); names.len()];
-        Self {
-            dialect: dialects::dialect(endpoint.dialect),
+        let heard = Heard {
             partial: Partial::new(names.clone()),
             names,
-            framing: Framing::Unknown,
             thoughts: Thoughts::default(),
             model: None,
             tokens: (None, None),
@@ -77,8 +76,11 @@ impl Reader {
             error: None,
             refusal: false,
             characters: 0,
-            shown,
-            grown: Vec::new(),
+        };
+        Self {
+            dialect: dialects::dialect(endpoint.dialect),
+            framing: Framing::Unknown,
+            heard,
             may_be_empty: prompt.is_part(),
             estimate: prompt.estimated_tokens(),
         }
@@ -86,12 +88,12 @@ impl Reader {
 
     /// True once nothing more is worth waiting for: the stream is at its end, failed, or goes on for ever.
     pub fn is_over(&self) -> bool {
-        self.done || self.error.is_some() || self.characters > LONGEST
+        self.heard.done || self.heard.error.is_some() || self.heard.characters > LONGEST
     }
 
     /// True once any text of the answer has come: from then on nothing is tried again.
     pub fn has_begun(&self) -> bool {
-        self.characters > 0
+        self.heard.characters > 0
     }
 
     /// Reads on.
@@ -105,47 +107,38 @@ impl Reader {
                 Some(_) => Framing::Events(Sse::default()),
             };
         }
-        let mut events = Vec::new();
-        match &mut self.framing {
-            Framing::Events(sse) => {
-                let mut found = Vec::new();
-                sse.push(bytes, &mut found);
-                for event in &found {
-                    self.event(&event.data, &mut events);
-                }
-            }
-            Framing::Values(values) => {
-                let mut found = Vec::new();
-                values.push(bytes, &mut found);
-                for value in &found {
-                    self.event(value, &mut events);
-                }
-            }
+        let Self { dialect, framing, heard, .. } = self;
+        match framing {
+            Framing::Events(sse) => sse.push(bytes, |name, data| heard.data(*dialect, name, data)),
+            Framing::Values(values) => values.push(bytes, |value| heard.data(*dialect, "", value)),
             Framing::Unknown | Framing::Page => {}
         }
-        self.take(events);
+    }
+
+    /// True if sections have grown since [`Self::take_grown`] was last asked.
+    pub fn has_grown(&self) -> bool {
+        self.heard.partial.has_grown()
     }
 
     /// The sections that have grown since this was last asked, as they are now.
     pub fn take_grown(&mut self) -> Vec<Written> {
-        let grown = std::mem::take(&mut self.grown);
-        let written = grown.into_iter().filter_map(|section| {
-            let (id, _) = self.names.get(section)?;
-            let text = self.shown.get(section)?.trim_start().to_owned();
-            Some(Written { section: id.clone(), text, characters: self.characters })
+        let Heard { partial, names, characters, .. } = &mut self.heard;
+        let written = partial.take_grown().into_iter().filter_map(|(section, text)| {
+            let (id, _) = names.get(section)?;
+            Some(Written { section: id.clone(), text, characters: *characters })
         });
         written.collect()
     }
 
     /// Text that needs no framing: from the browser's own model or the portal's transport.
     pub fn push_text(&mut self, text: &str) {
-        self.take(vec![Event::Text(text.to_owned())]);
+        self.heard.take(Event::Text(text));
     }
 
     /// The transport says that all has come.
     pub fn finish_text(&mut self) {
-        self.done = true;
-        self.finish.get_or_insert(Finish::Stop);
+        self.heard.done = true;
+        self.heard.finish.get_or_insert(Finish::Stop);
     }
 
     /// At the end of the bytes, or when they broke off.
@@ -153,60 +146,98 @@ impl Reader {
     /// # Errors
     /// What the stream said went wrong; `filtered`, `refused`, `bad-response`, `context-too-long`. An answer that broke
     /// off after it had begun is no error: it is kept, marked as truncated.
-    pub fn end(mut self) -> Result<Answer> {
-        let mut events = Vec::new();
-        if let Framing::Events(sse) = &mut self.framing {
-            let mut found = Vec::new();
-            sse.end(&mut found);
-            for event in &found {
-                self.event(&event.data, &mut events);
-            }
+    pub fn end(&mut self) -> Result<Answer> {
+        let Self { dialect, framing, heard, may_be_empty, estimate } = self;
+        if let Framing::Events(sse) = framing {
+            sse.end(|name, data| heard.data(*dialect, name, data));
         }
-        self.take(events);
-        let mut spoken = Vec::new();
-        self.thoughts.end(&mut spoken);
-        let mut pieces = Vec::new();
-        self.hear(spoken, &mut pieces);
-        let whole_by_form = self.partial.end(&mut pieces);
-        let sections = sections(&self.names, &self.partial.sentences);
-        match self.finish {
+        let whole_by_form = heard.end();
+        match heard.finish {
             Some(Finish::Filtered) => return Err(failure::filtered()),
             Some(Finish::Refused) => return Err(failure::refused()),
             _ => {}
         }
-        let nothing_to_say = self.may_be_empty && self.partial.is_json() && whole_by_form && self.error.is_none();
+        let sections = sections(&heard.names, &heard.partial.sentences);
+        let is_json = heard.partial.is_json();
+        let nothing_to_say = *may_be_empty && is_json && whole_by_form && heard.error.is_none();
         if sections.is_empty() && !nothing_to_say {
-            return Err(self.nothing(whole_by_form));
+            return Err(heard.nothing(framing, whole_by_form));
         }
         // A server that failed half-way leaves half a note; one that objects leaves none.
         let died = |kind| matches!(kind, ErrorKind::Server | ErrorKind::RateLimited | ErrorKind::Timeout);
-        let failed = self.error.is_some();
-        if let Some(error) = self.error.filter(|error| !died(error.kind())) {
-            return Err(error);
+        let cause = heard.error.take();
+        if let Some(error) = cause.as_ref().filter(|error| !died(error.kind())) {
+            return Err(error.clone());
         }
-        let estimate = self.estimate;
-        if self.tokens.0.is_some_and(|counted| counted >= 1000 && u64::from(counted) * 2 < estimate) {
-            return Err(failure::cut_by_server(estimate));
+        if heard.tokens.0.is_some_and(|counted| counted >= 1000 && u64::from(counted) * 2 < *estimate) {
+            return Err(failure::cut_by_server(*estimate));
         }
-        let stopped = match self.finish {
-            _ if failed => false,
+        let stopped = match heard.finish {
+            _ if cause.is_some() => false,
             Some(Finish::Stop) => true,
             Some(_) => false,
-            None => self.done || self.partial.is_json(),
+            None => heard.done || is_json,
         };
-        let (tokens_in, tokens_out) = self.tokens;
-        Ok(Answer { sections, model: self.model, tokens_in, tokens_out, truncated: !(stopped && whole_by_form) })
+        let (tokens_in, tokens_out) = heard.tokens;
+        let truncated = !(stopped && whole_by_form);
+        Ok(Answer { sections, model: heard.model.take(), tokens_in, tokens_out, truncated, cause })
+    }
+}
+
+impl Heard {
+    /// One event's data: a JSON value of the dialect's, or the word that ends a stream.
+    fn data(&mut self, dialect: &dyn Dialect, name: &str, data: &str) {
+        if data.trim() == "[DONE]" {
+            self.done = true;
+            return;
+        }
+        dialect.read(data, &mut |event| self.take(event));
+        // Whatever shape it has: its name says what it is.
+        if name == "error" && self.error.is_none() {
+            self.error = Some(failure::classify(&Failure::read(200, data)));
+        }
+    }
+
+    fn take(&mut self, event: Event<'_>) {
+        match event {
+            Event::Model(model) => {
+                // The same in every chunk.
+                if self.model.as_deref() != Some(model) {
+                    self.model = Some(label(model)).filter(|model| !model.is_empty());
+                }
+            }
+            Event::Text(text) => {
+                let Self { thoughts, partial, characters, .. } = self;
+                thoughts.push(text, &mut |spoken| hear(spoken, partial, characters));
+            }
+            Event::Refusal => self.refusal = true,
+            Event::Usage { input, output } => {
+                self.tokens = (input.or(self.tokens.0), output.or(self.tokens.1));
+            }
+            Event::Finish(finish) => self.finish = Some(finish),
+            Event::Done => self.done = true,
+            Event::Failed(error) => {
+                self.error.get_or_insert(error);
+            }
+        }
+    }
+
+    /// Nothing more will come. True if the answer is whole by its own form.
+    fn end(&mut self) -> bool {
+        let Self { thoughts, partial, characters, .. } = self;
+        thoughts.end(&mut |spoken| hear(spoken, partial, characters));
+        partial.end()
     }
 
     /// Why there is no note in what came.
-    fn nothing(&mut self, whole: bool) -> Error {
+    fn nothing(&mut self, framing: &Framing, whole: bool) -> Error {
         if let Some(error) = self.error.take() {
             return error;
         }
         if self.refusal || failure::reads_as_refusal(self.partial.stray()) {
             return failure::refused();
         }
-        match (&self.framing, self.finish) {
+        match (framing, self.finish) {
             (_, Some(Finish::Length)) => failure::cut_before_it_began(),
             (Framing::Page, _) => failure::page(),
             (Framing::Values(values), _) if values.is_broken() => failure::half(),
@@ -215,59 +246,15 @@ impl Reader {
             _ => failure::empty(),
         }
     }
+}
 
-    fn event(&self, data: &str, events: &mut Vec<Event>) {
-        if data.trim() == "[DONE]" {
-            events.push(Event::Done);
-        } else {
-            self.dialect.read(data, events);
+fn hear(spoken: Spoken<'_>, partial: &mut Partial, characters: &mut usize) {
+    match spoken {
+        Spoken::Text(text) => {
+            *characters += text.chars().count();
+            partial.push(text);
         }
-    }
-
-    fn take(&mut self, events: Vec<Event>) {
-        let mut pieces = Vec::new();
-        for event in events {
-            match event {
-                Event::Model(model) => self.model = Some(label(&model)).filter(|model| !model.is_empty()),
-                Event::Text(text) => {
-                    let mut spoken = Vec::new();
-                    self.thoughts.push(&text, &mut spoken);
-                    self.hear(spoken, &mut pieces);
-                }
-                Event::Refusal => self.refusal = true,
-                Event::Usage { input, output } => {
-                    self.tokens = (input.or(self.tokens.0), output.or(self.tokens.1));
-                }
-                Event::Finish(finish) => self.finish = Some(finish),
-                Event::Done => self.done = true,
-                Event::Failed(error) => {
-                    self.error.get_or_insert(error);
-                }
-            }
-        }
-        for piece in pieces {
-            if let Some(text) = self.shown.get_mut(piece.section) {
-                text.push_str(&piece.text);
-                if !self.grown.contains(&piece.section) {
-                    self.grown.push(piece.section);
-                }
-            }
-        }
-    }
-
-    fn hear(&mut self, spoken: Vec<Spoken>, pieces: &mut Vec<Piece>) {
-        for spoken in spoken {
-            match spoken {
-                Spoken::Text(text) => {
-                    self.characters += text.chars().count();
-                    self.partial.push(&text, pieces);
-                }
-                Spoken::ForgetAll => {
-                    self.partial.restart();
-                    self.shown.iter_mut().for_each(String::clear);
-                }
-            }
-        }
+        Spoken::ForgetAll => partial.restart(),
     }
 }
 

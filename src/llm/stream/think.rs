@@ -19,16 +19,16 @@ pub(super) struct Thoughts {
 
 /// What [`Thoughts::push`] found.
 #[derive(Debug, PartialEq, Eq)]
-pub(super) enum Spoken {
+pub(super) enum Spoken<'a> {
     /// Part of the answer.
-    Text(String),
+    Text(&'a str),
     /// A thought ended that never began: all that came before it was thought.
     ForgetAll,
 }
 
 impl Thoughts {
     /// Reads on.
-    pub(super) fn push(&mut self, text: &str, out: &mut Vec<Spoken>) {
+    pub(super) fn push(&mut self, text: &str, each: &mut impl FnMut(Spoken<'_>)) {
         let joined;
         let mut rest = text;
         if !self.held.is_empty() {
@@ -36,39 +36,34 @@ impl Thoughts {
             rest = &joined;
         }
         while let Some((before, tag)) = rest.find('<').and_then(|at| rest.split_at_checked(at)) {
-            self.say(before, out);
+            self.say(before, each);
             let mut passed = 1;
             if let Some((length, step)) = self.step(tag) {
                 passed = length;
                 if step == Step::Stray {
-                    out.push(Spoken::ForgetAll);
+                    each(Spoken::ForgetAll);
                 }
                 self.until = if let Step::Inside(close) = step { Some(close) } else { None };
             } else if self.may_become_tag(tag) {
                 tag.clone_into(&mut self.held);
                 return;
             } else {
-                self.say("<", out);
+                self.say("<", each);
             }
             rest = tag.get(passed..).unwrap_or_default();
         }
-        self.say(rest, out);
+        self.say(rest, each);
     }
 
     /// At the end: what looked like the beginning of a tag was text.
-    pub(super) fn end(&mut self, out: &mut Vec<Spoken>) {
+    pub(super) fn end(&mut self, each: &mut impl FnMut(Spoken<'_>)) {
         let held = std::mem::take(&mut self.held);
-        self.say(&held, out);
+        self.say(&held, each);
     }
 
-    fn say(&self, text: &str, out: &mut Vec<Spoken>) {
-        if self.until.is_some() || text.is_empty() {
-            return;
-        }
-        if let Some(Spoken::Text(last)) = out.last_mut() {
-            last.push_str(text);
-        } else {
-            out.push(Spoken::Text(text.to_owned()));
+    fn say(&self, text: &str, each: &mut impl FnMut(Spoken<'_>)) {
+        if self.until.is_none() && !text.is_empty() {
+            each(Spoken::Text(text));
         }
     }
 
@@ -108,18 +103,15 @@ mod tests {
     use crate::llm::stream::tests::at_every_split_of_text;
 
     fn spoken(parts: &[&str]) -> String {
-        let (mut thoughts, mut out) = (Thoughts::default(), Vec::new());
+        let (mut thoughts, mut text) = (Thoughts::default(), String::new());
+        let mut each = |spoken: Spoken<'_>| match spoken {
+            Spoken::Text(more) => text.push_str(more),
+            Spoken::ForgetAll => text.clear(),
+        };
         for part in parts {
-            thoughts.push(part, &mut out);
+            thoughts.push(part, &mut each);
         }
-        thoughts.end(&mut out);
-        let mut text = String::new();
-        for part in out {
-            match part {
-                Spoken::Text(more) => text.push_str(&more),
-                Spoken::ForgetAll => text.clear(),
-            }
-        }
+        thoughts.end(&mut each);
         text
     }
 

@@ -181,3 +181,23 @@ fn the_clinician_s_own_fields_cannot_break_out_either() {
         assert_eq!(structure(&prompt).1, plain, "{string}");
     }
 }
+
+#[test]
+fn an_instruction_for_one_section_cannot_either() {
+    let talk = session(TALK);
+    let anew = |instruction: &str| {
+        Prompt::render_section(&talk, &Facts::default(), &request("soap"), &[], "plan", instruction).unwrap()
+    };
+    let (before, lines) = structure(&anew("shorter"));
+    let before = before.split_once('|').unwrap().0.to_owned();
+    for string in STRINGS {
+        let prompt = anew(string);
+        let (frame, with) = structure(&prompt);
+        assert_eq!((frame.split_once('|').unwrap().0, &with), (before.as_str(), &lines), "{string}");
+        assert_eq!(prompt.user().matches("as the clinician asks for it: ").count(), 1);
+        // On one line, after which the form of the answer is said.
+        let asked = prompt.user().split_once("as the clinician asks for it: ").unwrap().1;
+        assert!(asked.lines().nth(1).unwrap().starts_with("Answer with one JSON object"), "{string}");
+        assert_eq!(prompt.sections().len(), 1);
+    }
+}

@@ -66,6 +66,7 @@ export const layout = `
 dialog.preview { width: min(860px, 94vw); max-height: 90vh; padding: 24px; border: 1px solid var(--line); border-radius: 14px; background: var(--ground); color: var(--ink); }
 dialog.preview[open] { display: grid; gap: 14px; grid-template-rows: auto auto auto auto minmax(120px, 1fr) auto; }
 dialog::backdrop { background: rgb(10 20 20 / .45); }
+.preview .bodies { display: grid; gap: 14px; overflow: auto; }
 .preview .body { font: 12.5px/1.55 var(--mono); white-space: pre-wrap; overflow: auto; overflow-wrap: anywhere; background: var(--paper); border: 1px solid var(--line); border-radius: var(--radius); padding: 14px; max-height: 52vh; }
 .headers { display: grid; grid-template-columns: auto 1fr; gap: 2px 14px; font: 12.5px/1.5 var(--mono); overflow-wrap: anywhere; }
 
