@@ -104,6 +104,7 @@ impl Measure {
         // Value in lower case → placeholders; placeholder → values.
         let mut by_value: HashMap<String, HashMap<String, usize>> = HashMap::new();
         let mut by_placeholder: HashMap<String, HashMap<String, usize>> = HashMap::new();
+        let mut spellings: HashMap<String, Vec<String>> = HashMap::new();
         for (turn, review) in session.turns.iter().zip(redaction.turns()) {
             let mut masked: Vec<Option<String>> = Vec::new();
             for segment in &review.text {
@@ -125,6 +126,7 @@ impl Measure {
                 if span.kind == "NAME"
                     && let Some(placeholder) = &masked[span.start]
                 {
+                    spellings.entry(placeholder.clone()).or_default().push(value.clone());
                     let who = span.person.clone().unwrap_or_else(|| value.to_lowercase());
                     *by_value.entry(who.clone()).or_default().entry(placeholder.clone()).or_default() += 1;
                     *by_placeholder.entry(placeholder.clone()).or_default().entry(who).or_default() += 1;
@@ -155,7 +157,7 @@ impl Measure {
             let shared = values.len() > 1 && !related(session, values);
             self.apart.count(shared);
             if shared && self.list_misses {
-                println!("shared {} {placeholder}: {:?}", session.id, values.keys().collect::<Vec<_>>());
+                println!("shared {} {placeholder}: {:?} {:?}", session.id, values.keys().collect::<Vec<_>>(), spellings[placeholder]);
             }
         }
     }

@@ -65,6 +65,9 @@ impl Finding {
     pub(crate) fn bytes(&self, doc: &Document<'_>) -> (u32, Range<u32>) {
         let first = doc.at(self.tokens.start as usize);
         let last = doc.at((self.tokens.end as usize).saturating_sub(1));
-        (first.turn, first.start..last.end.max(first.start))
+        let end = last.end.max(first.start);
+        // "St Anne's", "Barnett's": the ending belongs to such a name.
+        let whole = self.kind == IdentifierKind::Organization && last.possessive;
+        (first.turn, first.start..if whole { end + doc.possessive_after(first.turn, end) } else { end })
     }
 }

@@ -26,6 +26,7 @@ mod redaction;
 mod resolve;
 mod speakers;
 mod spread;
+pub mod tagger;
 mod vocabulary;
 
 use std::ops::Range;

@@ -11,7 +11,7 @@ use super::{
     Certainty, Guard, Identifier, IdentifierKind, Literals, Pseudonymized, RedactOptions, Redacted, RedactedTurn,
 };
 use super::{Restored, Restorer, ReviewTurn, Span};
-use super::{known, pseudonymize, recognizers, resolve, speakers};
+use super::{known, pseudonymize, recognizers, resolve, speakers, tagger};
 use crate::transcript::{Role, Transcript};
 
 /// What was said and what of it is masked.
@@ -48,7 +48,8 @@ impl Redaction {
         let mut doc = Document::with_spoken(texts, turns);
 
         let known = known::find(&doc, &options.known);
-        let mut findings = recognizers::find(&doc, doc.spoken_tokens());
+        let found = resolve::union(&doc, recognizers::find(&doc, doc.spoken_tokens()));
+        let mut findings = tagger::decide(&doc, found, doc.spoken_tokens());
         findings.extend(known.findings);
         for (index, (_, role)) in labels.iter().enumerate() {
             findings.extend(speakers::in_label(&doc, turns + index, *role));

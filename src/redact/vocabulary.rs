@@ -6,6 +6,11 @@ use super::lists::{self, Reading, Word};
 
 /// The classes of a word in lower case.
 pub(crate) fn classes(key: &str) -> Class {
+    listed(key).0
+}
+
+/// The classes of a word in lower case, and whether it is a word of everyday talk.
+pub(crate) fn listed(key: &str) -> (Class, bool) {
     let word = lists::look_up(key);
     let mut class = Class::NONE;
     let mut set = |holds: bool, bit: Class| {
@@ -52,7 +57,7 @@ pub(crate) fn classes(key: &str) -> Class {
             },
         );
     }
-    class
+    (class, word.is_everyday())
 }
 
 /// "how're", "n't", "should've": whatever stands before the apostrophe.

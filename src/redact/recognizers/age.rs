@@ -63,6 +63,26 @@ fn look(doc: &Document<'_>, at: usize, findings: &mut Findings) {
     }
     match doc.key(start.wrapping_sub(back)) {
         "turned" | "turning" | "turns" | "aged" | "age" | "birthday" => findings.add(number.tokens, Age, Certain),
+        // "she made it to 93", "at ninety-one you expect less", "she's going on 95".
+        "it" | "going" | "lived" | "pushing" | "nearing" | "approaching" | "hit" | "been" | "reaching"
+            if closes(doc, end)
+                && (!matches!(doc.key(start.wrapping_sub(back)), "it" | "going")
+                    || matches!(doc.key(start.wrapping_sub(back + 1)), "made" | "makes" | "make")
+                    || doc.key_is(start.wrapping_sub(1), "on")) =>
+        {
+            findings.add(number.tokens, Age, Likely);
+        }
+        _ if back == 2
+            && doc.key_is(start.wrapping_sub(1), "at")
+            && (doc.at(end).is(Class::PRONOUN.with(Class::COMMA).with(Class::STOP))
+                || doc.at(end).is(Class::BREAK) && doc.before(start, 2).is(Class::DOES)) =>
+        {
+            findings.add(number.tokens, Age, Likely);
+        }
+        // "my grandfather's 93": the relation is.
+        _ if doc.before(start, back).is(Class::KIN.with(Class::ROLE)) && doc.before(start, back).possessive && closes(doc, end) => {
+            findings.add(number.tokens, Age, Likely);
+        }
         "she's" | "he's" | "is" | "was" | "who's" | "being" | "till" | "until" | "lived" | "i'm" | "reached" => {
             // "It was ninety when I started": what is counted is no age.
             let thing = matches!(
