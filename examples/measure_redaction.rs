@@ -146,7 +146,11 @@ impl Measure {
                 println!("over   {} «{}» in: {}", session.id, wrong.trim(), turn.text);
             }
         }
-        for placeholders in by_value.values() {
+        for (who, placeholders) in &by_value {
+            if placeholders.len() > 1 && self.list_misses {
+                let said: Vec<_> = placeholders.keys().map(|placeholder| (placeholder, &spellings[placeholder])).collect();
+                println!("split  {} {who}: {said:?}", session.id);
+            }
             let all: usize = placeholders.values().sum();
             let most = placeholders.values().max().copied().unwrap_or(0);
             self.consistent.hits += most;

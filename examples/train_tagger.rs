@@ -41,7 +41,7 @@ fn main() {
         }
     }
     let mut trainer = Trainer::default();
-    for pass in 1..=6 {
+    for pass in 1..=8 {
         let (right, all) = trainer.pass(&examples);
         eprintln!("pass {pass}: {right} of {all} tokens right");
     }

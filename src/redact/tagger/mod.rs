@@ -53,7 +53,7 @@ impl Label {
 static WEIGHTS: &[u8] = include_bytes!("weights.bin");
 
 /// What a missed name weighs against a masked word, in units of the weights.
-const FAVOR: i32 = -8;
+const FAVOR: i32 = -16;
 /// From this score on a mask needs no second look.
 const SURE: i32 = 72;
 
@@ -190,5 +190,6 @@ fn joins(doc: &Document<'_>, label: Label, from: usize, to: usize) -> bool {
 /// "The Copper Kettle": where a name with an article begins. Whether the article belongs to it nobody can tell.
 fn article(doc: &Document<'_>, label: Label, at: usize) -> usize {
     let the = at.wrapping_sub(1);
-    if label == Label::Organization && doc.key_is(the, "the") { the } else { at }
+    let named = label == Label::Organization || label == Label::Place && doc.capital(at);
+    if named && doc.key_is(the, "the") { the } else { at }
 }

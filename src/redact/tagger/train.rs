@@ -19,6 +19,9 @@ pub struct Trainer {
     weights: Vec<f32>,
     /// Sums of squared gradients: what is seen often moves less.
     squares: Vec<f32>,
+    /// Sums of the weights after each pass from the third on: their average carries over better than the last.
+    sums: Vec<f32>,
+    passes: u32,
     random: u64,
 }
 
@@ -33,7 +36,7 @@ const SCALE: f32 = 24.0;
 impl Default for Trainer {
     fn default() -> Self {
         let size = FEATURES * LABELS;
-        Self { weights: vec![0.0; size], squares: vec![1.0; size], random: 0x2545_f491_4f6c_dd1d }
+        Self { weights: vec![0.0; size], squares: vec![1.0; size], sums: vec![0.0; size], passes: 0, random: 0x2545_f491_4f6c_dd1d }
     }
 }
 
@@ -50,6 +53,10 @@ impl Trainer {
             let (hits, tokens) = self.example(example);
             right += hits;
             all += tokens;
+        }
+        self.passes += 1;
+        if self.passes > 2 {
+            self.sums.iter_mut().zip(&self.weights).for_each(|(sum, weight)| *sum += weight);
         }
         (right, all)
     }
@@ -113,7 +120,8 @@ impl Trainer {
 
     /// The weights as the module carries them, a byte each.
     pub fn finish(self) -> Vec<u8> {
-        self.weights.iter().map(|weight| ((weight * SCALE).round().clamp(-127.0, 127.0) as i8).cast_unsigned()).collect()
+        let count = self.passes.saturating_sub(2).max(1) as f32;
+        self.sums.iter().map(|sum| ((sum / count * SCALE).round().clamp(-127.0, 127.0) as i8).cast_unsigned()).collect()
     }
 
     fn random(&mut self) -> u32 {
