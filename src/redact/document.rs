@@ -446,6 +446,7 @@ fn read_turn(turn: u32, text: &str, tokens: &mut Vec<Tok>, words: &mut Words, ce
     let bytes = text.as_bytes();
     let mut opens = true;
     let mut last_end = u32::MAX;
+    let mut shortened = false;
     for token in each_token(text) {
         let mut tok = Tok {
             start: token.start,
@@ -470,6 +471,7 @@ fn read_turn(turn: u32, text: &str, tokens: &mut Vec<Tok>, words: &mut Words, ce
                     tok.possessive = true;
                 }
                 tok.case = case_of(written);
+                shortened = bytes.get(token.end as usize) == Some(&b'.') && is_shortened(written);
                 tok.word = words.intern(written);
                 tok.class = words.words.get(tok.word as usize).map_or(Class::NONE, |word| word.class);
                 if written.len() == 1 || !written.is_ascii() && written.chars().count() == 1 {
@@ -499,6 +501,7 @@ fn read_turn(turn: u32, text: &str, tokens: &mut Vec<Tok>, words: &mut Words, ce
                 } | Class::PUNCT;
                 // Quotation marks and brackets neither open nor close a sentence; a colon and a dash may.
                 opens = match mark {
+                    b'.' if shortened && !tok.spaced => false,
                     b'.' | b'!' | b'?' | b':' | b'*' | b'(' | b'[' | b'"' => true,
                     b'\'' | b')' | b']' => opens,
                     b',' | b';' => false,
@@ -509,6 +512,12 @@ fn read_turn(turn: u32, text: &str, tokens: &mut Vec<Tok>, words: &mut Words, ce
         }
         tokens.push(tok);
     }
+}
+
+/// "Mt.", "Dr.": the stop after it ends no sentence.
+fn is_shortened(written: &str) -> bool {
+    const SHORTENED: [&str; 12] = ["Dr", "Mr", "Mrs", "Ms", "St", "Ste", "Mt", "Ft", "Rev", "Prof", "Sgt", "Pt"];
+    written.len() <= 4 && SHORTENED.iter().any(|short| short.eq_ignore_ascii_case(written))
 }
 
 fn wide_mark(mark: &str) -> Class {

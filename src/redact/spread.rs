@@ -102,7 +102,9 @@ fn variants(doc: &Document<'_>, parts: &[bool]) -> HashMap<u32, u32> {
     let mut index: HashMap<u64, u32> = HashMap::new();
     for id in (0..parts.len() as u32).filter(|&id| parts[id as usize]) {
         let key = doc.words.key(id);
-        if (5..=20).contains(&key.len()) && !doc.words.class(id).any(Class::COMMON) {
+        let class = doc.words.class(id);
+        let name = !class.any(Class::COMMON) || class.any(Class::STRONG.with(Class::MIXED)) && class.any(Class::GIVEN);
+        if (4..=20).contains(&key.len()) && name {
             each_deletion(key, |hash| {
                 index.entry(hash).or_insert(id);
             });
@@ -117,13 +119,19 @@ fn variants(doc: &Document<'_>, parts: &[bool]) -> HashMap<u32, u32> {
         let unheard = doc.words.class(id).any(Class::UNKNOWN);
         // A word that stands like a name itself is only taken for one that is heard of.
         let named = parts.get(id as usize).copied().unwrap_or(false);
-        let other = |name: u32| name != id && !(named && doc.words.class(name).any(Class::UNKNOWN));
-        if !unheard || !(5..=21).contains(&key.len()) {
+        // Two that nobody has heard of are two, unless they are long.
+        let other = |name: u32| name != id && !(named && key.len() < 6 && doc.words.class(name).any(Class::UNKNOWN));
+        // Of a short name the end may be lost, nothing else.
+        if !unheard || !(4..=21).contains(&key.len()) {
             continue;
         }
         let mut near = None;
         each_deletion(key, |hash| near = near.or_else(|| index.get(&hash).copied().filter(|&name| other(name))));
-        if let Some(name) = near.filter(|&name| within_one_edit(key, doc.words.key(name))) {
+        let same = |name: u32| {
+            let heard = doc.words.key(name);
+            if key.len().min(heard.len()) < 5 { heard.starts_with(key) } else { within_one_edit(key, heard) }
+        };
+        if let Some(name) = near.filter(|&name| same(name)) {
             found.insert(id, name);
         }
     }

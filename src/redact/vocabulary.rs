@@ -160,7 +160,7 @@ pub(crate) fn phrase_at(doc: &Document<'_>, at: usize) -> Option<(usize, Word)> 
         here += 1;
         let mark = doc.at(here);
         if mark.is(Class::HYPHEN) && mark.touches(doc.at(here + 1))
-            || mark.is(Class::STOP) && doc.key_is(here - 1, "st")
+            || mark.is(Class::STOP) && matches!(doc.key(here - 1), "st" | "ste" | "mt" | "ft")
         {
             here += 1;
         }

@@ -429,7 +429,7 @@ class World:
         if roll < 0.93:
             return f"{first} {rng.choice(PLACE_HEADS)}"
         return rng.choice(["North", "South", "East", "West", "New", "Old", "Upper", "Lower", "Fort", "Mount", "Saint", "Port", "Lake", "San",
-                           "Santa", "Little", "El"]) + " " + first
+                           "Santa", "Little", "El", "Mt.", "Ft.", "St."]) + " " + first
 
     def stem(self):
         """What an organization is called before its head noun."""
@@ -456,7 +456,7 @@ class World:
                     "church": ["Church of the {}", "Our Lady of {}", "Temple Beth {}", "Masjid {}", "First Church of {}", "Iglesia {}"],
                     "hospital": ["University Hospital {}", "The {} Clinic", "{} and {} Dental", "Hospital of {}"],
                     "employer": ["{} and Sons", "{} Brothers", "{} & {}", "{} and {}", "City of {}", "Bank of {}", "{}'s", "{} County Schools", "{} Bros"],
-                    "org": ["The {} Arms", "the {} Arms", "The {} Inn", "{}'s", "{} House", "Friends of {}", "the {} Club", "{} and {}", "{}'s Place"]}[kind]
+                    "org": ["{}'s", "{}'s Diner", "the Crown and {}", "the {} and Anchor", "the {} Tavern", "{} on the Green", "The {} Arms", "the {} Arms", "The {} Inn", "{}'s", "{} House", "Friends of {}", "the {} Club", "{} and {}", "{}'s Place"]}[kind]
             return rng.choice(name).format(self.stem(), self.stem())
         if kind == "church" and roll < 0.9:
             head = rng.choice(HOLY).replace("~", " ")

@@ -147,7 +147,9 @@ fn is_measure(doc: &Document<'_>, at: usize) -> bool {
 /// The number is not followed by what it counts.
 fn closes(doc: &Document<'_>, at: usize) -> bool {
     let tok = doc.at(at);
-    tok.is(Class::BREAK
+    // Without marks anything may come next but what is counted.
+    let unmarked = !doc.cased && tok.is_word() && !doc.key(at).ends_with('s');
+    unmarked || tok.is(Class::BREAK
         .with(Class::STOP)
         .with(Class::COMMA)
         .with(Class::PUNCT)

@@ -51,7 +51,8 @@ fn listed(doc: &Document<'_>, at: usize, findings: &mut Findings) {
             (!tok.is(Class::COMMON) || !tok.opens && prepared).then_some(Likely)
         }
     } else if words > 1 {
-        (!tok.is(Class::FUNCTION.with(Class::COMMON)) || prepared).then_some(Likely)
+        let certain = if prepared && (dwells || near) { Certain } else { Likely };
+        (!tok.is(Class::FUNCTION.with(Class::COMMON)) || prepared).then_some(certain)
     } else if tok.is(Class::COMMON) {
         (near && dwells && !determined(doc, at)).then_some(Possible)
     } else if name {
@@ -60,7 +61,10 @@ fn listed(doc: &Document<'_>, at: usize, findings: &mut Findings) {
         Some(Likely)
     };
     if let Some(certainty) = certainty {
-        let start = if before.is(Class::DIRECTION) && (!doc.cased || doc.capital(at - 1)) && before.turn == tok.turn {
+        let stop = usize::from(before.is(Class::STOP));
+        let start = if matches!(doc.key(at.wrapping_sub(1 + stop)), "mt" | "ft" | "st" | "ste") {
+            at - 1 - stop
+        } else if before.is(Class::DIRECTION) && (!doc.cased || doc.capital(at - 1)) && before.turn == tok.turn {
             at - 1
         } else {
             at

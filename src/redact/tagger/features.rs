@@ -12,7 +12,7 @@ const BITS: u32 = 15;
 /// How many features there can be; more share a number.
 pub(super) const FEATURES: usize = 1 << BITS;
 /// Features of one sight.
-const COUNT: usize = 30;
+const COUNT: usize = 32;
 
 /// The features of one token.
 pub(super) struct Sight {
@@ -23,6 +23,8 @@ pub(super) struct Sight {
 pub(super) struct Evidence {
     /// What recognizers found: kind and certainty as a small number.
     found: Vec<u8>,
+    /// By word: how often recognizers took it for a name.
+    named: Vec<u8>,
     /// Decided so far.
     pub(super) labels: Vec<Label>,
     /// Looked at by the tagger.
@@ -33,8 +35,9 @@ pub(super) struct Evidence {
 }
 
 impl Evidence {
-    pub(super) fn new(_doc: &Document<'_>, findings: &[Finding], tokens: usize) -> Self {
+    pub(super) fn new(doc: &Document<'_>, findings: &[Finding], tokens: usize) -> Self {
         let mut found = vec![0_u8; tokens + 1];
+        let mut named = vec![0_u8; doc.words.len()];
         for finding in findings {
             let kind = match finding.kind {
                 IdentifierKind::Name => 1,
@@ -48,13 +51,30 @@ impl Evidence {
             if let Some(marks) = found.get_mut(finding.tokens.start as usize..end) {
                 marks.fill(mark);
             }
+            if finding.kind == IdentifierKind::Name {
+                for at in finding.tokens.start as usize..end {
+                    if let Some(count) = named.get_mut(doc.at(at).word as usize) {
+                        *count = count.saturating_add(1);
+                    }
+                }
+            }
         }
         let labels = vec![Label::Outside; tokens + 1];
-        Self { found, labels, scored: vec![false; tokens + 1], without_found: false, without_word: false }
+        Self { found, named, labels, scored: vec![false; tokens + 1], without_found: false, without_word: false }
     }
 
     fn found(&self, at: usize) -> u32 {
         if self.without_found { 0 } else { u32::from(self.found.get(at).copied().unwrap_or(0)) }
+    }
+
+    /// Whether recognizers took the same word for a name elsewhere: never, once, more often.
+    fn elsewhere(&self, doc: &Document<'_>, at: usize) -> u32 {
+        if self.without_found {
+            return 0;
+        }
+        let all = self.named.get(doc.at(at).word as usize).copied().unwrap_or(0);
+        let here = u8::from((4..8).contains(&self.found.get(at).copied().unwrap_or(0)));
+        u32::from(all.saturating_sub(here).min(2))
     }
 
     fn label(&self, at: usize) -> u32 {
@@ -83,6 +103,7 @@ impl Evidence {
         let (head, distance) = head(doc, at);
         let start = start_distance(doc, at);
         let tail = tail(doc, at);
+        let elsewhere = self.elsewhere(doc, at);
         let features = [
             mix(0, fine, 0, 0),
             mix(1, word, case, 0),
@@ -114,6 +135,8 @@ impl Evidence {
             mix(27, kind_next << 8 | kind_next2, fine, kind_before),
             mix(28, start, fine, next),
             mix(29, last, before, fine),
+            mix(30, elsewhere, fine, 0),
+            mix(31, elsewhere, kind_before << 8 | kind_next, case),
         ];
         Sight { features }
     }
@@ -270,7 +293,7 @@ fn governor(doc: &Document<'_>, at: usize) -> (u32, u32) {
     for places in 1..=6 {
         let index = at.wrapping_sub(places);
         let tok = doc.at(index);
-        if tok.is(Class::BREAK.with(Class::STOP)) {
+        if tok.is(Class::BREAK.with(Class::STOP)) && doc.at(index + 1).opens {
             break;
         }
         if tok.is(Class::PLACE_PREP.with(Class::LINK)) && preposition == 0 {

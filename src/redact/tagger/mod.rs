@@ -57,8 +57,13 @@ const FAVOR: i32 = -16;
 /// From this score on a mask needs no second look.
 const SURE: i32 = 72;
 
-/// The best label of what is seen, and by how much it is better than none.
-fn best(sight: &Sight) -> (Label, i32) {
+/// How much worse than nothing a name, place or organization must be for a recognizer not to be believed.
+const DOUBT: i32 = 32;
+/// What a name in doubt gains where the same word is a name beyond doubt elsewhere in the session.
+const AGAIN: i32 = 40;
+
+/// The best label of what is seen, by how much it is better than none, and the same for a name.
+fn best(sight: &Sight) -> (Label, i32, i32) {
     let mut sums = [0_i32; LABELS];
     for &feature in &sight.features {
         let at = feature as usize * LABELS;
@@ -69,7 +74,8 @@ fn best(sight: &Sight) -> (Label, i32) {
         }
     }
     let (label, sum) = KINDS.into_iter().zip(sums).max_by_key(|&(_, sum)| sum).unwrap_or_default();
-    if sum + FAVOR > 0 { (label, sum + FAVOR) } else { (Label::Outside, sum + FAVOR) }
+    let name = sums[0] + FAVOR;
+    if sum + FAVOR > 0 { (label, sum + FAVOR, name) } else { (Label::Outside, sum + FAVOR, name) }
 }
 
 /// Looks at the first tokens once more, with what recognizers found there: drops what does not hold, adds what they
@@ -77,11 +83,24 @@ fn best(sight: &Sight) -> (Label, i32) {
 pub(crate) fn decide(doc: &Document<'_>, findings: Vec<Finding>, tokens: usize) -> Vec<Finding> {
     let mut evidence = Evidence::new(doc, &findings, tokens);
     let mut scores = vec![0_i32; tokens];
+    let mut sure = vec![false; doc.words.len()];
+    let mut doubtful: Vec<(usize, i32)> = Vec::new();
     for at in 1..tokens {
         if features::is_candidate(doc, &evidence, at) {
-            let (label, score) = best(&evidence.look(doc, at));
+            let (label, score, name) = best(&evidence.look(doc, at));
             evidence.labels[at] = label;
             scores[at] = score;
+            if label == Label::Outside && name + AGAIN > 0 {
+                doubtful.push((at, name));
+            } else if label == Label::Name && score >= SURE {
+                sure[doc.at(at).word as usize] = true;
+            }
+        }
+    }
+    for (at, name) in doubtful {
+        if sure[doc.at(at).word as usize] {
+            evidence.labels[at] = Label::Name;
+            scores[at] = name + AGAIN;
         }
     }
     let mut decided: Vec<Finding> = findings
@@ -90,11 +109,16 @@ pub(crate) fn decide(doc: &Document<'_>, findings: Vec<Finding>, tokens: usize) 
             let mut tokens = finding.tokens.start as usize..finding.tokens.end as usize;
             finding.certainty == Certain
                 || !matches!(finding.kind, Name | Organization | Place)
-                || tokens.any(|at| evidence.labels[at] != Label::Outside || !evidence.scored[at] && doc.at(at).is_word())
+                || tokens.any(|at| {
+                    let doubt = if finding.certainty == Likely { DOUBT * 2 } else { DOUBT };
+                    evidence.labels[at] != Label::Outside || scores[at] > -doubt || !evidence.scored[at] && doc.at(at).is_word()
+                })
         })
         .collect();
     for (label, range) in runs(doc, &evidence.labels) {
-        let Some(kind) = label.kind() else { continue };
+        // A person may stand where an organization would: "who is …", "I quit …".
+        let person = label == Label::Organization && range.len() == 1 && sure[doc.at(range.start).word as usize];
+        let Some(kind) = (if person { Label::Name } else { label }).kind() else { continue };
         let certainty = if scores[range.clone()].iter().any(|&score| score >= SURE) { Likely } else { Possible };
         let name = match kind {
             Name => relation_before(doc, range.start),
@@ -177,7 +201,7 @@ fn joins(doc: &Document<'_>, label: Label, from: usize, to: usize) -> bool {
     let mark = |at: usize| {
         let tok = doc.at(at);
         tok.is(Class::HYPHEN) && doc.at(at - 1).touches(tok) && tok.touches(doc.at(at + 1))
-            || tok.is(Class::STOP) && (doc.at(at - 1).is(Class::LETTER) || matches!(doc.key(at - 1), "st" | "mt" | "ft"))
+            || tok.is(Class::STOP) && (doc.at(at - 1).is(Class::LETTER) || matches!(doc.key(at - 1), "st" | "ste" | "mt" | "ft"))
     };
     let small = |at: usize| {
         label == Label::Organization && (matches!(doc.key(at), "of" | "and" | "the" | "for" | "de" | "la") || doc.text(at) == "&")
@@ -189,7 +213,11 @@ fn joins(doc: &Document<'_>, label: Label, from: usize, to: usize) -> bool {
 
 /// "The Copper Kettle": where a name with an article begins. Whether the article belongs to it nobody can tell.
 fn article(doc: &Document<'_>, label: Label, at: usize) -> usize {
+    // "Mt. Pleasant", "St. Jude".
+    let mark = usize::from(doc.before(at, 1).is(Class::STOP));
+    let at = if label != Label::Name && matches!(doc.key(at.wrapping_sub(1 + mark)), "mt" | "ft" | "st" | "ste") { at - 1 - mark } else { at };
     let the = at.wrapping_sub(1);
     let named = label == Label::Organization || label == Label::Place && doc.capital(at);
-    if named && doc.key_is(the, "the") { the } else { at }
+    let our = label == Label::Organization && doc.key_is(the, "our") && (doc.capital(the) || !doc.cased && doc.key_is(at, "lady"));
+    if named && doc.key_is(the, "the") || our { the } else { at }
 }
