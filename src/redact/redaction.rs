@@ -68,6 +68,7 @@ impl Redaction {
         resolve::spare(&doc, &mut findings, &options.leave, &kept);
         let mut findings = resolve::union(&doc, findings);
         let confirmed = Confirmed::new(&doc, &findings, parts);
+        confirmed.settle(&doc, &mut findings);
         let mut more = confirmed.mentions(&doc, &findings, &sure);
         more.extend(spread::elsewhere(&doc, &findings));
         if !more.is_empty() {

@@ -47,6 +47,16 @@ impl Confirmed {
         self.parts.get(word as usize).copied().unwrap_or(false)
     }
 
+    /// What the tagger took for an organization or a place and is a name elsewhere, or one that was mis-heard.
+    pub(crate) fn settle(&self, doc: &Document<'_>, findings: &mut [Finding]) {
+        for finding in findings.iter_mut().filter(|finding| finding.recognizer == "context" && finding.tokens.len() == 1) {
+            let word = doc.at(finding.tokens.start as usize).word;
+            if matches!(finding.kind, Place | Organization) && (self.is_part(word) || self.variants.contains_key(&word)) {
+                finding.kind = Name;
+            }
+        }
+    }
+
     /// Mentions that no recognizer found by itself.
     pub(crate) fn mentions(&self, doc: &Document<'_>, findings: &[Finding], sure: &[bool]) -> Vec<Finding> {
         let mut found = Vec::new();

@@ -354,6 +354,14 @@ def listed(*stems):
     return [line.rsplit(" ", 1) for stem in stems for line in (LISTS / f"{stem}.txt").read_text().splitlines() if line[-2:-1] == " "]
 
 
+# Of names that are words, those that many people bear.
+WORD_NAMES = ("will will will grace grace hope hope mark mark may may rose faith joy bill june april summer dawn jack frank art ray rich "
+              "chase hunter grant penny ruby daisy lily violet ivy heather amber crystal autumn destiny angel chance pat sue drew gene rob "
+              "nick don max miles mason dean olive iris holly hazel ginger pearl jade melody harmony charity patience mercy precious "
+              "blessing star sky rain river brook cliff clay heath reed sage basil bud buddy chip skip king prince major earl duke "
+              "justice christian lance pierce wade norm herb jay robin wren jewel opal").split()
+
+
 class World:
     """Makes up people, places and organizations from the project's lists and from nothing."""
 
@@ -396,7 +404,8 @@ class World:
     def person(self, group):
         rng = self.rng
         if group == "word":
-            given, family = rng.choice(self.word_given), rng.choice(self.word_family)
+            given = rng.choice(WORD_NAMES if rng.random() < 0.6 else self.word_given)
+            family = rng.choice(self.word_family)
             if rng.random() < 0.4:
                 family = rng.choice(self.family["3"])
             return self.case(given), self.case(family)

@@ -459,6 +459,6 @@ mod tests {
         check(&RECOGNIZER, "zip is «30309», postcode «LS7 4QD», also «K2P 1L4» and «WC2N 5DU»");
         check(&RECOGNIZER, "Georgia «30309», 15000 steps, B12, vitamin D3, A4 2 pages");
         check(&RECOGNIZER, "we're in «30317» so it's far, I owe 12450 dollars, 12000 in all, about 23456");
-        check(&RECOGNIZER, "it's in «three oh three one seven», five four three two one");
+        check(&RECOGNIZER, "it's in «three oh three one seven» now, then five four three two one");
     }
 }

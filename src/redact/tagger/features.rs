@@ -5,6 +5,7 @@ use crate::redact::IdentifierKind;
 use crate::redact::class::Class;
 use crate::redact::document::{Case, Document, NO_WORD, Tok};
 use crate::redact::finding::Finding;
+use crate::redact::vocabulary;
 
 /// Labels other than none.
 pub(super) const LABELS: usize = 4;
@@ -23,6 +24,8 @@ pub(super) struct Sight {
 pub(super) struct Evidence {
     /// What recognizers found: kind and certainty as a small number.
     found: Vec<u8>,
+    /// Part of a phrase that stays: "south carolina", "harry potter".
+    kept: Vec<bool>,
     /// By word: how often recognizers took it for a name.
     named: Vec<u8>,
     /// Decided so far.
@@ -60,7 +63,7 @@ impl Evidence {
             }
         }
         let labels = vec![Label::Outside; tokens + 1];
-        Self { found, named, labels, scored: vec![false; tokens + 1], without_found: false, without_word: false }
+        Self { found, kept: kept(doc, tokens), named, labels, scored: vec![false; tokens + 1], without_found: false, without_word: false }
     }
 
     fn found(&self, at: usize) -> u32 {
@@ -167,11 +170,26 @@ fn mix(template: u32, one: u32, two: u32, three: u32) -> u32 {
     hash >> (32 - BITS)
 }
 
+/// Tokens of listed phrases that must stay.
+fn kept(doc: &Document<'_>, tokens: usize) -> Vec<bool> {
+    let mut kept = vec![false; tokens + 1];
+    for at in (1..tokens).filter(|&at| doc.at(at).is(Class::PHRASE)) {
+        if let Some((length, word)) = vocabulary::phrase_at(doc, at)
+            && (word.is_kept() || word.is_calendar() || word.is_country() || word.is_state() || word.is_nationality())
+            && word.place().is_none()
+            && let Some(range) = kept.get_mut(at..(at + length).min(tokens))
+        {
+            range.fill(true);
+        }
+    }
+    kept
+}
+
 /// Words of grammar are never looked at; nor, where capitals speak, is a common word without one.
 pub(super) fn is_candidate(doc: &Document<'_>, evidence: &Evidence, at: usize) -> bool {
     const NEVER: Class = Class::FUNCTION.with(Class::PRONOUN).with(Class::FILLER).with(Class::WEEKDAY).with(Class::BREAK);
     let tok = doc.at(at);
-    if !tok.is_word() || tok.len() < 2 {
+    if !tok.is_word() || tok.len() < 2 || evidence.kept.get(at).copied().unwrap_or(false) {
         return false;
     }
     let found = evidence.found.get(at).is_some_and(|&found| found > 0);

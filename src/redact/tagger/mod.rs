@@ -110,7 +110,9 @@ pub(crate) fn decide(doc: &Document<'_>, findings: Vec<Finding>, tokens: usize) 
             finding.certainty == Certain
                 || !matches!(finding.kind, Name | Organization | Place)
                 || tokens.any(|at| {
-                    let doubt = if finding.certainty == Likely { DOUBT * 2 } else { DOUBT };
+                    // "their dog, …": what a cue says takes more to be doubted than what a list says.
+                    let cued = matches!(finding.recognizer, "relation" | "title" | "introduction");
+                    let doubt = DOUBT * (1 + i32::from(finding.certainty == Likely) + 3 * i32::from(cued));
                     evidence.labels[at] != Label::Outside || scores[at] > -doubt || !evidence.scored[at] && doc.at(at).is_word()
                 })
         })
@@ -150,13 +152,14 @@ fn runs(doc: &Document<'_>, labels: &[Label]) -> Vec<(Label, Range<usize>)> {
             Some((last, range)) if *last == label && joins(doc, label, range.end, at) && !(label == Label::Name && is_listed(doc, labels, at)) => {
                 range.end = at + 1;
             }
-            _ => runs.push((label, article(doc, label, at)..at + 1)),
+            _ => runs.push((label, at..at + 1)),
         }
     }
     for (label, range) in &mut runs {
         if *label == Label::Organization {
             range.end = with_ending(doc, range.end);
         }
+        range.start = article(doc, *label, range.clone());
     }
     runs
 }
@@ -211,13 +214,15 @@ fn joins(doc: &Document<'_>, label: Label, from: usize, to: usize) -> bool {
     to - from <= 2 && (from..to).all(|at| mark(at) || small(at))
 }
 
-/// "The Copper Kettle": where a name with an article begins. Whether the article belongs to it nobody can tell.
-fn article(doc: &Document<'_>, label: Label, at: usize) -> usize {
+/// "the Copper Kettle", not "the Elmhurst Surgery": where a name with an article begins.
+fn article(doc: &Document<'_>, label: Label, range: Range<usize>) -> usize {
+    let at = range.start;
     // "Mt. Pleasant", "St. Jude".
     let mark = usize::from(doc.before(at, 1).is(Class::STOP));
     let at = if label != Label::Name && matches!(doc.key(at.wrapping_sub(1 + mark)), "mt" | "ft" | "st" | "ste") { at - 1 - mark } else { at };
     let the = at.wrapping_sub(1);
-    let named = label == Label::Organization || label == Label::Place && doc.capital(at);
+    let kind = doc.at(range.end - 1).is(Class::ORG) || doc.at(at).is(Class::ORG);
+    let named = label == Label::Organization && (!kind || doc.capital(the) && !doc.at(the).opens) || label == Label::Place && doc.capital(at);
     let our = label == Label::Organization && doc.key_is(the, "our") && (doc.capital(the) || !doc.cased && doc.key_is(at, "lady"));
     if named && doc.key_is(the, "the") || our { the } else { at }
 }
