@@ -3,7 +3,7 @@
 use std::ops::Range;
 
 use super::class::Class;
-use super::{cues, vocabulary};
+use super::{cues, lists, vocabulary};
 use crate::text::{TokenKind, each_token, fold_char};
 
 /// How a word is capitalized.
@@ -298,6 +298,8 @@ pub(crate) struct Document<'t> {
     pub(crate) cased: bool,
     /// Tokens of what was said, before labels and titles.
     heard: usize,
+    /// Listed phrases: where each begins, how many tokens it takes, what the lists say of it.
+    phrases: Vec<(u32, u8, lists::Word)>,
 }
 
 impl<'t> Document<'t> {
@@ -327,7 +329,31 @@ impl<'t> Document<'t> {
                 cased = census.cased();
             }
         }
-        Self { texts, tokens, turns, words, cased, heard }
+        let mut doc = Self { texts, tokens, turns, words, cased, heard, phrases: Vec::new() };
+        for at in 1..doc.tokens.len() {
+            if !doc.at(at).is(Class::PHRASE) {
+                continue;
+            }
+            match vocabulary::read_phrase(&doc, at) {
+                Some((length, word)) => doc.phrases.push((at as u32, length as u8, word)),
+                None => doc.tokens[at].class = doc.tokens[at].class.without(Class::PHRASE),
+            }
+        }
+        doc
+    }
+
+    /// The longest listed phrase that begins at a token: how many tokens it takes, and what the lists say of it.
+    pub(crate) fn phrase(&self, at: usize) -> Option<(usize, lists::Word)> {
+        if !self.at(at).is(Class::PHRASE) {
+            return None;
+        }
+        let place = self.phrases.binary_search_by_key(&(at as u32), |&(start, _, _)| start).ok()?;
+        self.phrases.get(place).map(|&(_, length, word)| (usize::from(length), word))
+    }
+
+    /// All listed phrases, in order.
+    pub(crate) fn phrases(&self) -> impl Iterator<Item = (usize, usize, lists::Word)> {
+        self.phrases.iter().map(|&(at, length, word)| (at as usize, usize::from(length), word))
     }
 
     /// A token; beyond either end, one that is between turns.

@@ -98,6 +98,9 @@ pub struct RedactOptions {
     pub keep: Vec<String>,
     /// Kinds to leave alone.
     pub leave: Vec<IdentifierKind>,
+    /// Whether a whole date says how far it is from the first: `[DATE_2_3_WEEKS_AFTER_DATE_1]`.
+    #[serde(rename = "dateDistances")]
+    pub date_distances: bool,
 }
 
 /// A masked stretch.

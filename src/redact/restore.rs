@@ -47,6 +47,8 @@ impl Literals {
             return;
         }
         let bytes = text.as_bytes();
+        let closes = text.contains([']', '}', '>', '】', '］']);
+        let numbered = bytes.iter().any(|byte| matches!(byte, b'_' | b'0'..=b'9'));
         for (at, &byte) in bytes.iter().enumerate() {
             // At every place, whatever stands before it: masks may later change what is before.
             if opens(byte) {
@@ -56,8 +58,12 @@ impl Literals {
             } else if byte.is_ascii_alphabetic()
                 && !at.checked_sub(1).is_some_and(|before| bytes[before].is_ascii_alphabetic())
             {
-                self.take(bare(bytes, at, true, true));
-                self.take(bare(bytes, at, true, false));
+                if closes {
+                    self.take(bare(bytes, at, true, true));
+                }
+                if numbered {
+                    self.take(bare(bytes, at, true, false));
+                }
             }
         }
     }

@@ -89,6 +89,9 @@ impl Confirmed {
 fn fits(doc: &Document<'_>, at: usize, known: bool) -> bool {
     let tok = doc.at(at);
     let word = tok.is(Class::COMMON);
+    if known && word && !(doc.cased && tok.case == Case::Lower) {
+        return is_meant(doc, at);
+    }
     if doc.cased {
         if tok.case == Case::Lower {
             return !word && !tok.is(Class::PLACE);
@@ -105,6 +108,23 @@ fn fits(doc: &Document<'_>, at: usize, known: bool) -> bool {
     let context = person::context(doc, at);
     let cue = if known && context >= Cue::Weak { Cue::Strong } else { context };
     accept(doc, at, cue).is_some()
+}
+
+/// A name that the portal knows and that is a word as well is masked wherever it can be meant: "Will you …" and "he will
+/// go" it cannot.
+fn is_meant(doc: &Document<'_>, at: usize) -> bool {
+    let tok = doc.at(at);
+    if tok.is(Class::MONTH) && person::is_elsewhere(doc, at) {
+        return false;
+    }
+    if !tok.is(Class::AUX) {
+        return true;
+    }
+    if doc.cased {
+        return !(tok.opens && doc.at(at + 1).is(Class::PRONOUN));
+    }
+    let context = person::context(doc, at);
+    accept(doc, at, if context >= Cue::Weak { Cue::Strong } else { context }).is_some()
 }
 
 /// Unheard-of words of five letters or more that are one edit away from a confirmed name.

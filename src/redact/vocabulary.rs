@@ -145,8 +145,8 @@ fn is_medication(key: &str) -> bool {
     key.len() > 6 && STEMS.iter().any(|stem| key.ends_with(stem))
 }
 
-/// The longest listed phrase that begins at a token: how many tokens it takes, and what the lists say of it.
-pub(crate) fn phrase_at(doc: &Document<'_>, at: usize) -> Option<(usize, Word)> {
+/// Reads the phrase that [`Document::phrase`] keeps.
+pub(crate) fn read_phrase(doc: &Document<'_>, at: usize) -> Option<(usize, Word)> {
     const LONGEST: usize = 6;
     // Hyphens and the stop of "St." stand between words of one phrase.
     let mut places = [0_usize; LONGEST];
@@ -172,9 +172,7 @@ pub(crate) fn phrase_at(doc: &Document<'_>, at: usize) -> Option<(usize, Word)> 
 
 /// How many tokens, from one on, are a listed place: the longest phrase, or the word itself.
 pub(crate) fn place_at(doc: &Document<'_>, at: usize) -> Option<usize> {
-    if doc.at(at).is(Class::PHRASE)
-        && let Some((tokens, word)) = phrase_at(doc, at)
-    {
+    if let Some((tokens, word)) = doc.phrase(at) {
         return word.place().is_some().then_some(tokens);
     }
     doc.at(at).is(Class::PLACE).then_some(1)

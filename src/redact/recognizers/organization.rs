@@ -7,7 +7,6 @@ use crate::redact::class::Class;
 use crate::redact::document::{Case, Document};
 use crate::redact::finding::Findings;
 use crate::redact::names::{Look, look as look_of, verbal};
-use crate::redact::vocabulary;
 
 pub(super) const RECOGNIZER: Recognizer = Recognizer {
     id: "organization",
@@ -46,7 +45,7 @@ fn look(doc: &Document<'_>, at: usize, findings: &mut Findings) {
 /// An employer of several words that the lists know: "family dollar".
 fn listed(doc: &Document<'_>, at: usize, findings: &mut Findings) {
     let written = !doc.cased || doc.capital(at);
-    if let Some((tokens, word)) = vocabulary::phrase_at(doc, at)
+    if let Some((tokens, word)) = doc.phrase(at)
         && written
         && word.is_employer()
         && !word.is_ambiguous_employer()

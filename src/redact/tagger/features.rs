@@ -5,7 +5,6 @@ use crate::redact::IdentifierKind;
 use crate::redact::class::Class;
 use crate::redact::document::{Case, Document, NO_WORD, Tok};
 use crate::redact::finding::Finding;
-use crate::redact::vocabulary;
 
 /// Labels other than none.
 pub(super) const LABELS: usize = 4;
@@ -173,11 +172,10 @@ fn mix(template: u32, one: u32, two: u32, three: u32) -> u32 {
 /// Tokens of listed phrases that must stay.
 fn kept(doc: &Document<'_>, tokens: usize) -> Vec<bool> {
     let mut kept = vec![false; tokens + 1];
-    for at in (1..tokens).filter(|&at| doc.at(at).is(Class::PHRASE)) {
-        if let Some((length, word)) = vocabulary::phrase_at(doc, at)
-            && (word.is_kept() || word.is_calendar() || word.is_country() || word.is_state() || word.is_nationality())
+    for (at, length, word) in doc.phrases() {
+        if (word.is_kept() || word.is_calendar() || word.is_country() || word.is_state() || word.is_nationality())
             && word.place().is_none()
-            && let Some(range) = kept.get_mut(at..(at + length).min(tokens))
+            && let Some(range) = kept.get_mut(at..(at + length).min(tokens + 1))
         {
             range.fill(true);
         }
@@ -193,7 +191,7 @@ pub(super) fn is_candidate(doc: &Document<'_>, evidence: &Evidence, at: usize) -
         return false;
     }
     let found = evidence.found.get(at).is_some_and(|&found| found > 0);
-    if tok.is(NEVER) && !found && (tok.is(Class::FILLER) || !tok.is(Class::GIVEN.with(Class::DIRECTION).with(Class::ORG))) {
+    if tok.is(NEVER) && !found && (tok.is(Class::FILLER.with(Class::WEEKDAY)) || !tok.is(Class::GIVEN.with(Class::DIRECTION).with(Class::ORG))) {
         return false;
     }
     if tok.is(Class::AUX) && !tok.is(Class::GIVEN) && !found {

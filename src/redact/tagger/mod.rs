@@ -113,7 +113,9 @@ pub(crate) fn decide(doc: &Document<'_>, findings: Vec<Finding>, tokens: usize) 
                     // "their dog, …": what a cue says takes more to be doubted than what a list says.
                     let cued = matches!(finding.recognizer, "relation" | "title" | "introduction");
                     let doubt = DOUBT * (1 + i32::from(finding.certainty == Likely) + 3 * i32::from(cued));
-                    evidence.labels[at] != Label::Outside || scores[at] > -doubt || !evidence.scored[at] && doc.at(at).is_word()
+                    // A capital inside a sentence on what is no common word speaks for itself.
+                    let plain = finding.certainty == Likely && doc.capital(at) && !doc.at(at).opens && !doc.at(at).is(Class::COMMON.with(Class::INNOCENT));
+                    plain || evidence.labels[at] != Label::Outside || scores[at] > -doubt || !evidence.scored[at] && doc.at(at).is_word()
                 })
         })
         .collect();
