@@ -40,12 +40,16 @@ fn main() {
             examples.push(example(&serde_json::from_str(line).expect("a labelled transcript")));
         }
     }
-    let mut trainer = Trainer::default();
-    for pass in 1..=8 {
-        let (right, all) = trainer.pass(&examples);
-        eprintln!("pass {pass}: {right} of {all} tokens right");
+    let mut trainers = Vec::new();
+    for seed in 0..4 {
+        let mut trainer = Trainer::new(seed);
+        for pass in 1..=6 {
+            let (right, all) = trainer.pass(&examples);
+            eprintln!("trainer {seed}, pass {pass}: {right} of {all} tokens right");
+        }
+        trainers.push(trainer);
     }
-    std::io::stdout().write_all(&trainer.finish()).expect("stdout can be written");
+    std::io::stdout().write_all(&Trainer::finish(&trainers)).expect("stdout can be written");
 }
 
 fn example(labelled: &Labelled) -> Example {

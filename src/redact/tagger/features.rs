@@ -194,7 +194,7 @@ pub(super) fn is_candidate(doc: &Document<'_>, evidence: &Evidence, at: usize) -
     if tok.is(NEVER) && !found && (tok.is(Class::FILLER.with(Class::WEEKDAY)) || !tok.is(Class::GIVEN.with(Class::DIRECTION).with(Class::ORG))) {
         return false;
     }
-    if tok.is(Class::AUX) && !tok.is(Class::GIVEN) && !found {
+    if tok.is(Class::TITLE) || tok.is(Class::AUX) && !tok.is(Class::GIVEN) && !found {
         return false;
     }
     // "Mom", "Doctor": no names themselves, but "Ortiz Brothers" is one of a firm.

@@ -52,8 +52,8 @@ impl Label {
 /// One byte for each feature and label.
 static WEIGHTS: &[u8] = include_bytes!("weights.bin");
 
-/// What a missed name weighs against a masked word, in units of the weights.
-const FAVOR: i32 = -16;
+/// How much surer than even odds a label must be, in units of the weights: with capitals, and without, where errors abound.
+const FAVOR: [i32; 2] = [-12, -22];
 /// From this score on a mask needs no second look.
 const SURE: i32 = 72;
 
@@ -63,7 +63,7 @@ const DOUBT: i32 = 32;
 const AGAIN: i32 = 40;
 
 /// The best label of what is seen, by how much it is better than none, and the same for a name.
-fn best(sight: &Sight) -> (Label, i32, i32) {
+fn best(sight: &Sight, favor: i32) -> (Label, i32, i32) {
     let mut sums = [0_i32; LABELS];
     for &feature in &sight.features {
         let at = feature as usize * LABELS;
@@ -74,20 +74,21 @@ fn best(sight: &Sight) -> (Label, i32, i32) {
         }
     }
     let (label, sum) = KINDS.into_iter().zip(sums).max_by_key(|&(_, sum)| sum).unwrap_or_default();
-    let name = sums[0] + FAVOR;
-    if sum + FAVOR > 0 { (label, sum + FAVOR, name) } else { (Label::Outside, sum + FAVOR, name) }
+    let name = sums[0] + favor;
+    if sum + favor > 0 { (label, sum + favor, name) } else { (Label::Outside, sum + favor, name) }
 }
 
 /// Looks at the first tokens once more, with what recognizers found there: drops what does not hold, adds what they
 /// missed. Findings come united and so does what is given back, apart from what is added.
 pub(crate) fn decide(doc: &Document<'_>, findings: Vec<Finding>, tokens: usize) -> Vec<Finding> {
     let mut evidence = Evidence::new(doc, &findings, tokens);
+    let favor = FAVOR[usize::from(!doc.cased)];
     let mut scores = vec![0_i32; tokens];
     let mut sure = vec![false; doc.words.len()];
     let mut doubtful: Vec<(usize, i32)> = Vec::new();
     for at in 1..tokens {
         if features::is_candidate(doc, &evidence, at) {
-            let (label, score, name) = best(&evidence.look(doc, at));
+            let (label, score, name) = best(&evidence.look(doc, at), favor);
             evidence.labels[at] = label;
             scores[at] = score;
             if label == Label::Outside && name + AGAIN > 0 {
@@ -115,7 +116,8 @@ pub(crate) fn decide(doc: &Document<'_>, findings: Vec<Finding>, tokens: usize) 
                     let doubt = DOUBT * (1 + i32::from(finding.certainty == Likely) + 3 * i32::from(cued));
                     // A capital inside a sentence on what is no common word speaks for itself.
                     let plain = finding.certainty == Likely && doc.capital(at) && !doc.at(at).opens && !doc.at(at).is(Class::COMMON.with(Class::INNOCENT));
-                    plain || evidence.labels[at] != Label::Outside || scores[at] > -doubt || !evidence.scored[at] && doc.at(at).is_word()
+                    let several = finding.tokens.len() > 1 && doc.cased && (finding.tokens.start as usize..finding.tokens.end as usize).all(|at| doc.capital(at) || !doc.at(at).is_word());
+                    plain || several && finding.certainty == Likely || evidence.labels[at] != Label::Outside || scores[at] > -doubt || !evidence.scored[at] && doc.at(at).is_word()
                 })
         })
         .collect();

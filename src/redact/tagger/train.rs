@@ -33,14 +33,13 @@ const DROPPED: u32 = 35;
 /// Units of a byte in one unit of a weight.
 const SCALE: f32 = 24.0;
 
-impl Default for Trainer {
-    fn default() -> Self {
-        let size = FEATURES * LABELS;
-        Self { weights: vec![0.0; size], squares: vec![1.0; size], sums: vec![0.0; size], passes: 0, random: 0x2545_f491_4f6c_dd1d }
-    }
-}
-
 impl Trainer {
+    /// One that goes through the examples in an order of its own.
+    pub fn new(seed: u64) -> Self {
+        let size = FEATURES * LABELS;
+        Self { weights: vec![0.0; size], squares: vec![1.0; size], sums: vec![0.0; size], passes: 0, random: 0x2545_f491_4f6c_dd1d ^ (seed << 17) }
+    }
+
     /// One pass over the examples, in an order of its own; how many tokens were right, of how many.
     pub fn pass(&mut self, examples: &[Example]) -> (usize, usize) {
         let mut order: Vec<usize> = (0..examples.len()).collect();
@@ -118,10 +117,14 @@ impl Trainer {
         best
     }
 
-    /// The weights as the module carries them, a byte each.
-    pub fn finish(self) -> Vec<u8> {
-        let count = self.passes.saturating_sub(2).max(1) as f32;
-        self.sums.iter().map(|sum| ((sum / count * SCALE).round().clamp(-127.0, 127.0) as i8).cast_unsigned()).collect()
+    /// The weights as the module carries them, a byte each: what several trainers learned, averaged.
+    pub fn finish(trainers: &[Self]) -> Vec<u8> {
+        let count: u32 = trainers.iter().map(|trainer| trainer.passes.saturating_sub(2)).sum();
+        let byte = |at: usize| {
+            let sum: f32 = trainers.iter().map(|trainer| trainer.sums[at]).sum();
+            ((sum / count.max(1) as f32 * SCALE).round().clamp(-127.0, 127.0) as i8).cast_unsigned()
+        };
+        (0..FEATURES * LABELS).map(byte).collect()
     }
 
     fn random(&mut self) -> u32 {
