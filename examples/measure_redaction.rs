@@ -153,7 +153,8 @@ impl Measure {
         }
         for (who, placeholders) in &by_value {
             if placeholders.len() > 1 && self.list_misses {
-                let said: Vec<_> = placeholders.keys().map(|placeholder| (placeholder, &spellings[placeholder])).collect();
+                let said: Vec<_> =
+                    placeholders.keys().map(|placeholder| (placeholder, &spellings[placeholder])).collect();
                 println!("split  {} {who}: {said:?}", session.id);
             }
             let all: usize = placeholders.values().sum();
@@ -169,7 +170,12 @@ impl Measure {
             let shared = values.len() > 1 && !related(session, values);
             self.apart.count(shared);
             if shared && self.list_misses {
-                println!("shared {} {placeholder}: {:?} {:?}", session.id, values.keys().collect::<Vec<_>>(), spellings[placeholder]);
+                println!(
+                    "shared {} {placeholder}: {:?} {:?}",
+                    session.id,
+                    values.keys().collect::<Vec<_>>(),
+                    spellings[placeholder]
+                );
             }
         }
     }

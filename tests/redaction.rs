@@ -122,21 +122,30 @@ fn a_known_name_that_is_a_word_is_masked_wherever_it_can_be_meant() {
         .to_vec();
     let options = RedactOptions { known, ..RedactOptions::default() };
     let cased = Redaction::new(
-        &session("C: Hope is all I have. WILL phoned. So May and Hope left.\nT: Will you see Hope in May?\nC: I lost hope."),
+        &session(
+            "C: Hope is all I have. WILL phoned. So May and Hope left.\nT: Will you see Hope in May?\nC: I lost hope.",
+        ),
         &options,
     );
     assert_eq!(
         marked(&cased),
-        ["«Hope» is all I have. «WILL» phoned. So «May» and «Hope» left.", "Will you see «Hope» in May?", "I lost hope."]
+        [
+            "«Hope» is all I have. «WILL» phoned. So «May» and «Hope» left.",
+            "Will you see «Hope» in May?",
+            "I lost hope."
+        ]
     );
-    let lower = Redaction::new(&session("C: hope is all i have and we saw hope\nC: i will go and he may not"), &options);
+    let lower =
+        Redaction::new(&session("C: hope is all i have and we saw hope\nC: i will go and he may not"), &options);
     assert_eq!(marked(&lower), ["«hope» is all i have and we saw «hope»", "i will go and he may not"]);
 }
 
 #[test]
 fn dates_tell_how_far_they_are_from_the_first_if_that_is_wanted() {
     let options = RedactOptions { date_distances: true, ..RedactOptions::default() };
-    let transcript = session("C: It began on March 4, 2021. On 3/25/2021 I left, and on May 9th I came back.\nC: He died on 2 March 2019.");
+    let transcript = session(
+        "C: It began on March 4, 2021. On 3/25/2021 I left, and on May 9th I came back.\nC: He died on 2 March 2019.",
+    );
     let redaction = Redaction::new(&transcript, &options);
     assert_eq!(
         sent(&redaction),

@@ -397,7 +397,12 @@ impl<'t> Document<'t> {
         match self.words.words.get(tok.word as usize) {
             Some(word) => word.symbol,
             None if tok.is(Class::DIGITS) => 64 + tok.len().min(16) as u32,
-            None => u32::from(tok.is(Class::BREAK)) | u32::from(tok.is(Class::STOP)) << 1 | u32::from(tok.is(Class::COMMA)) << 2 | u32::from(tok.is(Class::HYPHEN)) << 3,
+            None => {
+                u32::from(tok.is(Class::BREAK))
+                    | u32::from(tok.is(Class::STOP)) << 1
+                    | u32::from(tok.is(Class::COMMA)) << 2
+                    | u32::from(tok.is(Class::HYPHEN)) << 3
+            }
         }
     }
 

@@ -72,7 +72,10 @@ impl Finding {
             .with(Class::FILLER)
             .with(Class::AUX);
         self.kind == IdentifierKind::Name
-            && matches!(doc.key((self.tokens.start as usize).wrapping_sub(1)), "at" | "from" | "to" | "for" | "in" | "by" | "near" | "outside")
+            && matches!(
+                doc.key((self.tokens.start as usize).wrapping_sub(1)),
+                "at" | "from" | "to" | "for" | "in" | "by" | "near" | "outside"
+            )
             && doc.at(self.tokens.end as usize).is(open)
     }
 

@@ -336,7 +336,9 @@ pub(crate) fn one_name(doc: &Document<'_>, at: usize) -> bool {
     let listed = matches!(doc.key(at + 1), "and" | "or") && name.is(Class::GIVEN);
     !listed
         && name.is(Class::SURNAME.with(Class::UNKNOWN))
-        && (!name.is(Class::GIVEN) || !doc.before(at, 2).is(Class::GIVEN.with(Class::SURNAME)) || before.is(Class::PARTICLE))
+        && (!name.is(Class::GIVEN)
+            || !doc.before(at, 2).is(Class::GIVEN.with(Class::SURNAME))
+            || before.is(Class::PARTICLE))
 }
 
 /// What follows a token is what follows a person: a verb, a pause, the end.

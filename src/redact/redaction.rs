@@ -89,7 +89,15 @@ impl Redaction {
             .map(|turn| &turn.text)
             .chain(labels.iter().map(|(label, _)| label))
             .for_each(|text| literals.add(text));
-        let linked = entities::link(&mut doc, &findings, &confirmed.variants, &known.labels, role_of, &literals, options.date_distances);
+        let linked = entities::link(
+            &mut doc,
+            &findings,
+            &confirmed.variants,
+            &known.labels,
+            role_of,
+            &literals,
+            options.date_distances,
+        );
         let mut masks: Vec<Vec<Stretch>> = vec![Vec::new(); heard];
         for (id, (finding, entity)) in findings.iter().zip(&linked.of).enumerate() {
             let (turn, bytes) = finding.bytes(&doc);

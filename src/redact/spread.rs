@@ -49,9 +49,12 @@ impl Confirmed {
 
     /// What the tagger took for an organization or a place and is a name elsewhere, or one that was mis-heard.
     pub(crate) fn settle(&self, doc: &Document<'_>, findings: &mut [Finding]) {
-        for finding in findings.iter_mut().filter(|finding| finding.recognizer == "context" && finding.tokens.len() == 1) {
+        for finding in
+            findings.iter_mut().filter(|finding| finding.recognizer == "context" && finding.tokens.len() == 1)
+        {
             let word = doc.at(finding.tokens.start as usize).word;
-            if matches!(finding.kind, Place | Organization) && (self.is_part(word) || self.variants.contains_key(&word)) {
+            if matches!(finding.kind, Place | Organization) && (self.is_part(word) || self.variants.contains_key(&word))
+            {
                 finding.kind = Name;
             }
         }

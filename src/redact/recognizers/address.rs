@@ -389,20 +389,59 @@ fn is_quantity(doc: &Document<'_>, at: usize) -> bool {
     let before = doc.before(at, 1);
     doc.text(at).ends_with("00")
         || before.is(Class::PUNCT) && matches!(doc.text(at - 1), "$" | "£" | "€" | "#")
-        || next.is(Class::PUNCT) && (matches!(doc.text(at + 1), "%" | "$" | "/" | ":") || next.is(Class::HYPHEN) && doc.at(at).touches(next))
-        || next.is_word() && doc.key(at + 1).ends_with('s') && !next.is(Class::FUNCTION.with(Class::AUX).with(Class::PRONOUN))
+        || next.is(Class::PUNCT)
+            && (matches!(doc.text(at + 1), "%" | "$" | "/" | ":") || next.is(Class::HYPHEN) && doc.at(at).touches(next))
+        || next.is_word()
+            && doc.key(at + 1).ends_with('s')
+            && !next.is(Class::FUNCTION.with(Class::AUX).with(Class::PRONOUN))
         || matches!(
             doc.key(at + 1),
-            "people" | "a" | "an" | "per" | "percent" | "k" | "dollar" | "pound" | "square" | "mile" | "feet" | "foot" | "calorie" | "word" | "more" | "less" | "times"
+            "people"
+                | "a"
+                | "an"
+                | "per"
+                | "percent"
+                | "k"
+                | "dollar"
+                | "pound"
+                | "square"
+                | "mile"
+                | "feet"
+                | "foot"
+                | "calorie"
+                | "word"
+                | "more"
+                | "less"
+                | "times"
         )
-        || matches!(doc.key(at - 1), "about" | "around" | "nearly" | "almost" | "over" | "roughly" | "another" | "flight" | "cost" | "owe" | "paid" | "like" | "of" | "than")
+        || matches!(
+            doc.key(at - 1),
+            "about"
+                | "around"
+                | "nearly"
+                | "almost"
+                | "over"
+                | "roughly"
+                | "another"
+                | "flight"
+                | "cost"
+                | "owe"
+                | "paid"
+                | "like"
+                | "of"
+                | "than"
+        )
 }
 
 /// A spoken number of five single digits that nothing says what it is of.
 fn spoken_zip(doc: &Document<'_>, at: usize, findings: &mut Findings) {
     let Some(run) = run(doc, at) else { return };
-    let placed = matches!(doc.key(run.tokens.start.wrapping_sub(1)), "in" | "is" | "it's" | "to" | "that's" | "code" | "area" | "of")
-        || doc.before(run.tokens.start, 1).is(Class::PLACE.with(Class::STREET).with(Class::INNOCENT).with(Class::PLACE_TAIL));
+    let placed = matches!(
+        doc.key(run.tokens.start.wrapping_sub(1)),
+        "in" | "is" | "it's" | "to" | "that's" | "code" | "area" | "of"
+    ) || doc
+        .before(run.tokens.start, 1)
+        .is(Class::PLACE.with(Class::STREET).with(Class::INNOCENT).with(Class::PLACE_TAIL));
     if run.spoken && !run.compound && run.digits.len() == 5 && placed && !is_counting(&run.digits) {
         findings.add(run.tokens, Zip, Possible);
     }

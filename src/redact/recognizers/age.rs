@@ -80,7 +80,10 @@ fn look(doc: &Document<'_>, at: usize, findings: &mut Findings) {
             findings.add(number.tokens, Age, Likely);
         }
         // "my grandfather's 93": the relation is.
-        _ if doc.before(start, back).is(Class::KIN.with(Class::ROLE)) && doc.before(start, back).possessive && closes(doc, end) => {
+        _ if doc.before(start, back).is(Class::KIN.with(Class::ROLE))
+            && doc.before(start, back).possessive
+            && closes(doc, end) =>
+        {
             findings.add(number.tokens, Age, Likely);
         }
         "she's" | "he's" | "is" | "was" | "who's" | "being" | "till" | "until" | "lived" | "i'm" | "reached" => {
@@ -149,13 +152,14 @@ fn closes(doc: &Document<'_>, at: usize) -> bool {
     let tok = doc.at(at);
     // Without marks anything may come next but what is counted.
     let unmarked = !doc.cased && tok.is_word() && !doc.key(at).ends_with('s');
-    unmarked || tok.is(Class::BREAK
-        .with(Class::STOP)
-        .with(Class::COMMA)
-        .with(Class::PUNCT)
-        .with(Class::FUNCTION)
-        .with(Class::MONTH)
-        .with(Class::PRONOUN))
+    unmarked
+        || tok.is(Class::BREAK
+            .with(Class::STOP)
+            .with(Class::COMMA)
+            .with(Class::PUNCT)
+            .with(Class::FUNCTION)
+            .with(Class::MONTH)
+            .with(Class::PRONOUN))
 }
 
 fn nineties(doc: &Document<'_>, at: usize, findings: &mut Findings) {

@@ -50,7 +50,12 @@ fn listed(doc: &Document<'_>, at: usize, findings: &mut Findings) {
         && word.is_employer()
         && !word.is_ambiguous_employer()
     {
-        findings.add_labeled(at..at + tokens, Organization, Certain, (at..at + tokens).rev().find_map(|index| label(doc.key(index))));
+        findings.add_labeled(
+            at..at + tokens,
+            Organization,
+            Certain,
+            (at..at + tokens).rev().find_map(|index| label(doc.key(index))),
+        );
     }
 }
 

@@ -77,7 +77,10 @@ fn listed(doc: &Document<'_>, at: usize, findings: &mut Findings) {
 fn is_town(doc: &Document<'_>, at: usize) -> bool {
     let tok = doc.at(at);
     let word = lists::look_up(doc.key(at));
-    let near = matches!(doc.key(at.wrapping_sub(1)), "in" | "near" | "from" | "to" | "outside" | "around" | "through" | "leaving" | "left");
+    let near = matches!(
+        doc.key(at.wrapping_sub(1)),
+        "in" | "near" | "from" | "to" | "outside" | "around" | "through" | "leaving" | "left"
+    );
     tok.is(Class::INNOCENT)
         && (!doc.cased || doc.capital(at))
         && !tok.is(Class::FUNCTION.with(Class::PRONOUN).with(Class::HOLIDAY).with(Class::WEEKDAY))

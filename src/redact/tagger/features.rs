@@ -62,7 +62,15 @@ impl Evidence {
             }
         }
         let labels = vec![Label::Outside; tokens + 1];
-        Self { found, kept: kept(doc, tokens), named, labels, scored: vec![false; tokens + 1], without_found: false, without_word: false }
+        Self {
+            found,
+            kept: kept(doc, tokens),
+            named,
+            labels,
+            scored: vec![false; tokens + 1],
+            without_found: false,
+            without_word: false,
+        }
     }
 
     fn found(&self, at: usize) -> u32 {
@@ -185,23 +193,33 @@ fn kept(doc: &Document<'_>, tokens: usize) -> Vec<bool> {
 
 /// Words of grammar are never looked at; nor, where capitals speak, is a common word without one.
 pub(super) fn is_candidate(doc: &Document<'_>, evidence: &Evidence, at: usize) -> bool {
-    const NEVER: Class = Class::FUNCTION.with(Class::PRONOUN).with(Class::FILLER).with(Class::WEEKDAY).with(Class::BREAK);
+    const NEVER: Class =
+        Class::FUNCTION.with(Class::PRONOUN).with(Class::FILLER).with(Class::WEEKDAY).with(Class::BREAK);
     let tok = doc.at(at);
     if !tok.is_word() || tok.len() < 2 || evidence.kept.get(at).copied().unwrap_or(false) {
         return false;
     }
     let found = evidence.found.get(at).is_some_and(|&found| found > 0);
-    if tok.is(NEVER) && !found && (tok.is(Class::FILLER.with(Class::WEEKDAY)) || !tok.is(Class::GIVEN.with(Class::DIRECTION).with(Class::ORG))) {
+    if tok.is(NEVER)
+        && !found
+        && (tok.is(Class::FILLER.with(Class::WEEKDAY)) || !tok.is(Class::GIVEN.with(Class::DIRECTION).with(Class::ORG)))
+    {
         return false;
     }
     if tok.is(Class::TITLE) || tok.is(Class::AUX) && !tok.is(Class::GIVEN) && !found {
         return false;
     }
     // "Mom", "Doctor": no names themselves, but "Ortiz Brothers" is one of a firm.
-    if tok.is(Class::KIN.with(Class::ROLE)) && !found && evidence.last_label(doc, at) >> 2 != Label::Organization as u32 && !tok.is(Class::ORG) {
+    if tok.is(Class::KIN.with(Class::ROLE))
+        && !found
+        && evidence.last_label(doc, at) >> 2 != Label::Organization as u32
+        && !tok.is(Class::ORG)
+    {
         return false;
     }
-    if tok.is(Class::HOLIDAY) || tok.is(Class::INNOCENT) && !found && !tok.is(Class::GIVEN.with(Class::SURNAME)) && !beside_capital(doc, at) {
+    if tok.is(Class::HOLIDAY)
+        || tok.is(Class::INNOCENT) && !found && !tok.is(Class::GIVEN.with(Class::SURNAME)) && !beside_capital(doc, at)
+    {
         return false;
     }
     if !doc.cased || tok.case != Case::Lower {
@@ -304,7 +322,8 @@ fn kind(doc: &Document<'_>, at: usize) -> u32 {
 
 /// The verb or noun that governs a phrase ("works", "moved", "told", "sister") and the preposition between.
 fn governor(doc: &Document<'_>, at: usize) -> (u32, u32) {
-    const GOVERNS: Class = Class::ENGAGE.with(Class::DWELL).with(Class::TO_PERSON).with(Class::KIN).with(Class::ROLE).with(Class::NAMING);
+    const GOVERNS: Class =
+        Class::ENGAGE.with(Class::DWELL).with(Class::TO_PERSON).with(Class::KIN).with(Class::ROLE).with(Class::NAMING);
     let mut preposition = 0;
     for places in 1..=6 {
         let index = at.wrapping_sub(places);
@@ -325,13 +344,19 @@ fn governor(doc: &Document<'_>, at: usize) -> (u32, u32) {
 fn head(doc: &Document<'_>, at: usize) -> (u32, u32) {
     for places in 0..=4 {
         let tok = doc.at(at + places);
-        if places > 0 && (!tok.is_word() || tok.is(Class::PRONOUN.with(Class::AUX)) || tok.is(Class::FUNCTION) && !tok.is(Class::DIRECTION)) {
+        if places > 0
+            && (!tok.is_word()
+                || tok.is(Class::PRONOUN.with(Class::AUX))
+                || tok.is(Class::FUNCTION) && !tok.is(Class::DIRECTION))
+        {
             if tok.is(Class::HYPHEN) || matches!(doc.key(at + places), "and" | "of") {
                 continue;
             }
             break;
         }
-        if tok.is(Class::ORG.with(Class::PLACE_TAIL).with(Class::STREET).with(Class::DENOMINATION)) && (!doc.cased || tok.case != Case::Lower || places == 1) {
+        if tok.is(Class::ORG.with(Class::PLACE_TAIL).with(Class::STREET).with(Class::DENOMINATION))
+            && (!doc.cased || tok.case != Case::Lower || places == 1)
+        {
             return (doc.symbol(at + places), places as u32);
         }
     }

@@ -37,7 +37,13 @@ impl Trainer {
     /// One that goes through the examples in an order of its own.
     pub fn new(seed: u64) -> Self {
         let size = FEATURES * LABELS;
-        Self { weights: vec![0.0; size], squares: vec![1.0; size], sums: vec![0.0; size], passes: 0, random: 0x2545_f491_4f6c_dd1d ^ (seed << 17) }
+        Self {
+            weights: vec![0.0; size],
+            squares: vec![1.0; size],
+            sums: vec![0.0; size],
+            passes: 0,
+            random: 0x2545_f491_4f6c_dd1d ^ (seed << 17),
+        }
     }
 
     /// One pass over the examples, in an order of its own; how many tokens were right, of how many.
