@@ -95,6 +95,7 @@ struct Measure {
     tables: BTreeMap<(&'static str, String), BTreeMap<String, Share>>,
     over: BTreeMap<String, Share>,
     consistent: Share,
+    linkable: Share,
     apart: Share,
 }
 
@@ -104,6 +105,8 @@ impl Measure {
         // Value in lower case → placeholders; placeholder → values.
         let mut by_value: HashMap<String, HashMap<String, usize>> = HashMap::new();
         let mut by_placeholder: HashMap<String, HashMap<String, usize>> = HashMap::new();
+        let mut spellings: HashMap<String, Vec<String>> = HashMap::new();
+        let mut mentions: HashMap<String, Vec<(String, String)>> = HashMap::new();
         for (turn, review) in session.turns.iter().zip(redaction.turns()) {
             let mut masked: Vec<Option<String>> = Vec::new();
             for segment in &review.text {
@@ -125,6 +128,10 @@ impl Measure {
                 if span.kind == "NAME"
                     && let Some(placeholder) = &masked[span.start]
                 {
+                    spellings.entry(placeholder.clone()).or_default().push(value.clone());
+                    if let Some(person) = &span.person {
+                        mentions.entry(person.clone()).or_default().push((value.to_lowercase(), placeholder.clone()));
+                    }
                     let who = span.person.clone().unwrap_or_else(|| value.to_lowercase());
                     *by_value.entry(who.clone()).or_default().entry(placeholder.clone()).or_default() += 1;
                     *by_placeholder.entry(placeholder.clone()).or_default().entry(who).or_default() += 1;
@@ -144,19 +151,53 @@ impl Measure {
                 println!("over   {} «{}» in: {}", session.id, wrong.trim(), turn.text);
             }
         }
-        for placeholders in by_value.values() {
+        for (who, placeholders) in &by_value {
+            if placeholders.len() > 1 && self.list_misses {
+                let said: Vec<_> =
+                    placeholders.keys().map(|placeholder| (placeholder, &spellings[placeholder])).collect();
+                println!("split  {} {who}: {said:?}", session.id);
+            }
             let all: usize = placeholders.values().sum();
             let most = placeholders.values().max().copied().unwrap_or(0);
             self.consistent.hits += most;
             self.consistent.all += all;
+        }
+        for said in mentions.values() {
+            self.linkable(said);
         }
         for (placeholder, values) in &by_placeholder {
             // Parts of one full name may share; two values that never touch may not.
             let shared = values.len() > 1 && !related(session, values);
             self.apart.count(shared);
             if shared && self.list_misses {
-                println!("shared {} {placeholder}: {:?}", session.id, values.keys().collect::<Vec<_>>());
+                println!(
+                    "shared {} {placeholder}: {:?} {:?}",
+                    session.id,
+                    values.keys().collect::<Vec<_>>(),
+                    spellings[placeholder]
+                );
             }
+        }
+    }
+
+    /// Mentions of one person under one placeholder, as far as the transcript says who is who: where no mention has
+    /// both names, nobody can know that "Rosa" and "Mrs Lind" are one.
+    fn linkable(&mut self, said: &[(String, String)]) {
+        let letters = |value: &str| value.replace(['-', '.'], "");
+        let full = said.iter().any(|(value, _)| value.contains(' '));
+        let mut parts: Vec<(String, HashMap<&str, usize>)> = Vec::new();
+        for (value, placeholder) in said {
+            let value = letters(value);
+            let same = |known: &str| full || distance(known, &value) <= 2;
+            let place = parts.iter().position(|(known, _)| same(known)).unwrap_or_else(|| {
+                parts.push((value.clone(), HashMap::new()));
+                parts.len() - 1
+            });
+            *parts[place].1.entry(placeholder).or_default() += 1;
+        }
+        for (_, placeholders) in &parts {
+            self.linkable.hits += placeholders.values().max().copied().unwrap_or(0);
+            self.linkable.all += placeholders.values().sum::<usize>();
         }
     }
 
@@ -182,8 +223,23 @@ impl Measure {
         let cell = |style: &str| self.over.get(style).copied().unwrap_or_default().percent();
         println!("{:8} {:14} {:>24} {:>24}", "over", "unlabelled", cell("cased"), cell("lower"));
         println!("mentions of one name under one placeholder {}", self.consistent.percent());
+        println!("  as far as the transcript says who is who {}", self.linkable.percent());
         println!("placeholders that two people share         {}", self.apart.percent());
     }
+}
+
+/// Letters to change, add or drop.
+fn distance(one: &str, other: &str) -> usize {
+    let other: Vec<char> = other.chars().collect();
+    let mut row: Vec<usize> = (0..=other.len()).collect();
+    for (at, c) in one.chars().enumerate() {
+        let mut last = std::mem::replace(&mut row[0], at + 1);
+        for (place, &d) in other.iter().enumerate() {
+            let next = (row[place + 1] + 1).min(row[place] + 1).min(last + usize::from(c != d));
+            last = std::mem::replace(&mut row[place + 1], next);
+        }
+    }
+    row[other.len()]
 }
 
 /// All values stand in one labelled name or side by side, or one is part of the other.

@@ -100,6 +100,7 @@ fn what_the_portal_knows_is_masked_in_every_spelling() {
         ],
         keep: vec!["Elara".to_owned()],
         leave: vec![IdentifierKind::Date],
+        ..RedactOptions::default()
     };
     let transcript = session(
         "C: zoe rang 3125550188 from tarn works. Then LINDQVIST left.\nC: I take Elara. On March 4th I lost hope.",
@@ -112,6 +113,50 @@ fn what_the_portal_knows_is_masked_in_every_spelling() {
             "I take Elara. On March 4th I lost hope."
         ]
     );
+}
+
+#[test]
+fn a_known_name_that_is_a_word_is_masked_wherever_it_can_be_meant() {
+    let known = ["Hope", "Will", "May"]
+        .map(|value| Known { value: value.to_owned(), kind: IdentifierKind::Name, relation: None })
+        .to_vec();
+    let options = RedactOptions { known, ..RedactOptions::default() };
+    let cased = Redaction::new(
+        &session(
+            "C: Hope is all I have. WILL phoned. So May and Hope left.\nT: Will you see Hope in May?\nC: I lost hope.",
+        ),
+        &options,
+    );
+    assert_eq!(
+        marked(&cased),
+        [
+            "«Hope» is all I have. «WILL» phoned. So «May» and «Hope» left.",
+            "Will you see «Hope» in May?",
+            "I lost hope."
+        ]
+    );
+    let lower =
+        Redaction::new(&session("C: hope is all i have and we saw hope\nC: i will go and he may not"), &options);
+    assert_eq!(marked(&lower), ["«hope» is all i have and we saw «hope»", "i will go and he may not"]);
+}
+
+#[test]
+fn dates_tell_how_far_they_are_from_the_first_if_that_is_wanted() {
+    let options = RedactOptions { date_distances: true, ..RedactOptions::default() };
+    let transcript = session(
+        "C: It began on March 4, 2021. On 3/25/2021 I left, and on May 9th I came back.\nC: He died on 2 March 2019.",
+    );
+    let redaction = Redaction::new(&transcript, &options);
+    assert_eq!(
+        sent(&redaction),
+        [
+            "It began on [DATE_1]. On [DATE_2_3_WEEKS_AFTER_DATE_1] I left, and on [DATE_3] I came back.",
+            "He died on [DATE_4_2_YEARS_BEFORE_DATE_1]."
+        ]
+    );
+    for (turn, text) in transcript.turns.iter().zip(sent(&redaction)) {
+        assert_eq!(redaction.restore(&text).text, turn.text);
+    }
 }
 
 #[test]

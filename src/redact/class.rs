@@ -168,6 +168,11 @@ impl Class {
         Self(self.0 | other.0)
     }
 
+    /// A number for the set of those bits that are in `of`.
+    pub(crate) const fn fingerprint(self, of: Self) -> u32 {
+        ((self.0 & of.0).wrapping_mul(0x9e37_79b9_7f4a_7c15) >> 32) as u32
+    }
+
     pub(crate) const fn without(self, other: Self) -> Self {
         Self(self.0 & !other.0)
     }

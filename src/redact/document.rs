@@ -3,7 +3,7 @@
 use std::ops::Range;
 
 use super::class::Class;
-use super::{cues, vocabulary};
+use super::{cues, lists, vocabulary};
 use crate::text::{TokenKind, each_token, fold_char};
 
 /// How a word is capitalized.
@@ -77,6 +77,9 @@ struct Word {
     end: u32,
     class: Class,
     relation: Option<&'static str>,
+    /// The word itself if it is one of grammar, of cues or of everyday talk; what the lists say of it otherwise.
+    symbol: u32,
+    everyday: bool,
 }
 
 /// Interns words: a key in lower case, hashed as it is made.
@@ -153,8 +156,10 @@ impl Words {
         let mut class = Class::NONE;
         push(&mut self.keys, &mut class);
         let key = self.keys.get(start..).unwrap_or_default();
-        let (listed, relation) = classify(key);
-        let word = Word { hash, start: start as u32, end: self.keys.len() as u32, class: class | listed, relation };
+        let Classified { class: listed, relation, everyday, own } = classify(key);
+        let symbol = if own { hash | 1 } else { symbol(key, listed) & !1 };
+        let (start, end) = (start as u32, self.keys.len() as u32);
+        let word = Word { hash, start, end, class: class | listed, relation, symbol, everyday };
         self.words.push(word);
         if let Some(place) = self.slots.get_mut(slot) {
             *place = id;
@@ -234,21 +239,53 @@ fn fold(written: &str, into: &mut String) {
     written.chars().for_each(|c| fold_char(c, |c| into.push(c)));
 }
 
+/// What is known of a word.
+struct Classified {
+    class: Class,
+    relation: Option<&'static str>,
+    everyday: bool,
+    /// Stands for itself where words around a name are looked at.
+    own: bool,
+}
+
 /// Everything the lists and the cue words say of a word.
-fn classify(key: &str) -> (Class, Option<&'static str>) {
+fn classify(key: &str) -> Classified {
     if key.bytes().next().is_some_and(|byte| byte.is_ascii_digit()) {
-        return (Class::DIGITS, None);
+        return Classified { class: Class::DIGITS, relation: None, everyday: false, own: false };
     }
     let (class, relation) = cues::cue(key).map_or((Class::NONE, None), |cue| (cue.class, cue.relation));
     if class.any(Class::FUNCTION.with(Class::PRONOUN)) && key != "will" && key != "may" {
-        return (class | Class::COMMON, relation);
+        return Classified { class: class | Class::COMMON, relation, everyday: true, own: true };
     }
-    let listed = vocabulary::classes(key);
+    let (listed, everyday) = vocabulary::listed(key);
     if class != Class::NONE {
         // A cue word is heard of, whatever the lists say.
-        return (class | listed.without(Class::UNKNOWN), relation);
+        return Classified { class: class | listed.without(Class::UNKNOWN), relation, everyday, own: true };
     }
-    (listed, relation)
+    Classified { class: listed, relation, everyday, own: everyday }
+}
+
+/// Stands for every word of which the lists say the same.
+fn symbol(key: &str, class: Class) -> u32 {
+    const TOLD_APART: Class = Class::GIVEN
+        .with(Class::SURNAME)
+        .with(Class::STRONG)
+        .with(Class::MIXED)
+        .with(Class::COMMON)
+        .with(Class::PLACE)
+        .with(Class::KNOWN_ORG)
+        .with(Class::ORG)
+        .with(Class::INNOCENT)
+        .with(Class::UNKNOWN)
+        .with(Class::DIGITS);
+    let ending = match key.as_bytes() {
+        [.., b'e', b'd'] => 1,
+        [.., b'i', b'n', b'g'] => 2,
+        [.., b'l', b'y'] => 3,
+        [.., b's'] => 4,
+        _ => 0,
+    };
+    class.fingerprint(TOLD_APART) ^ (ending << 8)
 }
 
 /// All tokens of a session.
@@ -261,6 +298,8 @@ pub(crate) struct Document<'t> {
     pub(crate) cased: bool,
     /// Tokens of what was said, before labels and titles.
     heard: usize,
+    /// Listed phrases: where each begins, how many tokens it takes, what the lists say of it.
+    phrases: Vec<(u32, u8, lists::Word)>,
 }
 
 impl<'t> Document<'t> {
@@ -290,7 +329,31 @@ impl<'t> Document<'t> {
                 cased = census.cased();
             }
         }
-        Self { texts, tokens, turns, words, cased, heard }
+        let mut doc = Self { texts, tokens, turns, words, cased, heard, phrases: Vec::new() };
+        for at in 1..doc.tokens.len() {
+            if !doc.at(at).is(Class::PHRASE) {
+                continue;
+            }
+            match vocabulary::read_phrase(&doc, at) {
+                Some((length, word)) => doc.phrases.push((at as u32, length as u8, word)),
+                None => doc.tokens[at].class = doc.tokens[at].class.without(Class::PHRASE),
+            }
+        }
+        doc
+    }
+
+    /// The longest listed phrase that begins at a token: how many tokens it takes, and what the lists say of it.
+    pub(crate) fn phrase(&self, at: usize) -> Option<(usize, lists::Word)> {
+        if !self.at(at).is(Class::PHRASE) {
+            return None;
+        }
+        let place = self.phrases.binary_search_by_key(&(at as u32), |&(start, _, _)| start).ok()?;
+        self.phrases.get(place).map(|&(_, length, word)| (usize::from(length), word))
+    }
+
+    /// All listed phrases, in order.
+    pub(crate) fn phrases(&self) -> impl Iterator<Item = (usize, usize, lists::Word)> {
+        self.phrases.iter().map(|&(at, length, word)| (at as usize, usize::from(length), word))
     }
 
     /// A token; beyond either end, one that is between turns.
@@ -328,6 +391,26 @@ impl<'t> Document<'t> {
         self.words.key(self.at(index).word)
     }
 
+    /// What the word at a token stands for where words around a name are looked at; small numbers for marks.
+    pub(crate) fn symbol(&self, index: usize) -> u32 {
+        let tok = self.at(index);
+        match self.words.words.get(tok.word as usize) {
+            Some(word) => word.symbol,
+            None if tok.is(Class::DIGITS) => 64 + tok.len().min(16) as u32,
+            None => {
+                u32::from(tok.is(Class::BREAK))
+                    | u32::from(tok.is(Class::STOP)) << 1
+                    | u32::from(tok.is(Class::COMMA)) << 2
+                    | u32::from(tok.is(Class::HYPHEN)) << 3
+            }
+        }
+    }
+
+    /// A word of everyday talk.
+    pub(crate) fn is_everyday(&self, index: usize) -> bool {
+        self.words.words.get(self.at(index).word as usize).is_some_and(|word| word.everyday)
+    }
+
     pub(crate) fn key_is(&self, index: usize, key: &str) -> bool {
         self.key(index) == key
     }
@@ -335,6 +418,14 @@ impl<'t> Document<'t> {
     /// The label of a relation or role word.
     pub(crate) fn relation(&self, index: usize) -> Option<&'static str> {
         self.words.words.get(self.at(index).word as usize)?.relation
+    }
+
+    /// How many bytes the ending of a possessive takes: `'s`, `’s`, `'`.
+    pub(crate) fn possessive_after(&self, turn: u32, end: u32) -> u32 {
+        let rest = self.turn_text(turn).get(end as usize..).unwrap_or("");
+        let bare = rest.strip_prefix(['\'', '’']).unwrap_or(rest);
+        let bare = bare.strip_prefix(['s', 'S']).unwrap_or(bare);
+        (rest.len() - bare.len()) as u32
     }
 
     /// The turn's text.
@@ -386,6 +477,7 @@ fn read_turn(turn: u32, text: &str, tokens: &mut Vec<Tok>, words: &mut Words, ce
     let bytes = text.as_bytes();
     let mut opens = true;
     let mut last_end = u32::MAX;
+    let mut shortened = false;
     for token in each_token(text) {
         let mut tok = Tok {
             start: token.start,
@@ -410,9 +502,10 @@ fn read_turn(turn: u32, text: &str, tokens: &mut Vec<Tok>, words: &mut Words, ce
                     tok.possessive = true;
                 }
                 tok.case = case_of(written);
+                shortened = bytes.get(token.end as usize) == Some(&b'.') && is_shortened(written);
                 tok.word = words.intern(written);
                 tok.class = words.words.get(tok.word as usize).map_or(Class::NONE, |word| word.class);
-                if written.len() == 1 {
+                if written.len() == 1 || !written.is_ascii() && written.chars().count() == 1 {
                     tok.class |= Class::LETTER;
                 } else {
                     census.count(tok.case);
@@ -439,6 +532,7 @@ fn read_turn(turn: u32, text: &str, tokens: &mut Vec<Tok>, words: &mut Words, ce
                 } | Class::PUNCT;
                 // Quotation marks and brackets neither open nor close a sentence; a colon and a dash may.
                 opens = match mark {
+                    b'.' if shortened && !tok.spaced => false,
                     b'.' | b'!' | b'?' | b':' | b'*' | b'(' | b'[' | b'"' => true,
                     b'\'' | b')' | b']' => opens,
                     b',' | b';' => false,
@@ -449,6 +543,12 @@ fn read_turn(turn: u32, text: &str, tokens: &mut Vec<Tok>, words: &mut Words, ce
         }
         tokens.push(tok);
     }
+}
+
+/// "Mt.", "Dr.": the stop after it ends no sentence.
+fn is_shortened(written: &str) -> bool {
+    const SHORTENED: [&str; 12] = ["Dr", "Mr", "Mrs", "Ms", "St", "Ste", "Mt", "Ft", "Rev", "Prof", "Sgt", "Pt"];
+    written.len() <= 4 && SHORTENED.iter().any(|short| short.eq_ignore_ascii_case(written))
 }
 
 fn wide_mark(mark: &str) -> Class {

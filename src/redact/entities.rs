@@ -65,6 +65,7 @@ pub(crate) fn link(
     known_labels: &HashMap<u32, String>,
     role_of: impl Fn(u32) -> Role,
     literals: &Literals,
+    date_distances: bool,
 ) -> Linked {
     let mut people = People::default();
     let mut mentions: Vec<Option<Mention>> = Vec::with_capacity(findings.len());
@@ -87,7 +88,36 @@ pub(crate) fn link(
             }
         }
     }
-    number(doc, findings, people, &of_person, literals)
+    let mut names = Placeholders::new(literals);
+    let mut linked = number(doc, findings, people, &of_person, &mut names);
+    if date_distances {
+        tell_distances(&mut linked.entities, &mut names);
+    }
+    linked
+}
+
+/// Has each whole date say in its placeholder how far it is from the first one: the note needs the distance, and the
+/// distance alone gives no day away.
+fn tell_distances(entities: &mut [Entity], names: &mut Placeholders<'_>) {
+    let inner = |placeholder: &str| placeholder.trim_matches(['[', ']']).to_owned();
+    let mut dates = entities.iter_mut().filter_map(|entity| Some((entity.day?.ordinal()?, entity)));
+    let Some((start, first)) = dates.next() else { return };
+    let first = inner(&first.placeholder);
+    for (day, entity) in dates {
+        let days = day - start;
+        let (count, unit) = match days.abs() {
+            days @ 0..14 => (days, "DAY"),
+            days @ 14..61 => ((days + 3) / 7, "WEEK"),
+            days @ 61..731 => ((days * 100 + 1522) / 3044, "MONTH"),
+            days => ((days * 100 + 18_262) / 36_525, "YEAR"),
+        };
+        let plural = if count == 1 { "" } else { "S" };
+        let side = if days < 0 { "BEFORE" } else { "AFTER" };
+        let told = format!("[{}_{count}_{unit}{plural}_{side}_{first}]", inner(&entity.placeholder));
+        if names.reserve(&told) {
+            entity.placeholder = told;
+        }
+    }
 }
 
 /// Entities in the order they are first mentioned, with their placeholders.
@@ -96,14 +126,13 @@ fn number(
     findings: &[Finding],
     mut people: People,
     of_person: &[Option<usize>],
-    literals: &Literals,
+    names: &mut Placeholders<'_>,
 ) -> Linked {
     people.only_one_of("CLIENT");
     people.only_one_of("THERAPIST");
     let mut entities: Vec<Entity> = Vec::new();
     let mut of = Vec::with_capacity(findings.len());
     let mut by_key: HashMap<(IdentifierKind, String), usize> = HashMap::new();
-    let mut names = Placeholders::new(literals);
     for (finding, person) in findings.iter().zip(of_person) {
         let entity = if let Some(person) = person.and_then(|index| people.list.get_mut(index)) {
             *person.entity.get_or_insert_with(|| {
@@ -145,15 +174,21 @@ impl<'a> Placeholders<'a> {
 
     /// `[MOTHER]`, then `[MOTHER_2]`; `[PERSON_1]` from the start, as there are always more.
     pub(crate) fn make(&mut self, label: &str) -> String {
-        let next = self.next.entry(label.to_owned()).or_insert(0);
+        let mut next = self.next.get(label).copied().unwrap_or(0);
         loop {
-            *next += 1;
-            let single = *next == 1 && is_single(label);
+            next += 1;
+            let single = next == 1 && is_single(label);
             let placeholder = if single { format!("[{label}]") } else { format!("[{label}_{next}]") };
-            if !self.literals.contains(&placeholder) && self.used.insert(restore::key(&placeholder)) {
+            if self.reserve(&placeholder) {
+                self.next.insert(label.to_owned(), next);
                 return placeholder;
             }
         }
+    }
+
+    /// Takes a placeholder if nobody has it and it stands nowhere in the transcript.
+    fn reserve(&mut self, placeholder: &str) -> bool {
+        !self.literals.contains(placeholder) && self.used.insert(restore::key(placeholder))
     }
 }
 

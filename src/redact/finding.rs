@@ -2,6 +2,7 @@
 
 use std::ops::Range;
 
+use super::class::Class;
 use super::document::Document;
 use super::{Certainty, IdentifierKind};
 
@@ -61,10 +62,29 @@ impl Findings {
 }
 
 impl Finding {
+    /// "at Wendy's", "from Maria's": the place of somebody, or one that is called so. The ending belongs to it.
+    fn is_somewhere(&self, doc: &Document<'_>) -> bool {
+        let open = Class::BREAK
+            .with(Class::STOP)
+            .with(Class::COMMA)
+            .with(Class::FUNCTION)
+            .with(Class::PRONOUN)
+            .with(Class::FILLER)
+            .with(Class::AUX);
+        self.kind == IdentifierKind::Name
+            && matches!(
+                doc.key((self.tokens.start as usize).wrapping_sub(1)),
+                "at" | "from" | "to" | "for" | "in" | "by" | "near" | "outside"
+            )
+            && doc.at(self.tokens.end as usize).is(open)
+    }
+
     /// Turn and bytes that the finding covers.
     pub(crate) fn bytes(&self, doc: &Document<'_>) -> (u32, Range<u32>) {
         let first = doc.at(self.tokens.start as usize);
         let last = doc.at((self.tokens.end as usize).saturating_sub(1));
-        (first.turn, first.start..last.end.max(first.start))
+        let end = last.end.max(first.start);
+        let whole = last.possessive && (self.kind == IdentifierKind::Organization || self.is_somewhere(doc));
+        (first.turn, first.start..if whole { end + doc.possessive_after(first.turn, end) } else { end })
     }
 }

@@ -26,6 +26,7 @@ mod redaction;
 mod resolve;
 mod speakers;
 mod spread;
+pub mod tagger;
 mod vocabulary;
 
 use std::ops::Range;
@@ -97,6 +98,9 @@ pub struct RedactOptions {
     pub keep: Vec<String>,
     /// Kinds to leave alone.
     pub leave: Vec<IdentifierKind>,
+    /// Whether a whole date says how far it is from the first: `[DATE_2_3_WEEKS_AFTER_DATE_1]`.
+    #[serde(rename = "dateDistances")]
+    pub date_distances: bool,
 }
 
 /// A masked stretch.

@@ -326,6 +326,21 @@ fn is_caused(doc: &Document<'_>, at: usize) -> bool {
     })
 }
 
+/// The name at a token goes on the one before it: in text without capitals or commas two people may stand side by side.
+pub(crate) fn one_name(doc: &Document<'_>, at: usize) -> bool {
+    if doc.cased {
+        return !doc.at(at).opens;
+    }
+    let (before, name) = (doc.before(at, 1), doc.at(at));
+    // "there was anna ruth and me": of a list each is a given name.
+    let listed = matches!(doc.key(at + 1), "and" | "or") && name.is(Class::GIVEN);
+    !listed
+        && name.is(Class::SURNAME.with(Class::UNKNOWN))
+        && (!name.is(Class::GIVEN)
+            || !doc.before(at, 2).is(Class::GIVEN.with(Class::SURNAME))
+            || before.is(Class::PARTICLE))
+}
+
 /// What follows a token is what follows a person: a verb, a pause, the end.
 pub(crate) fn ends_like_a_name(doc: &Document<'_>, at: usize) -> bool {
     let next = doc.at(at + 1);

@@ -11,7 +11,7 @@ use super::{
     Certainty, Guard, Identifier, IdentifierKind, Literals, Pseudonymized, RedactOptions, Redacted, RedactedTurn,
 };
 use super::{Restored, Restorer, ReviewTurn, Span};
-use super::{known, pseudonymize, recognizers, resolve, speakers};
+use super::{known, pseudonymize, recognizers, resolve, speakers, tagger};
 use crate::transcript::{Role, Transcript};
 
 /// What was said and what of it is masked.
@@ -48,7 +48,8 @@ impl Redaction {
         let mut doc = Document::with_spoken(texts, turns);
 
         let known = known::find(&doc, &options.known);
-        let mut findings = recognizers::find(&doc, doc.spoken_tokens());
+        let found = resolve::union(&doc, recognizers::find(&doc, doc.spoken_tokens()));
+        let mut findings = tagger::decide(&doc, found, doc.spoken_tokens());
         findings.extend(known.findings);
         for (index, (_, role)) in labels.iter().enumerate() {
             findings.extend(speakers::in_label(&doc, turns + index, *role));
@@ -67,6 +68,7 @@ impl Redaction {
         resolve::spare(&doc, &mut findings, &options.leave, &kept);
         let mut findings = resolve::union(&doc, findings);
         let confirmed = Confirmed::new(&doc, &findings, parts);
+        confirmed.settle(&doc, &mut findings);
         let mut more = confirmed.mentions(&doc, &findings, &sure);
         more.extend(spread::elsewhere(&doc, &findings));
         if !more.is_empty() {
@@ -87,7 +89,15 @@ impl Redaction {
             .map(|turn| &turn.text)
             .chain(labels.iter().map(|(label, _)| label))
             .for_each(|text| literals.add(text));
-        let linked = entities::link(&mut doc, &findings, &confirmed.variants, &known.labels, role_of, &literals);
+        let linked = entities::link(
+            &mut doc,
+            &findings,
+            &confirmed.variants,
+            &known.labels,
+            role_of,
+            &literals,
+            options.date_distances,
+        );
         let mut masks: Vec<Vec<Stretch>> = vec![Vec::new(); heard];
         for (id, (finding, entity)) in findings.iter().zip(&linked.of).enumerate() {
             let (turn, bytes) = finding.bytes(&doc);

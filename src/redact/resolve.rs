@@ -75,6 +75,7 @@ fn joins(doc: &Document<'_>, last: &Finding, next: &Finding) -> bool {
         && before.is(Class::GIVEN)
         && after.is(Class::SURNAME)
         && !after.is(Class::GIVEN)
+        && super::names::one_name(doc, next.tokens.start as usize)
 }
 
 /// Drops findings that the caller wants to stay, by kind or by word.

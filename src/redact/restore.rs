@@ -47,6 +47,8 @@ impl Literals {
             return;
         }
         let bytes = text.as_bytes();
+        let closes = text.contains([']', '}', '>', '】', '］']);
+        let numbered = bytes.iter().any(|byte| matches!(byte, b'_' | b'0'..=b'9'));
         for (at, &byte) in bytes.iter().enumerate() {
             // At every place, whatever stands before it: masks may later change what is before.
             if opens(byte) {
@@ -56,8 +58,12 @@ impl Literals {
             } else if byte.is_ascii_alphabetic()
                 && !at.checked_sub(1).is_some_and(|before| bytes[before].is_ascii_alphabetic())
             {
-                self.take(bare(bytes, at, true, true));
-                self.take(bare(bytes, at, true, false));
+                if closes {
+                    self.take(bare(bytes, at, true, true));
+                }
+                if numbered {
+                    self.take(bare(bytes, at, true, false));
+                }
             }
         }
     }
@@ -371,7 +377,22 @@ fn is_placeholder_like(inner: &str) -> bool {
     let letters = letters.trim_end_matches(|c: char| !c.is_ascii_alphabetic());
     inner.starts_with(|c: char| c.is_ascii_alphabetic())
         && !letters.is_empty()
-        && !letters.contains(|c: char| c.is_ascii_digit())
+        && (!letters.contains(|c: char| c.is_ascii_digit()) || is_distance(inner))
+}
+
+/// `DATE_2_3_WEEKS_AFTER_DATE_1`: digits inside, as no other placeholder has them.
+fn is_distance(inner: &str) -> bool {
+    let number = |part: &str| part.bytes().all(|byte| byte.is_ascii_digit());
+    let is = |part: &str, any: &[&str]| any.iter().any(|one| one.eq_ignore_ascii_case(part));
+    let mut parts = inner.split(['_', ' ', '\\']).filter(|part| !part.is_empty());
+    let mut next = || parts.next().unwrap_or_default();
+    is(next(), &["DATE"])
+        && number(next())
+        && number(next())
+        && is(next(), &["DAY", "DAYS", "WEEK", "WEEKS", "MONTH", "MONTHS", "YEAR", "YEARS"])
+        && is(next(), &["AFTER", "BEFORE"])
+        && is(next(), &["DATE"])
+        && number(next())
 }
 
 /// Length of a run of capitals, digits and underscores (escaped ones too) that begins with a capital. None at its end: more may come.

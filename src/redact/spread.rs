@@ -47,6 +47,19 @@ impl Confirmed {
         self.parts.get(word as usize).copied().unwrap_or(false)
     }
 
+    /// What the tagger took for an organization or a place and is a name elsewhere, or one that was mis-heard.
+    pub(crate) fn settle(&self, doc: &Document<'_>, findings: &mut [Finding]) {
+        for finding in
+            findings.iter_mut().filter(|finding| finding.recognizer == "context" && finding.tokens.len() == 1)
+        {
+            let word = doc.at(finding.tokens.start as usize).word;
+            if matches!(finding.kind, Place | Organization) && (self.is_part(word) || self.variants.contains_key(&word))
+            {
+                finding.kind = Name;
+            }
+        }
+    }
+
     /// Mentions that no recognizer found by itself.
     pub(crate) fn mentions(&self, doc: &Document<'_>, findings: &[Finding], sure: &[bool]) -> Vec<Finding> {
         let mut found = Vec::new();
@@ -79,6 +92,9 @@ impl Confirmed {
 fn fits(doc: &Document<'_>, at: usize, known: bool) -> bool {
     let tok = doc.at(at);
     let word = tok.is(Class::COMMON);
+    if known && word && !(doc.cased && tok.case == Case::Lower) {
+        return is_meant(doc, at);
+    }
     if doc.cased {
         if tok.case == Case::Lower {
             return !word && !tok.is(Class::PLACE);
@@ -97,12 +113,31 @@ fn fits(doc: &Document<'_>, at: usize, known: bool) -> bool {
     accept(doc, at, cue).is_some()
 }
 
+/// A name that the portal knows and that is a word as well is masked wherever it can be meant: "Will you …" and "he will
+/// go" it cannot.
+fn is_meant(doc: &Document<'_>, at: usize) -> bool {
+    let tok = doc.at(at);
+    if tok.is(Class::MONTH) && person::is_elsewhere(doc, at) {
+        return false;
+    }
+    if !tok.is(Class::AUX) {
+        return true;
+    }
+    if doc.cased {
+        return !(tok.opens && doc.at(at + 1).is(Class::PRONOUN));
+    }
+    let context = person::context(doc, at);
+    accept(doc, at, if context >= Cue::Weak { Cue::Strong } else { context }).is_some()
+}
+
 /// Unheard-of words of five letters or more that are one edit away from a confirmed name.
 fn variants(doc: &Document<'_>, parts: &[bool]) -> HashMap<u32, u32> {
     let mut index: HashMap<u64, u32> = HashMap::new();
     for id in (0..parts.len() as u32).filter(|&id| parts[id as usize]) {
         let key = doc.words.key(id);
-        if (5..=20).contains(&key.len()) && !doc.words.class(id).any(Class::COMMON) {
+        let class = doc.words.class(id);
+        let name = !class.any(Class::COMMON) || class.any(Class::STRONG.with(Class::MIXED)) && class.any(Class::GIVEN);
+        if (4..=20).contains(&key.len()) && name {
             each_deletion(key, |hash| {
                 index.entry(hash).or_insert(id);
             });
@@ -117,13 +152,19 @@ fn variants(doc: &Document<'_>, parts: &[bool]) -> HashMap<u32, u32> {
         let unheard = doc.words.class(id).any(Class::UNKNOWN);
         // A word that stands like a name itself is only taken for one that is heard of.
         let named = parts.get(id as usize).copied().unwrap_or(false);
-        let other = |name: u32| name != id && !(named && doc.words.class(name).any(Class::UNKNOWN));
-        if !unheard || !(5..=21).contains(&key.len()) {
+        // Two that nobody has heard of are two, unless they are long.
+        let other = |name: u32| name != id && !(named && key.len() < 6 && doc.words.class(name).any(Class::UNKNOWN));
+        // Of a short name the end may be lost, nothing else.
+        if !unheard || !(4..=21).contains(&key.len()) {
             continue;
         }
         let mut near = None;
         each_deletion(key, |hash| near = near.or_else(|| index.get(&hash).copied().filter(|&name| other(name))));
-        if let Some(name) = near.filter(|&name| within_one_edit(key, doc.words.key(name))) {
+        let same = |name: u32| {
+            let heard = doc.words.key(name);
+            if key.len().min(heard.len()) < 5 { heard.starts_with(key) } else { within_one_edit(key, heard) }
+        };
+        if let Some(name) = near.filter(|&name| same(name)) {
             found.insert(id, name);
         }
     }

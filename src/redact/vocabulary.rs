@@ -6,6 +6,11 @@ use super::lists::{self, Reading, Word};
 
 /// The classes of a word in lower case.
 pub(crate) fn classes(key: &str) -> Class {
+    listed(key).0
+}
+
+/// The classes of a word in lower case, and whether it is a word of everyday talk.
+pub(crate) fn listed(key: &str) -> (Class, bool) {
     let word = lists::look_up(key);
     let mut class = Class::NONE;
     let mut set = |holds: bool, bit: Class| {
@@ -52,7 +57,7 @@ pub(crate) fn classes(key: &str) -> Class {
             },
         );
     }
-    class
+    (class, word.is_everyday())
 }
 
 /// "how're", "n't", "should've": whatever stands before the apostrophe.
@@ -140,8 +145,8 @@ fn is_medication(key: &str) -> bool {
     key.len() > 6 && STEMS.iter().any(|stem| key.ends_with(stem))
 }
 
-/// The longest listed phrase that begins at a token: how many tokens it takes, and what the lists say of it.
-pub(crate) fn phrase_at(doc: &Document<'_>, at: usize) -> Option<(usize, Word)> {
+/// Reads the phrase that [`Document::phrase`] keeps.
+pub(crate) fn read_phrase(doc: &Document<'_>, at: usize) -> Option<(usize, Word)> {
     const LONGEST: usize = 6;
     // Hyphens and the stop of "St." stand between words of one phrase.
     let mut places = [0_usize; LONGEST];
@@ -155,7 +160,7 @@ pub(crate) fn phrase_at(doc: &Document<'_>, at: usize) -> Option<(usize, Word)> 
         here += 1;
         let mark = doc.at(here);
         if mark.is(Class::HYPHEN) && mark.touches(doc.at(here + 1))
-            || mark.is(Class::STOP) && doc.key_is(here - 1, "st")
+            || mark.is(Class::STOP) && matches!(doc.key(here - 1), "st" | "ste" | "mt" | "ft")
         {
             here += 1;
         }
@@ -167,9 +172,7 @@ pub(crate) fn phrase_at(doc: &Document<'_>, at: usize) -> Option<(usize, Word)> 
 
 /// How many tokens, from one on, are a listed place: the longest phrase, or the word itself.
 pub(crate) fn place_at(doc: &Document<'_>, at: usize) -> Option<usize> {
-    if doc.at(at).is(Class::PHRASE)
-        && let Some((tokens, word)) = phrase_at(doc, at)
-    {
+    if let Some((tokens, word)) = doc.phrase(at) {
         return word.place().is_some().then_some(tokens);
     }
     doc.at(at).is(Class::PLACE).then_some(1)

@@ -2,12 +2,15 @@
 """Makes redaction-dev.jsonl and redaction-test.jsonl from the sentences, names and values in redaction/.
 
     python3 tests/data/make_redaction_sets.py
+    python3 tests/data/make_redaction_sets.py train FOLDER   # what the tagger is trained on
 
 Always the same output: a fixed seed, the standard library only. Everything is fictional and our own.
 """
+import itertools
 import json
 import random
 import re
+import sys
 from pathlib import Path
 
 HERE = Path(__file__).resolve().parent
@@ -22,7 +25,44 @@ KINDS = {
     "school": "ORG", "employer": "ORG", "hospital": "ORG", "church": "ORG", "place": "PLACE", "date": "DATE",
     "phone": "PHONE", "phone_spoken": "PHONE", "email": "EMAIL", "email_spoken": "EMAIL", "address": "ADDRESS",
     "zip": "ZIP", "plate": "VEHICLE", "mrn": "MRN", "ssn": "SSN", "account": "ACCOUNT", "age": "AGE",
-    "handle": "HANDLE",
+    "handle": "HANDLE", "org": "ORG", "street": "ADDRESS", "zip_spoken": "ZIP", "url": "URL", "url_spoken": "URL",
+    "ssn_last": "SSN", "account_spoken": "ACCOUNT", "card": "ACCOUNT", "license": "LICENSE", "vin": "VEHICLE", "ip": "IP",
+}
+# Slots of innocent sentences: what they say is no identifier.
+INNOCENT = {
+    "noun": """anger shame guilt fear joy hope grace faith mercy patience honor justice peace chance cash art summer autumn winter spring
+        dawn rose mark bill grant chase river storm rain sky star light heaven destiny karma angel miracle harmony melody charity
+        serenity pride trust truth love hate rage panic grief loss change growth money food sleep work school church court jail wine
+        beer coffee tea music drawing poetry baseball soccer therapy recovery rehab sobriety marriage divorce custody silence noise
+        traffic weather cancer surgery dementia diabetes asthma migraine insomnia anxiety depression mania psychosis paranoia
+        flashback nightmare boundary apology promise secret memory story letter picture mirror knife gun rope pill bottle needle
+        phone laptop game movie book diary calendar kitchen bedroom garage basement porch garden lily daisy ivy violet ginger basil
+        sage olive honey sugar salt bread rice pepper pearl ruby jade amber crystal diamond silver gold iron steel stone clay glass
+        forest field meadow brook lake pond ocean beach cliff canyon valley bridge tower castle crown king queen prince princess
+        hunter fisher baker cook mason porter page bishop pope deacon judge major captain victor rival robin wren hawk fox wolf bear
+        buddy pal champion legend hero star baby kiddo honey sweetheart darling ego temper appetite libido energy focus mood
+        procrastination perfectionism codependency hypervigilance rumination self-care validation closure structure routine balance""",
+    "adj": """sad mad happy angry tired numb anxious depressed lonely ashamed guilty scared frank rich young strong sharp wise moody
+        swift bright sunny stormy misty rusty dusty sandy rocky stable steady calm sweet bitter cold hot dark heavy empty lost stuck
+        frozen broken worthless hopeless helpless restless jumpy foggy dizzy sore sick sober drunk high low long short small little
+        noble royal true honest fair just good fine okay great merry jolly grim bold proud vain fragile frantic paranoid manic""",
+    "gerund": """crying drinking smoking running walking cooking cleaning shouting yelling lying stealing cutting binging purging
+        scrolling gaming shopping gambling praying hoping wishing reading writing drawing singing dancing fishing hunting sewing knitting
+        overthinking spiraling catastrophizing ghosting gaslighting stonewalling dissociating isolating masking people-pleasing""",
+    "generic": """school church clinic hospital rehab detox hospice daycare preschool bakery restaurant bar pub gym store warehouse
+        factory bank law~firm insurance~company community~college high~school middle~school elementary~school nursing~home group~home
+        halfway~house grocery~store hardware~store coffee~shop call~center food~bank soup~kitchen community~center youth~center
+        animal~shelter homeless~shelter domestic~violence~shelter police~station fire~department public~library post~office day~care
+        medical~school nursing~school trade~school law~school grad~school summer~camp church~group support~group credit~union
+        real~estate~office dental~office doctor's~office car~wash gas~station farmers~market thrift~store liquor~store barber~shop
+        nail~salon movie~theater golf~course country~club mental~health~clinic urgent~care emergency~room psych~ward physical~therapy
+        outpatient~program intensive~outpatient residential~program sober~house treatment~center methadone~clinic children's~hospital
+        university private~school public~school charter~school catholic~school boarding~school construction~company tech~company
+        startup nonprofit charity hotel motel casino airline trucking~company cleaning~service landscaping~company moving~company
+        health~department school~district school~board parole~board social~services child~protective~services foster~care""",
+    "kin": "mom dad grandma grandpa nana mother father auntie uncle papa mama mum granny gran daddy mommy",
+    "verb": """cries drinks yells nags works snores prays hopes marks bills chases grants rose wept begs complains criticizes lies
+        wanders hums sings paces freezes panics explodes withdraws hovers judges preaches gambles smokes""",
 }
 STREETS = "Alder Birchmont Calhoun Dorset Elmhurst Foxglove Granite Hickory Juniper Larkspur Magnolia Wexford".split()
 WAYS = "Street Avenue Road Lane Drive Court Terrace Way".split()
@@ -60,6 +100,13 @@ def date(rng):
 def value(rng, kind, names, values):
     if kind in values:
         return rng.choice(values[kind])
+    if kind in INNOCENT:
+        said = rng.choice(INNOCENT[kind].split()).replace("~", " ")
+        return said.capitalize() if kind == "kin" else said
+    if kind == "medical":
+        roots = "cardi neur gastr hepat nephr arthr derm endo bronch col cyst hyster lapar mamm my oste ot phleb rhin spondyl thyroid tonsill diverticul"
+        ends = "itis osis oscopy ogram ectomy opathy oma algia oplasty otomy iogram emia"
+        return rng.choice(roots.split()) + rng.choice(ends.split())
     if kind == "date":
         return date(rng)
     if kind == "phone":
@@ -98,6 +145,25 @@ def value(rng, kind, names, values):
         return rng.choice(["91", "93", "97", "102", "ninety-two", "ninety-six", "a hundred", "a hundred and two"])
     if kind == "handle":
         return f"@{plain(given)}{rng.choice(['', '_', '.'])}{digits(rng, 3)}"
+    if kind == "street":
+        return f"{rng.choice(STREETS)} {rng.choice(WAYS)}"
+    if kind in ("zip_spoken", "account_spoken"):
+        return " ".join(DIGITS[int(d)] for d in digits(rng, 5 if kind == "zip_spoken" else rng.choice([6, 8, 9])))
+    if kind in ("url", "url_spoken"):
+        site = rng.choice([f"{plain(given)}{plain(family)}", f"{plain(family)}-family", f"dear{plain(given)}"])
+        url = rng.choice(["www.", "", ""]) + site + rng.choice([".com", ".org", ".net"])
+        return url.replace(".", " dot ").replace("-", " dash ") if kind == "url_spoken" else url
+    if kind == "ssn_last":
+        return digits(rng, 4)
+    if kind == "card":
+        return " ".join(digits(rng, 4) for _ in range(4))
+    if kind == "license":
+        letter = rng.choice("ABCDEFGHKMPRTW")
+        return rng.choice([f"{letter}{digits(rng, 7)}", f"{letter}{digits(rng, 3)}-{digits(rng, 4)}-{digits(rng, 4)}", digits(rng, 8)])
+    if kind == "vin":
+        return "".join(rng.choice("0123456789ABCDEFGHJKLMNPRSTUVWXYZ") for _ in range(11)) + digits(rng, 6)
+    if kind == "ip":
+        return ".".join(str(rng.randrange(1, 255)) for _ in range(4))
     raise ValueError(kind)
 
 
@@ -163,9 +229,12 @@ def fill(rng, template, people, values, mentioned):
                      "form": "spelled" if part == "spelled" else "plain"}
         else:
             text += value(rng, slot, rng.choice(people)[1:], values)
+            if slot not in KINDS:
+                continue
             span |= {"kind": KINDS[slot], "form": "spoken" if slot.endswith("spoken") else "plain"}
         spans.append({"start": span["start"], "end": len(text)} | {k: v for k, v in span.items() if k != "start"})
-    return text + template[at:], spans
+    text += template[at:]
+    return text[:1].upper() + text[1:], spans
 
 
 def lower(text, spans):
@@ -194,6 +263,8 @@ def make(name, count, seed):
     for line in lines(f"values-{name}.txt"):
         kind, said = line.split("\t")
         values.setdefault(kind, []).append(said)
+    if name == "dev":
+        values |= innocent_lists()
     sentences = [line.split("\t") for line in lines(f"sentences-{name}.txt")]
     innocent = [line.split("\t") for line in lines(f"plain-{name}.txt")]
     homes, deck, quiet = sorted(groups), [], []
@@ -221,6 +292,329 @@ def make(name, count, seed):
             file.write(json.dumps(row, ensure_ascii=False) + "\n")
 
 
+# ---- training data of the tagger: the sentences of the development set with names, places and organizations made up here.
+
+LISTS = HERE.parent.parent / "src" / "redact" / "lists" / "data"
+COINED = ("brent tarn quill hollow vander kess thorn mar wex dun gran hal fen lor pem stan win ald har cal nor sel tre bar ash "
+          "ox ham mor wil gren dor").split()
+TOWNS = "ville ton ford field bury ley wood dale burg port mont worth stead bridge more hurst mouth combe".split()
+PLACE_HEADS = ("Springs Falls Heights Creek Lake Hills Grove Point Park Valley Beach City Bay Harbor Ridge Bend Junction Landing "
+               "Hollow Village Township Cross").split()
+NATURE = ("Cedar Maple Willow Oak Pine River Lake Stone Silver Golden Blue Green Red Summit Valley Harbor Meadow Prairie Sunrise "
+          "Sunset Eagle Falcon Heron Fox Bear Wolf Iron Copper Crystal Crown Liberty Heritage Pioneer Frontier Cornerstone Beacon "
+          "Anchor Lighthouse Evergreen Hillside Riverside Lakeside Northside Westgate Eastern Central Pacific Atlantic Metro "
+          "National American United First Premier Advanced Allied Bright Clear True Grand Royal Noble Little Big Tri-State "
+          "Second Rainbow Phoenix Horizon Bridge Garden Orchard Canyon Desert Mountain Ocean Island Twin Rocky Sandy Shady").split()
+FIRMS = ("Logistics Freight Trucking Transport Motors Auto Steel Foods Farms Bakery Plumbing Electric Roofing Landscaping "
+         "Construction Builders Insurance Bank Financial Credit Law Associates Partners Consulting Solutions Systems Technologies "
+         "Software Media Press Books Hardware Supply Paper Packaging Plastics Chemical Energy Oil Gas Realty Properties Cleaning "
+         "Security Staffing Printing Furniture Carpets Windows Glass Tools Dental Optical Pharmacy Labs Veterinary Grooming "
+         "Catering Diner Grill Pizza Cafe Coffee Brewing Tavern Market Grocery Outlet Garage Tire Salon Spa Nails Florist "
+         "Airlines Cruises Travel Hotel Inn Resort Casino Group Industries Enterprises Holdings Services Company Corporation Inc").split()
+SCHOOLS = ["Elementary", "Elementary School", "Middle School", "High", "High School", "Academy", "Prep", "College", "University",
+           "Community College", "State", "State University", "Tech", "Montessori", "Preschool", "Daycare", "Charter School",
+           "Primary School", "Junior High", "School of Nursing", "Institute", "Christian School", "Day School", "Learning Center",
+           "Head Start", "Primary", "Secondary", "Technical College", "Law School"]
+CLINICS = ["General", "General Hospital", "Memorial", "Memorial Hospital", "Hospital", "Medical Center", "Clinic", "Health",
+           "Behavioral Health", "Recovery Center", "Recovery", "Rehab", "Psychiatric", "Regional", "Regional Medical Center",
+           "Children's Hospital", "Women's Clinic", "Urgent Care", "Family Practice", "Hospice", "Nursing Home", "Care Home",
+           "Treatment Center", "Wellness Center", "Surgery", "Infirmary", "Detox", "Counseling", "VA", "Counseling Center",
+           "Community Hospital", "Health Centre", "Medical Group", "Pediatrics", "Dialysis"]
+CHURCHES = ["Baptist", "Baptist Church", "Methodist", "Methodist Church", "Lutheran", "Lutheran Church", "Presbyterian", "Chapel",
+            "Community Church", "Church", "Fellowship", "Assembly", "Assembly of God", "Tabernacle", "Cathedral", "Temple",
+            "Parish", "AME", "Church of Christ", "Ministries", "Christian Center", "Bible Church", "Mosque", "Synagogue",
+            "Church of God", "Adventist", "Worship Center", "Congregational", "Missionary Baptist"]
+CLUBS = ["Gym", "Fitness", "Yoga", "Club", "Golf Club", "Country Club", "Lodge", "Legion", "Foundation", "Food Bank", "Food Pantry",
+         "Shelter", "Mission", "House", "Credit Union", "Bank", "Savings Bank", "Library", "Community Center", "Rec Center", "Theater",
+         "Museum", "Farmers Market", "Thrift", "Bowling Alley", "Lanes", "Bar and Grill", "Steakhouse", "Barber Shop", "Bookstore", "Roller Rink",
+         "Animal Rescue", "Humane Society", "Boxing", "Karate", "Dance Studio", "Choir", "Players", "Runners", "Alliance", "Society", "Council"]
+SAINTS = ("Mary's Joseph's Luke's John's Jude's Anne's Francis Vincent's Anthony's Agnes Peter's Paul's Michael's Thomas Patrick's "
+          "Elizabeth's Mark's Clare's Catherine's Brendan's Bernadette Raphael's David's George's").split()
+HOLY = ("Grace Faith Hope Zion Calvary Bethel Trinity Redeemer Good~Shepherd Holy~Cross Holy~Family Sacred~Heart New~Life "
+        "Living~Word Mount~Olive Mount~Zion Christ~the~King Our~Savior Emmanuel Abundant~Life Victory Cornerstone Bethany").split()
+
+
+def innocent_lists():
+    """What stays, from the lists: nationalities, languages, countries, states, holidays, medications."""
+    def rows(stem):
+        return [line for line in (LISTS / f"{stem}.txt").read_text().splitlines() if line and not line.startswith("#")]
+    cap = lambda name: re.sub(r"(^|[ -])([a-z])", lambda found: found[1] + found[2].upper(), name)
+    small = set(" ".join(INNOCENT["noun"].split()).split())
+    meds = [name for name, weight in listed("keep") if weight == "2" and " " not in name and re.search(
+        "(pram|line|tine|pine|done|zole|lam|pam|ine|ate|ide|pin|tal|ol|cet|zol|xin|ril|ax|ex|an|ft|or)$", name) and name not in small]
+    holidays = [name for name in rows("calendar") if not re.match("(mon|tue|wed|thu|fri|sat|sun|jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec)", name)]
+    rare = [word for word, _ in listed("words-scowl")]
+    named = {name for name, _ in listed("given-census", "surnames-census", "given-gathered")}
+    return {"rare": [word for word in rare if word not in named], "nationality": [cap(n) for n in rows("nationalities")], "language": [cap(n) for n in rows("languages")],
+            "country": [cap(n) for n in rows("countries")], "state": [cap(n) for n in rows("states")],
+            "holiday": [cap(n) for n in holidays], "med": [n if len(n) % 2 else cap(n) for n in meds]}
+
+
+def listed(*stems):
+    return [line.rsplit(" ", 1) for stem in stems for line in (LISTS / f"{stem}.txt").read_text().splitlines() if line[-2:-1] == " "]
+
+
+# Of names that are words, those that many people bear.
+WORD_NAMES = ("will will will grace grace hope hope mark mark may may rose faith joy bill june april summer dawn jack frank art ray rich "
+              "chase hunter grant penny ruby daisy lily violet ivy heather amber crystal autumn destiny angel chance pat sue drew gene rob "
+              "nick don max miles mason dean olive iris holly hazel ginger pearl jade melody harmony charity patience mercy precious "
+              "blessing star sky rain river brook cliff clay heath reed sage basil bud buddy chip skip king prince major earl duke "
+              "justice christian lance pierce wade norm herb jay robin wren jewel opal").split()
+
+
+class World:
+    """Makes up people, places and organizations from the project's lists and from nothing."""
+
+    def __init__(self, rng):
+        self.rng = rng
+        self.given = {w: [name for name, weight in listed("given-census", "given-faker", "given-gathered") if weight == w and len(name) > 2]
+                      for w in "123"}
+        self.family = {w: [name for name, weight in listed("surnames-census", "surnames-faker", "surnames-gathered") if weight == w
+                           and len(name) > 2] for w in "123"}
+        self.places = {w: [name for name, weight in listed("places-geonames") if weight == w] for w in "123"}
+        self.employers = [name for name, _ in listed("employers")]
+        every = {name for part in (self.given, self.family) for names in part.values() for name in names}
+        words = [name for name, weight in listed("names-words") if weight in "123" and name in every and len(name) > 2]
+        self.words = [w for w in words if w not in ("the that this them then there they what when who with you your have has her him his "
+                      "him had for from how its not out our any are can but").split()]
+        first = {name for name, _ in listed("given-census", "given-gathered")}
+        last = {name for name, weight in listed("surnames-census") if weight in "23"}
+        self.word_given = [word for word in self.words if word in first]
+        self.word_family = [word for word in self.words if word in last]
+        self.innocent = innocent_lists()
+        self.every = every | {name for name, _ in listed("words-scowl", "words-large", "places-geonames")}
+
+    def case(self, name):
+        return re.sub(r"(^|[ '-])([a-z])", lambda found: found[1] + found[2].upper(), name)
+
+    def unheard(self, pool):
+        """A name of no list: a listed one, bent."""
+        rng = self.rng
+        for _ in range(50):
+            name = rng.choice(pool)
+            at = rng.randrange(1, len(name))
+            way = rng.randrange(4)
+            letter = rng.choice("aeiou" if name[at] in "aeiou" else "bdfghklmnprstvyz")
+            bent = (name[:at] + letter + name[at + 1:] if way < 2 else name[:at] + letter + name[at:] if way == 2
+                    else name + rng.choice(["a", "o", "an", "ita", "ko", "in", "ya", "u", "sa", "eth"]))
+            if bent not in self.every:
+                return bent
+        return name
+
+    def person(self, group):
+        rng = self.rng
+        if group == "word":
+            given = rng.choice(WORD_NAMES if rng.random() < 0.6 else self.word_given)
+            family = rng.choice(self.word_family)
+            if rng.random() < 0.4:
+                family = rng.choice(self.family["3"])
+            return self.case(given), self.case(family)
+        weight = rng.choice("2223331")
+        given = rng.choice(self.given[weight])
+        family = rng.choice(self.family[rng.choice("2233312")])
+        if rng.random() < 0.16:
+            given = self.unheard(self.given["2"])
+        if rng.random() < 0.16:
+            family = self.unheard(self.family["2"])
+        given, family = self.case(given), self.case(family)
+        if rng.random() < 0.04:
+            given = rng.choice(["Mei-Ling", "Soo-Jin", "Jean-Luc", "Mary Ann", "Anna-Maria", "Min-Ho", "Ji-woo", "Mary Beth", "Abdul Rahman"])
+        if rng.random() < 0.07:
+            family = rng.choice(["O'{}", "Mc{}", "Al-{}", "De La {}", "van {}", "El-{}", "{}-" + self.case(rng.choice(self.family["3"])), "de {}",
+                                 "van der {}", "Ben {}"]).format(family)
+        return given, family
+
+    def coined(self):
+        return (self.rng.choice(COINED) + self.rng.choice(COINED)).capitalize() if self.rng.random() < 0.3 else (
+            self.rng.choice(COINED) + self.rng.choice(TOWNS)).capitalize()
+
+    def place(self):
+        rng, roll = self.rng, self.rng.random()
+        if roll < 0.62:
+            return self.case(rng.choice(self.places[rng.choice("11122233")]))
+        if roll < 0.78:
+            return self.coined()
+        first = rng.choice([rng.choice(NATURE), self.coined(), self.case(rng.choice(self.family["3"])), self.case(rng.choice(self.given["3"]))])
+        if roll < 0.93:
+            return f"{first} {rng.choice(PLACE_HEADS)}"
+        return rng.choice(["North", "South", "East", "West", "New", "Old", "Upper", "Lower", "Fort", "Mount", "Saint", "Port", "Lake", "San",
+                           "Santa", "Little", "El", "Mt.", "Ft.", "St."]) + " " + first
+
+    def stem(self):
+        """What an organization is called before its head noun."""
+        rng, roll = self.rng, self.rng.random()
+        if roll < 0.28:
+            return self.case(rng.choice(self.family[rng.choice("233")]))
+        if roll < 0.42:
+            return self.place()
+        if roll < 0.56:
+            return self.coined()
+        if roll < 0.78:
+            return rng.choice(NATURE)
+        if roll < 0.92:
+            return f"{rng.choice(NATURE)} {rng.choice(NATURE)}"
+        return rng.choice(["Saint ", "St. "]) + rng.choice(SAINTS)
+
+    def organization(self, kind):
+        rng, roll = self.rng, self.rng.random()
+        heads = {"employer": FIRMS, "school": SCHOOLS, "hospital": CLINICS, "church": CHURCHES, "org": CLUBS}[kind]
+        if roll < 0.5:
+            return f"{self.stem()} {rng.choice(heads)}"
+        if roll < 0.58:
+            name = {"school": ["University of {}", "{} School for Girls", "School of {}", "College of {}"],
+                    "church": ["Church of the {}", "Our Lady of {}", "Temple Beth {}", "Masjid {}", "First Church of {}", "Iglesia {}"],
+                    "hospital": ["University Hospital {}", "The {} Clinic", "{} and {} Dental", "Hospital of {}"],
+                    "employer": ["{} and Sons", "{} Brothers", "{} & {}", "{} and {}", "City of {}", "Bank of {}", "{}'s", "{} County Schools", "{} Bros"],
+                    "org": ["{}'s", "{}'s Diner", "the Crown and {}", "the {} and Anchor", "the {} Tavern", "{} on the Green", "The {} Arms", "the {} Arms", "The {} Inn", "{}'s", "{} House", "Friends of {}", "the {} Club", "{} and {}", "{}'s Place"]}[kind]
+            return rng.choice(name).format(self.stem(), self.stem())
+        if kind == "church" and roll < 0.9:
+            head = rng.choice(HOLY).replace("~", " ")
+            return rng.choice([head, f"{head} {rng.choice(CHURCHES)}", f"{rng.choice(['First', 'Second', 'Greater', 'New'])} {rng.choice(CHURCHES)}",
+                               rng.choice(["Saint ", "St. "]) + rng.choice(SAINTS)])
+        if kind in ("hospital", "school") and roll < 0.72:
+            return rng.choice(["Saint ", "St. ", "Mount ", "Mercy ", "Providence "]) + rng.choice(SAINTS + ["Sinai", "General", "Prep"])
+        if roll < 0.82 and kind in ("employer", "org", "hospital"):
+            return self.case(rng.choice(self.employers))
+        if roll < 0.9:
+            return rng.choice([self.coined(), self.case(rng.choice(self.family["2"])), self.unheard(self.family["2"]).capitalize()])
+        return rng.choice(["the ", "The ", ""]) + f"{rng.choice(NATURE)} {rng.choice(NATURE + ['Kettle', 'Spoon', 'Door', 'Table', 'Star', 'Moon', 'Horse', 'Rose', 'Pearl', 'Dragon', 'Hound', 'Cup', 'Lantern', 'Path', 'Wave'])}"
+
+    def street(self):
+        rng = self.rng
+        name = rng.choice([rng.choice(NATURE), self.coined(), self.case(rng.choice(self.family["3"])), self.case(rng.choice(self.given["3"])),
+                           rng.choice(ORDINALS).capitalize(), self.stem()])
+        return f"{name} {rng.choice(WAYS + ['Boulevard', 'Circle', 'Place', 'Close', 'Street', 'Road', 'Hill', 'Row', 'Parkway'])}"
+
+    def values(self):
+        kinds = ("employer", "school", "hospital", "church", "org")
+        return {kind: [self.organization(kind) for _ in range(8)] for kind in kinds} | {
+            "place": [self.place() for _ in range(8)], "street": [self.street() for _ in range(8)]} | self.innocent
+
+
+def sessions():
+    """The labelled sessions of our own: what they mask is known, the rest is innocent speech."""
+    for path in sorted((HERE / "sessions").glob("*.json")):
+        session = json.loads(path.read_text(encoding="utf-8"))
+        if session["split"] != "dev":
+            continue
+        turns = []
+        for turn in session["transcript"]:
+            spans = []
+            for value in session["identifiers"]:
+                kind = "PLACE" if value in ("Tucson", "Rosslare", "Bristol", "Cardiff") else "NAME"
+                spans += [{"start": found.start(), "end": found.end(), "kind": kind} for found in re.finditer(rf"\b{re.escape(value)}\b", turn["text"])]
+            turns.append({"speaker": "C", "text": turn["text"], "spans": spans})
+        yield turns
+
+
+# Words that can stand for each other: sentences for training are told in other words, too.
+ALIKE = [words.split() for words in (
+    "mother father brother sister son daughter husband wife boyfriend girlfriend fiancé fiancée partner spouse aunt uncle cousin niece "
+    "nephew grandmother grandfather grandma grandpa mom dad mum stepmother stepfather stepdad stepmom stepson ex ex-husband ex-wife "
+    "roommate flatmate neighbor boss manager supervisor coworker colleague friend sponsor therapist landlord teacher coach doctor nurse",
+    "Monday Tuesday Wednesday Thursday Friday Saturday Sunday",
+    "said says told asked texted called emailed messaged",
+    "told asked texted called emailed visited hugged kissed met saw blamed hit helped",
+    "thinks says knows feels believes insists reckons hopes",
+    "hates loves misses ignores avoids trusts",
+    "always never usually sometimes often",
+    "yesterday today tonight",
+    "work works worked working",
+    "because since when if",
+    "two three four five six seven eight nine ten eleven twelve",
+    "weeks months years days",
+    "came left moved went drove walked",
+    "so well anyway okay um yeah",
+    "yelled screamed shouted cried laughed",
+)]
+SWAPS = {word: words for words in ALIKE for word in words}
+
+
+class Grammar:
+    """The sentences of grammar-dev.txt; some expansions are kept apart for measuring."""
+
+    def __init__(self, rng, apart):
+        self.rng, self.rules = rng, {}
+        for line in lines("grammar-dev.txt"):
+            name, *options = line.split("|")
+            options = [option.strip() for option in options]
+            if len(options) > 12 and not name.startswith("S"):
+                kept = [option for at, option in enumerate(options) if (at % 5 == 0) == apart or not option]
+            else:
+                kept = options
+            self.rules[name.strip()] = kept
+        self.sentences = [name for name in self.rules if name.startswith("S")]
+
+    def sentence(self):
+        text = self.rng.choice(self.rules[self.rng.choice(self.sentences)])
+        while "[" in text:
+            text = re.sub(r"\[(\w+)\]", lambda found: self.rng.choice(self.rules[found[1]]), text, count=1)
+        text = re.sub(r" +", " ", text).strip(" ,")
+        return text if text.endswith("?") else text + self.rng.choice([".", ".", "."])
+
+
+def retell(rng, template):
+    parts = re.split(r"([A-Za-zé-]+)", template)
+    for at in range(1, len(parts), 2):
+        inside = "{" in parts[at - 1][-1:] or "." in parts[at - 1][-1:] and "{" in template and parts[at] in ("full", "family", "heard", "spelled")
+        words = SWAPS.get(parts[at].lower())
+        if words and not inside and rng.random() < 0.5:
+            new = rng.choice(words)
+            parts[at] = new[:1].upper() + new[1:] if parts[at][0].isupper() else new
+    told = "".join(parts)
+    if rng.random() < 0.12:
+        filler = rng.choice(["Um, ", "So, ", "I mean, ", "Yeah, ", "You know, ", "Well, ", "And ", "But ", "Like, ", "Okay so ", "Right, "])
+        told = filler + (told if told.startswith(("I ", "I'", "{", "Dr", "Mr")) else told[:1].lower() + told[1:])
+    return told
+
+
+def train(folder, count=4800, seed=7):
+    """Two files: every fifth sentence apart, to see how well what is learned carries over."""
+    rng = random.Random(seed)
+    world = World(rng)
+    spoken = [line.split("\t") for line in lines("sentences-dev.txt")]
+    innocent = [line.split("\t") for line in lines("plain-dev.txt")]
+    numbers = itertools.count()
+    Path(folder).mkdir(parents=True, exist_ok=True)
+    for part, holds in (("most", lambda at: at % 5 != 0), ("rest", lambda at: at % 5 == 0)):
+        sentences = [s for at, s in enumerate(spoken) if holds(at)]
+        quiet = [s for at, s in enumerate(innocent) if holds(at)]
+        number = count if part == "most" else count // 4
+        grammar = Grammar(rng, part != "most")
+        with open(Path(folder) / f"{part}.jsonl", "w", encoding="utf-8") as file:
+            def put(turns, style, group):
+                file.write(json.dumps({"id": f"{part}-{next(numbers)}", "style": style, "group": group, "turns": turns}, ensure_ascii=False) + "\n")
+            for at in range(number):
+                style = "lower" if at % 2 else "cased"
+                home = "word" if rng.random() < 0.4 else "any"
+                people = []
+                while len(people) < 6:
+                    group = home if rng.random() < 0.6 else "any"
+                    person = world.person(group)
+                    taken = {name for other in people for name in other[1:]}
+                    if not taken & set(person):
+                        people.append((group, *person))
+                values, mentioned, turns = world.values(), set(), []
+                picked = rng.sample(sentences, 7) + rng.sample(quiet, 7) + [["C", grammar.sentence()] for _ in range(18)]
+                rng.shuffle(picked)
+                for speaker, template in picked:
+                    told = retell(rng, template) if rng.random() < 0.6 else template
+                    filled = fill(rng, told, people, values, mentioned)
+                    if filled is None:
+                        continue
+                    text, spans = lower(*filled) if style == "lower" else filled
+                    turns.append({"speaker": "T" if speaker == "T" else "C", "text": text, "spans": spans})
+                put(turns, style, home)
+            for turns in sessions() if part == "most" else []:
+                for _ in range(4):
+                    put(turns, "cased", "any")
+                    low = [lower(turn["text"], turn["spans"]) for turn in turns]
+                    put([{"speaker": "C", "text": text, "spans": spans} for text, spans in low], "lower", "any")
+
+
 if __name__ == "__main__":
-    make("dev", 60, 20240501)
-    make("test", 120, 20240502)
+    if sys.argv[1:2] == ["train"]:
+        train(sys.argv[2])
+    else:
+        make("dev", 240, 20240501)
+        make("test", 120, 20240502)

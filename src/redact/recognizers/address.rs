@@ -4,13 +4,13 @@ use super::Recognizer;
 use crate::redact::Certainty::{Certain, Likely, Possible};
 use crate::redact::IdentifierKind::{Address, Zip};
 use crate::redact::class::Class;
-use crate::redact::digits::{number, run};
+use crate::redact::digits::{is_counting, number, run};
 use crate::redact::document::{Case, Document};
 use crate::redact::finding::Findings;
 
 pub(super) const RECOGNIZER: Recognizer = Recognizer {
     id: "address",
-    triggers: Class::STREET.with(Class::ZIP_CUE).with(Class::DIGITS).with(Class::UNIT),
+    triggers: Class::STREET.with(Class::ZIP_CUE).with(Class::DIGITS).with(Class::DIGIT).with(Class::UNIT),
     look,
 };
 
@@ -23,6 +23,8 @@ fn look(doc: &Document<'_>, at: usize, findings: &mut Findings) {
         zip_after(doc, at, findings);
     } else if tok.is(Class::DIGITS) {
         zip_shape(doc, at, findings);
+    } else if tok.is(Class::DIGIT) {
+        spoken_zip(doc, at, findings);
     } else if doc.key_is(at, "box")
         && matches!(doc.key(at.wrapping_sub(1)), "po" | "o")
         && doc.at(at + 1).is(Class::DIGITS)
@@ -369,6 +371,8 @@ fn zip_shape(doc: &Document<'_>, at: usize, findings: &mut Findings) {
             findings.add(at..at + 3, Zip, Certain);
         } else if after_state || after_comma {
             findings.add(at..at + 1, Zip, Likely);
+        } else if !is_quantity(doc, at) {
+            findings.add(at..at + 1, Zip, Possible);
         }
     }
     let letter = at.wrapping_sub(1);
@@ -376,6 +380,70 @@ fn zip_shape(doc: &Document<'_>, at: usize, findings: &mut Findings) {
         && let Some(end) = postcode(doc, letter)
     {
         findings.add(letter..end, Zip, Certain);
+    }
+}
+
+/// A number of five digits that counts something: a round one, after a currency or "about", before what it counts.
+fn is_quantity(doc: &Document<'_>, at: usize) -> bool {
+    let next = doc.at(at + 1);
+    let before = doc.before(at, 1);
+    doc.text(at).ends_with("00")
+        || before.is(Class::PUNCT) && matches!(doc.text(at - 1), "$" | "£" | "€" | "#")
+        || next.is(Class::PUNCT)
+            && (matches!(doc.text(at + 1), "%" | "$" | "/" | ":") || next.is(Class::HYPHEN) && doc.at(at).touches(next))
+        || next.is_word()
+            && doc.key(at + 1).ends_with('s')
+            && !next.is(Class::FUNCTION.with(Class::AUX).with(Class::PRONOUN))
+        || matches!(
+            doc.key(at + 1),
+            "people"
+                | "a"
+                | "an"
+                | "per"
+                | "percent"
+                | "k"
+                | "dollar"
+                | "pound"
+                | "square"
+                | "mile"
+                | "feet"
+                | "foot"
+                | "calorie"
+                | "word"
+                | "more"
+                | "less"
+                | "times"
+        )
+        || matches!(
+            doc.key(at - 1),
+            "about"
+                | "around"
+                | "nearly"
+                | "almost"
+                | "over"
+                | "roughly"
+                | "another"
+                | "flight"
+                | "cost"
+                | "owe"
+                | "paid"
+                | "like"
+                | "of"
+                | "than"
+        )
+}
+
+/// A spoken number of five single digits that nothing says what it is of.
+fn spoken_zip(doc: &Document<'_>, at: usize, findings: &mut Findings) {
+    let Some(run) = run(doc, at) else { return };
+    let placed = matches!(
+        doc.key(run.tokens.start.wrapping_sub(1)),
+        "in" | "is" | "it's" | "to" | "that's" | "code" | "area" | "of"
+    ) || doc
+        .before(run.tokens.start, 1)
+        .is(Class::PLACE.with(Class::STREET).with(Class::INNOCENT).with(Class::PLACE_TAIL));
+    if run.spoken && !run.compound && run.digits.len() == 5 && placed && !is_counting(&run.digits) {
+        findings.add(run.tokens, Zip, Possible);
     }
 }
 
@@ -429,5 +497,7 @@ mod tests {
     fn postal_codes() {
         check(&RECOGNIZER, "zip is «30309», postcode «LS7 4QD», also «K2P 1L4» and «WC2N 5DU»");
         check(&RECOGNIZER, "Georgia «30309», 15000 steps, B12, vitamin D3, A4 2 pages");
+        check(&RECOGNIZER, "we're in «30317» so it's far, I owe 12450 dollars, 12000 in all, about 23456");
+        check(&RECOGNIZER, "it's in «three oh three one seven» now, then five four three two one");
     }
 }

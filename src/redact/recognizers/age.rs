@@ -63,6 +63,29 @@ fn look(doc: &Document<'_>, at: usize, findings: &mut Findings) {
     }
     match doc.key(start.wrapping_sub(back)) {
         "turned" | "turning" | "turns" | "aged" | "age" | "birthday" => findings.add(number.tokens, Age, Certain),
+        // "she made it to 93", "at ninety-one you expect less", "she's going on 95".
+        "it" | "going" | "lived" | "pushing" | "nearing" | "approaching" | "hit" | "been" | "reaching"
+            if closes(doc, end)
+                && (!matches!(doc.key(start.wrapping_sub(back)), "it" | "going")
+                    || matches!(doc.key(start.wrapping_sub(back + 1)), "made" | "makes" | "make")
+                    || doc.key_is(start.wrapping_sub(1), "on")) =>
+        {
+            findings.add(number.tokens, Age, Likely);
+        }
+        _ if back == 2
+            && doc.key_is(start.wrapping_sub(1), "at")
+            && (doc.at(end).is(Class::PRONOUN.with(Class::COMMA).with(Class::STOP))
+                || doc.at(end).is(Class::BREAK) && doc.before(start, 2).is(Class::DOES)) =>
+        {
+            findings.add(number.tokens, Age, Likely);
+        }
+        // "my grandfather's 93": the relation is.
+        _ if doc.before(start, back).is(Class::KIN.with(Class::ROLE))
+            && doc.before(start, back).possessive
+            && closes(doc, end) =>
+        {
+            findings.add(number.tokens, Age, Likely);
+        }
         "she's" | "he's" | "is" | "was" | "who's" | "being" | "till" | "until" | "lived" | "i'm" | "reached" => {
             // "It was ninety when I started": what is counted is no age.
             let thing = matches!(
@@ -127,13 +150,16 @@ fn is_measure(doc: &Document<'_>, at: usize) -> bool {
 /// The number is not followed by what it counts.
 fn closes(doc: &Document<'_>, at: usize) -> bool {
     let tok = doc.at(at);
-    tok.is(Class::BREAK
-        .with(Class::STOP)
-        .with(Class::COMMA)
-        .with(Class::PUNCT)
-        .with(Class::FUNCTION)
-        .with(Class::MONTH)
-        .with(Class::PRONOUN))
+    // Without marks anything may come next but what is counted.
+    let unmarked = !doc.cased && tok.is_word() && !doc.key(at).ends_with('s');
+    unmarked
+        || tok.is(Class::BREAK
+            .with(Class::STOP)
+            .with(Class::COMMA)
+            .with(Class::PUNCT)
+            .with(Class::FUNCTION)
+            .with(Class::MONTH)
+            .with(Class::PRONOUN))
 }
 
 fn nineties(doc: &Document<'_>, at: usize, findings: &mut Findings) {

@@ -68,6 +68,15 @@ fn is_top_level(key: &str) -> bool {
             | "za"
             | "ng"
             | "dev"
+            | "me"
+            | "us"
+            | "tv"
+            | "ai"
+            | "xyz"
+            | "online"
+            | "site"
+            | "health"
+            | "care"
     )
 }
 

@@ -179,11 +179,9 @@ fn shaped(doc: &Document<'_>, at: usize, findings: &mut Findings) {
             findings.add(run.tokens, Account, certainty);
             return;
         }
-        if total >= 8
-            && !run.spoken
-            && groups.len() == 1
-            && !matches!(doc.key(run.tokens.end), "dollars" | "people" | "pounds")
-        {
+        let counts = doc.at(run.tokens.end).is_word() && doc.key(run.tokens.end).ends_with('s')
+            || matches!(doc.key(run.tokens.end), "people" | "a" | "per" | "times");
+        if total >= 6 && !run.spoken && groups.len() == 1 && !run.digits.ends_with("000") && !counts {
             findings.add(run.tokens, Other, Likely);
             return;
         }

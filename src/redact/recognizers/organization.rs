@@ -1,7 +1,7 @@
 //! Employers, schools, hospitals, churches, companies.
 
 use super::Recognizer;
-use crate::redact::Certainty::{self, Likely, Possible};
+use crate::redact::Certainty::{self, Certain, Likely, Possible};
 use crate::redact::IdentifierKind::Organization;
 use crate::redact::class::Class;
 use crate::redact::document::{Case, Document};
@@ -10,7 +10,13 @@ use crate::redact::names::{Look, look as look_of, verbal};
 
 pub(super) const RECOGNIZER: Recognizer = Recognizer {
     id: "organization",
-    triggers: Class::ORG.with(Class::DENOMINATION).with(Class::KNOWN_ORG).with(Class::ENGAGE).with(Class::PUNCT),
+    triggers: Class::ORG
+        .with(Class::DENOMINATION)
+        .with(Class::KNOWN_ORG)
+        .with(Class::ENGAGE)
+        .with(Class::PHRASE)
+        .with(Class::PARTICLE)
+        .with(Class::PUNCT),
     look,
 };
 
@@ -27,6 +33,40 @@ fn look(doc: &Document<'_>, at: usize, findings: &mut Findings) {
     }
     if tok.is(Class::ENGAGE) {
         engaged(doc, at, findings);
+    }
+    if tok.is(Class::PHRASE) {
+        listed(doc, at, findings);
+    }
+    if matches!(doc.key(at), "saint" | "st") {
+        saint(doc, at, findings);
+    }
+}
+
+/// An employer of several words that the lists know: "family dollar".
+fn listed(doc: &Document<'_>, at: usize, findings: &mut Findings) {
+    let written = !doc.cased || doc.capital(at);
+    if let Some((tokens, word)) = doc.phrase(at)
+        && written
+        && word.is_employer()
+        && !word.is_ambiguous_employer()
+    {
+        findings.add_labeled(
+            at..at + tokens,
+            Organization,
+            Certain,
+            (at..at + tokens).rev().find_map(|index| label(doc.key(index))),
+        );
+    }
+}
+
+/// "Saint Clare's": a hospital, a school or a church; not "Saint Patrick's Day".
+fn saint(doc: &Document<'_>, at: usize, findings: &mut Findings) {
+    let name = at + 1 + usize::from(doc.at(at + 1).is(Class::STOP));
+    let tok = doc.at(name);
+    let day = matches!(doc.key(name + 1), "day" | "eve");
+    let written = !doc.cased || doc.capital(at) && doc.capital(name);
+    if tok.possessive && tok.is(Class::GIVEN.with(Class::SURNAME)) && written && !day {
+        findings.add(at..name + 1, Organization, Certain);
     }
 }
 

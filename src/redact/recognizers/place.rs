@@ -7,7 +7,7 @@ use crate::redact::class::Class;
 use crate::redact::document::{Case, Document};
 use crate::redact::finding::Findings;
 use crate::redact::names::{Look, look as look_of, verbal};
-use crate::redact::vocabulary;
+use crate::redact::{lists, vocabulary};
 
 pub(super) const RECOGNIZER: Recognizer =
     Recognizer { id: "place", triggers: Class::PLACE.with(Class::PHRASE).with(Class::PLACE_PREP), look };
@@ -26,7 +26,7 @@ fn listed(doc: &Document<'_>, at: usize, findings: &mut Findings) {
     let Some(words) = vocabulary::place_at(doc, at) else { return };
     let tok = doc.at(at);
     let other = Class::FUNCTION.with(Class::PRONOUN).with(Class::HOLIDAY).with(Class::WEEKDAY).with(Class::INNOCENT);
-    if tok.is(other) && words == 1 {
+    if tok.is(other) && words == 1 && !is_town(doc, at) {
         return;
     }
     let end = at + words;
@@ -39,7 +39,7 @@ fn listed(doc: &Document<'_>, at: usize, findings: &mut Findings) {
         || doc.at(end).is(Class::INNOCENT) && doc.cased && doc.capital(end);
     let name = matches!(look_of(doc, at), Look::Strong | Look::Mixed);
     let certainty = if doc.cased {
-        if (at..end).any(|index| doc.at(index).case == Case::Lower && !doc.at(index).is(Class::FUNCTION)) {
+        if (at..end).any(|index| is_small(doc, index)) {
             (words == 1 && !tok.is(Class::COMMON) && !name && (near || prepared && dwells)).then_some(Possible)
         } else if state || (prepared && dwells) {
             Some(Certain)
@@ -51,7 +51,8 @@ fn listed(doc: &Document<'_>, at: usize, findings: &mut Findings) {
             (!tok.is(Class::COMMON) || !tok.opens && prepared).then_some(Likely)
         }
     } else if words > 1 {
-        (!tok.is(Class::FUNCTION.with(Class::COMMON)) || prepared).then_some(Likely)
+        let certain = if prepared && (dwells || near) { Certain } else { Likely };
+        (!tok.is(Class::FUNCTION.with(Class::COMMON)) || prepared).then_some(certain)
     } else if tok.is(Class::COMMON) {
         (near && dwells && !determined(doc, at)).then_some(Possible)
     } else if name {
@@ -60,13 +61,42 @@ fn listed(doc: &Document<'_>, at: usize, findings: &mut Findings) {
         Some(Likely)
     };
     if let Some(certainty) = certainty {
-        let start = if before.is(Class::DIRECTION) && (!doc.cased || doc.capital(at - 1)) && before.turn == tok.turn {
+        let stop = usize::from(before.is(Class::STOP));
+        let start = if matches!(doc.key(at.wrapping_sub(1 + stop)), "mt" | "ft" | "st" | "ste") {
+            at - 1 - stop
+        } else if before.is(Class::DIRECTION) && (!doc.cased || doc.capital(at - 1)) && before.turn == tok.turn {
             at - 1
         } else {
             at
         };
         findings.add_labeled(start..with_tail(doc, end), Place, certainty, Some("CITY"));
     }
+}
+
+/// A town that is called like something that stays ("the Edinburgh scale"): somebody lives or goes there.
+fn is_town(doc: &Document<'_>, at: usize) -> bool {
+    let tok = doc.at(at);
+    let word = lists::look_up(doc.key(at));
+    let near = matches!(
+        doc.key(at.wrapping_sub(1)),
+        "in" | "near" | "from" | "to" | "outside" | "around" | "through" | "leaving" | "left"
+    );
+    tok.is(Class::INNOCENT)
+        && (!doc.cased || doc.capital(at))
+        && !tok.is(Class::FUNCTION.with(Class::PRONOUN).with(Class::HOLIDAY).with(Class::WEEKDAY))
+        && !word.is_country()
+        && !word.is_state()
+        && !word.is_language()
+        && !word.is_nationality()
+        && near
+        && dwells(doc, at)
+}
+
+/// Written without a capital, and no word of grammar ("Stoke-on-Trent") or shortened article ("Coeur d'Alene").
+fn is_small(doc: &Document<'_>, at: usize) -> bool {
+    let tok = doc.at(at);
+    let elided = doc.key(at).as_bytes().get(1) == Some(&b'\'');
+    tok.is_word() && tok.case == Case::Lower && !tok.is(Class::FUNCTION) && !elided
 }
 
 /// "Harlow Heights": a word that goes on a place's name.

@@ -1,0 +1,383 @@
+//! What the tagger sees of a token: numbers made of the words and kinds of words in and around it.
+
+use super::Label;
+use crate::redact::IdentifierKind;
+use crate::redact::class::Class;
+use crate::redact::document::{Case, Document, NO_WORD, Tok};
+use crate::redact::finding::Finding;
+
+/// Labels other than none.
+pub(super) const LABELS: usize = 4;
+const BITS: u32 = 15;
+/// How many features there can be; more share a number.
+pub(super) const FEATURES: usize = 1 << BITS;
+/// Features of one sight.
+const COUNT: usize = 32;
+
+/// The features of one token.
+pub(super) struct Sight {
+    pub(super) features: [u32; COUNT],
+}
+
+/// What is known of every token before the tagger decides.
+pub(super) struct Evidence {
+    /// What recognizers found: kind and certainty as a small number.
+    found: Vec<u8>,
+    /// Part of a phrase that stays: "south carolina", "harry potter".
+    kept: Vec<bool>,
+    /// By word: how often recognizers took it for a name.
+    named: Vec<u8>,
+    /// Decided so far.
+    pub(super) labels: Vec<Label>,
+    /// Looked at by the tagger.
+    pub(super) scored: Vec<bool>,
+    /// Leave out what recognizers found, or the word itself: for training only.
+    pub(super) without_found: bool,
+    pub(super) without_word: bool,
+}
+
+impl Evidence {
+    pub(super) fn new(doc: &Document<'_>, findings: &[Finding], tokens: usize) -> Self {
+        let mut found = vec![0_u8; tokens + 1];
+        let mut named = vec![0_u8; doc.words.len()];
+        for finding in findings {
+            let kind = match finding.kind {
+                IdentifierKind::Name => 1,
+                IdentifierKind::Organization => 2,
+                IdentifierKind::Place => 3,
+                IdentifierKind::Address | IdentifierKind::Zip => 4,
+                _ => 5,
+            };
+            let mark = kind * 4 + finding.certainty as u8;
+            let end = (finding.tokens.end as usize).min(tokens);
+            if let Some(marks) = found.get_mut(finding.tokens.start as usize..end) {
+                marks.fill(mark);
+            }
+            if finding.kind == IdentifierKind::Name {
+                for at in finding.tokens.start as usize..end {
+                    if let Some(count) = named.get_mut(doc.at(at).word as usize) {
+                        *count = count.saturating_add(1);
+                    }
+                }
+            }
+        }
+        let labels = vec![Label::Outside; tokens + 1];
+        Self {
+            found,
+            kept: kept(doc, tokens),
+            named,
+            labels,
+            scored: vec![false; tokens + 1],
+            without_found: false,
+            without_word: false,
+        }
+    }
+
+    fn found(&self, at: usize) -> u32 {
+        if self.without_found { 0 } else { u32::from(self.found.get(at).copied().unwrap_or(0)) }
+    }
+
+    /// Whether recognizers took the same word for a name elsewhere: never, once, more often.
+    fn elsewhere(&self, doc: &Document<'_>, at: usize) -> u32 {
+        if self.without_found {
+            return 0;
+        }
+        let all = self.named.get(doc.at(at).word as usize).copied().unwrap_or(0);
+        let here = u8::from((4..8).contains(&self.found.get(at).copied().unwrap_or(0)));
+        u32::from(all.saturating_sub(here).min(2))
+    }
+
+    fn label(&self, at: usize) -> u32 {
+        self.labels.get(at).map_or(0, |&label| label as u32)
+    }
+
+    /// The features of a token; those before it are decided.
+    pub(super) fn look(&mut self, doc: &Document<'_>, at: usize) -> Sight {
+        if let Some(scored) = self.scored.get_mut(at) {
+            *scored = true;
+        }
+        let tok = doc.at(at);
+        let case = case(doc, tok);
+        let fine = fine(doc, at) ^ case.wrapping_mul(0x9e37_79b1);
+        let (before2, before, next, next2) =
+            (doc.symbol(at.wrapping_sub(2)), doc.symbol(at.wrapping_sub(1)), doc.symbol(at + 1), doc.symbol(at + 2));
+        let (kind_before2, kind_before, kind_next, kind_next2) =
+            (kind(doc, at.wrapping_sub(2)), kind(doc, at.wrapping_sub(1)), kind(doc, at + 1), kind(doc, at + 2));
+        let word = if self.without_word { 0 } else { doc.symbol(at) };
+        let label = self.label(at - 1);
+        let earlier = label << 2 | self.label(at.wrapping_sub(2));
+        let last = self.last_label(doc, at);
+        let found = self.found(at);
+        let around = found << 16 | self.found(at - 1) << 8 | self.found(at + 1);
+        let (governor, preposition) = governor(doc, at);
+        let (head, distance) = head(doc, at);
+        let start = start_distance(doc, at);
+        let tail = tail(doc, at);
+        let elsewhere = self.elsewhere(doc, at);
+        let features = [
+            mix(0, fine, 0, 0),
+            mix(1, word, case, 0),
+            mix(2, before, case, 0),
+            mix(3, next, case, 0),
+            mix(4, before, fine, 0),
+            mix(5, next, fine, 0),
+            mix(6, before, before2, case),
+            mix(7, next, next2, case),
+            mix(8, before, next, case),
+            mix(9, before, next, fine),
+            mix(10, before, before2, fine),
+            mix(11, next, next2, fine),
+            mix(12, label, fine, 0),
+            mix(13, label, fine, next),
+            mix(14, earlier, fine, kind_before),
+            mix(15, found, case, 0),
+            mix(16, found, fine, 0),
+            mix(17, around, case, 0),
+            mix(18, kind_before, fine, kind_next),
+            mix(19, kind_before << 8 | kind_before2, fine, 0),
+            mix(20, governor, preposition, case),
+            mix(21, governor, preposition, fine),
+            mix(22, head, distance, case),
+            mix(23, head, distance, fine),
+            mix(24, head << 8 | distance, before, case),
+            mix(25, tail, case, 0),
+            mix(26, before, kind_next, case),
+            mix(27, kind_next << 8 | kind_next2, fine, kind_before),
+            mix(28, start, fine, next),
+            mix(29, last, before, fine),
+            mix(30, elsewhere, fine, 0),
+            mix(31, elsewhere, kind_before << 8 | kind_next, case),
+        ];
+        Sight { features }
+    }
+
+    /// The label of the last token before that is no small word.
+    fn last_label(&self, doc: &Document<'_>, at: usize) -> u32 {
+        for places in 1..=3 {
+            let index = at.wrapping_sub(places);
+            let tok = doc.at(index);
+            if self.label(index) > 0 {
+                return self.label(index) << 2 | places as u32;
+            }
+            if !(tok.is(Class::FUNCTION.with(Class::HYPHEN)) || doc.text(index) == "&") {
+                return 0;
+            }
+        }
+        0
+    }
+}
+
+fn mix(template: u32, one: u32, two: u32, three: u32) -> u32 {
+    let mut hash = template.wrapping_add(1).wrapping_mul(0x9e37_79b1) ^ one;
+    hash = hash.wrapping_mul(0x85eb_ca6b).rotate_left(13) ^ two;
+    hash = hash.wrapping_mul(0xc2b2_ae35).rotate_left(15) ^ three;
+    hash = hash.wrapping_mul(0x27d4_eb2f);
+    hash ^= hash >> 15;
+    hash = hash.wrapping_mul(0x2c1b_3c6d);
+    hash >> (32 - BITS)
+}
+
+/// Tokens of listed phrases that must stay.
+fn kept(doc: &Document<'_>, tokens: usize) -> Vec<bool> {
+    let mut kept = vec![false; tokens + 1];
+    for (at, length, word) in doc.phrases() {
+        if (word.is_kept() || word.is_calendar() || word.is_country() || word.is_state() || word.is_nationality())
+            && word.place().is_none()
+            && let Some(range) = kept.get_mut(at..(at + length).min(tokens + 1))
+        {
+            range.fill(true);
+        }
+    }
+    kept
+}
+
+/// Words of grammar are never looked at; nor, where capitals speak, is a common word without one.
+pub(super) fn is_candidate(doc: &Document<'_>, evidence: &Evidence, at: usize) -> bool {
+    const NEVER: Class =
+        Class::FUNCTION.with(Class::PRONOUN).with(Class::FILLER).with(Class::WEEKDAY).with(Class::BREAK);
+    let tok = doc.at(at);
+    if !tok.is_word() || tok.len() < 2 || evidence.kept.get(at).copied().unwrap_or(false) {
+        return false;
+    }
+    let found = evidence.found.get(at).is_some_and(|&found| found > 0);
+    if tok.is(NEVER)
+        && !found
+        && (tok.is(Class::FILLER.with(Class::WEEKDAY)) || !tok.is(Class::GIVEN.with(Class::DIRECTION).with(Class::ORG)))
+    {
+        return false;
+    }
+    if tok.is(Class::TITLE) || tok.is(Class::AUX) && !tok.is(Class::GIVEN) && !found {
+        return false;
+    }
+    // "Mom", "Doctor": no names themselves, but "Ortiz Brothers" is one of a firm.
+    if tok.is(Class::KIN.with(Class::ROLE))
+        && !found
+        && evidence.last_label(doc, at) >> 2 != Label::Organization as u32
+        && !tok.is(Class::ORG)
+    {
+        return false;
+    }
+    if tok.is(Class::HOLIDAY)
+        || tok.is(Class::INNOCENT) && !found && !tok.is(Class::GIVEN.with(Class::SURNAME)) && !beside_capital(doc, at)
+    {
+        return false;
+    }
+    if !doc.cased || tok.case != Case::Lower {
+        return true;
+    }
+    tok.is(Class::UNKNOWN.with(Class::STRONG))
+        || found
+        || evidence.label(at - 1) > 1 && tok.is(Class::ORG.with(Class::PLACE_TAIL))
+}
+
+/// "American Airlines": a capital on the right as well.
+fn beside_capital(doc: &Document<'_>, at: usize) -> bool {
+    doc.capital(at + 1) || !doc.cased && doc.at(at + 1).is(Class::ORG)
+}
+
+fn case(doc: &Document<'_>, tok: &Tok) -> u32 {
+    if !doc.cased {
+        return 6;
+    }
+    match tok.case {
+        Case::Lower => 0,
+        Case::Capital => 1 + u32::from(tok.opens),
+        Case::Upper => 3 + u32::from(tok.opens),
+    }
+}
+
+/// What the lists say of a word, in detail.
+fn fine(doc: &Document<'_>, at: usize) -> u32 {
+    const BITS: [Class; 24] = [
+        Class::GIVEN,
+        Class::SURNAME,
+        Class::STRONG,
+        Class::MIXED,
+        Class::COMMON,
+        Class::PLACE,
+        Class::ORG,
+        Class::KNOWN_ORG,
+        Class::MAYBE_ORG,
+        Class::INNOCENT,
+        Class::UNKNOWN,
+        Class::AUX,
+        Class::DOES,
+        Class::KIN,
+        Class::ROLE,
+        Class::TITLE.with(Class::SOFT_TITLE),
+        Class::STREET,
+        Class::PLACE_TAIL,
+        Class::DIRECTION,
+        Class::MONTH,
+        Class::NUMERAL,
+        Class::DENOMINATION,
+        Class::TO_PERSON,
+        Class::HOLIDAY,
+    ];
+    let tok = doc.at(at);
+    let bits = BITS.iter().enumerate().fold(0_u32, |bits, (place, &class)| bits | u32::from(tok.is(class)) << place);
+    bits | u32::from(tok.possessive) << 24 | u32::from(doc.is_everyday(at)) << 25
+}
+
+/// What a word is, roughly.
+fn kind(doc: &Document<'_>, at: usize) -> u32 {
+    const KINDS: [Class; 32] = [
+        Class::BREAK,
+        Class::STOP,
+        Class::COMMA,
+        Class::HYPHEN,
+        Class::PUNCT,
+        Class::DIGITS,
+        Class::POSSESSIVE,
+        Class::KIN,
+        Class::ROLE,
+        Class::TITLE,
+        Class::PRONOUN,
+        Class::AUX,
+        Class::FUNCTION,
+        Class::FILLER,
+        Class::HUMAN,
+        Class::DOES,
+        Class::TO_PERSON,
+        Class::ADVERB,
+        Class::NUMERAL,
+        Class::MONTH,
+        Class::WEEKDAY,
+        Class::STRONG,
+        Class::ORG,
+        Class::STREET,
+        Class::PLACE_TAIL,
+        Class::DIRECTION,
+        Class::INNOCENT,
+        Class::MIXED,
+        Class::UNKNOWN,
+        Class::KNOWN_ORG,
+        Class::GIVEN,
+        Class::SURNAME,
+    ];
+    let tok = doc.at(at);
+    let place = KINDS.iter().position(|&class| tok.is(class)).unwrap_or(32) as u32;
+    place << 2 | u32::from(doc.capital(at)) << 1 | u32::from(tok.possessive)
+}
+
+/// The verb or noun that governs a phrase ("works", "moved", "told", "sister") and the preposition between.
+fn governor(doc: &Document<'_>, at: usize) -> (u32, u32) {
+    const GOVERNS: Class =
+        Class::ENGAGE.with(Class::DWELL).with(Class::TO_PERSON).with(Class::KIN).with(Class::ROLE).with(Class::NAMING);
+    let mut preposition = 0;
+    for places in 1..=6 {
+        let index = at.wrapping_sub(places);
+        let tok = doc.at(index);
+        if tok.is(Class::BREAK.with(Class::STOP)) && doc.at(index + 1).opens {
+            break;
+        }
+        if tok.is(Class::PLACE_PREP.with(Class::LINK)) && preposition == 0 {
+            preposition = doc.symbol(index);
+        } else if tok.is(GOVERNS) {
+            return (doc.symbol(index), preposition);
+        }
+    }
+    (0, preposition)
+}
+
+/// The head noun of an organization, place or street that follows without a small word between, and how far it is.
+fn head(doc: &Document<'_>, at: usize) -> (u32, u32) {
+    for places in 0..=4 {
+        let tok = doc.at(at + places);
+        if places > 0
+            && (!tok.is_word()
+                || tok.is(Class::PRONOUN.with(Class::AUX))
+                || tok.is(Class::FUNCTION) && !tok.is(Class::DIRECTION))
+        {
+            if tok.is(Class::HYPHEN) || matches!(doc.key(at + places), "and" | "of") {
+                continue;
+            }
+            break;
+        }
+        if tok.is(Class::ORG.with(Class::PLACE_TAIL).with(Class::STREET).with(Class::DENOMINATION))
+            && (!doc.cased || tok.case != Case::Lower || places == 1)
+        {
+            return (doc.symbol(at + places), places as u32);
+        }
+    }
+    (0, 0)
+}
+
+fn start_distance(doc: &Document<'_>, at: usize) -> u32 {
+    let mut places = 1;
+    while places < 4 && !doc.before(at, places).is(Class::BREAK.with(Class::STOP)) {
+        places += 1;
+    }
+    places as u32
+}
+
+/// The last letters of a word of no list.
+fn tail(doc: &Document<'_>, at: usize) -> u32 {
+    let tok = doc.at(at);
+    if tok.word == NO_WORD || !tok.is(Class::UNKNOWN) {
+        return 0;
+    }
+    let key = doc.key(at).as_bytes();
+    let from = key.len().saturating_sub(3);
+    key[from..].iter().fold(1, |tail, &byte| tail << 8 | u32::from(byte))
+}
