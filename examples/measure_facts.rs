@@ -166,12 +166,16 @@ fn measure(labels: &Value, facts: &Facts, tallies: &mut [Tally; 9]) {
         declined.count(kept && !agreed, || format!("{} (found {kept}, as agreed {agreed})", text(&label)));
     }
     for label in list("medications") {
-        let name = label["name"].as_str().unwrap_or_default();
+        // "Concerta (methylphenidate)" is found as "concerta".
+        let name = label["name"].as_str().unwrap_or_default().to_lowercase();
+        let name = name.split(" (").next().unwrap_or_default();
         let dose: Vec<&str> = label["dose"].as_str().unwrap_or_default().split(' ').take(2).collect();
-        let found = facts
-            .medications
-            .iter()
-            .any(|found| found.name.contains(name) && (dose == [""] || found.dose.as_deref() == Some(&dose.join(" "))));
+        let found = facts.medications.iter().any(|found| {
+            (found.name.contains(name) || name.starts_with(found.name.as_str()))
+                && (dose == [""]
+                    || found.dose.as_deref() == Some(&dose.join(" "))
+                    || found.schedule.as_deref().is_some_and(|when| when.contains(&dose.join(" "))))
+        });
         medications.count(found, || label.to_string());
     }
     for label in list("measures") {

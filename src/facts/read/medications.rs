@@ -6,7 +6,7 @@ use super::super::{Medication, MedicationChange, Subject};
 use super::amount::{COUNTED, decimal};
 use super::reply::{Uptake, uptake};
 use super::talk::{Numeral, Talk, Turn};
-use crate::lexicon::{Category, Gap, Hit};
+use crate::lexicon::{Category, Gap, Group, Hit};
 use crate::redact::Span;
 use crate::transcript::Role;
 
@@ -24,6 +24,8 @@ struct Draft {
     previous: Option<f64>,
     schedule: Option<String>,
     change: Option<MedicationChange>,
+    /// "Halved" before a dose was named.
+    factor: Option<f64>,
     taken: bool,
     subject: Option<Subject>,
     evidence: Vec<Span>,
@@ -42,7 +44,7 @@ pub(super) fn read(talk: &Talk<'_>) -> Vec<Medication> {
                 continue;
             }
             let overdose = turn.found(Category::Risk, words.clone()).any(|hit| hit.group.name == "suicide-attempt");
-            let mentions: Vec<Hit> = turn.found(Category::Medication, words.clone()).copied().collect();
+            let mentions = mentions(turn, words.clone());
             for (nth, hit) in mentions.iter().enumerate().filter(|_| !overdose) {
                 let Some(index) = draft_of(&mut drafts, turn, hit) else { continue };
                 // Two names in one sentence share it at the second name.
@@ -84,6 +86,109 @@ pub(super) fn read(talk: &Talk<'_>) -> Vec<Medication> {
     drafts.into_iter().map(finished).collect()
 }
 
+/// Medications named in a stretch: those of the lists, and words with the endings that only medications have.
+fn mentions(turn: &Turn<'_>, words: Range<usize>) -> Vec<Hit> {
+    let mut found: Vec<Hit> = turn.found(Category::Medication, words.clone()).copied().collect();
+    for at in words {
+        let word = turn.word(at);
+        let is_drug = word.len() >= 7 && ENDINGS.iter().any(|ending| word.ends_with(ending));
+        if is_drug && !found.iter().any(|hit| hit.start <= at && at < hit.end) {
+            let group = Group { category: Category::Medication, name: "other", note: "" };
+            found.push(Hit { group, weight: 1, start: at, end: at + 1 });
+        }
+    }
+    found.sort_by_key(|hit| hit.start);
+    found
+}
+
+/// Endings of generic names (INN stems). Source: the WHO's list of stems, public; those that no common word shares.
+const ENDINGS: &[&str] = &[
+    "afil",
+    "apine",
+    "arone",
+    "artan",
+    "asone",
+    "astine",
+    "atidine",
+    "axine",
+    "azepam",
+    "azine",
+    "azodone",
+    "azole",
+    "azolam",
+    "barbital",
+    "caine",
+    "capone",
+    "cillin",
+    "citabine",
+    "clomide",
+    "conazole",
+    "cycline",
+    "dipine",
+    "dopa",
+    "doxin",
+    "dronate",
+    "fenacin",
+    "floxacin",
+    "gabalin",
+    "gepant",
+    "gliflozin",
+    "gliptin",
+    "glitazone",
+    "lukast",
+    "melteon",
+    "mycin",
+    "nidazole",
+    "nacept",
+    "olol",
+    "olone",
+    "onidine",
+    "opram",
+    "orexant",
+    "oxetine",
+    "oxicam",
+    "oxaban",
+    "parin",
+    "peridol",
+    "peridone",
+    "phylline",
+    "piprant",
+    "piprazole",
+    "prazole",
+    "profen",
+    "pramine",
+    "prazosin",
+    "pril",
+    "racetam",
+    "relin",
+    "rubicin",
+    "sartan",
+    "semide",
+    "setron",
+    "statin",
+    "stigmine",
+    "thiazide",
+    "tidine",
+    "toin",
+    "traline",
+    "triptan",
+    "triptyline",
+    "vastatin",
+    "vudine",
+    "xaban",
+    "zepam",
+    "zodone",
+    "zolam",
+    "zosin",
+    "glutide",
+    "thyroxine",
+    "piracetam",
+    "lafaxine",
+    "metformin",
+    "inone",
+    "fentanil",
+];
+
 fn note(draft: &mut Draft, span: Span) {
     if draft.evidence.len() < 12 && !draft.evidence.contains(&span) {
         draft.evidence.push(span);
@@ -107,6 +212,7 @@ fn draft_of(drafts: &mut Vec<Draft>, turn: &Turn<'_>, hit: &Hit) -> Option<usize
         previous: None,
         schedule: None,
         change: None,
+        factor: None,
         taken: false,
         subject: None,
         evidence: Vec::new(),
@@ -117,25 +223,28 @@ fn draft_of(drafts: &mut Vec<Draft>, turn: &Turn<'_>, hit: &Hit) -> Option<usize
 /// "my mum's on sertraline", "Mam's morphine".
 fn whose(draft: &mut Draft, turn: &Turn<'_>, hit: &Hit, words: Range<usize>) {
     let before: Vec<&Hit> = turn.found(Category::Person, words.start..hit.start).collect();
+    let takes = |from: usize| {
+        (from..hit.start).any(|at| {
+            matches!(turn.word(at), "takes" | "took" | "taking" | "needs" | "had" | "gets")
+                || matches!(turn.word(at), "on" | "prescribed")
+                    && !matches!(turn.word(at.wrapping_sub(1)), "me" | "you" | "us")
+        }) && !turn.any(from..hit.start, &["i", "my", "me", "you", "your"])
+    };
     let owner = before.iter().any(|person| {
         let owned = turn.word(person.end) == "'s" && person.end + 2 >= hit.start;
-        let takes = (person.end..hit.start)
-            .any(|at| matches!(turn.word(at), "takes" | "on" | "took" | "was" | "is" | "'s"))
-            && !turn.any(person.end..hit.start, &["i", "my", "me"]);
-        owned || takes
+        owned || takes(person.end)
     }) || turn.role != Role::Therapist
-        && turn.any(words.start..hit.start, &["he", "she", "his", "her"])
         && !turn.any(words.clone(), &["i", "me", "my"])
-        && is_possessed(turn, words.start..hit.start);
+        && (words.start..hit.start).any(|at| match turn.word(at) {
+            "he" | "she" | "they" => takes(at),
+            "his" | "her" | "their" => at + 3 >= hit.start,
+            _ => false,
+        });
     let own = turn.any(words, &["i", "me", "my", "you", "your"]);
     let subject = if owner { Subject::SomeoneElse } else { Subject::Client };
     if draft.subject.is_none() || subject == Subject::Client && own && !owner {
         draft.subject = Some(subject);
     }
-}
-
-fn is_possessed(turn: &Turn<'_>, words: Range<usize>) -> bool {
-    turn.any(words, &["takes", "on", "his", "her"])
 }
 
 fn about(draft: &mut Draft, turn: &Turn<'_>, words: Range<usize>, named: bool, answers: bool) {
@@ -148,6 +257,9 @@ fn about(draft: &mut Draft, turn: &Turn<'_>, words: Range<usize>, named: bool, a
     };
     doses(draft, turn, words.clone(), answers || !changes.is_empty());
     let question = turn.role == Role::Therapist && turn.is_question(turn.sentence_at(words.start));
+    let planned = is_planned(turn, words.clone());
+    multiplied(draft, turn, words.clone(), question || planned);
+    let has = |name: &str| has(name) && !(planned && matches!(name, "raised" | "lowered" | "stopped" | "started"));
     let change = if draft.previous.is_some()
         && draft.dose.is_some()
         && draft.change.is_none_or(|change| change == MedicationChange::None)
@@ -189,18 +301,50 @@ fn about(draft: &mut Draft, turn: &Turn<'_>, words: Range<usize>, named: bool, a
     }
 }
 
+/// "Halved", "doubled": a dose that is known gives the other one.
+fn multiplied(draft: &mut Draft, turn: &Turn<'_>, words: Range<usize>, unsure: bool) {
+    let factor = words.clone().find_map(|at| match turn.word(at) {
+        "halved" | "halving" => Some(0.5),
+        "doubled" | "doubling" => Some(2.0),
+        "half" if turn.any(at.saturating_sub(3)..at, &["by", "in"]) => Some(0.5),
+        _ => None,
+    });
+    if !unsure && draft.dose.is_none() {
+        draft.factor = draft.factor.or(factor);
+    }
+    if let (Some(factor), Some(dose), None, false) = (factor, draft.dose, draft.previous, unsure)
+        && draft.change.is_none_or(|change| change == MedicationChange::None)
+        && !turn.numbers.iter().any(|number| number.start >= words.start && number.end <= words.end)
+    {
+        draft.previous = Some(dose);
+        draft.dose = Some(dose * factor);
+    }
+}
+
 fn named_or_dose(turn: &Turn<'_>, words: Range<usize>, named: bool) -> bool {
     named
         || turn.numbers.iter().any(|number| number.start >= words.start && number.end <= words.end)
         || turn.any(words, &["dose", "it"])
 }
 
+/// What a number says of the dose.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+enum Said {
+    /// What is taken now.
+    Now,
+    /// What was taken before.
+    Before,
+    /// Neither is said.
+    Bare,
+}
+
 /// Doses among the numbers of a stretch: with a unit, or bare where the talk is of the medication.
 fn doses(draft: &mut Draft, turn: &Turn<'_>, words: Range<usize>, bare: bool) {
     let from = turn.numbers.partition_point(|number| number.start < words.start);
-    let numbers = turn.numbers.get(from..).unwrap_or_default().iter().take_while(|number| number.end <= words.end);
-    let mut seen: Vec<(f64, bool)> = Vec::new();
-    for number in numbers {
+    let numbers = joined(turn.numbers.get(from..).unwrap_or_default(), words.end);
+    let planned = is_planned(turn, words.clone());
+    let mut seen: Vec<(f64, Said)> = Vec::new();
+    for number in &numbers {
         let unit = unit(turn, number);
         if unit.is_none() && !(bare && may_be_dose(turn, number)) {
             continue;
@@ -208,39 +352,145 @@ fn doses(draft: &mut Draft, turn: &Turn<'_>, words: Range<usize>, bare: bool) {
         if let Some(unit) = unit {
             draft.unit = unit;
         }
-        seen.push((dose_of(turn, number), is_earlier(turn, number)));
+        seen.push((dose_of(turn, number), said_of(turn, number)));
     }
-    match seen.as_slice() {
-        [] => {}
-        [(value, earlier)] => {
-            if *earlier && draft.dose != Some(*value) {
-                draft.previous.get_or_insert(*value);
-            } else if draft.dose.is_none() {
-                draft.dose = Some(*value);
-            } else if draft.dose != Some(*value)
-                && draft.previous.is_none()
-                && draft.change.is_none()
-                && turn.role == Role::Client
-            {
-                // "It was six hundred. Nine hundred now."
-                draft.previous = draft.dose;
-                draft.dose = Some(*value);
-            }
-        }
-        [(first, first_earlier), (second, second_earlier), ..] if first != second && draft.previous.is_none() => {
-            let swap = *second_earlier && !*first_earlier;
-            let (old, new) = if swap { (*second, *first) } else { (*first, *second) };
-            draft.previous = Some(old);
-            draft.dose = Some(new);
-        }
-        [(value, _), ..] => {
+    // "Half a milligram", which no numeral says.
+    let half = words.clone().find(|at| turn.word(*at) == "half" && turn.word(at + 1) == "a");
+    if let Some(unit) = half.and_then(|at| unit_at(turn, at + 2)) {
+        draft.unit = unit;
+        seen.push((0.5, Said::Bare));
+    }
+    if planned {
+        // "She wants me to go from forty to thirty": forty it is, until then.
+        if let Some((value, _)) = seen.iter().find(|(_, said)| *said == Said::Before) {
             draft.dose.get_or_insert(*value);
         }
+        return;
+    }
+    let marked = |wanted: Said| seen.iter().find(|(_, said)| *said == wanted).map(|(value, _)| *value);
+    let mut bare_ones = seen.iter().filter(|(_, said)| *said == Said::Bare).map(|(value, _)| *value);
+    let (mut before, mut now) = (marked(Said::Before), marked(Said::Now));
+    match (before, now) {
+        (Some(_), None) => now = bare_ones.next(),
+        (None, Some(_)) => before = bare_ones.next(),
+        (None, None) => {
+            let (first, second) = (bare_ones.next(), bare_ones.next());
+            if second.is_some() { (before, now) = (first, second) } else { now = first }
+        }
+        _ => {}
+    }
+    if before == now {
+        before = None;
+    }
+    let fresh = draft.dose.is_none();
+    match (before, now) {
+        (Some(before), Some(now)) => {
+            if draft.previous.is_none() {
+                draft.previous = Some(before);
+                draft.dose = Some(now);
+            }
+        }
+        (None, Some(now)) if fresh => draft.dose = Some(now),
+        // "It was six hundred. Nine hundred now."
+        (None, Some(now)) if draft.dose != Some(now) && draft.previous.is_none() && turn.role != Role::Therapist => {
+            let marked = seen.iter().any(|(_, said)| *said == Said::Now);
+            if marked || draft.change.is_none() {
+                draft.previous = draft.dose;
+                draft.dose = Some(now);
+            }
+        }
+        (Some(before), None) if draft.dose != Some(before) => {
+            draft.previous.get_or_insert(before);
+        }
+        _ => {}
     }
 }
 
+/// Numbers up to a word; "one fifty" and "two twenty-five" are hundreds.
+fn joined(numbers: &[Numeral], end: usize) -> Vec<Numeral> {
+    let mut found: Vec<Numeral> = Vec::new();
+    for number in numbers.iter().take_while(|number| number.end <= end) {
+        match found.last_mut() {
+            Some(last)
+                if last.end == number.start
+                    && (1.0..=9.0).contains(&last.value)
+                    && last.value.fract() == 0.0
+                    && (20.0..100.0).contains(&number.value)
+                    && number.value % 5.0 == 0.0 =>
+            {
+                last.value = last.value * 100.0 + number.value;
+                last.end = number.end;
+            }
+            _ => found.push(*number),
+        }
+    }
+    found
+}
+
+/// A change that is to come: wanted, suggested, perhaps.
+fn is_planned(turn: &Turn<'_>, words: Range<usize>) -> bool {
+    words.clone().any(|at| {
+        let next = turn.word(at + 1);
+        match turn.word(at) {
+            "wants" | "wanted" | "hoping" | "planning" | "plans" | "due" | "supposed" => {
+                matches!(next, "to" | "me" | "you" | "it" | "us")
+            }
+            "going" | "gonna" => next == "to" && !matches!(turn.word(at + 2), "bed" | "work"),
+            "suggested" | "suggests" | "recommended" | "offered" => true,
+            "talked" | "thinking" | "talking" => matches!(next, "about" | "of"),
+            "might" | "may" | "will" | "would" | "could" | "if" => {
+                turn.found(Category::MedicationChange, at..words.end.min(at + 8)).next().is_some()
+            }
+            "from" => matches!(next, "monday" | "tuesday" | "wednesday" | "thursday" | "friday" | "tomorrow" | "next"),
+            _ => false,
+        }
+    })
+}
+
+/// Whether the words around a number make it the dose of now or an earlier one; the nearest word decides.
+fn said_of(turn: &Turn<'_>, number: &Numeral) -> Said {
+    let last = turn.words.len();
+    for at in number.end..last.min(number.end + 5) {
+        if turn.gap(at) == Gap::Hard || turn.gap(at) == Gap::Soft && at > number.end {
+            break;
+        }
+        match turn.word(at) {
+            "now" | "today" | "currently" => return Said::Now,
+            "before" | "originally" | "initially" | "previously" => return Said::Before,
+            "at" | "to" if matches!(turn.word(at + 1), "first" | "start" | "begin") => return Said::Before,
+            "in" if super::amount::is_month_or_season(turn.word(at + 1))
+                || super::amount::is_month_or_season(turn.word(at + 2)) =>
+            {
+                return Said::Before;
+            }
+            "to" | "down" | "up"
+                if at == number.end && turn.numbers.iter().any(|next| next.start > at && next.start <= at + 2) =>
+            {
+                return if matches!(turn.word(at + 1), "from") { Said::Now } else { Said::Before };
+            }
+            _ => {}
+        }
+    }
+    for at in (number.start.saturating_sub(5)..number.start).rev() {
+        if turn.gap(at + 1) == Gap::Hard || turn.numbers.iter().any(|other| other.start <= at && at < other.end) {
+            break;
+        }
+        match turn.word(at) {
+            "from" | "was" | "were" | "been" | "used" | "instead" | "than" => return Said::Before,
+            "had" if matches!(turn.word(at + 1), "me" | "you" | "been") => return Said::Before,
+            "to" | "now" | "is" | "'s" | "am" | "are" | "currently" | "put" => return Said::Now,
+            _ => {}
+        }
+    }
+    Said::Bare
+}
+
 fn unit(turn: &Turn<'_>, number: &Numeral) -> Option<&'static str> {
-    Some(match turn.word(number.end) {
+    unit_at(turn, number.end)
+}
+
+fn unit_at(turn: &Turn<'_>, at: usize) -> Option<&'static str> {
+    Some(match turn.word(at) {
         "mg" | "mgs" | "milligram" | "milligrams" | "mil" | "mils" | "milligramme" | "milligrammes" | "migs" => "mg",
         "mcg" | "microgram" | "micrograms" | "mikes" => "micrograms",
         "ml" | "millilitre" | "millilitres" | "milliliter" | "milliliters" => "ml",
@@ -271,20 +521,12 @@ fn may_be_dose(turn: &Turn<'_>, number: &Numeral) -> bool {
         && number.value > 0.1
         && number.value < 5000.0
         && !(1900.0..2100.0).contains(&number.value)
-        && (!COUNTED.contains(&after) || dose_of(turn, number) < number.value)
+        && (!COUNTED.contains(&after)
+            || after == "of" && matches!(turn.word(number.end + 1), "the" | "my" | "it" | "that" | "your")
+            || dose_of(turn, number) < number.value)
         && !matches!(before, "about" | "around" | "after" | "before" | "by" | "age" | "half" | "level" | "point" | "or")
         && !(matches!(before, "at" | "till" | "until") && number.value <= 12.0)
         && !matches!(turn.word(number.end + 1), "weeks" | "days" | "hours" | "months" | "years" | "o'clock")
-}
-
-/// "from fifteen", "it was six hundred", "I was on fifty".
-fn is_earlier(turn: &Turn<'_>, number: &Numeral) -> bool {
-    let from = number.start.saturating_sub(3);
-    (from..number.start)
-        .rev()
-        .take_while(|at| turn.gap(at + 1) != Gap::Hard)
-        .any(|at| matches!(turn.word(at), "from" | "was" | "were"))
-        && !(from..number.start).any(|at| turn.word(at) == "to")
 }
 
 fn schedule(turn: &Turn<'_>, words: Range<usize>) -> Option<String> {
@@ -314,7 +556,10 @@ fn proposed(talk: &Talk<'_>, at: usize, turn: &Turn<'_>, drafts: &mut [Draft], c
     }
 }
 
-fn finished(draft: Draft) -> Medication {
+fn finished(mut draft: Draft) -> Medication {
+    if let (Some(factor), Some(before), None) = (draft.factor, draft.previous, draft.dose) {
+        draft.dose = Some(before * factor);
+    }
     let change = draft.change.unwrap_or(if draft.taken { MedicationChange::None } else { MedicationChange::Discussed });
     let amount = |value: f64| format!("{} {}", decimal(value), draft.unit);
     // A dose that was the last one before stopping is still the dose.

@@ -3,6 +3,8 @@
 mod actions;
 mod amount;
 mod appointment;
+#[cfg(test)]
+mod cases;
 mod changes;
 mod clause;
 mod interventions;

@@ -68,7 +68,9 @@ const FEMALE: &[&str] = &[
 /// Whom the client means.
 pub(super) fn of_client(talk: &Talk<'_>, at: usize, turn: &Turn<'_>, hit: &Hit) -> Whose {
     // What the phrase itself says.
-    for place in hit.start..hit.end {
+    // "I grabbed his arm": in harm to others the phrase names whom it was done to.
+    let own = if hit.group.name == "harm-to-others" { 0..0 } else { hit.start..hit.end };
+    for place in own {
         match turn.word(place) {
             "myself" | "my" | "me" | "yourself" => return Whose::client(),
             "himself" | "his" => return someone(talk, at, turn, hit.start, Gender::Male),
@@ -99,6 +101,13 @@ pub(super) fn of_client(talk: &Talk<'_>, at: usize, turn: &Turn<'_>, hit: &Hit) 
         {
             return Whose { subject: Subject::SomeoneElse, person: Some(named(person)) };
         }
+    }
+    // "Cut. On Tuesday.": nobody else is spoken of.
+    let others = turn.any(turn.around(place, 2, 0), &["he", "she", "they", "his", "her", "them", "him", "their"])
+        || turn.found(Category::Person, turn.around(place, 2, 0)).next().is_some()
+        || placeholder(turn, hit.start).is_some();
+    if !others && matches!(hit.group.name, "self-harm" | "suicidal-thoughts" | "suicide-plan") {
+        return Whose::client();
     }
     let asked = talk.before(at, Role::Therapist);
     match asked {
@@ -179,8 +188,13 @@ fn someone(talk: &Talk<'_>, at: usize, turn: &Turn<'_>, before: usize, gender: G
         .found(Category::Person, before.saturating_sub(150)..turn.words.len().min(before + 4))
         .filter(|hit| hit.start < before && fits(hit.group.name))
         .last();
-    let mut person = here.map(named);
     let mut place_holder = placeholder(turn, before);
+    // "It's [PERSON_1]. She …": a name stands nearer than the mother spoken of before it, unless it is her name.
+    let nearer = |hit: &Hit| placeholder_at(turn, before).is_some_and(|at| at > hit.end + 3);
+    let mut person = here.filter(|hit| !nearer(hit)).map(named);
+    if person.is_none() && place_holder.is_some() {
+        return Whose { subject: Subject::SomeoneElse, person: place_holder };
+    }
     if person.is_none() {
         let earlier = talk.turns.get(at.saturating_sub(REACH)..at).unwrap_or_default();
         for turn in earlier.iter().rev() {
@@ -195,15 +209,15 @@ fn someone(talk: &Talk<'_>, at: usize, turn: &Turn<'_>, before: usize, gender: G
     Whose { subject: Subject::SomeoneElse, person: person.or(place_holder) }
 }
 
+/// Where the last person placeholder before a word stands.
+fn placeholder_at(turn: &Turn<'_>, before: usize) -> Option<usize> {
+    let end = before.min(turn.words.len());
+    (end.saturating_sub(150)..end).rev().find(|at| turn.word(*at).starts_with("[person"))
+}
+
 /// The last person placeholder before a word.
 fn placeholder(turn: &Turn<'_>, before: usize) -> Option<String> {
-    let word = turn
-        .words
-        .get(..before.min(turn.words.len()))?
-        .iter()
-        .rev()
-        .take(150)
-        .find(|word| word.text.starts_with("[person"))?;
+    let word = turn.words.get(placeholder_at(turn, before)?)?;
     turn.text.get(word.start..word.end).map(str::to_owned)
 }
 

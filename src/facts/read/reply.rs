@@ -33,27 +33,40 @@ pub(super) enum Uptake {
 const LEAD_IN: &[&str] = &[
     "actually",
     "and",
+    "anything",
+    "be",
     "but",
     "christ",
+    "doctor",
     "frankly",
     "god",
     "gosh",
+    "guess",
+    "honest",
     "honestly",
     "i",
     "it",
     "jesus",
     "just",
+    "like",
     "lord",
     "look",
+    "love",
     "man",
     "me",
     "mean",
     "oh",
+    "right",
+    "say",
     "see",
     "so",
+    "think",
+    "to",
     "truthfully",
     "well",
     "what",
+    "with",
+    "you",
 ];
 
 fn opening<'t>(turn: &'t Turn<'_>, place: usize, names: &'static [&'static str]) -> Option<&'t Hit> {
@@ -67,7 +80,7 @@ fn opening<'t>(turn: &'t Turn<'_>, place: usize, names: &'static [&'static str])
         if best.is_some() {
             return best;
         }
-        if from >= words.start + 3 || !LEAD_IN.contains(&turn.word(from)) {
+        if from >= words.start + 5 || !LEAD_IN.contains(&turn.word(from)) {
             return None;
         }
         from += 1;
@@ -77,9 +90,14 @@ fn opening<'t>(turn: &'t Turn<'_>, place: usize, names: &'static [&'static str])
 
 /// How a turn answers a question about thoughts, acts or symptoms.
 pub(super) fn reply(turn: &Turn<'_>) -> Reply {
+    reply_from(turn, 0)
+}
+
+/// As [`reply`], from a sentence on.
+pub(super) fn reply_from(turn: &Turn<'_>, from: usize) -> Reply {
     const NAMES: &[&str] = &["no", "not-now", "hedged-no", "yes", "deflect"];
     let mut found = Reply::Unclear;
-    for place in 0..turn.sentences.len().min(5) {
+    for place in from..turn.sentences.len().min(from + 5) {
         let Some(hit) = opening(turn, place, NAMES) else { continue };
         let sentence = turn.sentence(place);
         let next = match hit.group.name {
@@ -111,7 +129,12 @@ fn yes(turn: &Turn<'_>, place: usize) -> Reply {
     });
     let bare_no = rest.skip(1).any(|place| {
         let words = turn.sentence(place);
-        words.len() <= 2 && matches!(turn.word(words.start), "no" | "nope" | "nah")
+        let first = words.start + usize::from(matches!(turn.word(words.start), "but" | "so" | "and" | "honestly"));
+        // "Some days I'd sell him. But no." "… But not that."
+        let that = first > words.start
+            && turn.word(first) == "not"
+            && matches!(turn.word(first + 1), "that" | "like" | "suicide");
+        words.len() <= 3 && matches!(turn.word(first), "no" | "nope" | "nah") || that && words.len() <= 5
     });
     match (over, bare_no) {
         (true, _) => Reply::NotNow,

@@ -1,34 +1,189 @@
-//! What the client asks to keep out of letters and recaps: the request, and the matter said just before.
+//! What the client asks to keep out of letters and recaps: the request, and the matter it is about.
+//!
+//! A request is read three ways: the client makes it ("don't put that in the letter", "she can't know"), the client
+//! answers what is to be left out, or the therapist gives their word ("that stays between us").
+
+use std::ops::Range;
 
 use rustc_hash::FxHashMap;
 
 use super::super::Withheld;
 use super::statements::content;
 use super::talk::{Talk, Turn};
-use crate::lexicon::Category;
+use crate::lexicon::{Category, Gap};
+use crate::redact::Span;
 use crate::transcript::Role;
 
 /// Turns before the request in which the matter may stand.
 const REACH: usize = 8;
 /// A word said in more turns than this is no word of the matter alone.
 const COMMON: usize = 3;
+/// Requests of one session that are kept; bounds the work on strange input.
+const MOST: usize = 20;
+
+/// Where a matter would be written.
+const PAPERS: &[&str] = &[
+    "anywhere",
+    "chart",
+    "copy",
+    "doctor's",
+    "email",
+    "emails",
+    "file",
+    "files",
+    "form",
+    "forms",
+    "handover",
+    "insurance",
+    "letter",
+    "letters",
+    "note",
+    "notes",
+    "paper",
+    "papers",
+    "paperwork",
+    "portal",
+    "recap",
+    "recaps",
+    "record",
+    "records",
+    "referral",
+    "report",
+    "reports",
+    "sheet",
+    "statement",
+    "summaries",
+    "summary",
+    "system",
+    "writing",
+    "written",
+];
+/// Ways for a matter to get there.
+const WRITES: &[&str] = &["include", "mention", "note", "print", "put", "record", "share", "type", "write"];
+/// Ways for a matter to get to a person.
+const TELLS: &[&str] = &["discuss", "give", "let", "pass", "phone", "repeat", "ring", "say", "send", "show", "tell"];
+/// Ways to come to know it.
+const LEARNS: &[&str] =
+    &["find", "finding", "hear", "hearing", "know", "knowing", "learn", "read", "reading", "see", "seeing", "told"];
+/// Words of requests, which say nothing of the matter.
+const REQUEST: &[&str] = &[
+    "anyth",
+    "anyon",
+    "anywher",
+    "busi",
+    "chart",
+    "copi",
+    "email",
+    "except",
+    "file",
+    "find",
+    "form",
+    "half",
+    "health",
+    "hear",
+    "keep",
+    "know",
+    "leave",
+    "left",
+    "let",
+    "letter",
+    "mention",
+    "nobodi",
+    "note",
+    "occupational",
+    "okay",
+    "paper",
+    "part",
+    "pleas",
+    "please",
+    "privat",
+    "put",
+    "read",
+    "recap",
+    "record",
+    "report",
+    "rest",
+    "room",
+    "say",
+    "send",
+    "share",
+    "sheet",
+    "stay",
+    "stuff",
+    "summari",
+    "sure",
+    "tell",
+    "thing",
+    "time",
+    "told",
+    "want",
+    "woman",
+    "work",
+    "writ",
+    "write",
+    "written",
+];
 
 pub(super) fn read(talk: &Talk<'_>) -> Vec<Withheld> {
-    let mut found: Vec<Withheld> = Vec::new();
-    let mut spread: Option<FxHashMap<String, usize>> = None;
-    for (at, turn) in talk.turns.iter().enumerate().filter(|(_, turn)| turn.role != Role::Therapist) {
-        let Some(hit) = turn.found(Category::Withhold, turn.all()).find(|hit| is_request(turn, hit.start, hit.end))
-        else {
-            continue;
-        };
-        if found.len() >= 20 {
+    let mut reader = Reader { talk, found: Vec::new(), spread: None };
+    for (at, turn) in talk.turns.iter().enumerate() {
+        if reader.found.len() >= MOST {
             break;
         }
-        let place = turn.sentence_at(hit.start);
-        let mut evidence = vec![turn.span(turn.sentence(place))];
-        let spread = spread.get_or_insert_with(|| turns_per_word(talk));
+        match turn.role {
+            Role::Therapist => reader.assured(at, turn),
+            _ => reader.asked(at, turn),
+        }
+    }
+    reader.found
+}
+
+struct Reader<'t, 'a> {
+    talk: &'t Talk<'a>,
+    found: Vec<Withheld>,
+    spread: Option<FxHashMap<String, usize>>,
+}
+
+impl<'a> Reader<'_, 'a> {
+    /// The client says what is to stay out.
+    fn asked(&mut self, at: usize, turn: &Turn<'a>) {
+        let before = self.talk.before(at, Role::Therapist);
+        let spoken_of = before.is_some_and(|before| speaks_of_papers(before, before.closing()))
+            || speaks_of_papers(turn, turn.all());
+        let request = (0..turn.sentences.len().min(40)).find(|place| requests(turn, turn.sentence(*place), spoken_of));
+        if let Some(place) = request {
+            let matter = self.matter(at, turn, place);
+            self.add(at, turn.sentence(place), matter);
+        } else if let Some(before) = before
+            && asks_what_to_leave(before)
+            && !declines_to_name(turn)
+        {
+            // "Anything you want left out?" "The thing about my dad."
+            self.add(at, turn.around(0, 0, 2), None);
+        }
+    }
+
+    /// "I'll keep that out of the letter": what the client said before is the matter.
+    fn assured(&mut self, at: usize, turn: &Turn<'a>) {
+        let said = self.talk.before(at, Role::Client).or_else(|| self.talk.before(at, Role::Other));
+        let Some(said) = said.filter(|said| said.words.len() > 3) else { return };
+        let known = self.found.iter().any(|known| known.evidence.iter().any(|span| span.turn + 4 >= at));
+        if known || !(0..turn.sentences.len().min(12)).any(|place| assures(turn, turn.sentence(place))) {
+            return;
+        }
+        let index = at - 1 - usize::from(self.talk.turns.get(at - 1).is_some_and(|turn| turn.index != said.index));
+        self.add(index, said.closing(), None);
+        if let Some(last) = self.found.last_mut() {
+            last.evidence.push(turn.span(turn.around(0, 0, 1)));
+        }
+    }
+
+    fn add(&mut self, at: usize, request: Range<usize>, matter: Option<(usize, Range<usize>)>) {
+        let talk = self.talk;
+        let Some(turn) = talk.turns.get(at) else { return };
+        let spread = self.spread.get_or_insert_with(|| turns_per_word(talk));
         let mut words: Vec<String> = Vec::new();
-        let mut gather = |from: &Turn<'_>, range: std::ops::Range<usize>| {
+        let mut gather = |from: &Turn<'_>, range: Range<usize>| {
             for stem in content(from, range) {
                 if stem.len() > 2
                     && spread.get(&stem).copied().unwrap_or(0) <= COMMON
@@ -40,145 +195,332 @@ pub(super) fn read(talk: &Talk<'_>) -> Vec<Withheld> {
                 }
             }
         };
-        gather(turn, turn.sentence(place));
-        if let Some((matter_at, range)) = matter(talk, at, turn, place)
+        let mut evidence: Vec<Span> = vec![turn.span(request.clone())];
+        gather(turn, request);
+        if let Some((matter_at, range)) = matter
             && let Some(matter) = talk.turns.get(matter_at)
         {
             gather(matter, range.clone());
             evidence.insert(0, matter.span(range));
         }
-        match found.iter_mut().find(|known| known.evidence.first() == evidence.first()) {
+        match self.found.iter_mut().find(|known| known.evidence.first() == evidence.first()) {
             Some(known) => known.evidence.extend(evidence.into_iter().skip(1)),
-            None => found.push(Withheld { words, evidence }),
+            None => self.found.push(Withheld { words, evidence }),
         }
     }
-    found
-}
 
-/// Words of the request itself.
-const REQUEST: &[&str] = &[
-    "anywher",
-    "email",
-    "letter",
-    "note",
-    "put",
-    "record",
-    "say",
-    "want",
-    "writ",
-    "write",
-    "report",
-    "recap",
-    "occupational",
-    "health",
-    "work",
-    "woman",
-    "tell",
-    "keep",
-    "half",
-    "time",
-    "find",
-    "file",
-];
-
-/// A request names where the matter must not go, or who must not learn of it.
-fn is_request(turn: &Turn<'_>, start: usize, end: usize) -> bool {
-    let around = start.saturating_sub(3)..end + 10;
-    let place = turn.any(
-        around.clone(),
-        &[
-            "letter",
-            "letters",
-            "note",
-            "notes",
-            "record",
-            "records",
-            "report",
-            "file",
-            "recap",
-            "summary",
-            "anywhere",
-            "down",
-            "written",
-            "write",
-            "us",
-            "private",
-            "business",
-            "here",
-            "mention",
-            "know",
-            "tell",
-            "out",
-            "put",
-            "include",
-            "confidential",
-            "ourselves",
-            "find",
-            "read",
-        ],
-    );
-    place && turn.gap(start) != crate::lexicon::Gap::None
-        || turn.any(
-            around,
-            &[
-                "letter", "letters", "notes", "record", "report", "file", "recap", "summary", "anywhere", "private",
-                "us",
-            ],
-        )
-}
-
-/// Where the matter is told: sensitive phrases first, in this turn, then before.
-fn matter(talk: &Talk<'_>, at: usize, turn: &Turn<'_>, place: usize) -> Option<(usize, std::ops::Range<usize>)> {
-    let sensitive = |turn: &Turn<'_>, words: std::ops::Range<usize>| {
-        let hits: usize = turn.found(Category::Sensitive, words.clone()).count();
-        let risky = turn
-            .found(Category::Risk, words)
-            .filter(|hit| matches!(hit.group.name, "abuse" | "risk-from-others"))
-            .count();
-        hits + risky
-    };
-    let own = turn.around(place, 6, 0);
-    let own = own.start..turn.sentence(place).start;
-    if sensitive(turn, own.clone()) > 0 {
-        return Some((at, own));
-    }
-    let from = at.saturating_sub(REACH);
-    let earlier = talk.turns.get(from..at)?.iter().enumerate().filter(|(_, turn)| turn.role != Role::Therapist);
-    let best = earlier
-        .map(|(offset, turn)| (sensitive(turn, turn.closing()), from + offset, turn))
-        .filter(|(count, ..)| *count > 0)
-        .max_by_key(|(count, at, _)| (*count > 0, *at));
-    if let Some((_, at, turn)) = best {
-        return Some((at, turn.closing()));
-    }
-    // A word of the request that was said before points to the matter.
-    let named: Vec<String> = content(turn, turn.sentence(place))
-        .into_iter()
-        .filter(|stem| stem.len() > 3 && !REQUEST.contains(&stem.as_str()))
-        .collect();
-    let told =
-        talk.turns.get(..at)?.iter().enumerate().rev().filter(|(_, turn)| turn.role != Role::Therapist).take(60).find(
-            |(_, turn)| {
-                content(turn, turn.opening()).iter().any(|stem| {
-                    named.iter().any(|name| name == stem || name.starts_with(stem.as_str()) && stem.len() > 3)
+    /// Where the matter is told: what the request names, then what is sensitive, in this turn, then before.
+    fn matter(&self, at: usize, turn: &Turn<'_>, place: usize) -> Option<(usize, Range<usize>)> {
+        let talk = self.talk;
+        let sensitive = |turn: &Turn<'_>, words: Range<usize>| {
+            let hits: usize = turn.found(Category::Sensitive, words.clone()).count();
+            let risky = turn
+                .found(Category::Risk, words)
+                .filter(|hit| matches!(hit.group.name, "abuse" | "risk-from-others" | "self-harm"))
+                .count();
+            hits + risky
+        };
+        let own = turn.around(place, 6, 0);
+        let own = own.start..turn.sentence(place).start;
+        if sensitive(turn, own.clone()) > 0 {
+            return Some((at, own));
+        }
+        let named: Vec<String> = content(turn, turn.sentence(place))
+            .into_iter()
+            .filter(|stem| stem.len() > 3 && !REQUEST.contains(&stem.as_str()))
+            .collect();
+        let told = |from: usize| {
+            talk.turns
+                .get(from..at)?
+                .iter()
+                .enumerate()
+                .rev()
+                .filter(|(_, turn)| turn.role != Role::Therapist)
+                .take(60)
+                .find(|(_, turn)| {
+                    content(turn, turn.closing()).iter().any(|stem| {
+                        named.iter().any(|name| name == stem || name.starts_with(stem.as_str()) && stem.len() > 3)
+                    })
                 })
-            },
-        );
-    if own.is_empty()
-        && let Some((at, turn)) = told
-    {
-        return Some((at, turn.closing()));
+        };
+        // A word of the request that was said before points to the matter: "about the pinching".
+        if own.is_empty()
+            && turn.any(turn.sentence(place), &["about", "the", "my", "that"])
+            && let Some((told_at, told)) = told(0)
+        {
+            return Some((told_at, told.closing()));
+        }
+        let from = at.saturating_sub(REACH);
+        let earlier = talk.turns.get(from..at)?.iter().enumerate().filter(|(_, turn)| turn.role != Role::Therapist);
+        let best = earlier
+            .map(|(offset, turn)| (sensitive(turn, turn.closing()), from + offset, turn))
+            .filter(|(count, ..)| *count > 0)
+            .max_by_key(|(count, at, _)| (*count > 0, *at));
+        if let Some((_, at, turn)) = best {
+            return Some((at, turn.closing()));
+        }
+        if own.is_empty()
+            && let Some((told_at, told)) = told(0)
+        {
+            return Some((told_at, told.closing()));
+        }
+        if !own.is_empty() && content(turn, own.clone()).len() > 1 {
+            return Some((at, own));
+        }
+        let last = talk
+            .turns
+            .get(from..at)?
+            .iter()
+            .enumerate()
+            .rfind(|(_, turn)| turn.role != Role::Therapist && turn.words.len() > 5)?;
+        Some((from + last.0, last.1.closing()))
     }
-    if !own.is_empty() && content(turn, own.clone()).len() > 3 {
-        return Some((at, own));
+}
+
+/// Letters, summaries or who may be told are spoken of.
+fn speaks_of_papers(turn: &Turn<'_>, words: Range<usize>) -> bool {
+    turn.any(words.clone(), PAPERS)
+        || turn.any(words.clone(), &["writing", "write"])
+        || (words.start..words.end).any(|at| {
+            matches!(turn.word(at), "say" | "tell" | "share" | "know" | "put")
+                && turn.any(at.saturating_sub(4)..at, &["i", "right", "okay", "happy", "ok", "me", "let"])
+        })
+}
+
+/// A person, by name, pronoun or kinship, who is not the speaker.
+fn is_person(turn: &Turn<'_>, words: Range<usize>) -> bool {
+    const WHO: &[&str] = &[
+        "anybody", "anyone", "doctor", "gp", "he", "her", "him", "nobody", "people", "school", "she", "social", "team",
+        "them", "they", "work",
+    ];
+    turn.any(words.clone(), WHO)
+        || turn.words.get(words.clone()).is_some_and(|words| words.iter().any(|word| word.text.starts_with('[')))
+        || turn.found(Category::Person, words).next().is_some()
+}
+
+/// A sentence of the client that asks for silence.
+fn requests(turn: &Turn<'_>, words: Range<usize>, spoken_of: bool) -> bool {
+    words.clone().any(|at| begins_request(turn, at, words.clone(), spoken_of))
+}
+
+fn begins_request(turn: &Turn<'_>, at: usize, sentence: Range<usize>, spoken_of: bool) -> bool {
+    let word = |at: usize| if at < sentence.end { turn.word(at) } else { "" };
+    let rest = |from: usize| from.min(sentence.end)..sentence.end;
+    let before = if at == sentence.start { "" } else { turn.word(at - 1) };
+    let papers = |from: usize| turn.any(rest(from), PAPERS);
+    let told = |verb: usize| {
+        TELLS.contains(&word(verb))
+            && (is_person(turn, rest(verb + 1)) || papers(verb))
+            && !matches!(word(verb + 1), "me" | "you" | "yourself" | "up")
+    };
+    let written = |verb: usize| {
+        WRITES.contains(&word(verb))
+            && !matches!(word(verb + 1), "me" | "yourself" | "off" | "words")
+            && (papers(verb + 1)
+                || turn.any(rest(verb + 1), &["down", "about"])
+                || spoken_of && turn.any(rest(verb + 1), &["it", "that", "this", "anything", "any", "the", "in"])
+                || is_person(turn, rest(verb + 1)) && matches!(word(verb), "mention" | "share"))
+    };
+    match (word(at), word(at + 1), word(at + 2)) {
+        // "Don't put that in the letter": nobody is the subject.
+        ("do", "not", _) => {
+            let imperative = at == sentence.start
+                || turn.gap(at) != Gap::None
+                || matches!(
+                    before,
+                    "and" | "but" | "just" | "or" | "please" | "so" | "then" | "though" | "only" | "because"
+                );
+            let verb = at + 2 + usize::from(matches!(word(at + 2), "please" | "go" | "ever" | "be"));
+            imperative && (told(verb) || written(verb))
+                // "I don't want him finding out", "I don't want that written anywhere".
+                || matches!(before, "i" | "we" | "really" | "just") && word(at + 2) == "want" && unwanted(turn, rest(at + 3), spoken_of)
+                || matches!(before, "i" | "we" | "you") && word(at + 2) == "have" && word(at + 3) == "to" && (told(at + 4) || written(at + 4)) && before == "you"
+                || matches!(word(at + 2), "need" | "have") && word(at + 3) == "to" && turn.any(rest(at + 4).start..(at + 6).min(sentence.end), LEARNS) && before != "i"
+        }
+        ("does", "not", "need") => word(at + 3) == "to" && LEARNS.contains(&word(at + 4)),
+        ("does", "not", "want") => false,
+        ("would", "not", "want" | "like") | ("'d", "not", "want" | "like") => unwanted(turn, rest(at + 3), spoken_of),
+        ("'d" | "would", "hate", _) => is_person(turn, rest(at + 2)) && turn.any(rest(at + 2), LEARNS),
+        // "I'd rather you didn't", "I'd prefer it if that wasn't".
+        ("rather" | "prefer", ..) => {
+            turn.any(rest(at + 1), &["not"])
+                && (papers(at + 1)
+                    || is_person(turn, rest(at + 1)) && turn.any(rest(at + 1), LEARNS)
+                    || spoken_of && turn.any(rest(at + 1), &["you", "it", "that"]))
+                && before != "i"
+        }
+        // "Can you not say it was me?", "you won't tell her?"
+        ("can" | "could" | "would" | "will", "you", "not") => told(at + 3) || written(at + 3),
+        ("you", "will" | "can", "not") => told(at + 3) || written(at + 3),
+        ("would" | "can" | "could" | "will", "you", "mind") => {
+            word(at + 3) == "not"
+                && turn.any(
+                    rest(at + 4),
+                    &["mentioning", "putting", "writing", "telling", "saying", "sharing", "including"],
+                )
+        }
+        // "She can't know", "he mustn't find out", "I can't have him read that".
+        ("can" | "must" | "should" | "could", "not", "have") => {
+            is_person(turn, rest(at + 3)) && turn.any(rest(at + 3), LEARNS)
+        }
+        ("can" | "must" | "should", "not", learns) => {
+            LEARNS.contains(&learns)
+                && !matches!(before, "i" | "you" | "we" | "it" | "that")
+                && before != ""
+                && (turn.gap(at + 3) != Gap::None
+                    || at + 3 >= sentence.end
+                    || matches!(word(at + 3), "about" | "out" | "that" | "it" | "any" | "this" | "what"))
+        }
+        // "Leave that out", "keep it between us".
+        ("leave" | "keep", ..) => {
+            let near = at + 1..(at + 9).min(sentence.end);
+            let asked = turn.any(at.saturating_sub(3).max(sentence.start)..at, &["you"]);
+            let subject =
+                !asked && matches!(before, "i" | "they" | "he" | "she" | "we" | "to" | "will" | "would" | "'d");
+            let out = near.clone().any(|at| {
+                matches!(turn.word(at), "out" | "off")
+                    && (at + 1 >= sentence.end
+                        || turn.gap(at + 1) != Gap::None
+                        || matches!(turn.word(at + 1), "of" | "the" | "if" | "please" | "too" | "as"))
+            });
+            let named = turn
+                .any(near.clone(), &["that", "it", "this", "her", "him", "bit", "part", "stuff", "name", "them"])
+                || papers(at);
+            !subject
+                && (out && named && (spoken_of || papers(at))
+                    || turn.any(near.clone(), &["between", "private", "confidential"])
+                    || near.clone().any(|at| turn.word(at) == "to" && turn.word(at + 1) == "yourself"))
+        }
+        ("between", "us" | "ourselves" | "me" | "you", _) => {
+            matches!(word(at + 1), "us" | "ourselves")
+                && turn.any(sentence.clone(), &["keep", "stay", "stays", "this", "that", "it", "just"])
+                && !turn.any(sentence.clone(), &["was", "were", "happened", "things", "distance", "nothing"])
+                || matches!((word(at + 1), word(at + 2), word(at + 3)), ("me" | "you", "and", "me" | "you"))
+        }
+        ("off", "the", "record") | ("for", "your", "ears") => true,
+        ("stays" | "stay", "in", "here" | "this") | ("stays", "here" | "between", _) => true,
+        // "Not in the letter", "nothing about the affair": where the talk is of letters.
+        ("not", "in" | "on" | "for", _) => {
+            spoken_of
+                && turn.any(at + 2..(at + 5).min(sentence.end), PAPERS)
+                && !matches!(before, "am" | "'s" | "is" | "do" | "are")
+        }
+        ("just", "not", _)
+        | ("but" | "only", "not", "the" | "about" | "that" | "my")
+        | ("except" | "bar", "about" | "for" | "the" | "that" | "my", _)
+        | ("apart", "from", "the" | "that" | "my" | "about")
+        | ("nothing", "about", _) => spoken_of && permits(turn),
+        ("none", "of", "their" | "his" | "her") => turn.any(rest(at + 3), &["business"]),
+        ("nobody" | "no", "else" | "one" | "needs" | "can", _) => {
+            turn.any(at + 1..(at + 6).min(sentence.end), &["know", "see", "read"])
+                && turn.any(at + 1..(at + 5).min(sentence.end), &["needs", "can", "must", "should"])
+        }
+        ("private" | "confidential", ..) => {
+            matches!(before, "'s" | "is" | "that" | "stay" | "strictly" | "stays")
+                && turn.any(sentence.start..at, &["that", "it", "this", "bit", "part"])
+        }
+        _ => false,
     }
-    let last = talk
-        .turns
-        .get(from..at)?
-        .iter()
-        .enumerate()
-        .rfind(|(_, turn)| turn.role != Role::Therapist && turn.words.len() > 5)?;
-    Some((from + last.0, last.1.closing()))
+}
+
+/// What follows "I don't want": somebody to learn of it, or it on paper.
+fn unwanted(turn: &Turn<'_>, rest: Range<usize>, spoken_of: bool) -> bool {
+    let learns = turn.any(rest.clone(), LEARNS)
+        && is_person(turn, rest.clone())
+        && !turn.any(rest.start..(rest.start + 2).min(rest.end), &["to"]);
+    let object = turn
+        .any(rest.start..(rest.start + 4).min(rest.end), &["it", "that", "this", "any", "them", "my", "those", "the"]);
+    let paper = object && turn.any(rest.clone(), PAPERS);
+    let passed = object
+        && turn.any(
+            rest.clone(),
+            &["mentioned", "shared", "passed", "recorded", "repeated", "included", "down", "getting", "going"],
+        )
+        && (spoken_of || is_person(turn, rest.clone()));
+    learns || paper || passed
+}
+
+/// What may be told is named in the same breath, or was asked for.
+fn permits(turn: &Turn<'_>) -> bool {
+    turn.any(
+        turn.all(),
+        &["can", "fine", "okay", "ok", "all", "everything", "rest", "yes", "yeah", "sure", "tell", "send", "put"],
+    )
+}
+
+/// "Is there anything you'd rather I left out?", "What's all right to say?"
+fn asks_what_to_leave(turn: &Turn<'_>) -> bool {
+    (turn.sentences.len().saturating_sub(2)..turn.sentences.len()).any(|place| {
+        let words = turn.sentence(place);
+        let what = turn.any(words.clone(), &["anything", "something", "what", "parts", "which", "bits"]);
+        let left = (words.start..words.end).any(|at| {
+            matches!(turn.word(at), "leave" | "left" | "leaving" | "keep" | "kept")
+                && turn.any(at + 1..(at + 4).min(words.end), &["out", "off", "between", "private"])
+                || turn.word(at) == "not"
+                    && turn.any(
+                        at + 1..(at + 4).min(words.end),
+                        &["put", "include", "mention", "say", "write", "share", "in", "know"],
+                    )
+                || turn.word(at) == "just" && turn.word(at + 1) == "not"
+        });
+        turn.is_question(place) && what && left
+            || words.len() <= 3 && turn.is_question(place) && turn.any(words, &["not", "except"])
+    })
+}
+
+/// "No, nothing.", "Put it all in."
+fn declines_to_name(turn: &Turn<'_>) -> bool {
+    let first = turn.sentence(0);
+    matches!(turn.word(first.start), "no" | "nope" | "nothing" | "nah") && turn.words.len() < 25
+        || turn.words.len() < 3
+        || turn.any(first.clone(), &["everything", "all"]) && first.len() < 10
+}
+
+/// The therapist's word that a matter stays where it is.
+fn assures(turn: &Turn<'_>, words: Range<usize>) -> bool {
+    let word = |at: usize| if at < words.end { turn.word(at) } else { "" };
+    (words.start..words.end).any(|at| match (word(at), word(at + 1)) {
+        ("keep" | "leave", _) => {
+            let will = turn.any(words.start..at, &["will", "'d", "can", "would", "to"])
+                && turn.any(words.start..at, &["i", "we"]);
+            let near = at + 1..(at + 8).min(words.end);
+            let out = near.clone().any(|at| {
+                word(at) == "out"
+                    && (at + 1 >= words.end || turn.gap(at + 1) != Gap::None || matches!(word(at + 1), "of" | "then"))
+            });
+            will && (out
+                && turn.any(
+                    near.clone(),
+                    &["that", "it", "this", "those", "her", "him", "part", "name", "bit", "them", "of"],
+                )
+                || turn.any(near.clone(), &["between", "private", "confidential"])
+                || near.clone().any(|at| word(at) == "to" && word(at + 1) == "myself"))
+        }
+        ("stays" | "stay", "here" | "between" | "with" | "in") => {
+            matches!(
+                (word(at + 1), word(at + 2)),
+                ("here", _) | ("between", "us" | "you") | ("with", "me" | "us") | ("in", "here" | "this" | "the")
+            ) && turn.any(words.start..at, &["that", "it", "this", "which", "one", "part", "picture", "bit", "the"])
+        }
+        ("will", "not") => {
+            let verb = word(at + 2);
+            let near = at + 3..(at + 12).min(words.end);
+            matches!(
+                verb,
+                "put" | "write" | "mention" | "include" | "go" | "be" | "say" | "tell" | "send" | "appear" | "share"
+            ) && turn.any(words.start..at, &["i", "it", "that", "this"])
+                && (turn.any(near.clone(), PAPERS)
+                    || matches!(verb, "put" | "include" | "mention" | "share")
+                        && turn.any(near.clone(), &["any", "that", "it", "in"])
+                    || verb == "go" && word(at + 3) == "to" && is_person(turn, near))
+        }
+        ("not", "in" | "on") => {
+            turn.any(at + 2..(at + 5).min(words.end), PAPERS)
+                && at <= words.start + 6
+                && !turn.is_question(turn.sentence_at(at))
+        }
+        _ => false,
+    })
 }
 
 fn turns_per_word(talk: &Talk<'_>) -> FxHashMap<String, usize> {
