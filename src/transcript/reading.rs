@@ -27,12 +27,6 @@ impl Warnings {
         self.list.push(Warning { code, message: message.into(), line: line.filter(|&line| line > 0) });
     }
 
-    pub fn extend(&mut self, other: Self) {
-        for warning in other.finish() {
-            self.add(warning.code, warning.message, warning.line);
-        }
-    }
-
     /// The list, with one warning for those of each code that were only counted.
     pub fn finish(mut self) -> Vec<Warning> {
         for (code, count) in &self.more {
@@ -204,12 +198,6 @@ impl Reading {
     pub fn read(&mut self) {
         self.count.of += 1;
         self.count.read += 1;
-    }
-
-    /// One more line or item was seen, and nothing came of it: a warning says so.
-    pub fn unread(&mut self, code: &'static str, message: &str, line: u32) {
-        self.count.of += 1;
-        self.warnings.add(code, message, Some(line));
     }
 }
 

@@ -142,7 +142,7 @@ impl<'a> Tally<'a> {
         let main: usize = groups.iter().take(2).map(|group| group.uses).sum();
         let placed: usize = groups.iter().take(2).map(|group| group.placed).sum();
         let parted = self.paragraphs > 0 && main >= 4 && placed * 10 >= main * 9;
-        let mut labels = Labels { parted, ..Labels::default() };
+        let mut labels = Labels::default();
         labels.meant.resize(self.entries.len(), None);
         let styles: Vec<Style> = groups.iter().take(2).map(|group| Style::of(group.label)).collect();
         // Where paragraphs begin with labels, what stands elsewhere is talk, save the labels of the two who speak most.
@@ -302,8 +302,6 @@ pub(crate) struct Labels<'a> {
     mended: Vec<&'a str>,
     /// The labels themselves, the most used first.
     own: Vec<&'a str>,
-    /// Every paragraph begins with a label.
-    pub parted: bool,
 }
 
 impl<'a> Labels<'a> {
