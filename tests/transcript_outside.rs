@@ -5,7 +5,7 @@ use session_note::transcript::{ParseOptions, Transcript, parse, parse_many};
 
 fn masked(parsed: &Transcript) -> String {
     let redaction = Redaction::new(parsed, &RedactOptions::default());
-    redaction.redacted().turns.iter().map(|turn| format!("{}\n", turn.text)).collect()
+    redaction.redacted().turns().iter().map(|turn| format!("{}\n", turn.text)).collect()
 }
 
 #[test]
