@@ -267,14 +267,7 @@ fn transcript(session: &Labelled) -> Transcript {
         text: turn.text.clone(),
         line: 0,
     });
-    Transcript {
-        format: "labelled",
-        turns: turns.collect(),
-        speakers: Vec::new(),
-        warnings: Vec::new(),
-        outside: Vec::new(),
-        count: Default::default(),
-    }
+    Transcript { format: "labelled", turns: turns.collect(), ..Transcript::default() }
 }
 
 fn role(label: &str) -> Role {
@@ -327,14 +320,7 @@ fn speed(sessions: &[Labelled]) {
             return;
         }
     }
-    let session = Transcript {
-        format: "labelled",
-        turns,
-        speakers: Vec::new(),
-        warnings: Vec::new(),
-        outside: Vec::new(),
-        count: Default::default(),
-    };
+    let session = Transcript { format: "labelled", turns, ..Transcript::default() };
     let options = RedactOptions::default();
     let mut best = f64::INFINITY;
     for _ in 0..if cfg!(debug_assertions) { 1 } else { 200 } {

@@ -17,14 +17,7 @@ fn session(lines: &str) -> Transcript {
         text: text.replace(['«', '»'], ""),
         line: 0,
     });
-    Transcript {
-        format: "test",
-        turns: turns.collect(),
-        speakers: Vec::new(),
-        warnings: Vec::new(),
-        outside: Vec::new(),
-        count: Default::default(),
-    }
+    Transcript { format: "test", turns: turns.collect(), ..Transcript::default() }
 }
 
 /// What is masked, marked; marks that only white space parts are one.

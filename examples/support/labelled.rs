@@ -5,7 +5,7 @@ use std::path::{Path, PathBuf};
 use serde_json::{Value, json};
 use session_note::note::NoteRequest;
 use session_note::redact::{RedactOptions, Redaction};
-use session_note::transcript::{ReadCount, Role, Transcript, Turn};
+use session_note::transcript::{Role, Transcript, Turn};
 
 type Result<T> = std::result::Result<T, Box<dyn std::error::Error>>;
 
@@ -31,14 +31,7 @@ impl Labelled {
             let text = turn["text"].as_str().unwrap_or_default().to_owned();
             Turn { index, speaker: Some(speaker.to_owned()), role, start_ms: None, end_ms: None, text, line: 0 }
         });
-        let transcript = Transcript {
-            format: "labelled",
-            turns: turns.collect(),
-            speakers: Vec::new(),
-            warnings: Vec::new(),
-            outside: Vec::new(),
-            count: ReadCount::default(),
-        };
+        let transcript = Transcript { format: "labelled", turns: turns.collect(), ..Transcript::default() };
         Redaction::new(&transcript, &RedactOptions::default())
     }
 

@@ -57,9 +57,8 @@ fn transcript(turns: impl Iterator<Item = String>) -> Transcript {
         speakers: speakers.into(),
         warnings: vec![],
         outside: vec![],
-        sessions: 1,
         cues: vec![],
-        count: ReadCount::default(),
+        ..Transcript::default()
     }
 }
 

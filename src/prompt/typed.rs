@@ -2,7 +2,7 @@
 
 use super::lines::neutral;
 use crate::redact::{IdentifierKind, RedactOptions, Redaction};
-use crate::transcript::{ReadCount, Role, Transcript, Turn};
+use crate::transcript::{Role, Transcript, Turn};
 
 /// A field that holds a word or a code: the session's identifiers are masked, on one line.
 pub(super) fn field(session: &Redaction, text: &str) -> String {
@@ -21,14 +21,7 @@ pub(super) fn text(session: &Redaction, text: &str) -> String {
         text: text.to_owned(),
         line: 0,
     };
-    let typed = Transcript {
-        format: "typed",
-        turns: vec![turn],
-        speakers: Vec::new(),
-        warnings: Vec::new(),
-        outside: Vec::new(),
-        count: ReadCount::default(),
-    };
+    let typed = Transcript { format: "typed", turns: vec![turn], ..Transcript::default() };
     let leave = vec![IdentifierKind::Date, IdentifierKind::Age];
     let masked = Redaction::new(&typed, &RedactOptions { leave, ..RedactOptions::default() });
     let mut out = masked.redacted().turns().first().map(|turn| turn.text.clone()).unwrap_or_default();

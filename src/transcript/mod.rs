@@ -123,7 +123,7 @@ pub struct Speaker {
 }
 
 /// A parsed session, un-redacted.
-#[derive(Debug, Clone, PartialEq, Eq)]
+#[derive(Debug, Clone, Default, PartialEq, Eq)]
 pub struct Transcript {
     /// Id of the format it was read from.
     pub format: &'static str,
