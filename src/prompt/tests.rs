@@ -5,7 +5,7 @@ use crate::ErrorKind;
 use crate::facts::{Facts, Risk, RiskKind, RiskStatus, Subject};
 use crate::note::{Clinician, Consent, Goal, NoteRequest, Purpose, Recipient, TreatmentPlan};
 use crate::redact::{RedactOptions, Span};
-use crate::transcript::{ReadCount, Role, Speaker, Transcript, Turn};
+use crate::transcript::{Role, Speaker, Transcript, Turn};
 
 /// Fictional, like every session here.
 pub(crate) const TALK: &str = "T: How has the week been since we last sat down together?\n\
@@ -55,9 +55,6 @@ fn transcript(turns: impl Iterator<Item = String>) -> Transcript {
         format: "labelled",
         turns,
         speakers: speakers.into(),
-        warnings: vec![],
-        outside: vec![],
-        cues: vec![],
         ..Transcript::default()
     }
 }

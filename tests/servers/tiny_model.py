@@ -34,6 +34,9 @@ def main(out, text, again=""):
     types = [gguf.TokenType.UNKNOWN] + [gguf.TokenType.CONTROL] * 3
     tokens += [f"<0x{byte:02X}>".encode() for byte in range(256)]
     types += [gguf.TokenType.BYTE] * 256
+    # A space, which the tokenizer writes as a sign of three bytes, is a token too.
+    tokens.append("\u2581".encode())
+    types.append(gguf.TokenType.NORMAL)
     first = len(tokens)
     # A space is written as the tokenizer writes it.
     tokens += [piece.replace(" ", "\u2581").encode() for piece in said]

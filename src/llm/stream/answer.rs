@@ -1,5 +1,7 @@
 //! The finished answer: sentences by section, each with the turns it cites.
 
+use std::borrow::Cow;
+
 use super::partial::{Name, Written};
 use super::plain_text::citation;
 use crate::Error;
@@ -95,14 +97,19 @@ pub(super) fn turns_of(id: &str) -> Option<Vec<usize>> {
 /// One line of plain words: what no reader sees is dropped, markup and bullets go, links are taken out (a redacted
 /// session holds none, so no note can), and citations move from the text to `turns`.
 fn clean(text: &str, turns: &mut Vec<usize>) -> String {
-    let visible: String =
-        text.chars().filter(|c| !is_invisible(*c)).map(|c| if c.is_control() { ' ' } else { c }).collect();
+    // Nearly all text is plain, and costs nothing to leave as it is.
+    let is_plain = text.bytes().all(|byte| (b' '..=b'~').contains(&byte));
+    let visible: Cow<str> = if is_plain {
+        text.into()
+    } else {
+        text.chars().filter(|c| !is_invisible(*c)).map(|c| if c.is_control() { ' ' } else { c }).collect()
+    };
     let without_citations = take_citations(&visible, turns);
     let mut out = String::with_capacity(without_citations.len());
     for word in without_citations.split_whitespace() {
-        let word = word.replace("**", "").replace("__", "");
-        if word.is_empty() || (out.is_empty() && matches!(word.as_str(), "-" | "*" | "•" | "#" | "##" | "###" | ">"))
-        {
+        let is_marked = memchr::memchr2(b'*', b'_', word.as_bytes()).is_some();
+        let word: Cow<str> = if is_marked { word.replace("**", "").replace("__", "").into() } else { word.into() };
+        if word.is_empty() || (out.is_empty() && matches!(&*word, "-" | "*" | "•" | "#" | "##" | "###" | ">")) {
             continue;
         }
         if !out.is_empty() {
@@ -123,7 +130,10 @@ fn clean(text: &str, turns: &mut Vec<usize>) -> String {
     out
 }
 
-fn take_citations(text: &str, turns: &mut Vec<usize>) -> String {
+fn take_citations<'t>(text: &'t str, turns: &mut Vec<usize>) -> Cow<'t, str> {
+    if memchr::memchr2(b'(', b'[', text.as_bytes()).is_none() {
+        return text.into();
+    }
     let mut out = String::with_capacity(text.len());
     let mut rest = text;
     while let Some((before, bracket)) = rest.find(['(', '[']).and_then(|at| rest.split_at_checked(at)) {
@@ -136,10 +146,14 @@ fn take_citations(text: &str, turns: &mut Vec<usize>) -> String {
             rest = bracket.get(1..).unwrap_or_default();
         }
     }
-    out + rest
+    (out + rest).into()
 }
 
 fn is_link(word: &str) -> bool {
+    // Every one of them has a colon or a full stop.
+    if memchr::memchr2(b':', b'.', word.as_bytes()).is_none() {
+        return false;
+    }
     let lower = word.to_lowercase();
     let word = lower.trim_start_matches(|c: char| !c.is_alphanumeric());
     lower.contains("://") || ["www.", "javascript:", "data:", "mailto:"].iter().any(|start| word.starts_with(start))
