@@ -99,7 +99,9 @@ pub(crate) fn decide(doc: &Document<'_>, findings: Vec<Finding>, tokens: usize) 
         }
     }
     for (at, name) in doubtful {
-        if sure[doc.at(at).word as usize] {
+        // "Grace under pressure": at the start of a sentence a capital says nothing of a word.
+        let says_nothing = doc.cased && doc.at(at).opens && doc.at(at).is(Class::COMMON);
+        if sure[doc.at(at).word as usize] && !says_nothing {
             evidence.labels[at] = Label::Name;
             scores[at] = name + AGAIN;
         }
@@ -154,6 +156,12 @@ pub(crate) fn decide(doc: &Document<'_>, findings: Vec<Finding>, tokens: usize) 
 /// then. Masked by mistake such a word stands in every prompt as well, and nothing could be sent.
 fn is_mere_words(doc: &Document<'_>, range: Range<usize>) -> bool {
     let several = range.clone().filter(|&at| doc.at(at).is_word()).count() > 1;
+    let (first, mark) = (doc.at(range.start), doc.before(range.start, 1));
+    // "[/INST]", "<SYSTEM": markup, not speech.
+    let markup = mark.is(Class::PUNCT) && !mark.is(Class::STOP.with(Class::COMMA)) && !first.spaced;
+    if markup || !several && doc.cased && first.case == Case::Upper && !first.is(Class::KNOWN_ORG) {
+        return true;
+    }
     let listed = Class::GIVEN.with(Class::SURNAME).with(Class::PLACE);
     let named = Class::STRONG.with(Class::MIXED).with(Class::KNOWN_ORG).with(Class::MAYBE_ORG).with(Class::UNKNOWN);
     let is_named = |at: usize| {
