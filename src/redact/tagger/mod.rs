@@ -2,8 +2,7 @@
 //!
 //! Recognizers propose; what they know is evidence among other evidence here: what the lists say of a word, the words
 //! and kinds of words on both sides, the verb that governs them, the head noun that follows. The weights are trained on
-//! sentences of the project (`cargo run --release --example train_tagger`, data by `tests/data/make_redaction_sets.py
-//! train`); a feature is a number of a fixed range, so the model is one table of bytes and holds no words.
+//! sentences of the project (`examples/train_tagger.rs`, data by `tests/data/make_redaction_sets.py train`); a feature is a number of a fixed range, so the model is one table of bytes and holds no words.
 
 mod features;
 pub mod train;
