@@ -274,6 +274,8 @@ fn transcript(session: &Labelled) -> Transcript {
         warnings: Vec::new(),
         outside: Vec::new(),
         count: Default::default(),
+        sessions: 1,
+        cues: Vec::new(),
     }
 }
 
@@ -334,6 +336,8 @@ fn speed(sessions: &[Labelled]) {
         warnings: Vec::new(),
         outside: Vec::new(),
         count: Default::default(),
+        sessions: 1,
+        cues: Vec::new(),
     };
     let options = RedactOptions::default();
     let mut best = f64::INFINITY;

@@ -24,6 +24,8 @@ fn session(lines: &str) -> Transcript {
         warnings: Vec::new(),
         outside: Vec::new(),
         count: Default::default(),
+        sessions: 1,
+        cues: Vec::new(),
     }
 }
 
