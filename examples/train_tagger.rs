@@ -2,7 +2,8 @@
 //!
 //! ```text
 //! python3 tests/data/make_redaction_sets.py train target/tagger
-//! cargo run --release --example train_tagger target/tagger/*.jsonl > src/redact/tagger/weights.bin
+//! cargo run --release --example train_tagger target/tagger/*.jsonl > target/weights.bin
+//! cp target/weights.bin src/redact/tagger/weights.bin
 //! ```
 //!
 //! The files hold labelled transcripts as `measure_redaction` reads them.

@@ -217,9 +217,7 @@ pub(super) fn is_candidate(doc: &Document<'_>, evidence: &Evidence, at: usize) -
     {
         return false;
     }
-    if tok.is(Class::HOLIDAY)
-        || tok.is(Class::INNOCENT) && !found && !tok.is(Class::GIVEN.with(Class::SURNAME)) && !beside_capital(doc, at)
-    {
+    if tok.is(Class::HOLIDAY) || tok.is(Class::INNOCENT) && !found && !beside_capital(doc, at) {
         return false;
     }
     if !doc.cased || tok.case != Case::Lower {

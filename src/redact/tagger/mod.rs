@@ -2,8 +2,7 @@
 //!
 //! Recognizers propose; what they know is evidence among other evidence here: what the lists say of a word, the words
 //! and kinds of words on both sides, the verb that governs them, the head noun that follows. The weights are trained on
-//! sentences of the project (`cargo run --release --example train_tagger`, data by `tests/data/make_redaction_sets.py
-//! train`); a feature is a number of a fixed range, so the model is one table of bytes and holds no words.
+//! sentences of the project (`examples/train_tagger.rs`, data by `tests/data/make_redaction_sets.py train`); a feature is a number of a fixed range, so the model is one table of bytes and holds no words.
 
 mod features;
 pub mod train;
@@ -13,7 +12,7 @@ use std::ops::Range;
 use super::Certainty::{Certain, Likely, Possible};
 use super::IdentifierKind::{self, Address, Name, Organization, Place};
 use super::class::Class;
-use super::document::Document;
+use super::document::{Case, Document};
 use super::finding::Finding;
 use super::names;
 use features::{Evidence, LABELS, Sight};
@@ -99,7 +98,9 @@ pub(crate) fn decide(doc: &Document<'_>, findings: Vec<Finding>, tokens: usize) 
         }
     }
     for (at, name) in doubtful {
-        if sure[doc.at(at).word as usize] {
+        // "Grace under pressure": at the start of a sentence a capital says nothing of a word.
+        let says_nothing = doc.cased && doc.at(at).opens && doc.at(at).is(Class::COMMON);
+        if sure[doc.at(at).word as usize] && !says_nothing {
             evidence.labels[at] = Label::Name;
             scores[at] = name + AGAIN;
         }
@@ -134,6 +135,9 @@ pub(crate) fn decide(doc: &Document<'_>, findings: Vec<Finding>, tokens: usize) 
     for (label, range) in runs(doc, &evidence.labels) {
         // A person may stand where an organization would: "who is …", "I quit …".
         let person = label == Label::Organization && range.len() == 1 && sure[doc.at(range.start).word as usize];
+        if label == Label::Organization && !person && is_mere_words(doc, range.clone()) {
+            continue;
+        }
         let Some(kind) = (if person { Label::Name } else { label }).kind() else { continue };
         let certainty = if scores[range.clone()].iter().any(|&score| score >= SURE) { Likely } else { Possible };
         let name = match kind {
@@ -145,6 +149,39 @@ pub(crate) fn decide(doc: &Document<'_>, findings: Vec<Finding>, tokens: usize) 
         decided.push(Finding { tokens, kind, certainty, recognizer: "context", label: name });
     }
     decided
+}
+
+/// Ordinary words that nothing around makes a name: what an organization is called needs a capital or a preposition
+/// then. Masked by mistake such a word stands in every prompt as well, and nothing could be sent.
+fn is_mere_words(doc: &Document<'_>, range: Range<usize>) -> bool {
+    let several = range.clone().filter(|&at| doc.at(at).is_word()).count() > 1;
+    let (first, mark) = (doc.at(range.start), doc.before(range.start, 1));
+    // "[/INST]", "<SYSTEM": markup, not speech.
+    let markup = mark.is(Class::PUNCT) && !mark.is(Class::STOP.with(Class::COMMA)) && !first.spaced;
+    if markup || !several && doc.cased && first.case == Case::Upper && !first.is(Class::KNOWN_ORG) {
+        return true;
+    }
+    let listed = Class::GIVEN.with(Class::SURNAME).with(Class::PLACE);
+    let named = Class::STRONG.with(Class::MIXED).with(Class::KNOWN_ORG).with(Class::MAYBE_ORG).with(Class::UNKNOWN);
+    let is_named = |at: usize| {
+        let tok = doc.at(at);
+        tok.is(named) || tok.is(listed) && (several || !tok.is(Class::COMMON.with(Class::FUNCTION)))
+    };
+    if range.clone().any(is_named) {
+        return false;
+    }
+    let before = doc.key(range.start.wrapping_sub(1));
+    let placed =
+        matches!(before, "at" | "for" | "from" | "to" | "with" | "in" | "by" | "the" | "called" | "near" | "outside");
+    let written = |at: usize| {
+        let tok = doc.at(at);
+        !tok.is_word() || tok.is(Class::FUNCTION) || tok.case == Case::Capital && !tok.opens
+    };
+    if doc.cased {
+        !(range.clone().all(written) && (placed || several))
+    } else {
+        !(several && (placed || range.clone().any(|at| doc.at(at).is(Class::ORG))))
+    }
 }
 
 /// "my sister Halina": the relation right before a name.
