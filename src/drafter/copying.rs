@@ -172,7 +172,12 @@ fn aside(text: &str, words: &[Plain], run: &Range<usize>, asides: &[&str]) -> Op
 /// Ends the text before a phrase of the run, so that fewer than a run's words of it stay.
 fn cut(text: &str, words: &[Plain], run: &Range<usize>) -> Option<String> {
     let opener = (run.start + 1..run.end).rev().filter(|place| place - run.start < RUN).find(|place| {
-        *place >= 4 && words.get(*place).is_some_and(|word| OPENERS.contains(&bare(text, word).as_str()))
+        // "did not want to …": the verb is not left without what it governs.
+        *place >= 4
+            && words.get(*place).is_some_and(|word| {
+                let bare = bare(text, word);
+                bare != "to" && OPENERS.contains(&bare.as_str())
+            })
     })?;
     let end = words.get(opener)?.range.start;
     Some(text.get(..end)?.trim_end_matches([' ', ',', ';', ':']).to_owned())

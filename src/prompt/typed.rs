@@ -28,6 +28,8 @@ pub(super) fn text(session: &Redaction, text: &str) -> String {
         warnings: Vec::new(),
         outside: Vec::new(),
         count: ReadCount::default(),
+        sessions: 1,
+        cues: Vec::new(),
     };
     let leave = vec![IdentifierKind::Date, IdentifierKind::Age];
     let masked = Redaction::new(&typed, &RedactOptions { leave, ..RedactOptions::default() });

@@ -371,11 +371,12 @@ pub(super) fn concerns(writer: &Writer<'_>, topic: &str, told_by: &[&str]) -> Ve
         .filter_map(|noun| {
             let of = stem(&noun.head);
             let withheld = facts.withheld.iter().any(|matter| matter.words.contains(&of)) || sensitive.contains(&of);
-            let count = wording.count(&noun.head);
             let times: usize = noun.forms.iter().map(|(_, count)| count).sum();
+            // A compound is several words of the wording.
+            let count = wording.count(&noun.head).max(times);
             let named = topic.split(|c: char| !c.is_alphabetic()).any(|word| stem(word) == of);
             let told_by = told_by.contains(&noun.head.as_str());
-            let enough = told_by || count >= OFTEN && times >= 2 || noun.asked && count >= OFTEN - 1;
+            let enough = told_by || count >= OFTEN && times >= 2 || noun.asked && count >= OFTEN - 2;
             if withheld || named || !enough {
                 return None;
             }

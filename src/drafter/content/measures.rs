@@ -5,7 +5,21 @@ use super::super::writer::{Line, Writer};
 use crate::facts::Measure;
 
 pub(super) fn measures(writer: &Writer<'_>) -> Vec<Line> {
-    writer.facts().measures.iter().map(|measure| Line::must(sentence(writer, measure), &measure.evidence)).collect()
+    let all = &writer.facts().measures;
+    let told = all.iter().enumerate().filter(|(at, measure)| !is_told_again(all, *at, measure));
+    told.map(|(_, measure)| Line::must(sentence(writer, measure), &measure.evidence)).collect()
+}
+
+/// The same number of the same thing under another name: "pain scale" and "pain (0-10)". The one that says more is told.
+fn is_told_again(all: &[Measure], at: usize, measure: &Measure) -> bool {
+    let first = |name: &str| name.split([' ', '(']).next().unwrap_or_default().to_lowercase();
+    all.iter().enumerate().any(|(other_at, other)| {
+        let same = other.value == measure.value
+            && other.previous == measure.previous
+            && first(&other.name) == first(&measure.name);
+        let more = (name_and_unit(&other.name).1.len(), at) > (name_and_unit(&measure.name).1.len(), other_at);
+        other_at != at && same && more
+    })
 }
 
 /// Name and unit: "sleep (hours per night)" → ("sleep", "hours per night").
