@@ -33,7 +33,10 @@ fn main() -> Result<(), Box<dyn std::error::Error>> {
         println!("## {}\n{}\n", section.title, section.text);
     }
     for finding in &draft.findings {
-        println!("- {:?} {:?} {:?}: {}", finding.severity, finding.rule, finding.section, finding.message);
+        let text = draft.sections.iter().find(|section| Some(&section.id) == finding.section.as_ref());
+        let place = finding.start.zip(finding.end).zip(text);
+        let words = place.and_then(|((start, end), section)| section.text.get(start..end)).unwrap_or_default();
+        println!("- {:?} {:?} {:?} {words:?}: {}", finding.severity, finding.rule, finding.section, finding.message);
     }
     Ok(())
 }

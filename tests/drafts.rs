@@ -77,16 +77,14 @@ fn the_same_session_gives_the_same_draft() {
     }
 }
 
-/// What is said of risk and what was agreed stays in a draft even where the checker doubts it: the clinician decides.
-/// Everything else that it calls an error is struck, so most drafts have none.
+/// What the checker objects to is put more safely, left to the clinician or taken out before anybody sees it.
 #[test]
-fn most_drafts_pass_our_own_checker_without_an_error() {
-    let (mut drafts, mut failed) = (0, Vec::new());
+fn every_draft_passes_our_own_checker_without_an_error() {
+    let mut failed = Vec::new();
     for file in sessions() {
         let formats = NOTES.iter().map(|note| (*note, None));
         let summaries = PURPOSES.iter().map(|purpose| ("summary", Some(*purpose)));
         for (format, purpose) in formats.chain(summaries).chain([("summary", None)]) {
-            drafts += 1;
             if drafted(&file, format, purpose).1 > 0 {
                 failed.push(format!(
                     "{} {format} {}",
@@ -96,5 +94,5 @@ fn most_drafts_pass_our_own_checker_without_an_error() {
             }
         }
     }
-    assert!(failed.len() * 3 <= drafts, "{} of {drafts} drafts have errors: {failed:#?}", failed.len());
+    assert_eq!(failed, Vec::<String>::new(), "these drafts have errors");
 }

@@ -3,6 +3,7 @@
 use std::ops::Range;
 use std::sync::OnceLock;
 
+use super::limits::Sections;
 use crate::facts::Session;
 use crate::facts::wording::{Plain, RUN, Wording, plain};
 
@@ -39,6 +40,33 @@ impl<'a> Copying<'a> {
         self.first_run(&plain(text)).is_some()
     }
 
+    /// Parts sentences that repeat the session together though neither does alone: the later one gets another opening.
+    pub(super) fn part(&self, sections: &mut Sections) {
+        // Each pass parts one pair; few drafts have one.
+        for _ in 0..8 {
+            let lines = sections.iter().flat_map(|(_, _, paragraphs)| paragraphs.iter().flatten());
+            let words: Vec<(usize, Plain)> = lines
+                .enumerate()
+                .flat_map(|(at, line)| plain(&line.text).into_iter().map(move |word| (at, word)))
+                .collect();
+            let row: Vec<Plain> = words.iter().map(|(_, word)| word.clone()).collect();
+            let across = |at: &usize| {
+                let ends = words.get(*at).zip(words.get(*at + RUN - 1));
+                ends.is_some_and(|((first, _), (last, _))| first != last)
+                    && row.get(*at..*at + RUN).is_some_and(|run| self.wording.has_run(run))
+            };
+            let Some((later, _)) = (0..row.len()).find(across).and_then(|at| words.get(at + RUN - 1)) else { return };
+            let line = sections.iter_mut().flat_map(|(_, _, paragraphs)| paragraphs.iter_mut().flatten()).nth(*later);
+            let Some(line) = line else { return };
+            line.text = format!("In addition, {}", lowered(&line.text));
+        }
+    }
+
+    /// As [`Self::paraphrase`], with a cut before an aside: for what is as true without its end.
+    pub(super) fn shortened(&self, text: &str, asides: &[&str]) -> Option<String> {
+        self.paraphrase(text, &[]).or_else(|| self.paraphrase(text, asides))
+    }
+
     /// The text with every run broken: by other words where that is possible, else by a cut before the run ends.
     /// `None` where nothing worth writing is left. With `asides`, nothing is cut: a run is broken by one of them.
     pub(super) fn paraphrase(&self, text: &str, asides: &[&str]) -> Option<String> {
@@ -59,13 +87,26 @@ impl<'a> Copying<'a> {
     }
 }
 
+/// A sentence behind an opening: a pronoun or a common first word loses its capital.
+fn lowered(text: &str) -> String {
+    let first = text.split(' ').next().unwrap_or_default();
+    let common =
+        ["A", "Client", "He", "Key", "Next", "She", "The", "Their", "Therapist", "They", "We", "When", "You", "Your"];
+    if !common.contains(&first) {
+        return text.to_owned();
+    }
+    let mut chars = text.chars();
+    chars.next().map(|first| first.to_lowercase().chain(chars).collect()).unwrap_or_default()
+}
+
 /// The text with a phrase of the run replaced: every way there is, those near the run's middle first.
 fn replacements(text: &str, words: &[Plain], run: &Range<usize>) -> impl Iterator<Item = String> {
     let middle = usize::midpoint(run.start, run.end);
     let mut places: Vec<usize> = run.clone().collect();
     places.sort_by_key(|place| place.abs_diff(middle));
-    // These two are replaced only where nothing else can be.
-    let last_resort = |key: &str| matches!(key, "and" | "with");
+    // These are replaced only where nothing else can be.
+    let is_number = |key: &str| paraphrase_of(key).is_some_and(|new| new.bytes().all(|byte| byte.is_ascii_digit()));
+    let last_resort = |key: &str| key == "with" || is_number(key);
     let (mut better, mut worse) = (Vec::new(), Vec::new());
     for place in places {
         for length in [3, 2, 1] {
@@ -97,14 +138,16 @@ fn paraphrase_of(key: &str) -> Option<&'static str> {
 
 /// Words that open a phrase which a sentence can end before.
 const OPENERS: &[&str] = &[
-    "after", "and", "as", "at", "because", "before", "but", "by", "for", "from", "if", "in", "on", "or", "since", "so",
-    "that", "to", "until", "when", "where", "which", "while", "who", "with", "without",
+    "about", "after", "and", "around", "as", "at", "because", "before", "behind", "beside", "but", "by", "during",
+    "every", "for", "from", "if", "in", "into", "near", "on", "onto", "or", "over", "since", "so", "that", "through",
+    "to", "under", "until", "when", "where", "which", "while", "who", "with", "without",
 ];
 
 /// Words that an aside may not follow.
 const HOLDS_ON: &[&str] = &[
-    "a", "about", "an", "as", "at", "by", "every", "for", "from", "her", "his", "in", "my", "no", "of", "on", "one",
-    "the", "their", "this", "to", "with", "your",
+    "a", "about", "an", "and", "as", "at", "by", "each", "eight", "every", "five", "for", "four", "from", "half",
+    "her", "his", "in", "my", "nine", "no", "of", "on", "one", "or", "seven", "six", "some", "ten", "that", "the",
+    "their", "this", "three", "to", "two", "under", "with", "your",
 ];
 
 /// Puts an aside into the run, before a phrase where there is one, so that what is left of it is as short as can be.
@@ -113,8 +156,10 @@ fn aside(text: &str, words: &[Plain], run: &Range<usize>, asides: &[&str]) -> Op
     let rest = |place: usize| run.end.saturating_sub(place).max(place - run.start);
     let opens = |place: usize| words.get(place).is_some_and(|word| OPENERS.contains(&bare(text, word).as_str()));
     let mut places: Vec<usize> = (first..last).collect();
-    let holds_on =
-        |place: usize| words.get(place - 1).is_some_and(|word| HOLDS_ON.contains(&bare(text, word).as_str()));
+    let holds_on = |place: usize| {
+        let before = words.get(place - 1).is_some_and(|word| HOLDS_ON.contains(&bare(text, word).as_str()));
+        before || words.get(place).is_some_and(|word| bare(text, word) == "of")
+    };
     // Not between words that belong together, both sides short enough, before a phrase, as late as possible.
     places.sort_by_key(|place| (holds_on(*place), rest(*place) >= RUN, !opens(*place), std::cmp::Reverse(*place)));
     let at = words.get(*places.first()?)?.range.start;
@@ -127,7 +172,12 @@ fn aside(text: &str, words: &[Plain], run: &Range<usize>, asides: &[&str]) -> Op
 /// Ends the text before a phrase of the run, so that fewer than a run's words of it stay.
 fn cut(text: &str, words: &[Plain], run: &Range<usize>) -> Option<String> {
     let opener = (run.start + 1..run.end).rev().filter(|place| place - run.start < RUN).find(|place| {
-        *place >= 4 && words.get(*place).is_some_and(|word| OPENERS.contains(&bare(text, word).as_str()))
+        // "did not want to …": the verb is not left without what it governs.
+        *place >= 4
+            && words.get(*place).is_some_and(|word| {
+                let bare = bare(text, word);
+                bare != "to" && OPENERS.contains(&bare.as_str())
+            })
     })?;
     let end = words.get(opener)?.range.start;
     Some(text.get(..end)?.trim_end_matches([' ', ',', ';', ':']).to_owned())

@@ -61,7 +61,8 @@ pub fn draft_over(session: Session<'_>, earlier: &[Session<'_>], request: &NoteR
     }
     let most = if recap { format.words.1.min(RECAP_WORDS) } else { format.words.1 };
     limits::shorten(&mut sections, most);
-    strike::strike(session, request, &mut sections);
+    copying.part(&mut sections);
+    strike::strike(session, request, &copying, &mut sections);
     Ok(sections.into_iter().map(|(id, title, paragraphs)| finished(id, title, &paragraphs)).collect())
 }
 
@@ -103,14 +104,25 @@ fn paragraph(writer: &Writer<'_>, holds: &[crate::note::Content], british: bool)
                 continue;
             }
             let text = sentence(&placeholders::spoken(&line.text, &writer.person));
+            let text = if content::is_given(*content) { text } else { spelling::written(&text) };
             line.text = if content::is_given(*content) {
                 text
             } else {
-                let Some(own) = writer.copying.paraphrase(&text, content::asides(*content)) else { continue };
-                let own = sentence(&own);
+                let asides = content::asides(*content);
+                let own = match content {
+                    crate::note::Content::Declined => writer.copying.shortened(&text, asides),
+                    _ => writer.copying.paraphrase(&text, asides),
+                };
+                let Some(own) = own else { continue };
+                let own = grammar::time::capitalized_names(&sentence(&own));
                 if british { spelling::british(&own) } else { own }
             };
             line.content = Some(*content);
+            line.safer = std::mem::take(&mut line.safer)
+                .into_iter()
+                .map(|safer| sentence(&spelling::written(&placeholders::spoken(&safer, &writer.person))))
+                .filter(|safer| !writer.copying.copies(safer))
+                .collect();
             if !lines.iter().any(|other| other.text == line.text) {
                 lines.push(line);
             }

@@ -29,6 +29,23 @@ const PAIRS: &[(&str, &str)] = &[
     ("stabilize", "stabilise"),
 ];
 
+/// What is said, and what is written for it on both sides of the ocean. Sorted.
+const WRITTEN: &[(&str, &str)] = &[
+    ("dad", "father"),
+    ("gran", "grandmother"),
+    ("grandad", "grandfather"),
+    ("granddad", "grandfather"),
+    ("grandma", "grandmother"),
+    ("grandpa", "grandfather"),
+    ("kid", "child"),
+    ("kids", "children"),
+    ("mam", "mother"),
+    ("meds", "medication"),
+    ("mom", "mother"),
+    ("mum", "mother"),
+    ("nan", "grandmother"),
+];
+
 /// Words that only one side of the ocean says in a session, without apostrophes. Sorted.
 const BRITISH: &[&str] = &[
     "bloke",
@@ -97,17 +114,26 @@ pub(super) fn is_british(wording: &Wording) -> bool {
 
 /// A sentence in British spelling.
 pub(super) fn british(text: &str) -> String {
+    replaced(text, PAIRS)
+}
+
+/// A sentence with written words for those that are only said.
+pub(super) fn written(text: &str) -> String {
+    replaced(text, WRITTEN)
+}
+
+fn replaced(text: &str, pairs: &[(&str, &str)]) -> String {
     let mut out = String::with_capacity(text.len() + 8);
     let mut rest = text;
     while !rest.is_empty() {
         let word = rest.find(|c: char| !c.is_ascii_alphabetic()).unwrap_or(rest.len());
         let (head, tail) = rest.split_at(word);
         let lower = head.to_ascii_lowercase();
-        match PAIRS.binary_search_by_key(&lower.as_str(), |(american, _)| american).ok().and_then(|at| PAIRS.get(at)) {
-            Some((_, british)) if head.starts_with(|c: char| c.is_ascii_uppercase()) => {
-                out.push_str(&super::grammar::capitalized(british));
+        match pairs.binary_search_by_key(&lower.as_str(), |(from, _)| from).ok().and_then(|at| pairs.get(at)) {
+            Some((_, to)) if head.starts_with(|c: char| c.is_ascii_uppercase()) => {
+                out.push_str(&super::grammar::capitalized(to));
             }
-            Some((_, british)) => out.push_str(british),
+            Some((_, to)) => out.push_str(to),
             None => out.push_str(head),
         }
         let next = tail.chars().next().map_or(0, char::len_utf8);
@@ -124,7 +150,7 @@ mod tests {
 
     #[test]
     fn the_lists_are_sorted() {
-        assert!(PAIRS.is_sorted() && BRITISH.is_sorted() && AMERICAN.is_sorted());
+        assert!(PAIRS.is_sorted() && WRITTEN.is_sorted() && BRITISH.is_sorted() && AMERICAN.is_sorted());
     }
 
     #[test]

@@ -1,40 +1,21 @@
-//! What our own checker finds wrong in a draft is struck before anybody sees it: a gap is seen, an error may be signed.
+//! What our own checker finds wrong in a draft is put more safely or struck before anybody sees it: a gap is seen, an
+//! error may be signed.
 
+use super::copying::Copying;
 use super::limits::Sections;
-use super::writer::Weight;
-use crate::check::{Finding, NoteSection, NoteToCheck, Rule, Severity, check};
+use super::writer::Line;
+use crate::check::{Finding, NoteSection, NoteToCheck, Severity, check};
 use crate::facts::Session;
-use crate::note::{Content, NoteRequest};
+use crate::note::{NoteRequest, gap};
 use crate::redact::Pseudonymized;
 
-/// Rules about one sentence, which the note is better without.
-const STRUCK: &[Rule] = &[
-    Rule::DeclinedAction,
-    Rule::Interpretation,
-    Rule::Jargon,
-    Rule::MisplacedContent,
-    Rule::Negation,
-    Rule::UnneededDisclosure,
-    Rule::UnsupportedAction,
-    Rule::UnsupportedMedication,
-    Rule::UnsupportedNumber,
-    Rule::UnsupportedStatement,
-    Rule::VerbatimQuote,
-    Rule::WrongSpeaker,
-    Rule::WrongSubject,
-];
+/// Each pass takes a wording away or puts a safer one in its place; a line has two of them at most.
+const PASSES: usize = 5;
 
-/// Of these, the ones for which even what a note must hold is struck: a refusal written as agreed, what nobody said,
-/// what was to stay out.
-const STRUCK_FROM_ALL: &[Rule] =
-    &[Rule::DeclinedAction, Rule::UnneededDisclosure, Rule::UnsupportedMedication, Rule::UnsupportedNumber];
-
-/// Striking one sentence may bring another to light; not more than once or twice.
-const PASSES: usize = 3;
-
-/// Takes sentences away that the checker calls errors. What is said of risk stays: it is the clinician's to correct.
-pub(super) fn strike(session: Session<'_>, request: &NoteRequest, sections: &mut Sections) {
-    for _ in 0..PASSES {
+/// Changes every sentence that the checker calls an error: to the safer wording that its writer gave with it, else it is
+/// taken out. A section that is left empty says so.
+pub(super) fn strike(session: Session<'_>, request: &NoteRequest, copying: &Copying<'_>, sections: &mut Sections) {
+    for pass in 1..=PASSES {
         let texts: Vec<NoteSection> = sections
             .iter()
             .map(|(id, _, paragraphs)| NoteSection {
@@ -43,35 +24,51 @@ pub(super) fn strike(session: Session<'_>, request: &NoteRequest, sections: &mut
             })
             .collect();
         let findings = check(session, NoteToCheck { sections: &texts, request, truncated: false });
-        let wrong = |finding: &&Finding| finding.severity == Severity::Error && STRUCK.contains(&finding.rule);
-        let mut struck: Vec<(usize, usize, usize)> = findings
+        let mut wrong: Vec<(usize, usize, usize)> = findings
             .iter()
-            .filter(wrong)
-            .filter_map(|finding| {
-                let section = sections.iter().position(|(id, ..)| Some(id) == finding.section.as_ref())?;
-                let paragraphs = &sections.get(section)?.2;
-                let (paragraph, at) = line_at(paragraphs, finding.start?)?;
-                let line = paragraphs.get(paragraph)?.get(at)?;
-                let of_risk = matches!(line.content, Some(Content::Risk | Content::RiskLevel | Content::RiskEnquiry));
-                let may_go = line.weight < Weight::Must || STRUCK_FROM_ALL.contains(&finding.rule);
-                (may_go && !of_risk).then_some((section, paragraph, at))
-            })
+            .filter(|finding| finding.severity == Severity::Error)
+            .filter_map(|finding| place(sections, finding))
             .collect();
-        struck.sort_unstable();
-        struck.dedup();
-        if struck.is_empty() {
+        if wrong.is_empty() {
             return;
         }
-        for (section, paragraph, line) in struck.into_iter().rev() {
-            if let Some(lines) = sections.get_mut(section).and_then(|(_, _, paragraphs)| paragraphs.get_mut(paragraph))
-            {
-                lines.remove(line);
+        wrong.sort_unstable();
+        wrong.dedup();
+        for (section, paragraph, at) in wrong.into_iter().rev() {
+            let lines = sections.get_mut(section).and_then(|(_, _, paragraphs)| paragraphs.get_mut(paragraph));
+            let Some(lines) = lines else { continue };
+            let Some(line) = lines.get_mut(at) else { continue };
+            if line.safer.is_empty() {
+                lines.remove(at);
+            } else {
+                // Nothing checks the last pass: only a gap is safe then.
+                let next = if pass == PASSES { line.safer.len() - 1 } else { 0 };
+                line.text = line.safer.drain(..=next).next_back().unwrap_or_default();
             }
         }
-        for (_, _, paragraphs) in sections.iter_mut() {
+        for (_, title, paragraphs) in sections.iter_mut() {
+            for lines in paragraphs.iter_mut() {
+                let mut seen: Vec<String> = Vec::new();
+                lines.retain(|line| {
+                    let new = !seen.contains(&line.text);
+                    seen.push(line.text.clone());
+                    new
+                });
+            }
             paragraphs.retain(|lines| !lines.is_empty());
+            if paragraphs.is_empty() {
+                paragraphs.push(vec![Line::must(format!("{}.", gap(&title.to_lowercase())), &[])]);
+            }
         }
+        copying.part(sections);
     }
+}
+
+/// Section, paragraph and line of a finding; `None` where it is of the note as a whole.
+fn place(sections: &Sections, finding: &Finding) -> Option<(usize, usize, usize)> {
+    let section = sections.iter().position(|(id, ..)| Some(id) == finding.section.as_ref())?;
+    let (paragraph, line) = line_at(&sections.get(section)?.2, finding.start?)?;
+    Some((section, paragraph, line))
 }
 
 /// Paragraph and line of a byte of a section's text, as [`super::text_of`] joins them.
@@ -91,7 +88,6 @@ fn line_at(paragraphs: &[Vec<super::writer::Line>], byte: usize) -> Option<(usiz
 
 #[cfg(test)]
 mod tests {
-    use super::super::writer::Line;
     use super::*;
 
     #[test]

@@ -13,7 +13,7 @@ C: They put it up from 10 to 20 milligrams, I have it every morning.
 T: How was the fortnight, with the allotment and everything that goes with it?
 C: Up and down. I dug over two beds and then I sat in the shed for an hour because I could not face my neighbour.
 T: What was it about the neighbour that kept you in the shed?
-C: He waters everything twice and he tells me I am doing it wrong, and I go quiet and then I stew on it all evening.
+C: He waters everything twice and he tells me I am doing it wrong, and I go quiet and then I stew on it all evening. My brother tried to end his life once.
 T: Have you had thoughts of ending your life on evenings like that?
 C: No, nothing like that, never.
 T: What would you like to do about the neighbour before we meet again?

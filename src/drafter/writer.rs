@@ -25,11 +25,19 @@ pub(super) struct Line {
     pub weight: Weight,
     /// Which kind of content it belongs to.
     pub content: Option<Content>,
+    /// What stands in its place where our own checker objects: safer wordings of the same, the last one a gap.
+    pub safer: Vec<String>,
 }
 
 impl Line {
     pub fn must(text: impl Into<String>, evidence: &[Span]) -> Self {
-        Self { text: text.into(), evidence: evidence.to_vec(), weight: Weight::Must, content: None }
+        Self { text: text.into(), evidence: evidence.to_vec(), weight: Weight::Must, content: None, safer: Vec::new() }
+    }
+
+    /// With a wording for where the checker objects; given several times, they are tried in order.
+    pub fn or(mut self, safer: impl Into<String>) -> Self {
+        self.safer.push(safer.into());
+        self
     }
 
     pub fn should(text: impl Into<String>, evidence: &[Span]) -> Self {

@@ -5,6 +5,7 @@ use crate::check::evidence::{Query, coverage};
 use crate::check::note_text::Time;
 use crate::check::{Finding, Rule, Severity};
 use crate::facts::words::Class;
+use crate::note::GAP;
 
 /// Below this share of its matter, a statement stands on nothing.
 const NOTHING: f64 = 0.12;
@@ -15,6 +16,11 @@ pub(super) fn check(context: &Context<'_>, found: &mut Vec<Finding>) {
     let (mut sum, mut count) = (0.0, 0.0);
     for section in &context.sections {
         for line in &section.lines {
+            // What the session does not hold, and says so, is not looked for in it.
+            let text = section.part(&line.range);
+            if text.contains(GAP) || text.contains("not assessed") {
+                continue;
+            }
             let words = line.clauses.iter().flat_map(|clause| &clause.words);
             let matter: Vec<_> = words.filter(|word| matches!(word.class, Class::Content)).collect();
             if matter.len() < 3 {

@@ -1,12 +1,21 @@
 //! Who does what until when; what was declined; when the next meeting is.
 
-use super::super::grammar::{and, capitalized, time, verb};
+use super::super::grammar::{Task, and, capitalized, deed, keywords, time, verb};
 use super::super::writer::{Line, Writer, evidence};
 use crate::facts::{Action, Agreement, Owner};
 use crate::note::gap;
 
 /// Words two actions may have together to share a plain sentence.
 const SHARED_SENTENCE: usize = 15;
+
+/// Stands for what was agreed in words that a note cannot use.
+const OTHER: &str = "other tasks agreed, if any";
+
+/// A step with how it can be written; `None` where it cannot.
+struct Step<'a> {
+    action: &'a Action,
+    task: Task,
+}
 
 fn of<'a>(writer: &Writer<'a>, owner: Owner, agreement: Agreement) -> Vec<&'a Action> {
     let actions = writer.facts().actions.iter();
@@ -18,68 +27,69 @@ fn of<'a>(writer: &Writer<'a>, owner: Owner, agreement: Agreement) -> Vec<&'a Ac
 fn is_next_meeting(writer: &Writer<'_>, action: &Action) -> bool {
     let what = action.what.to_lowercase();
     writer.facts().next.is_some()
-        && ["meet", "next session", "see each other", "come back"].iter().any(|start| what.starts_with(start))
+        && ["meet again", "next session", "see each other", "come back"].iter().any(|start| what.starts_with(start))
 }
 
-/// What is to be done and when, apart: "write one page", "by Tuesday night".
-fn parts(writer: &Writer<'_>, action: &Action) -> (String, Option<String>) {
-    let what = writer.clause(&action.what);
-    let given = action.when.as_deref().map(str::trim).filter(|when| !when.is_empty());
-    if let Some(when) = given.filter(|when| !what.to_lowercase().contains(&when.to_lowercase())) {
-        return (what, Some(time::at(&writer.clause(when))));
+impl<'a> Step<'a> {
+    fn read(action: &'a Action) -> Option<Self> {
+        Task::read(&action.what).map(|task| Self { action, task })
     }
-    match time::split_time(&what) {
-        Some((before, when)) => (before.to_owned(), Some(when.to_owned())),
-        None => (what, None),
-    }
-}
 
-/// "write one page by Tuesday night".
-fn phrase(writer: &Writer<'_>, action: &Action) -> String {
-    match parts(writer, action) {
-        (what, Some(when)) => format!("{what} {when}"),
-        (what, None) => what,
+    /// What is to be done and when, apart: "write one page", "by Tuesday night".
+    fn parts(&self, writer: &Writer<'_>) -> (String, Option<String>) {
+        let what = match &self.task {
+            Task::Deed(deed) => writer.clause(deed),
+            Task::Thing { thing, .. } => writer.clause(thing),
+        };
+        let given = self.action.when.as_deref().map(str::trim).filter(|when| !when.is_empty());
+        if let Some(when) = given.filter(|when| !what.to_lowercase().contains(&when.to_lowercase())) {
+            return (what, Some(time::at(&writer.clause(when))));
+        }
+        match time::split_time(&what) {
+            Some((before, when)) => (before.to_owned(), Some(when.to_owned())),
+            None => (what, None),
+        }
     }
-}
 
-/// A sentence of an action: with its time behind it, or in front where that would repeat what was said.
-fn sentence(writer: &Writer<'_>, lead: &str, action: &Action) -> String {
-    if let Some(noun) = noun_task(writer, action) {
-        return noun;
+    /// "write one page by Tuesday night".
+    fn phrase(&self, writer: &Writer<'_>) -> String {
+        match self.parts(writer) {
+            (what, Some(when)) => format!("{what} {when}"),
+            (what, None) => what,
+        }
     }
-    let (what, when) = parts(writer, action);
-    // "do not skip it": "Client not to skip it", "They will not skip it".
-    let (lead, what) = match what.strip_prefix("do not ") {
-        Some(rest) => match lead.strip_suffix(" to") {
-            Some(who) => (format!("{who} not to"), rest.to_owned()),
-            None => (format!("{lead} not"), rest.to_owned()),
-        },
-        None => (lead.to_owned(), what),
-    };
-    let Some(when) = when else { return format!("{lead} {what}") };
-    let behind = format!("{lead} {what} {when}");
-    if writer.copying.copies(&behind) && time::can_open(&when) {
-        return format!("{}, {} {what}", capitalized(&when), lowered(&lead));
-    }
-    behind
-}
 
-/// A task that shares no sentence with another.
-fn stands_alone(action: &Action) -> bool {
-    action.what.contains(": ") || action.what.starts_with("do not ")
-}
-
-/// A task that is a thing and no deed: "do this: one page", "keep to this for the phone: off at six".
-fn noun_task(writer: &Writer<'_>, action: &Action) -> Option<String> {
-    let what = writer.clause(&action.what);
-    let when = action.when.as_deref().map(|when| format!(" {}", time::at(&writer.clause(when)))).unwrap_or_default();
-    let agreed = if writer.is_plain() { "We agreed on this" } else { "Agreed task" };
-    if let Some(task) = what.strip_prefix("do this: ") {
-        return Some(format!("{agreed}: {task}{when}"));
+    /// A sentence of its own: with its time behind it, or in front where that would repeat what was said.
+    fn sentence(&self, writer: &Writer<'_>, lead: &str) -> String {
+        if let Task::Thing { matter, .. } = &self.task {
+            let agreed = if writer.is_plain() { "We agreed on this" } else { "Agreed task" };
+            let matter = matter.as_deref().map(|matter| format!(" for {}", writer.clause(matter))).unwrap_or_default();
+            return format!("{agreed}{matter}: {}", self.phrase(writer));
+        }
+        let (what, when) = self.parts(writer);
+        // "do not skip it": "Client not to skip it", "They will not skip it".
+        let (lead, what) = match what.strip_prefix("do not ") {
+            Some(rest) => match lead.strip_suffix(" to") {
+                Some(who) => (format!("{who} not to"), rest.to_owned()),
+                None => (format!("{lead} not"), rest.to_owned()),
+            },
+            None => (lead.to_owned(), what),
+        };
+        let Some(when) = when else { return format!("{lead} {what}") };
+        let behind = format!("{lead} {what} {when}");
+        if writer.copying.copies(&behind) && time::can_open(&when) {
+            return format!("{}, {} {what}", capitalized(&when), lowered(&lead));
+        }
+        behind
     }
-    let (matter, task) = what.strip_prefix("keep to this for ")?.split_once(": ")?;
-    let matter = matter.split(',').next().unwrap_or(matter);
-    Some(format!("{agreed} for {matter}: {task}{when}"))
+
+    /// A task that shares no sentence with another.
+    fn stands_alone(&self) -> bool {
+        match &self.task {
+            Task::Deed(deed) => deed.starts_with("do not "),
+            Task::Thing { .. } => true,
+        }
+    }
 }
 
 /// "They will" → "they will" behind a time; a name, "I" and a placeholder keep their capital.
@@ -99,42 +109,73 @@ fn words(text: &str) -> usize {
 
 pub(super) fn actions(writer: &Writer<'_>) -> Vec<Line> {
     let mut lines = Vec::new();
+    let mut unwritten: Vec<&Action> = Vec::new();
     for owner in [Owner::Client, Owner::Both, Owner::Therapist] {
-        let agreed: Vec<&Action> = of(writer, owner, Agreement::Agreed)
-            .into_iter()
-            .filter(|action| !is_next_meeting(writer, action))
-            .collect();
+        let mut steps: Vec<Step<'_>> = Vec::new();
+        for action in of(writer, owner, Agreement::Agreed) {
+            if is_next_meeting(writer, action) {
+                continue;
+            }
+            match Step::read(action) {
+                Some(step) => steps.push(step),
+                None => unwritten.push(action),
+            }
+        }
         if writer.is_plain() {
-            lines.extend(plain(writer, owner, &agreed));
+            lines.extend(plain(writer, owner, &steps));
         } else {
-            lines.extend(agreed.iter().map(|action| {
+            lines.extend(steps.iter().map(|step| {
                 let who = match owner {
                     Owner::Client => writer.client(),
                     Owner::Therapist => "Therapist".to_owned(),
                     Owner::Both => format!("{} and therapist", writer.client()),
                 };
-                Line::must(sentence(writer, &format!("{who} to"), action), &action.evidence)
+                Line::must(step.sentence(writer, &format!("{who} to")), &step.action.evidence).or(gap(OTHER))
             }));
         }
     }
+    lines.extend(unwritten_of(&unwritten));
     lines
 }
 
-fn plain(writer: &Writer<'_>, owner: Owner, agreed: &[&Action]) -> Vec<Line> {
-    let mut groups: Vec<Vec<&Action>> = Vec::new();
-    for action in agreed {
-        let length = words(&phrase(writer, action));
+/// What was said there may be a task: the clinician sees where and of what, and no nonsense.
+fn unwritten_of(actions: &[&Action]) -> Option<Line> {
+    if actions.is_empty() {
+        return None;
+    }
+    let spans = evidence(actions.iter().map(|action| &action.evidence));
+    let mut about: Vec<String> = Vec::new();
+    for action in actions {
+        let words = keywords(&format!("{} {}", action.what, action.when.as_deref().unwrap_or_default()));
+        if !words.is_empty() && !about.contains(&words.join(" ")) {
+            about.push(words.join(" "));
+        }
+    }
+    about.truncate(MENTIONED);
+    if about.is_empty() {
+        return Some(Line::should(gap(OTHER), &spans));
+    }
+    Some(Line::should(gap(&format!("{OTHER} (mentioned: {})", about.join("; "))), &spans).or(gap(OTHER)))
+}
+
+/// Of so many unwritten tasks the words are shown.
+const MENTIONED: usize = 6;
+
+fn plain(writer: &Writer<'_>, owner: Owner, agreed: &[Step<'_>]) -> Vec<Line> {
+    let mut groups: Vec<Vec<&Step<'_>>> = Vec::new();
+    for step in agreed {
+        let length = words(&step.phrase(writer));
         match groups.last_mut() {
             Some(group)
-                if !stands_alone(action)
-                    && !group.iter().any(|one| stands_alone(one))
+                if !step.stands_alone()
+                    && !group.iter().any(|one| one.stands_alone())
                     && group.len() < 2
-                    && group.iter().map(|one| words(&phrase(writer, one))).sum::<usize>() + length
+                    && group.iter().map(|one| words(&one.phrase(writer))).sum::<usize>() + length
                         <= SHARED_SENTENCE =>
             {
-                group.push(action);
+                group.push(step);
             }
-            _ => groups.push(vec![action]),
+            _ => groups.push(vec![step]),
         }
     }
     let last = groups.len().saturating_sub(1);
@@ -149,28 +190,27 @@ fn plain(writer: &Writer<'_>, owner: Owner, agreed: &[&Action]) -> Vec<Line> {
             Owner::Both => "We will".to_owned(),
         };
         let text = match group.as_slice() {
-            [one] => sentence(writer, &lead, one),
+            [one] => one.sentence(writer, &lead),
             several => {
-                format!("{lead} {}", and(&several.iter().map(|action| phrase(writer, action)).collect::<Vec<_>>()))
+                format!("{lead} {}", and(&several.iter().map(|step| step.phrase(writer)).collect::<Vec<_>>()))
             }
         };
-        lines.push(Line::must(text, &evidence(group.iter().map(|action| &action.evidence))));
+        lines.push(Line::must(text, &evidence(group.iter().map(|step| &step.action.evidence))).or(gap(OTHER)));
     }
     lines
 }
 
 pub(super) fn declined(writer: &Writer<'_>) -> Vec<Line> {
     let facts = writer.facts();
-    let mut lines = Vec::new();
-    let declined: Vec<&Action> = facts
-        .actions
-        .iter()
-        .filter(|action| action.agreement == Agreement::Declined && !action.what.trim().is_empty())
-        .collect();
-    for action in &declined {
-        let what = refused(writer, action);
-        let text = if writer.person.is_you() {
+    let mut lines: Vec<Line> = Vec::new();
+    for action in facts.actions.iter().filter(|action| action.agreement == Agreement::Declined) {
+        let Some(what) = refused(writer, action) else { continue };
+        let text = if writer.person.is_you() && what.starts_with("the suggestion") {
+            format!("You did not take up {what}, and that is fine")
+        } else if writer.person.is_you() {
             format!("You did not want {what}, and that is fine")
+        } else if writer.is_plain() && what.starts_with("the suggestion") {
+            format!("{} did not take up {what}", writer.client())
         } else if writer.is_plain() {
             format!("{} did not want {what}", writer.client())
         } else {
@@ -178,10 +218,8 @@ pub(super) fn declined(writer: &Writer<'_>) -> Vec<Line> {
         };
         lines.push(Line::must(text, &action.evidence));
     }
-    let floated =
-        facts.actions.iter().filter(|action| action.agreement == Agreement::Floated && !action.what.trim().is_empty());
-    for action in floated.take(2) {
-        let what = idea(writer, action);
+    let floated = facts.actions.iter().filter(|action| action.agreement == Agreement::Floated);
+    for (what, action) in floated.filter_map(|action| Some((idea(writer, action)?, action))).take(2) {
         let text = if writer.is_plain() {
             format!("We left the idea of {what} open")
         } else {
@@ -192,29 +230,129 @@ pub(super) fn declined(writer: &Writer<'_>) -> Vec<Line> {
     lines
 }
 
-/// "to email the team"; a noun phrase ("naltrexone", "carrying a tablet") as it is.
-pub(super) fn refused(writer: &Writer<'_>, action: &Action) -> String {
-    let what = writer.clause(&action.what);
+/// Verbs that reading puts before a thing that was offered.
+const OFFERED: &[&str] = &["accept ", "attend ", "join ", "keep ", "take up "];
+
+/// What is no suggestion, whatever was said of it: a refusal of harm is told as risk, never as a task declined.
+const OF_HARM: &[&str] = &["die", "harm", "hurt", "kill", "suicide", "stab", "punch"];
+
+/// "to email the team"; a thing ("naltrexone", "the suggestion about the closet"); `None` where nobody would know what.
+pub(super) fn refused(writer: &Writer<'_>, action: &Action) -> Option<String> {
+    let what = action.what.trim();
+    let lower = what.to_lowercase();
+    let bares: Vec<&str> = lower.split(|c: char| !c.is_alphanumeric() && c != '\'').collect();
+    if bares.iter().any(|word| OF_HARM.iter().any(|harm| word.starts_with(harm))) {
+        return None;
+    }
+    // A medication that was offered: its name says it all.
+    if let Some(medication) =
+        writer.facts().medications.iter().find(|medication| bares.contains(&medication.name.as_str()))
+    {
+        let all_of_it = action.owner != Owner::Therapist && bares.len() <= 8;
+        if all_of_it {
+            return Some(medication.name.clone());
+        }
+    }
+    if let Some(thing) = what.strip_prefix("take up ") {
+        return Some(format!("the suggestion about {}", writer.clause(&thing_offered(thing)?)));
+    }
+    if action.owner == Owner::Therapist {
+        return Some(format!("an offer by the therapist to {}", writer.clause(&deed(what)?)));
+    }
+    if let Some(done) = deed(what) {
+        return Some(format!("to {}", writer.clause(&done)));
+    }
+    // "carrying a tablet", "the group": a thing as it is.
+    let gerund = what.split(' ').next().is_some_and(|first| first.ends_with("ing") && first.len() > 5);
+    let offered = OFFERED.iter().find_map(|verb| what.strip_prefix(verb)).unwrap_or(what);
+    thing_offered(offered)
+        .filter(|_| gerund || offered.len() < what.len() || has_article(offered))
+        .map(|thing| writer.clause(&thing))
+}
+
+fn has_article(what: &str) -> bool {
     let first = what.split(' ').next().unwrap_or_default().to_lowercase();
-    let article = ["a", "an", "any", "more", "no", "the", "their", "your"].contains(&first.as_str());
-    let gerund = first.ends_with("ing") && !["bring", "ring", "sing", "spring", "swing"].contains(&first.as_str());
-    let medication = writer.facts().medications.iter().any(|medication| medication.name == first);
-    if article || gerund || medication || first == "to" { what } else { format!("to {what}") }
+    ["a", "an", "any", "more", "no", "the", "their"].contains(&first.as_str())
+}
+
+/// A short noun phrase, without what the talk went on with.
+fn thing_offered(said: &str) -> Option<String> {
+    const NO_THING: &[&str] = &[
+        "am",
+        "anything",
+        "are",
+        "came",
+        "can",
+        "could",
+        "did",
+        "do",
+        "does",
+        "had",
+        "has",
+        "here",
+        "him",
+        "how",
+        "i",
+        "if",
+        "is",
+        "it",
+        "same",
+        "should",
+        "so",
+        "that",
+        "them",
+        "there",
+        "they",
+        "think",
+        "was",
+        "were",
+        "what",
+        "whether",
+        "why",
+        "will",
+        "would",
+        "you",
+        "me",
+        "therapist",
+    ];
+    const JOINS: &[&str] =
+        &["about", "after", "at", "before", "by", "for", "from", "in", "of", "on", "to", "with", "without"];
+    let phrase = said.split([',', ';', ':', '.', '?']).next()?.trim();
+    let words: Vec<&str> = phrase.split_whitespace().collect();
+    let bad = words.iter().any(|word| NO_THING.contains(&word.to_lowercase().as_str()));
+    let (first, last) = (words.first()?.to_lowercase(), words.last()?.to_lowercase());
+    let whole = !JOINS.contains(&first.as_str()) && !JOINS.contains(&last.as_str()) && last != "the";
+    // "the next rung": what it is a rung of was said elsewhere.
+    let names = words
+        .iter()
+        .filter(|word| {
+            word.len() > 3
+                && !word.starts_with('[')
+                && !matches!(word.to_lowercase().as_str(), "next" | "thing" | "idea" | "other" | "with")
+        })
+        .count();
+    (!bad && whole && names > 0 && words.len() <= 7).then(|| phrase.to_owned())
 }
 
 /// "joining a group", of a proposal that nobody took up or turned down.
-fn idea(writer: &Writer<'_>, action: &Action) -> String {
-    let refused = refused(writer, action);
-    match refused.strip_prefix("to ").and_then(|what| what.split_once(' ')) {
+fn idea(writer: &Writer<'_>, action: &Action) -> Option<String> {
+    let refused = refused(writer, action)?;
+    Some(match refused.strip_prefix("to ").and_then(|what| what.split_once(' ')) {
         Some((verb, rest)) if !rest.contains(" and ") => format!("{} {rest}", verb::gerund(verb)),
-        _ => refused,
-    }
+        Some(_) => return None,
+        None => refused,
+    })
 }
 
 pub(super) fn next(writer: &Writer<'_>) -> Vec<Line> {
-    let next = writer.facts().next.as_ref().filter(|next| !next.when.trim().is_empty());
-    let when = next.map_or_else(|| gap("date of the next session"), |next| time::at(&next.when));
+    let next = writer.facts().next.as_ref();
+    let known = next.map(|next| time::appointment(&next.when)).filter(|when| !when.is_empty());
+    let when = known.unwrap_or_else(|| gap("date of the next session"));
     let spans = next.map(|next| next.evidence.clone()).unwrap_or_default();
-    let text = if writer.is_plain() { format!("We meet again {when}") } else { format!("Next session {when}") };
-    vec![Line::must(text, &spans)]
+    let lead = if writer.is_plain() { "We meet again" } else { "Next session" };
+    let digits = time::in_digits(&when);
+    let ways = [format!("{lead} {when}"), format!("{lead} {digits}"), format!("{lead}, as arranged, {digits}")];
+    // Said in as many words: the hour in digits, or parted.
+    let text = ways.iter().find(|text| !writer.copying.copies(text)).or(ways.last()).cloned().unwrap_or_default();
+    vec![Line::must(text, &spans).or(format!("{lead} {}", gap("date of the next session")))]
 }

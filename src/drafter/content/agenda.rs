@@ -3,6 +3,7 @@
 use rustc_hash::FxHashMap;
 
 use super::super::writer::Writer;
+use crate::facts::Agreement;
 use crate::redact::Span;
 use crate::text::{TokenKind, stem, tokenize};
 use crate::transcript::Role;
@@ -44,57 +45,154 @@ const ASKED: &[&str] = &[
     "work on today",
 ];
 
-/// Words before a noun. With "my" and "our" the noun is the client's own.
-const DETERMINERS: &[&str] = &["my", "our", "that", "the", "this"];
-
-/// Words that may follow one of them and name nothing by themselves.
+/// Words that may follow a determiner and name nothing by themselves. Sorted.
 const EMPTY: &[&str] = &[
     "actual",
     "afternoon",
+    "air",
+    "answer",
+    "answers",
+    "april",
+    "argument",
+    "arm",
+    "arms",
+    "august",
+    "autumn",
     "back",
     "bad",
+    "bag",
+    "bathroom",
+    "bed",
     "best",
+    "big",
     "bigger",
     "biggest",
     "bit",
+    "blade",
+    "blood",
+    "body",
+    "boss-man",
     "bottom",
+    "box",
+    "card",
     "case",
+    "chair",
+    "chance",
+    "chest",
+    "christmas",
+    "client",
+    "clock",
+    "coffee",
+    "corner",
+    "couple",
+    "court",
+    "cup",
     "day",
     "days",
     "dead",
+    "death",
+    "december",
+    "door-bell",
+    "ear",
+    "ears",
+    "easter",
+    "eight",
+    "email",
+    "empty",
     "end",
     "entire",
     "evening",
+    "evidence",
+    "eyes",
+    "face",
     "fact",
+    "facts",
+    "fault",
+    "february",
+    "feeling",
+    "feelings",
+    "feet",
+    "fifteen",
+    "fine",
     "first",
+    "five",
+    "floor",
+    "foot",
+    "form",
+    "four",
+    "friday",
+    "front",
+    "full",
     "future",
+    "god",
     "good",
+    "gp",
+    "ground",
+    "gun",
+    "guns",
     "guy",
+    "hair",
     "half",
+    "hand",
+    "hands",
     "hard",
+    "hat",
     "head",
+    "hell",
+    "hour",
+    "hours",
+    "house-keeping",
     "idea",
+    "ideas",
+    "inch",
+    "inside",
+    "january",
+    "july",
+    "june",
     "kind",
+    "kitchen",
+    "knife",
     "lady",
     "last",
+    "leg",
+    "legs",
+    "letter",
+    "letters",
     "life",
+    "line",
+    "lines",
     "list",
     "little",
+    "long",
+    "look",
     "lot",
     "main",
     "man",
+    "march",
     "middle",
     "mind",
+    "minute",
+    "minutes",
+    "mirror",
     "moment",
+    "monday",
     "month",
     "months",
     "morning",
     "most",
+    "mouth",
     "name",
+    "neck",
     "new",
     "next",
     "night",
     "nights",
+    "nine",
+    "nose",
+    "november",
+    "number",
+    "numbers",
+    "october",
     "old",
     "one",
     "ones",
@@ -102,53 +200,114 @@ const EMPTY: &[&str] = &[
     "other",
     "others",
     "own",
+    "page",
+    "paper",
     "part",
+    "parts",
     "past",
     "people",
     "person",
+    "phone-call",
     "picture",
+    "pills",
     "place",
     "plan",
     "point",
+    "points",
     "problem",
     "question",
+    "questions",
     "quick",
+    "radio",
     "real",
     "reason",
+    "reasons",
     "rest",
     "right",
     "room",
+    "rope",
     "same",
+    "saturday",
+    "score",
+    "scores",
+    "screen",
     "second",
+    "sense",
+    "september",
     "session",
+    "seven",
+    "shape",
+    "sheet",
+    "sheets",
+    "short",
+    "shoulder",
+    "shoulders",
     "side",
+    "silence",
+    "single",
     "situation",
+    "six",
+    "sky",
+    "small",
+    "smallest",
     "sort",
+    "sound",
+    "spring",
     "start",
+    "step-by-step",
+    "stomach",
+    "stories",
+    "story",
     "stuff",
+    "suicide",
+    "summer",
+    "sunday",
+    "table",
+    "tablet",
+    "tablets",
     "talk",
+    "tea",
+    "ten",
     "the",
+    "therapist",
     "thing",
     "things",
     "third",
+    "thirty",
+    "thought",
+    "thoughts",
+    "three",
+    "thumb",
+    "thursday",
     "time",
     "times",
     "today",
     "tomorrow",
     "top",
+    "trick",
     "truth",
+    "tuesday",
+    "twelve",
+    "twenty",
     "two",
     "usual",
     "very",
+    "voice-mail",
+    "wall",
+    "water",
     "way",
     "ways",
+    "wednesday",
     "week",
     "weekend",
     "weeks",
     "while",
     "whole",
+    "wife-beater",
+    "winter",
     "woman",
     "word",
+    "words",
     "world",
     "worst",
     "wrong",
@@ -157,88 +316,277 @@ const EMPTY: &[&str] = &[
 ];
 
 /// Nouns at most.
-const MOST: usize = 2;
+const MOST: usize = 3;
 /// A noun said less often in the session is no concern of it.
-const OFTEN: usize = 3;
+const OFTEN: usize = 4;
 
-/// "the bridge" and where the client asked for it; at most two, the most spoken of first. Of "they".
-pub(super) fn concerns(writer: &Writer<'_>) -> Vec<(String, Vec<Span>)> {
+/// A noun that was spoken of.
+struct Noun {
+    /// As it was said, with its determiner, and how often so.
+    forms: Vec<(String, usize)>,
+    /// Its last word.
+    head: String,
+    /// Where the client asked for it.
+    asked: bool,
+    spans: Vec<Span>,
+}
+
+/// "the bridge" and where it was spoken of; at most three, what the client asked for and what the plan is about first.
+/// Of "they". `told_by` are words that the topic was recognized by: of these, one mention as a noun is enough.
+pub(super) fn concerns(writer: &Writer<'_>, topic: &str, told_by: &[&str]) -> Vec<(String, Vec<Span>)> {
     let turns = writer.turns();
-    let asked = turns.iter().position(|turn| {
+    let asked = turns.iter().take(turns.len() / 2 + 1).position(|turn| {
         let lower = turn.text.to_lowercase();
         turn.role == Role::Therapist && turn.text.contains('?') && ASKED.iter().any(|cue| lower.contains(cue))
     });
-    let Some(asked) = asked else { return Vec::new() };
-    // The answer, and what the therapist makes of it.
-    let answer = turns.get(asked + 1..turns.len().min(asked + 3)).unwrap_or_default();
-    let mut found: Vec<(String, String, Vec<Span>)> = Vec::new();
-    for turn in answer {
-        for (phrase, head, span) in nouns(&turn.text, turn.index, turn.role) {
-            match found.iter_mut().find(|(_, known, _)| *known == head) {
-                Some((_, _, spans)) => spans.push(span),
-                None => found.push((phrase, head, vec![span])),
-            }
-        }
-    }
-    let mut counts: FxHashMap<&str, usize> = found.iter().map(|(_, head, _)| (head.as_str(), 0)).collect();
+    let mut found: Vec<Noun> = Vec::new();
+    let mut known: FxHashMap<String, usize> = FxHashMap::default();
     for turn in turns {
-        for word in turn.text.split(|c: char| !c.is_alphabetic() && c != '-') {
-            if let Some(count) = counts.get_mut(stem(word).as_str()) {
-                *count += 1;
+        // The answer, and what the therapist makes of it.
+        let asked = asked.is_some_and(|asked| turn.index > asked && turn.index < asked + 3);
+        for (phrase, head, span) in nouns(&turn.text, turn.index, turn.role, told_by) {
+            let at = *known.entry(stem(&head)).or_insert_with(|| {
+                found.push(Noun { forms: Vec::new(), head, asked: false, spans: Vec::new() });
+                found.len() - 1
+            });
+            let Some(noun) = found.get_mut(at) else { continue };
+            noun.asked |= asked;
+            match noun.forms.iter_mut().find(|(form, _)| *form == phrase) {
+                Some((_, count)) => *count += 1,
+                None => noun.forms.push((phrase, 1)),
+            }
+            if noun.spans.len() < 3 || asked && noun.spans.len() < 6 {
+                noun.spans.push(span);
             }
         }
     }
-    let withheld =
-        |head: &str| writer.facts().withheld.iter().any(|matter| matter.words.iter().any(|word| word == head));
-    let mut ranked: Vec<(usize, String, Vec<Span>)> = found
+    let facts = writer.facts();
+    let in_goals = stems(writer.goals().iter().map(|goal| goal.text.as_str()));
+    let agreed = facts.actions.iter().filter(|action| action.agreement == Agreement::Agreed);
+    let in_actions = stems(agreed.map(|action| action.what.as_str()));
+    let sensitive = stems(facts.changes.iter().filter(|change| change.sensitive).map(|change| change.what.as_str()));
+    let wording = writer.session.wording();
+    let mut ranked: Vec<(usize, &Noun)> = found
         .iter()
-        .filter(|(_, head, _)| !withheld(head))
-        .map(|(phrase, head, spans)| (counts.get(head.as_str()).copied().unwrap_or(0), phrase.clone(), spans.clone()))
-        .filter(|(count, ..)| *count >= OFTEN)
+        .filter_map(|noun| {
+            let of = stem(&noun.head);
+            let withheld = facts.withheld.iter().any(|matter| matter.words.contains(&of)) || sensitive.contains(&of);
+            let times: usize = noun.forms.iter().map(|(_, count)| count).sum();
+            // A compound is several words of the wording.
+            let count = wording.count(&noun.head).max(times);
+            let named = topic.split(|c: char| !c.is_alphabetic()).any(|word| stem(word) == of);
+            let told_by = told_by.contains(&noun.head.as_str());
+            let enough = told_by || count >= OFTEN && times >= 2 || noun.asked && count >= OFTEN - 2;
+            if withheld || named || !enough {
+                return None;
+            }
+            let weight = count.min(10)
+                + times.min(6)
+                + if told_by { 4 } else { 0 }
+                + if noun.asked { 8 } else { 0 }
+                + if in_goals.contains(&of) { 8 } else { 0 }
+                + if in_actions.contains(&of) { 4 } else { 0 };
+            Some((weight, noun))
+        })
         .collect();
-    ranked.sort_by_key(|(count, ..)| std::cmp::Reverse(*count));
+    ranked.sort_by_key(|(weight, noun)| (std::cmp::Reverse(*weight), noun.spans.first().copied()));
     ranked.truncate(MOST);
-    ranked.into_iter().map(|(_, phrase, spans)| (phrase, spans)).collect()
+    let told = ranked.into_iter().map(|(_, noun)| {
+        // The form said most often; of two, the one that says more.
+        let form = noun.forms.iter().max_by_key(|(form, count)| (*count, form.len()));
+        (form.map(|(form, _)| form.clone()).unwrap_or_default(), noun.spans.clone())
+    });
+    told.collect()
 }
 
-/// Nouns behind a determiner: phrase, stem of its noun, place.
-fn nouns(text: &str, turn: usize, role: Role) -> Vec<(String, String, Span)> {
+fn stems<'t>(texts: impl Iterator<Item = &'t str>) -> Vec<String> {
+    texts.flat_map(|text| text.split(|c: char| !c.is_alphabetic())).filter(|word| word.len() > 2).map(stem).collect()
+}
+
+/// Noun phrases behind a determiner: the phrase, its noun, its place.
+fn nouns(text: &str, turn: usize, role: Role, told_by: &[&str]) -> Vec<(String, String, Span)> {
     let tokens = tokenize(text);
     let mut out = Vec::new();
-    for (at, pair) in tokens.windows(2).enumerate() {
-        let [determiner, noun] = pair else { continue };
-        if noun.kind != TokenKind::Word || noun.start != determiner.end + 1 {
+    for (at, determiner) in tokens.iter().enumerate() {
+        let article = text.get(determiner.range()).unwrap_or_default();
+        let own = match article {
+            "my" | "My" | "our" | "Our" => role == Role::Client,
+            "your" | "Your" => role == Role::Therapist,
+            "the" | "The" => false,
+            _ => continue,
+        };
+        if !own && !article.eq_ignore_ascii_case("the") {
             continue;
         }
-        let lower = text.get(determiner.range()).unwrap_or_default().to_lowercase();
-        let own = lower == "your" && role == Role::Therapist;
-        if !own && !DETERMINERS.contains(&lower.as_str()) {
-            continue;
-        }
-        // "mother-in-law" is one noun.
-        let mut end = noun.end;
-        let mut rest = tokens.get(at + 2..).unwrap_or_default().chunks_exact(2);
-        while let Some([hyphen, part]) = rest.next() {
-            let joined = hyphen.start == end && part.start == hyphen.end && text.get(hyphen.range()) == Some("-");
-            if !joined || part.kind != TokenKind::Word {
+        let (mut end, mut words) = (determiner.end, 0);
+        let mut head = String::new();
+        let mut closed = false;
+        for (offset, token) in tokens.iter().enumerate().skip(at + 1).take(6) {
+            let written = text.get(token.range()).unwrap_or_default();
+            let joined = token.start == end && offset > at + 1;
+            if token.kind == TokenKind::Punct {
+                // "mother-in-law" is one noun.
+                if written == "-" && joined {
+                    end = token.end;
+                    continue;
+                }
+                closed = true;
                 break;
             }
-            end = part.end;
+            let plain = token.kind == TokenKind::Word && written.len() > 2 && written.chars().all(char::is_lowercase);
+            if joined && words > 0 {
+                head = format!("{head}-{written}");
+                end = token.end;
+                continue;
+            }
+            if !plain || ENDS_PHRASE.binary_search(&written).is_ok() {
+                closed = token.kind == TokenKind::Word;
+                break;
+            }
+            if words == 2 {
+                break;
+            }
+            written.clone_into(&mut head);
+            words += 1;
+            end = token.end;
         }
-        let range = noun.start as usize..end as usize;
-        let written = text.get(range.clone()).unwrap_or_default();
-        let plain = written.len() > 2 && written.chars().all(|c| c.is_lowercase() || c == '-');
-        if !plain || EMPTY.binary_search(&written).is_ok() {
+        let range = determiner.end as usize..end as usize;
+        let phrase = text.get(range).unwrap_or_default().trim();
+        let known = told_by.contains(&phrase);
+        let empty = !known && phrase.split(' ').any(|word| EMPTY.binary_search(&word).is_ok())
+            || head.ends_with("ing")
+            || head.ends_with("ly")
+            || head.ends_with("ed");
+        if words == 0 || !closed || empty {
             continue;
         }
-        let phrase = match lower.as_str() {
-            "my" | "our" | "your" => format!("their {written}"),
-            _ => format!("the {written}"),
-        };
-        out.push((phrase, stem(written), Span { turn, start: determiner.start as usize, end: range.end }));
+        let phrase = if own { format!("their {phrase}") } else { format!("the {phrase}") };
+        out.push((phrase, head, Span { turn, start: determiner.start as usize, end: end as usize }));
     }
     out
 }
+
+/// Words that a noun phrase ends before: small words, and forms of common verbs. Sorted.
+const ENDS_PHRASE: &[&str] = &[
+    "about",
+    "after",
+    "again",
+    "ago",
+    "all",
+    "already",
+    "also",
+    "always",
+    "and",
+    "anymore",
+    "anyway",
+    "are",
+    "around",
+    "asked",
+    "because",
+    "been",
+    "before",
+    "behind",
+    "being",
+    "between",
+    "but",
+    "called",
+    "came",
+    "can",
+    "comes",
+    "could",
+    "did",
+    "does",
+    "down",
+    "even",
+    "every",
+    "feels",
+    "felt",
+    "for",
+    "from",
+    "gave",
+    "gets",
+    "goes",
+    "going",
+    "got",
+    "had",
+    "has",
+    "have",
+    "her",
+    "here",
+    "him",
+    "his",
+    "how",
+    "into",
+    "its",
+    "just",
+    "keeps",
+    "knew",
+    "knows",
+    "last",
+    "like",
+    "made",
+    "makes",
+    "maybe",
+    "might",
+    "more",
+    "most",
+    "needs",
+    "never",
+    "next",
+    "not",
+    "now",
+    "off",
+    "once",
+    "only",
+    "onto",
+    "our",
+    "out",
+    "over",
+    "put",
+    "really",
+    "said",
+    "says",
+    "she",
+    "should",
+    "since",
+    "still",
+    "takes",
+    "than",
+    "that",
+    "the",
+    "their",
+    "them",
+    "then",
+    "there",
+    "they",
+    "this",
+    "thought",
+    "through",
+    "till",
+    "too",
+    "took",
+    "tried",
+    "under",
+    "until",
+    "was",
+    "went",
+    "were",
+    "what",
+    "when",
+    "where",
+    "which",
+    "while",
+    "who",
+    "will",
+    "with",
+    "without",
+    "won't",
+    "would",
+    "yesterday",
+    "yet",
+    "you",
+    "your",
+];
 
 #[cfg(test)]
 mod tests {
@@ -246,9 +594,9 @@ mod tests {
 
     #[test]
     fn nouns_are_found_behind_their_determiners() {
-        let text = "The same thing, my mother-in-law and the bridge. The Harbour, this way.";
-        let found: Vec<_> = nouns(text, 0, Role::Client).into_iter().map(|(phrase, ..)| phrase).collect();
-        assert_eq!(found, ["their mother-in-law", "the bridge"]);
-        assert!(EMPTY.is_sorted());
+        let text = "The same thing, my mother-in-law and the long bridge is the harbour wall. The Harbour, my paint shop again.";
+        let found: Vec<_> = nouns(text, 0, Role::Client, &[]).into_iter().map(|(phrase, ..)| phrase).collect();
+        assert_eq!(found, ["their mother-in-law", "their paint shop"]);
+        assert!(EMPTY.is_sorted() && ENDS_PHRASE.is_sorted());
     }
 }

@@ -5,7 +5,21 @@ use super::super::writer::{Line, Writer};
 use crate::facts::Measure;
 
 pub(super) fn measures(writer: &Writer<'_>) -> Vec<Line> {
-    writer.facts().measures.iter().map(|measure| Line::must(sentence(writer, measure), &measure.evidence)).collect()
+    let all = &writer.facts().measures;
+    let told = all.iter().enumerate().filter(|(at, measure)| !is_told_again(all, *at, measure));
+    told.map(|(_, measure)| Line::must(sentence(writer, measure), &measure.evidence)).collect()
+}
+
+/// The same number of the same thing under another name: "pain scale" and "pain (0-10)". The one that says more is told.
+fn is_told_again(all: &[Measure], at: usize, measure: &Measure) -> bool {
+    let first = |name: &str| name.split([' ', '(']).next().unwrap_or_default().to_lowercase();
+    all.iter().enumerate().any(|(other_at, other)| {
+        let same = other.value == measure.value
+            && other.previous == measure.previous
+            && first(&other.name) == first(&measure.name);
+        let more = (name_and_unit(&other.name).1.len(), at) > (name_and_unit(&measure.name).1.len(), other_at);
+        other_at != at && same && more
+    })
 }
 
 /// Name and unit: "sleep (hours per night)" → ("sleep", "hours per night").
@@ -42,6 +56,12 @@ fn sentence(writer: &Writer<'_>, measure: &Measure) -> String {
     let value = &measure.value;
     let earlier = earlier(writer, measure);
     if let Some(top) = rating_top(unit) {
+        // What was rated is not known: "rating", "scale", "number".
+        if matches!(name.as_str(), "rating" | "scale" | "number" | "score") {
+            let who = if writer.is_plain() { writer.they() } else { writer.client() };
+            let of = if writer.is_plain() { "out of" } else { "of" };
+            return format!("{who} gave a rating of {value} {of} {top}{earlier}");
+        }
         return if writer.is_plain() {
             format!("{} rated {name} at {value} out of {top}{earlier}", writer.they())
         } else {
@@ -50,16 +70,18 @@ fn sentence(writer: &Writer<'_>, measure: &Measure) -> String {
     }
     if unit.is_empty() {
         if let Some((things, period)) = name.split_once(" per ") {
-            return format!(
-                "{} {} {value} {things} {}{earlier}",
-                subject(writer),
-                reported(writer),
-                per(writer, period)
-            );
+            return if writer.is_plain() {
+                format!("{} counted {value} {things} a {period}{earlier}", writer.they())
+            } else {
+                format!("{} per {period}: {value}{earlier}", capitalized(things))
+            };
         }
         let score = if is_scale(&name) && !name.contains("score") { " score" } else { "" };
         let is = if score.is_empty() && name.ends_with('s') && !name.ends_with("ss") { "are" } else { "is" };
-        return if writer.is_plain() {
+        let form = ["questionnaire", "form", "inventory", "scale", "test"].iter().any(|form| name.ends_with(form));
+        return if writer.is_plain() && form {
+            format!("{} score on the {name} is {value}{earlier}", capitalized(writer.their()))
+        } else if writer.is_plain() {
             format!("{} {name}{score} {is} {value}{earlier}", capitalized(writer.their()))
         } else {
             format!("{}{score} {value}{earlier}", capitalized(&name))
@@ -72,14 +94,6 @@ fn sentence(writer: &Writer<'_>, measure: &Measure) -> String {
     } else {
         format!("{} {value} {things}{period}{earlier}", capitalized(&name))
     }
-}
-
-fn subject(writer: &Writer<'_>) -> String {
-    if writer.is_plain() { writer.they() } else { writer.client() }
-}
-
-fn reported(writer: &Writer<'_>) -> &'static str {
-    if writer.is_plain() { "counted" } else { "reported" }
 }
 
 fn per(writer: &Writer<'_>, period: &str) -> String {

@@ -1,26 +1,59 @@
 //! Medication: what is taken, and what changed.
 
+use super::super::grammar::capitalized;
 use super::super::writer::{Line, Writer};
 use crate::facts::{Medication, MedicationChange, Subject};
+use crate::note::gap;
 
 pub(super) fn medications(writer: &Writer<'_>) -> Vec<Line> {
     let own = writer.facts().medications.iter().filter(|medication| medication.subject != Subject::SomeoneElse);
-    own.map(|medication| Line::must(sentence(writer, medication), &medication.evidence)).collect()
+    own.map(|medication| {
+        let name = written(writer, medication);
+        let open = gap(&format!("{name}: whether it is taken, in which dose, and what changed"));
+        let line = Line::must(sentence(writer, medication), &medication.evidence);
+        let discussed = if writer.is_plain() {
+            format!("We talked about {name}")
+        } else {
+            format!("The medication {name} was discussed")
+        };
+        line.or(discussed).or(open)
+    })
+    .collect()
+}
+
+/// The name as the session writes it within a sentence: "Concerta", "GTN", "sertraline".
+fn written(writer: &Writer<'_>, medication: &Medication) -> String {
+    let name = &medication.name;
+    let all_caps = name.to_uppercase();
+    for span in &medication.evidence {
+        let Some(turn) = writer.turns().get(span.turn) else { continue };
+        if name.len() <= 4 && name.bytes().all(|byte| byte.is_ascii_alphabetic()) && turn.text.contains(&all_caps) {
+            return all_caps;
+        }
+        let capital = capitalized(name);
+        // A capital at the start of a sentence says nothing.
+        if let Some(at) = turn.text.find(&capital) {
+            let before = turn.text.get(..at).unwrap_or_default().trim_end();
+            if before.ends_with(|c: char| c.is_alphanumeric() || c == ',') {
+                return capital;
+            }
+        }
+    }
+    name.clone()
 }
 
 /// "sertraline 50 mg at night".
-fn named(medication: &Medication) -> String {
-    [Some(&medication.name), medication.dose.as_ref(), medication.schedule.as_ref()]
+fn named(name: &str, medication: &Medication) -> String {
+    [Some(name), medication.dose.as_deref(), medication.schedule.as_deref()]
         .into_iter()
         .flatten()
-        .map(String::as_str)
         .collect::<Vec<_>>()
         .join(" ")
 }
 
 fn sentence(writer: &Writer<'_>, medication: &Medication) -> String {
-    let named = named(medication);
-    let name = &medication.name;
+    let name = &written(writer, medication);
+    let named = named(name, medication);
     let from = medication.previous_dose.as_ref().map(|dose| format!(" from {dose}")).unwrap_or_default();
     let to = medication.dose.as_ref().map(|dose| format!(" to {dose}")).unwrap_or_default();
     let schedule = medication.schedule.as_ref().map(|schedule| format!(" {schedule}")).unwrap_or_default();

@@ -16,6 +16,7 @@ pub(super) fn report(writer: &Writer<'_>) -> Vec<Line> {
     let changes = writer.facts().changes.iter().filter(|change| !change.what.trim().is_empty());
     let changes: Vec<&Change> =
         changes.filter(|change| !(is_a_measure(writer, change) || (change.sensitive && writer.is_plain()))).collect();
+    let changes: Vec<&Change> = changes.into_iter().filter(|change| is_whole(&change.what)).collect();
     let mut lines = if writer.is_plain() {
         changes.iter().take(PLAIN).map(|change| plain(writer, change)).collect()
     } else {
@@ -25,12 +26,30 @@ pub(super) fn report(writer: &Writer<'_>) -> Vec<Line> {
     lines
 }
 
+/// Not a fragment: no "it" or "this" that something said before would explain, no "I" or "you", a whole end.
+fn is_whole(what: &str) -> bool {
+    const POINTING: &[&str] = &[
+        "i", "it", "me", "my", "that", "them", "there", "these", "this", "those", "we", "you", "your", "thing",
+        "things", "stuff", "one",
+    ];
+    const OPEN: &[&str] = &[
+        "a", "about", "an", "and", "as", "at", "but", "for", "from", "if", "in", "is", "of", "on", "or", "so", "than",
+        "the", "their", "to", "with",
+    ];
+    let lower = what.to_lowercase();
+    let words: Vec<&str> =
+        lower.split(|c: char| !c.is_alphanumeric() && c != '\'').filter(|word| !word.is_empty()).collect();
+    words.len() >= 3
+        && !words.iter().any(|word| POINTING.contains(word))
+        && words.last().is_some_and(|last| !OPEN.contains(last))
+}
+
 /// What was said of feelings, worries and wishes, where changes alone leave the report thin.
 fn said(writer: &Writer<'_>, changes: usize) -> Vec<Line> {
     let (most, longest) = if writer.is_plain() {
         (4_usize.saturating_sub(changes).min(3), 11)
     } else {
-        (6_usize.saturating_sub(changes).max(2), 14)
+        (5_usize.saturating_sub(changes).max(2), 12)
     };
     let mut statements = said::statements(writer, most, longest);
     statements.retain(|statement| {

@@ -81,14 +81,14 @@ const WORDINGS: &[Wording] = &[
         kind: RiskKind::Substances,
         clinical: "substance-related risk",
         plain: "risk from alcohol or drugs",
-        denial: "have had no danger from alcohol or drugs",
+        denial: "do not drink or use drugs in a dangerous way",
         other: "alcohol or drug use",
     },
     Wording {
         kind: RiskKind::Psychosis,
         clinical: "psychotic symptoms",
-        plain: "hearing or seeing things that others do not",
-        denial: "do not hear or see things that others do not",
+        plain: "hearing voices or seeing things that others do not",
+        denial: "do not hear voices or see things that others do not",
         other: "psychosis",
     },
     Wording {
@@ -147,11 +147,22 @@ fn disclosed(writer: &Writer<'_>) -> Option<Line> {
     let text = if writer.person.is_you() {
         format!("You told me about {names}")
     } else if writer.is_plain() {
-        format!("{} spoke of {names} in the present", writer.client())
+        format!("{} spoke of {names}, in the present", writer.client())
     } else {
         format!("{} disclosed {names}", writer.client())
     };
-    Some(Line::must(text, &spans(&risks)))
+    Some(safe(writer, &risks, Line::must(text, &spans(&risks))))
+}
+
+/// Where the checker reads the session otherwise, the clinician says what is so: the risk is named and nothing claimed.
+fn safe(writer: &Writer<'_>, risks: &[&Risk], line: Line) -> Line {
+    let names = and(&names(writer, risks));
+    let open = gap("what the client said of it, and whether it is so now, was so in the past or is denied");
+    if writer.is_plain() {
+        line.or(format!("We spoke about {names}: {open}"))
+    } else {
+        line.or(format!("Discussed: {names}. {open}"))
+    }
 }
 
 fn past(writer: &Writer<'_>) -> Vec<Line> {
@@ -167,7 +178,7 @@ fn past(writer: &Writer<'_>) -> Vec<Line> {
             (false, true) => format!("{} told me about {name} {when}", writer.client()),
             (false, false) => format!("{} reported {name} {when}", writer.client()),
         };
-        Some(Line::must(text, &risk.evidence))
+        Some(safe(writer, &[*risk], Line::must(text, &risk.evidence)))
     };
     of_client(writer, RiskStatus::Past).iter().filter_map(line).collect()
 }
@@ -183,18 +194,20 @@ fn denied_since(writer: &Writer<'_>) -> Option<Line> {
     }
     let text = if writer.is_plain() {
         let now = since.iter().filter_map(|risk| wording(risk.kind)).map(|wording| {
-            let plain = wording.plain;
-            if wording.denial.starts_with("have no ") {
-                writer.clause(&format!("they {} now", wording.denial))
+            let now = if wording.denial.contains("never") || wording.denial.starts_with("have not") {
+                "since then"
             } else {
-                writer.clause(&format!("there is no {plain} now"))
-            }
+                "now"
+            };
+            writer.clause(&format!("they {} {now}", wording.denial.replace("have never tried", "have not tried")))
         });
         format!("When I asked, {} said that {}", writer.person.full(), and(&now.collect::<Vec<_>>()))
     } else {
-        format!("When asked, {} denied current {}", writer.person.full(), or(&names(writer, &since)))
+        let current: Vec<String> =
+            names(writer, &since).iter().map(|name| name.strip_prefix("a ").unwrap_or(name).to_owned()).collect();
+        format!("When asked, {} denied current {}", writer.person.full(), or(&current))
     };
-    Some(Line::must(text, &spans(&since)))
+    Some(safe(writer, &since, Line::must(text, &spans(&since))))
 }
 
 fn denied(writer: &Writer<'_>) -> Option<Line> {
@@ -215,7 +228,7 @@ fn denied(writer: &Writer<'_>) -> Option<Line> {
     } else {
         format!("When asked, {} denied {}", writer.person.full(), or(&names(writer, &risks)))
     };
-    Some(Line::must(text, &spans(&risks)))
+    Some(safe(writer, &risks, Line::must(text, &spans(&risks))))
 }
 
 /// "they have no … or …" for what is denied alike, then the rest.
@@ -248,7 +261,7 @@ fn unclear(writer: &Writer<'_>) -> Option<Line> {
     } else {
         format!("Asked about {names}; the answer was unclear, neither confirmed nor denied")
     };
-    Some(Line::must(text, &spans(&risks)))
+    Some(safe(writer, &risks, Line::must(text, &spans(&risks))))
 }
 
 /// Family history matters to a doctor and to the next clinician; a team and the client's recap do without.
@@ -271,7 +284,8 @@ fn of_others(writer: &Writer<'_>) -> Vec<Line> {
         let text = format!("{} also spoke of {act}", writer.client());
         if !seen.contains(&text) {
             seen.push(text.clone());
-            lines.push(Line::should(writer.clause(&text), &risk.evidence));
+            let open = gap("a risk in somebody else that was spoken of: whose, and what");
+            lines.push(Line::should(writer.clause(&text), &risk.evidence).or(open));
         }
     }
     lines
@@ -331,24 +345,27 @@ pub(super) fn level(writer: &Writer<'_>) -> Vec<Line> {
     let now = of_client(writer, RiskStatus::Disclosed);
     let past = of_client(writer, RiskStatus::Past);
     let denied = of_client(writer, RiskStatus::Denied);
+    let client = writer.person.full();
+    let open = gap("level of risk and reason");
     let mut parts = Vec::new();
     if !now.is_empty() {
-        parts.push(format!("{} disclosed", and(&names(writer, &now))));
+        parts.push(format!("{client} disclosed {}", and(&names(writer, &now))));
     }
     if !past.is_empty() {
-        parts.push(format!("{} in the past", and(&names(writer, &past))));
+        parts.push(format!("{client} reported {} in the past", and(&names(writer, &past))));
     }
     if !denied.is_empty() {
-        parts.push(format!("{} denied when asked", and(&names(writer, &denied))));
+        // What was denied of now and is so of the past must not read as both.
+        let also_past = |risk: &&Risk| past.iter().any(|known| known.kind == risk.kind);
+        let current = if denied.iter().any(also_past) { "current " } else { "" };
+        parts.push(format!("when asked, {client} denied {current}{}", or(&names(writer, &denied))));
     }
     if parts.is_empty() {
-        return vec![Line::must(
-            format!("Risk: not assessed in this session. {}", gap("level of risk and reason")),
-            &[],
-        )];
+        return vec![Line::must(format!("Risk: not assessed in this session. {open}"), &[])];
     }
-    let spans = evidence([&now, &past, &denied].into_iter().flatten().map(|risk| &risk.evidence));
-    vec![Line::must(format!("Risk: {}. {}", parts.join("; "), gap("level of risk and reason")), &spans)]
+    let all: Vec<&Risk> = [&now, &past, &denied].into_iter().flatten().copied().collect();
+    let line = Line::must(format!("Risk: {}. {open}", parts.join("; ")), &spans(&all));
+    vec![line.or(format!("Risk: {open}"))]
 }
 
 /// Whom to call, where risk was spoken of.

@@ -1,6 +1,6 @@
 //! States, worries and wishes that the client spoke of, in indirect speech: what a record reports beside the changes.
 
-use super::super::grammar::they_clause;
+use super::super::grammar::{is_report, they_clause};
 use super::super::writer::Writer;
 use crate::redact::Span;
 use crate::text::{TokenKind, numbers, tokenize};
@@ -56,7 +56,7 @@ pub(super) fn statements(writer: &Writer<'_>, most: usize, longest: usize) -> Ve
             let Some(said) = turn.text.get(start..end) else { continue };
             let Some(clause) = they_clause(said) else { continue };
             let words = clause.split(' ').count();
-            let score = score(&clause);
+            let score = if is_report(&clause) { score(&clause) } else { 0 };
             if score > 0 && (4..=longest).contains(&words) && !found.iter().any(|known| known.clause == clause) {
                 found.push(Statement { clause, span: Span { turn: turn.index, start, end }, score });
             }

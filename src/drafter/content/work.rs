@@ -71,9 +71,11 @@ pub(super) fn response(writer: &Writer<'_>) -> Vec<Line> {
         lines.push(Line::should(format!("{} agreed to the next steps listed in the plan", writer.client()), &spans));
     }
     let declined = of(writer, Agreement::Declined);
+    let declined: Vec<(String, &Action)> =
+        declined.into_iter().filter_map(|action| Some((actions::refused(writer, action)?, action))).take(3).collect();
     if !declined.is_empty() {
-        let whats: Vec<String> = declined.iter().map(|action| actions::refused(writer, action)).collect();
-        let spans = evidence(declined.iter().map(|action| &action.evidence));
+        let whats: Vec<String> = declined.iter().map(|(what, _)| what.clone()).collect();
+        let spans = evidence(declined.iter().map(|(_, action)| &action.evidence));
         lines.push(Line::should(format!("{} declined {}", writer.client(), and(&whats)), &spans));
     }
     if lines.is_empty() {

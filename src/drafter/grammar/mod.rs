@@ -2,11 +2,15 @@
 
 mod list;
 mod person;
+mod report;
 mod reported;
+mod task;
 pub(super) mod tense;
 pub(super) mod time;
 pub(super) mod verb;
 
 pub use list::{and, capitalized, or, sentence};
 pub use person::Person;
+pub use report::is_report;
 pub use reported::they_clause;
+pub use task::{Task, deed, keywords};
