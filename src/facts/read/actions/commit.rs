@@ -130,7 +130,9 @@ pub(super) fn read(talk: &Talk<'_>, at: usize, turn: &Turn<'_>, found: &mut Vec<
             };
             let end = clause::end(turn, start).min(words.end);
             let anaphoric = is_anaphoric(turn, start, end);
-            let strength = weight + circumstances(talk, at, turn, start..end, asked, proposed && !refuses);
+            // "I can do that" takes up what stands right before it.
+            let taken_up = i32::from(anaphoric && place <= 2 && !refuses) * 2;
+            let strength = weight + taken_up + circumstances(talk, at, turn, start..end, asked, proposed && !refuses);
             let enough = if at * 3 < talk.turns.len() && !asked && !proposed { ENOUGH + 1 } else { ENOUGH };
             if anaphoric
                 && found.len() > before
@@ -184,7 +186,7 @@ fn asks_shortly(turn: &Turn<'_>, planning: bool) -> bool {
     let next = turn.found(Category::Propose, words.clone()).any(|hit| hit.group.name != "own");
     let timed = turn.found(Category::Time, words.clone()).any(|hit| hit.group.name == "future");
     let goes_on = planning
-        && words.len() <= 6
+        && words.len() <= 9
         && matches!(turn.word(words.start), "and" | "then" | "when" | "where" | "who" | "which");
     !next && (goes_on || timed && words.len() <= 10)
 }
@@ -202,7 +204,24 @@ fn commissive(turn: &Turn<'_>, at: usize, end: usize, asked: bool) -> Option<(us
         while at < end
             && matches!(
                 turn.word(at),
-                "just" | "also" | "probably" | "definitely" | "then" | "even" | "maybe" | "always" | "still"
+                "just"
+                    | "also"
+                    | "probably"
+                    | "definitely"
+                    | "then"
+                    | "even"
+                    | "maybe"
+                    | "always"
+                    | "still"
+                    | "absolutely"
+                    | "certainly"
+                    | "easily"
+                    | "totally"
+                    | "happily"
+                    | "gladly"
+                    | "actually"
+                    | "at"
+                    | "least"
             )
         {
             at += 1;
@@ -547,7 +566,7 @@ fn fragment(talk: &Talk<'_>, at: usize, turn: &Turn<'_>, made: usize, found: &mu
     let question = question.start..clause::end(before, question.start).min(question.end).min(question.start + 8);
     if pieces.is_empty()
         || !timed
-        || !before.is_question(last)
+        || !(before.is_question(last) || last > 0 && before.is_question(last - 1) && before.sentence(last).len() <= 5)
         || before.any(before.sentence(last), &["feel", "feeling", "happened", "was", "did", "were", "anxious", "been"])
     {
         return;
