@@ -6,7 +6,7 @@ use super::super::clause;
 use super::super::reply::{Uptake, uptake};
 use super::super::statements::content;
 use super::super::talk::{Talk, Turn};
-use super::commit::{NO_STEP, STEPS};
+use super::commit::{NO_STEP, STEPS, named_in};
 use super::{Candidate, candidate};
 use crate::facts::{Agreement, Owner};
 use crate::lexicon::{Category, Hit};
@@ -115,6 +115,7 @@ fn own(turn: &Turn<'_>, hit: &Hit, taken: Uptake) -> Option<(Candidate, Range<us
         if let Some(base) = &gerund {
             made.what = format!("{base}{}", made.what.get(turn.word(start).len()..).unwrap_or_default());
         }
+        pointed(turn, hit, &mut made);
         return Some((made, words));
     }
     // "My part is the letter": what one does with a letter is write it.
@@ -133,6 +134,19 @@ fn own(turn: &Turn<'_>, hit: &Hit, taken: Uptake) -> Option<(Candidate, Range<us
         return Some((made, words));
     }
     None
+}
+
+/// "I said I'd send the sheet, I'll email that tonight": "that" is the sheet.
+fn pointed(turn: &Turn<'_>, hit: &Hit, made: &mut Candidate) {
+    let Some((verb, object)) = made.what.split_once(' ') else { return };
+    let (first, rest) = object.split_once(' ').unwrap_or((object, ""));
+    if !matches!(first, "that" | "it" | "this" | "those") || rest.split(' ').count() > 3 {
+        return;
+    }
+    let place = turn.sentence_at(hit.start);
+    let Some(named) = named_in(turn, turn.around(place, 1, 0).start..hit.start) else { return };
+    made.stems.extend(named.split(' ').map(crate::text::stem));
+    made.what = format!("{verb} {named} {rest}").trim_end().to_owned();
 }
 
 /// "Where are you with that?": what "that" is was put forward already.
