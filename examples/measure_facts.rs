@@ -167,11 +167,11 @@ fn measure(labels: &Value, facts: &Facts, tallies: &mut [Tally; 9]) {
     }
     for label in list("medications") {
         // "Concerta (methylphenidate)" is found as "concerta".
-        let name = label["name"].as_str().unwrap_or_default().to_lowercase();
-        let name = name.split(" (").next().unwrap_or_default();
+        let whole = label["name"].as_str().unwrap_or_default().to_lowercase();
+        let name = whole.split(" (").next().unwrap_or_default();
         let dose: Vec<&str> = label["dose"].as_str().unwrap_or_default().split(' ').take(2).collect();
         let found = facts.medications.iter().any(|found| {
-            (found.name.contains(name) || name.starts_with(found.name.as_str()))
+            (found.name.contains(name) || whole.split([' ', '(', ')']).any(|word| word == found.name))
                 && (dose == [""]
                     || found.dose.as_deref() == Some(&dose.join(" "))
                     || found.schedule.as_deref().is_some_and(|when| when.contains(&dose.join(" "))))

@@ -58,9 +58,22 @@ pub(super) fn read(talk: &Talk<'_>, next: Option<&Appointment>) -> Vec<Action> {
 /// The arrangement of the next meeting is told once.
 fn is_appointment(candidate: &Candidate, next: &Appointment) -> bool {
     next.evidence.first().is_some_and(|span| candidate.evidence.first() == Some(span))
-        || ["see the client", "see you", "meet", "come back", "see them", "see the therapist"]
-            .iter()
-            .any(|start| candidate.what.starts_with(start))
+        || candidate.what == "meet"
+        || [
+            "see the client",
+            "see you",
+            "meet again",
+            "meet next",
+            "meet on",
+            "meet at",
+            "meet in",
+            "meet then",
+            "come back",
+            "see them",
+            "see the therapist",
+        ]
+        .iter()
+        .any(|start| candidate.what.starts_with(start))
 }
 
 /// A phrase of a turn as a candidate; `None` where it says nothing to do.

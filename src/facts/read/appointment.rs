@@ -24,7 +24,13 @@ pub(super) fn read(talk: &Talk<'_>) -> Option<Appointment> {
                 .filter(|hit| hit.group.name == "next")
                 .map(|_| 2 + usize::from(turn.is_question(place)))
                 .max();
-            let Some(cue) = cue else { continue };
+            // "Next Tuesday, period three?" near the end needs no more words.
+            let bare = at + 4 >= talk.turns.len()
+                && (turn.is_question(place) || turn.any(words.clone(), &["got", "say", "booked", "then", "down"]))
+                && words.len() <= 12
+                && turn.found(Category::Propose, words.clone()).all(|hit| hit.group.name == "next")
+                && turn.found(Category::Time, words.clone()).any(|hit| hit.group.name == "future");
+            let Some(cue) = cue.or(bare.then_some(1)) else { continue };
             let Some((start, end)) = time_of(turn, words.start, words.end) else { continue };
             let mut evidence = vec![turn.span(words)];
             if let Some(answer) = answer {

@@ -81,3 +81,13 @@ fn what_is_to_stay_out_is_read_however_it_is_asked() {
 fn medications_and_doses_are_read_however_they_are_told() {
     check(include_str!("cases/medications.txt"));
 }
+
+#[test]
+fn steps_are_taken_up_or_turned_down_in_many_words() {
+    check(include_str!("cases/actions.txt"));
+}
+
+#[test]
+fn numbers_are_read_with_their_earlier_ones() {
+    check(include_str!("cases/measures.txt"));
+}

@@ -196,10 +196,27 @@ pub(super) fn uptake(turn: &Turn<'_>) -> Uptake {
             (found, _) => found,
         };
     }
+    // "I'd hate it. But I could ask her tonight.": in the end it is taken on.
+    if matches!(found, Uptake::Refused | Uptake::Hesitant | Uptake::Unclear) && takes_on(turn) {
+        return Uptake::Unclear;
+    }
     match found {
         Uptake::No | Uptake::Hesitant | Uptake::Unclear if refused => Uptake::Refused,
         found => found,
     }
+}
+
+/// A later sentence says when the speaker will do something.
+fn takes_on(turn: &Turn<'_>) -> bool {
+    let but = (1..turn.sentences.len().min(5)).find(|place| turn.word(turn.sentence(*place).start) == "but");
+    let Some(but) = but else { return false };
+    (but..turn.sentences.len().min(6)).any(|place| {
+        let words = turn.sentence(place);
+        let will = words.clone().any(|at| {
+            turn.word(at) == "i" && matches!(turn.word(at + 1), "could" | "can" | "will") && turn.word(at + 2) != "not"
+        });
+        will && turn.found(Category::Time, words).any(|hit| hit.group.name == "future")
+    })
 }
 
 /// A sentence that says what is not wanted, behind other words.

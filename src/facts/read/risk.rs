@@ -369,6 +369,9 @@ impl<'a> Reader<'_, 'a> {
             self.push(kind, Whose::client(), RiskStatus::Denied, vec![turn.span(turn.around(place, 0, 2))]);
             return;
         }
+        if hit.group.note == "loose" && whose.subject != Subject::Client {
+            return;
+        }
         if whose.subject == Subject::SomeoneElse {
             if !negated {
                 let status = if kind == RiskKind::SuicideAttempt { RiskStatus::Past } else { RiskStatus::Disclosed };
@@ -649,13 +652,21 @@ impl Levels {
             }
             _ => false,
         });
-        let names_thoughts = matches!(first, "thoughts" | "thinking")
-            || matches!(first, "the" | "just" | "only" | "it" | "i")
-                && answer.any(words.clone(), &["thoughts", "ideation"])
-            || matches!(first, "just" | "only") && answer.any(words.clone(), &["thought"])
-            || first == "it"
+        // "Just thoughts.", "The thoughts, yes.", "I get the thoughts sometimes."; not "The thoughts are about germs."
+        let named = answer.any(words.clone(), &["thoughts", "ideation"])
+            || matches!(first, "just" | "only" | "it")
                 && answer.any(words.clone(), &["just", "only"])
                 && answer.any(words.clone(), &["thought", "idea"]);
+        let of_else = words.clone().any(|at| {
+            matches!(word(at), "about" | "of")
+                && !matches!(word(at + 1), "it" | "that" | "dying" | "death" | "not" | "ending")
+        });
+        let alone = words.len() <= 4
+            || answer.any(words.clone(), &["yes", "yeah", "sometimes", "still", "come", "there", "get", "have"]);
+        let names_thoughts = named
+            && alone
+            && !of_else
+            && matches!(first, "thoughts" | "thinking" | "the" | "just" | "only" | "it" | "i");
         let own = answer.any(words.clone(), &["i", "my"]) || names_thoughts;
         if (thinks || names_thoughts) && own && !answer.any(words.clone(), &["never_", "used"]) {
             // A thought that is owned to is not lost to a later no.

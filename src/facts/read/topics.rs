@@ -2,7 +2,7 @@
 
 use super::super::Topic;
 use super::talk::{Talk, Turn};
-use crate::lexicon::Category;
+use crate::lexicon::{Category, Gap};
 use crate::redact::Span;
 use crate::transcript::Role;
 
@@ -53,6 +53,7 @@ pub(super) fn read(talk: &Talk<'_>) -> Vec<Topic> {
     found.sort_by_key(|topic| std::cmp::Reverse((topic.weight * (6 + breadth(topic)), topic.name)));
     let mut topics: Vec<Topic> = Vec::new();
     let focus = shared_focus(&found);
+    let asked_for = asked_for(talk, &agenda);
     for (rank, topic) in found.iter().enumerate() {
         if topics.len() >= MOST || rank > 0 && topic.weight * 100 < total * 4 {
             break;
@@ -73,7 +74,122 @@ pub(super) fn read(talk: &Talk<'_>) -> Vec<Topic> {
             }
         }
     }
+    // The client's own words for what today is for say what no domain says.
+    if let Some(first) = topics.first_mut() {
+        let known = crate::text::stem(&first.name);
+        let new: Vec<&str> = asked_for
+            .iter()
+            .map(String::as_str)
+            .filter(|word| !known.contains(word) && !first.name.contains(&crate::text::stem(word)))
+            .take(2)
+            .collect();
+        if !new.is_empty() {
+            first.name = match first.name.strip_suffix(')') {
+                Some(name) => format!("{name}, {})", new.join(", ")),
+                None => format!("{} ({})", first.name, new.join(", ")),
+            };
+        }
+    }
     topics
+}
+
+/// Nouns of the client's answer to what today is for that the talk comes back to.
+fn asked_for(talk: &Talk<'_>, agenda: &[usize]) -> Vec<String> {
+    let mut found: Vec<String> = Vec::new();
+    for turn in agenda.iter().filter_map(|at| talk.turns.get(*at)).filter(|turn| turn.role == Role::Client) {
+        let range = turn.around(0, 0, 2);
+        for at in range.clone() {
+            let before = turn.word(at.wrapping_sub(1));
+            let sentence = turn.sentence(turn.sentence_at(at));
+            let noun = matches!(before, "the" | "my" | "our" | "this" | "of" | "about") && turn.gap(at) == Gap::None
+                || sentence.len() <= 3 && at + 1 == sentence.end;
+            let word = whole_word(turn, at);
+            if !noun
+                || word.len() < 4
+                || word.starts_with('[')
+                || EMPTY.contains(&word.as_str())
+                || found.contains(&word)
+            {
+                continue;
+            }
+            let text = turn.word(at);
+            let times = talk.turns.iter().filter(|turn| turn.any(turn.all(), &[text])).take(4).count();
+            if times >= 4 {
+                found.push(word);
+            }
+        }
+    }
+    found
+}
+
+/// Nouns that name nothing.
+const EMPTY: &[&str] = &[
+    "main",
+    "thing",
+    "things",
+    "whole",
+    "same",
+    "week",
+    "time",
+    "stuff",
+    "fact",
+    "first",
+    "last",
+    "other",
+    "next",
+    "kind",
+    "sort",
+    "most",
+    "best",
+    "worst",
+    "rest",
+    "point",
+    "back",
+    "that",
+    "this",
+    "what",
+    "really",
+    "yeah",
+    "well",
+    "okay",
+    "maybe",
+    "days",
+    "morning",
+    "today",
+    "everything",
+    "something",
+    "anything",
+    "nothing",
+    "them",
+    "him",
+    "myself",
+    "people",
+    "life",
+    "moment",
+    "question",
+    "list",
+    "usual",
+    "before",
+    "going",
+    "being",
+    "having",
+    "doing",
+    "getting",
+    "very",
+    "place",
+    "idea",
+    "word",
+    "words",
+];
+
+/// A word with what is joined to it by hyphens, in small letters.
+fn whole_word(turn: &Turn<'_>, at: usize) -> String {
+    let Some(word) = turn.words.get(at) else { return String::new() };
+    let joins = |c: char| c.is_alphanumeric() || c == '-';
+    let rest = turn.text.get(word.end..).unwrap_or_default();
+    let more = rest.find(|c: char| !joins(c)).unwrap_or(rest.len());
+    let whole = turn.text.get(word.start..word.end + more).unwrap_or(word.text);
+    whole.trim_end_matches('-').to_lowercase()
 }
 
 fn breadth(topic: &Weighed) -> u32 {

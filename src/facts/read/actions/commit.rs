@@ -130,7 +130,9 @@ pub(super) fn read(talk: &Talk<'_>, at: usize, turn: &Turn<'_>, found: &mut Vec<
             };
             let end = clause::end(turn, start).min(words.end);
             let anaphoric = is_anaphoric(turn, start, end);
-            let strength = weight + circumstances(talk, at, turn, start..end, asked, proposed && !refuses);
+            // "I can do that" takes up what stands right before it.
+            let taken_up = i32::from(anaphoric && place <= 2 && !refuses) * 2;
+            let strength = weight + taken_up + circumstances(talk, at, turn, start..end, asked, proposed && !refuses);
             let enough = if at * 3 < talk.turns.len() && !asked && !proposed { ENOUGH + 1 } else { ENOUGH };
             if anaphoric
                 && found.len() > before
@@ -148,6 +150,7 @@ pub(super) fn read(talk: &Talk<'_>, at: usize, turn: &Turn<'_>, found: &mut Vec<
                 };
                 if let Some(mut made) = made {
                     condition(turn, words.start, from, &mut made);
+                    details(turn, place, &mut made);
                     resolve(talk, at, turn, &mut made);
                     echoed(talk, at, &mut made);
                     found.push(made);
@@ -184,7 +187,7 @@ fn asks_shortly(turn: &Turn<'_>, planning: bool) -> bool {
     let next = turn.found(Category::Propose, words.clone()).any(|hit| hit.group.name != "own");
     let timed = turn.found(Category::Time, words.clone()).any(|hit| hit.group.name == "future");
     let goes_on = planning
-        && words.len() <= 6
+        && words.len() <= 9
         && matches!(turn.word(words.start), "and" | "then" | "when" | "where" | "who" | "which");
     !next && (goes_on || timed && words.len() <= 10)
 }
@@ -202,7 +205,24 @@ fn commissive(turn: &Turn<'_>, at: usize, end: usize, asked: bool) -> Option<(us
         while at < end
             && matches!(
                 turn.word(at),
-                "just" | "also" | "probably" | "definitely" | "then" | "even" | "maybe" | "always" | "still"
+                "just"
+                    | "also"
+                    | "probably"
+                    | "definitely"
+                    | "then"
+                    | "even"
+                    | "maybe"
+                    | "always"
+                    | "still"
+                    | "absolutely"
+                    | "certainly"
+                    | "easily"
+                    | "totally"
+                    | "happily"
+                    | "gladly"
+                    | "actually"
+                    | "at"
+                    | "least"
             )
         {
             at += 1;
@@ -325,6 +345,25 @@ fn condition(turn: &Turn<'_>, sentence: usize, before: usize, made: &mut Candida
     }
 }
 
+/// "I'd do them again. Twenty minutes, with the timer.": how, told in pieces behind.
+fn details(turn: &Turn<'_>, place: usize, made: &mut Candidate) {
+    for later in place + 1..turn.sentences.len().min(place + 3) {
+        let words = turn.sentence(later);
+        let range = clause::trimmed(turn, words.clone());
+        let clause = turn.any(
+            range.start..(range.start + 3).min(range.end),
+            &["i", "it", "that", "he", "she", "they", "we", "you", "there", "this", "'s", "is", "was", "what", "who"],
+        );
+        let talk =
+            turn.any(words.clone(), &["yeah", "yes", "no", "okay", "right", "thanks", "sorry", "please", "god", "not"]);
+        if turn.is_question(later) || clause || talk || range.len() > 11 || content(turn, range.clone()).is_empty() {
+            return;
+        }
+        made.what = format!("{}, {}", made.what, clause::said(turn, range.clone()));
+        made.stems.extend(content(turn, range));
+    }
+}
+
 /// "it", "them" as the object: what the therapist's question named.
 fn resolve(talk: &Talk<'_>, at: usize, turn: &Turn<'_>, made: &mut Candidate) {
     let mut words: Vec<&str> = made.what.split(' ').collect();
@@ -346,7 +385,11 @@ fn resolve(talk: &Talk<'_>, at: usize, turn: &Turn<'_>, made: &mut Candidate) {
 /// The noun phrase the talk is of: the last "the …", "that …", "my …" in the therapist's turn before.
 fn named_before(talk: &Talk<'_>, at: usize, _turn: &Turn<'_>) -> Option<String> {
     let before = talk.before(at, Role::Therapist)?;
-    let words = before.closing();
+    named_in(before, before.closing())
+}
+
+/// The last such noun phrase in a stretch.
+pub(super) fn named_in(before: &Turn<'_>, words: std::ops::Range<usize>) -> Option<String> {
     for start in words.clone().rev() {
         if !matches!(before.word(start), "the" | "that" | "your" | "a" | "those" | "these")
             || before.word(start + 1).is_empty()
@@ -547,7 +590,7 @@ fn fragment(talk: &Talk<'_>, at: usize, turn: &Turn<'_>, made: usize, found: &mu
     let question = question.start..clause::end(before, question.start).min(question.end).min(question.start + 8);
     if pieces.is_empty()
         || !timed
-        || !before.is_question(last)
+        || !(before.is_question(last) || last > 0 && before.is_question(last - 1) && before.sentence(last).len() <= 5)
         || before.any(before.sentence(last), &["feel", "feeling", "happened", "was", "did", "were", "anxious", "been"])
     {
         return;
@@ -591,5 +634,21 @@ fn echoed(talk: &Talk<'_>, at: usize, made: &mut Candidate) {
         .find(|place| content(next, next.sentence(*place)).iter().any(|stem| made.stems.contains(stem)));
     if let Some(place) = place {
         made.evidence.push(next.span(next.sentence(place)));
+        restated(next, place, made);
+    }
+}
+
+/// "Email the teacher on Sunday about the entrance.": said back in full, it tells the step best.
+fn restated(next: &Turn<'_>, place: usize, made: &mut Candidate) {
+    let words = clause::trimmed(next, next.sentence(place));
+    let verb = next.word(words.start);
+    let same = made.what.split(' ').next() == Some(verb) && STEPS.binary_search(&verb).is_ok();
+    if !same || next.is_question(place) || content(next, words.clone()).len() < made.stems.len().min(4) {
+        return;
+    }
+    if let Some(said) = candidate(next, words, made.owner, made.agreement, made.strength) {
+        made.stems.extend(said.stems);
+        made.what = said.what;
+        made.when = said.when.or_else(|| made.when.take());
     }
 }

@@ -6,7 +6,7 @@ use super::super::clause;
 use super::super::reply::{Uptake, uptake};
 use super::super::statements::content;
 use super::super::talk::{Talk, Turn};
-use super::commit::{NO_STEP, STEPS};
+use super::commit::{NO_STEP, STEPS, named_in};
 use super::{Candidate, candidate};
 use crate::facts::{Agreement, Owner};
 use crate::lexicon::{Category, Hit};
@@ -26,7 +26,7 @@ const DONE_FOR: &[&str] = &[
 ];
 
 pub(super) fn read(talk: &Talk<'_>, at: usize, turn: &Turn<'_>, found: &mut Vec<Candidate>) {
-    let answer = talk.answer(at, Role::Client);
+    let answer = talk.answer(at, Role::Client).or_else(|| talk.answer(at, Role::Other));
     let taken = answer.map_or(Uptake::Unclear, uptake);
     let mut named = false;
     let mut used: Range<usize> = 0..0;
@@ -51,7 +51,7 @@ pub(super) fn read(talk: &Talk<'_>, at: usize, turn: &Turn<'_>, found: &mut Vec<
             found.push(candidate);
         }
     }
-    if !named && taken == Uptake::Refused {
+    if !named && (taken == Uptake::Refused || taken == Uptake::No && offers(turn)) {
         refused(turn, answer, found);
     }
 }
@@ -64,14 +64,39 @@ fn own(turn: &Turn<'_>, hit: &Hit, taken: Uptake) -> Option<(Candidate, Range<us
     if DONE_FOR.contains(&turn.word(hit.end - 1)) && hit.end - hit.start > 2 {
         start = hit.end - 1;
     }
+    // "I'm writing to your doctor on Friday."
+    let gerund = clause::base_of_gerund(turn.word(hit.end - 1)).filter(|base| DONE_FOR.contains(&base.as_str()));
+    if gerund.is_some() {
+        start = hit.end - 1;
+    }
     while matches!(turn.word(start), "also" | "just" | "then" | "to" | "is" | "'s" | "i") {
         start += 1;
     }
     let words = start..clause::end(turn, start);
-    let verb = turn.word(start);
+    let verb = gerund.as_deref().unwrap_or(turn.word(start));
     let conditional = turn.any(hit.start.saturating_sub(6)..hit.start, &["if", "unless"]);
     let here = turn.any(words.clone(), &["now", "today", "here"])
-        && !matches!(verb, "write" | "send" | "email" | "call" | "ring");
+        && !matches!(
+            verb,
+            "write"
+                | "send"
+                | "email"
+                | "call"
+                | "ring"
+                | "speak"
+                | "talk"
+                | "phone"
+                | "contact"
+                | "refer"
+                | "ask"
+                | "tell"
+                | "book"
+                | "chase"
+                | "let"
+                | "post"
+                | "update"
+                | "check"
+        );
     let aside = turn.any(words.clone(), &["second", "moment", "minute"])
         || turn.word(hit.start) == "let"
             && !matches!(verb, "write" | "send" | "email" | "call" | "ring" | "speak" | "refer" | "print");
@@ -86,7 +111,11 @@ fn own(turn: &Turn<'_>, hit: &Hit, taken: Uptake) -> Option<(Candidate, Range<us
         return None;
     }
     if DONE_FOR.contains(&verb) {
-        let made = candidate(turn, words.clone(), Owner::Therapist, agreement, 6)?;
+        let mut made = candidate(turn, words.clone(), Owner::Therapist, agreement, 6)?;
+        if let Some(base) = &gerund {
+            made.what = format!("{base}{}", made.what.get(turn.word(start).len()..).unwrap_or_default());
+        }
+        pointed(turn, hit, &mut made);
         return Some((made, words));
     }
     // "My part is the letter": what one does with a letter is write it.
@@ -105,6 +134,19 @@ fn own(turn: &Turn<'_>, hit: &Hit, taken: Uptake) -> Option<(Candidate, Range<us
         return Some((made, words));
     }
     None
+}
+
+/// "I said I'd send the sheet, I'll email that tonight": "that" is the sheet.
+fn pointed(turn: &Turn<'_>, hit: &Hit, made: &mut Candidate) {
+    let Some((verb, object)) = made.what.split_once(' ') else { return };
+    let (first, rest) = object.split_once(' ').unwrap_or((object, ""));
+    if !matches!(first, "that" | "it" | "this" | "those") || rest.split(' ').count() > 3 {
+        return;
+    }
+    let place = turn.sentence_at(hit.start);
+    let Some(named) = named_in(turn, turn.around(place, 1, 0).start..hit.start) else { return };
+    made.stems.extend(named.split(' ').map(crate::text::stem));
+    made.what = format!("{verb} {named} {rest}").trim_end().to_owned();
 }
 
 /// "Where are you with that?": what "that" is was put forward already.
@@ -219,7 +261,28 @@ fn refused(turn: &Turn<'_>, answer: Option<&Turn<'_>>, found: &mut Vec<Candidate
     let talk_only =
         answer.any(answer.opening().start..answer.around(0, 0, 2).end, &["talk", "there", "answer", "think"]);
     let risk = asks_of_risk(turn, turn.around(last, 1, 0));
-    if risk || talk_only || is_question_of_state(turn, sentence.clone()) || sentence.len() > 30 {
+    // A thought that is put forward is turned down, too, and is no step.
+    let idea = !turn.is_question(last)
+        && turn.any(
+            sentence.start..(sentence.start + 7).min(sentence.end),
+            &[
+                "sounds",
+                "wonder",
+                "wondering",
+                "seems",
+                "guess",
+                "hunch",
+                "sense",
+                "glad",
+                "hear",
+                "think",
+                "feels",
+                "makes",
+                "looks",
+                "imagine",
+            ],
+        );
+    if risk || talk_only || idea || is_question_of_state(turn, sentence.clone()) || sentence.len() > 30 {
         return;
     }
     let words = clause::trimmed(turn, sentence);
@@ -240,6 +303,42 @@ fn refused(turn: &Turn<'_>, answer: Option<&Turn<'_>>, found: &mut Vec<Candidate
         made.evidence.push(answer.span(0..answer.sentence(1.min(answer.sentences.len().saturating_sub(1))).end));
         found.push(made);
     }
+}
+
+/// "And moving to another team?", "So leaving the chat?": a step named in a short question.
+fn offers(turn: &Turn<'_>) -> bool {
+    let last = turn.sentences.len().saturating_sub(1);
+    let words = turn.sentence(last);
+    let mut start = words.start;
+    while start < words.end
+        && matches!(turn.word(start), "and" | "or" | "so" | "what" | "about" | "then" | "maybe" | "perhaps" | "even")
+    {
+        start += 1;
+    }
+    let first = turn.word(start);
+    let step = clause::base_of_gerund(first).is_some_and(|base| base.len() >= 2)
+        && first.len() > 4
+        && !matches!(
+            first,
+            "anything"
+                | "something"
+                | "nothing"
+                | "everything"
+                | "feeling"
+                | "being"
+                | "having"
+                | "thinking"
+                | "hearing"
+                | "seeing"
+                | "using"
+                | "morning"
+                | "evening"
+                | "during"
+        );
+    turn.is_question(last)
+        && step
+        && words.len() <= 16
+        && !turn.any(words, &["you_", "was", "were", "did", "been", "ever", "still", "any"])
 }
 
 /// "How does that feel?", "Any side effects?": refusing is no answer to it.
