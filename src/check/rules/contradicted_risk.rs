@@ -51,6 +51,16 @@ fn judge(context: &Context<'_>, mention: &Mention<'_>, all: &[Mention<'_>], foun
             )
         }
         Said::Present
+            if has(&[RiskStatus::Past])
+                && has(&[RiskStatus::Denied])
+                && !has(&[RiskStatus::Disclosed, RiskStatus::AskedUnclear]) =>
+        {
+            (
+                Severity::Warning,
+                "The note says that this risk is present; in the session it was spoken of as past. Say when it was.",
+            )
+        }
+        Said::Present
             if !known.is_empty() && !has(&[RiskStatus::Disclosed, RiskStatus::Past, RiskStatus::AskedUnclear]) =>
         {
             (Severity::Error, "The note says that this risk is present; in the session it was denied. Correct it.")
@@ -118,8 +128,13 @@ fn judge(context: &Context<'_>, mention: &Mention<'_>, all: &[Mention<'_>], foun
                             .clone()
                             .any(|place| stance(&context.index, *place as usize, word.key) == Stance::NotSo)
                 });
-    let severity =
-        if elsewhere || denied || mention.said == Said::Denied && doubtful { Severity::Warning } else { severity };
+    // "No current thoughts": what was disclosed may be of another time.
+    let timed = mention.said == Said::Denied && says_now(&text) && !known.is_empty();
+    let severity = if elsewhere || denied || timed || mention.said == Said::Denied && doubtful {
+        Severity::Warning
+    } else {
+        severity
+    };
     let evidence = known.iter().flat_map(|risk| risk.evidence.iter().copied());
     found.push(context.at(Rule::ContradictedRisk, severity, section, &mention.range, message).with(evidence));
 }
@@ -128,29 +143,12 @@ fn others(context: &Context<'_>, kind: RiskKind) -> bool {
     context.facts.risks.iter().any(|risk| risk.subject == Subject::SomeoneElse && same_matter(risk.kind, kind))
 }
 
-/// "No active plan", "denied intent", "no thoughts of suicide today": narrower than what was disclosed.
+/// "No active plan", "denied intent": narrower than what was disclosed.
 fn is_narrower(text: &str, mention: &Mention<'_>) -> bool {
-    let qualified = [
-        "active",
-        "intent",
-        "plan",
-        "today",
-        "at present",
-        "present",
-        "these days",
-        "currently",
-        "current",
-        "since",
-        "further",
-        "acting on",
-        "act on",
-        "imminent",
-        "now",
-        "means",
-        "command",
-    ]
-    .iter()
-    .any(|word| text.contains(word));
+    let qualified =
+        ["active", "intent", "plan", "since", "further", "acting on", "act on", "imminent", "means", "command"]
+            .iter()
+            .any(|word| text.contains(word));
     qualified && mention.kind != RiskKind::HarmToOthers
 }
 

@@ -43,11 +43,25 @@ fn judge(
     let text = section.part(&clause.range).to_lowercase();
     let listed = clause.time == Time::Planned
         || [
-            "agreed to",
+            "agreed",
             "agrees to",
             "committed to",
             "accepted",
+            "accepts",
             "arranged to",
+            "chose to",
+            "consented to",
+            "enrolled",
+            "happy to",
+            "interested in",
+            "keen to",
+            "open to",
+            "opted for",
+            "opted to",
+            "ready to",
+            "signed up",
+            "took up",
+            "welcomed",
             "plans to",
             "intends to",
             "willing to",
@@ -107,7 +121,7 @@ fn judge(
             continue;
         }
         let message = "The client turned this down. Say that it was offered and declined, or take it out.";
-        let sure = refusal.plain && hits >= 2 && declined >= 0.6 && agreed + 0.2 <= declined;
+        let sure = refusal.plain && here / all >= 0.6 && hits >= 2 && declined >= 0.6 && agreed + 0.2 <= declined;
         let severity = if sure { Severity::Error } else { Severity::Warning };
         found.push(
             context.at(Rule::DeclinedAction, severity, section, &item, message).with(refusal.evidence.iter().copied()),

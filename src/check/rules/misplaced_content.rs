@@ -15,6 +15,12 @@ enum Content {
     Report,
     Observation,
     Score,
+    /// A day and no verb: it may be a task.
+    Set,
+    /// "Therapist taught …".
+    Intervention,
+    /// How the clinician weighs things: progress, risk, diagnosis.
+    Judgment,
     /// "Partner takes …": a state of things.
     Status,
     Other,
@@ -35,6 +41,21 @@ pub(super) fn check(context: &Context<'_>, found: &mut Vec<Finding>) {
                 ) => (Severity::Error, "This is to be done: it belongs in Plan."),
                 ("objective", Content::Report) => {
                     (Severity::Error, "This is what the client reported: it belongs in Subjective.")
+                }
+                (
+                    "subjective" | "objective" | "data" | "assessment" | "behavior" | "behaviour" | "situation"
+                    | "problem" | "intervention" | "response",
+                    Content::Set,
+                ) => (Severity::Warning, "This seems to be set for a day to come: it belongs in Plan."),
+                ("plan" | "subjective", Content::Intervention) => (
+                    Severity::Warning,
+                    "This is what the therapist did: it belongs in the section for observations or interventions.",
+                ),
+                ("plan" | "subjective" | "objective" | "intervention", Content::Judgment) => {
+                    (Severity::Warning, "This weighs what was said and seen: it belongs in the section for assessment.")
+                }
+                ("intervention", Content::Observation) => {
+                    (Severity::Warning, "This was observed: it belongs in the section for observations or responses.")
                 }
                 ("plan", Content::Status) => (
                     Severity::Warning,
@@ -79,8 +100,8 @@ fn content_of(section: &SectionText<'_>, line: &Line) -> Content {
         .collect();
     let head = words.get(..words.len().min(4)).unwrap_or_default();
     let reports = head.iter().any(|word| CLIENT_VERBS.binary_search(word).is_ok());
-    if is_task(&words, reports) {
-        return Content::Task;
+    if let Some(task) = task(&words, reports) {
+        return task;
     }
     let observed = matches!(
         head.first(),
@@ -171,14 +192,14 @@ fn is_agreed_task(context: &Context<'_>, section: &SectionText<'_>, line: &Line)
         && context.facts.actions.iter().filter(|action| action.agreement == Agreement::Agreed).any(|action| {
             let agreed = reader.read(&action.what, 0..action.what.len());
             let shared = matter.iter().filter(|word| agreed.iter().any(|other| other.key == word.key)).count();
-            shared >= 3 && shared * 2 >= matter.len()
+            shared >= if matter.len() <= 4 { 2 } else { 3 } && shared * 2 >= matter.len()
         })
 }
 
 /// Someone is to do something, or something is set for a day to come.
-fn is_task(words: &[&str], reports: bool) -> bool {
+fn task(words: &[&str], reports: bool) -> Option<Content> {
     if reports {
-        return false;
+        return None;
     }
     let owner = |word: &str| {
         word.starts_with('[') && word.ends_with(']')
@@ -229,7 +250,73 @@ fn is_task(words: &[&str], reports: bool) -> bool {
     // "Blood test on Friday at nine.": a day and no verb in the past or the present.
     let day_first = words.first().is_some_and(|word| is_day(word));
     let set = day && !day_first && !past && words.len() <= 14 && !words.iter().any(|word| is_present_verb(word));
-    opens || to_be || set
+    if opens || to_be {
+        return Some(Content::Task);
+    }
+    set.then_some(Content::Set)
+}
+
+/// "Therapist taught …", "Used role-play": done in the room, in the past.
+fn is_intervention(words: &[&str]) -> bool {
+    let therapist = |word: &str| matches!(word, "therapist" | "clinician" | "counsellor" | "counselor" | "writer");
+    match words {
+        [who, verb, ..] if therapist(who) => THERAPIST_VERBS.contains(verb) || has_past(&[verb]),
+        [verb, ..] => matches!(
+            *verb,
+            "used"
+                | "taught"
+                | "practised"
+                | "practiced"
+                | "introduced"
+                | "reframed"
+                | "modelled"
+                | "modeled"
+                | "coached"
+                | "rehearsed"
+                | "challenged"
+                | "normalised"
+                | "normalized"
+                | "validated"
+                | "guided"
+        ),
+        [] => false,
+    }
+}
+
+/// Progress, level of risk, diagnosis: how the clinician weighs it.
+fn is_judgment(lower: &str, words: &[&str]) -> bool {
+    let weighs = [
+        "progress toward",
+        "progress on",
+        "progress is",
+        "progressing",
+        "making progress",
+        "risk is ",
+        "risk remains",
+        "level of risk",
+        "risk level",
+        "risk assessed as",
+        "low risk",
+        "moderate risk",
+        "high risk",
+        "consistent with",
+        "meets criteria",
+        "prognosis",
+        "is improving",
+        "are improving",
+        "improving with",
+        "appears linked",
+        "maintained by",
+        "formulation",
+        "clinically",
+        "protective factors",
+        "risk factors",
+        "stage of change",
+    ]
+    .iter()
+    .any(|cue| lower.contains(cue));
+    let planned = words.iter().any(|word| matches!(*word, "to" | "will" | "review" | "monitor" | "continue" | "next"));
+    weighs && !planned
 }
 
 fn is_day(word: &str) -> bool {

@@ -10,7 +10,7 @@ use crate::note::GAP;
 /// Below this share of its matter, a statement stands on nothing.
 const NOTHING: f64 = 0.12;
 /// Below this share on average, the note is about another session.
-const ANOTHER: f64 = 0.3;
+const ANOTHER: f64 = 0.25;
 
 pub(super) fn check(context: &Context<'_>, found: &mut Vec<Finding>) {
     let (mut sum, mut count) = (0.0, 0.0);

@@ -149,7 +149,9 @@ fn share(context: &Context<'_>, query: &Query, risks: &[&Risk]) -> f64 {
     if total <= 0.0 {
         return 0.0;
     }
-    let turns: Vec<usize> = risks.iter().flat_map(|risk| risk.evidence.iter().map(|span| span.turn)).collect();
+    let turns = risks.iter().flat_map(|risk| risk.evidence.iter().map(|span| span.turn));
+    // "In the spring, she said": when and how often stands in the answer beside it.
+    let turns: Vec<usize> = turns.flat_map(|turn| turn.saturating_sub(1)..=turn + 1).collect();
     let has =
         |key: u64| {
             context.index.places(key).iter().any(|place| {
