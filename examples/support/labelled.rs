@@ -38,6 +38,8 @@ impl Labelled {
             warnings: Vec::new(),
             outside: Vec::new(),
             count: ReadCount::default(),
+            sessions: 1,
+            cues: Vec::new(),
         };
         Redaction::new(&transcript, &RedactOptions::default())
     }
