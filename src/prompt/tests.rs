@@ -51,12 +51,7 @@ fn transcript(turns: impl Iterator<Item = String>) -> Transcript {
         turns: turns.iter().filter(|turn| turn.role == role).count(),
         words: 0,
     });
-    Transcript {
-        format: "labelled",
-        turns,
-        speakers: speakers.into(),
-        ..Transcript::default()
-    }
+    Transcript { format: "labelled", turns, speakers: speakers.into(), ..Transcript::default() }
 }
 
 fn request(format: &str) -> NoteRequest {

@@ -30,6 +30,14 @@ pub(super) fn read(talk: &Talk<'_>) -> Option<Appointment> {
                 && words.len() <= 12
                 && turn.found(Category::Propose, words.clone()).all(|hit| hit.group.name == "next")
                 && turn.found(Category::Time, words.clone()).any(|hit| hit.group.name == "future");
+            // "Between now and next week, would you jot it down?" is homework.
+            let task = turn
+                .found(Category::Propose, words.clone())
+                .any(|hit| hit.group.name == "clause" && turn.any(hit.start..hit.end, &["you"]))
+                && !turn.any(words.clone(), &["see", "meet", "come", "back", "session", "appointment"]);
+            if task {
+                continue;
+            }
             let Some(cue) = cue.or(bare.then_some(1)) else { continue };
             let Some((start, end)) = time_of(turn, words.start, words.end) else { continue };
             let mut evidence = vec![turn.span(words)];
