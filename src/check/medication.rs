@@ -351,6 +351,15 @@ fn is_form(name: &str) -> bool {
     )
 }
 
+/// Two names of one medication.
+pub(crate) fn is_same(one: &str, other: &str) -> bool {
+    let generic = |name: &'_ str| {
+        let at = BRANDS.binary_search_by(|(brand, _)| (*brand).cmp(name)).ok();
+        at.and_then(|at| BRANDS.get(at)).map_or_else(|| name.to_owned(), |(_, generic)| (*generic).to_owned())
+    };
+    one == other || generic(one) == generic(other)
+}
+
 /// True where anyone said the name, or the brand or generic name of the same medication.
 pub(crate) fn spoken_of(context: &Context<'_>, name: &str) -> bool {
     let said = |name: &str| {

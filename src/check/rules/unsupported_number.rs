@@ -2,6 +2,7 @@
 
 use crate::check::context::Context;
 use crate::check::evidence::Query;
+use crate::check::medication;
 use crate::check::note_text::{Clause, SectionText};
 use crate::check::{Finding, Rule, Severity};
 use crate::facts::words::{Class, Key, Word, key, key_of};
@@ -16,6 +17,9 @@ pub(super) fn check(context: &Context<'_>, found: &mut Vec<Finding>) {
             }
             let all: Vec<&Word> = line.clauses.iter().flat_map(|clause| &clause.words).collect();
             reversed(context, section, &all, &changes, found);
+            for clause in &line.clauses {
+                outdated(context, section, clause, found);
+            }
         }
     }
 }
@@ -86,6 +90,84 @@ fn numbers(context: &Context<'_>, section: &SectionText<'_>, clause: &Clause, fo
             found.push(context.at(Rule::UnsupportedNumber, Severity::Warning, section, &range, message).with(spans));
         }
     }
+}
+
+/// A dose or score as it was before, written as what it is now; or the dose of another medication.
+fn outdated(context: &Context<'_>, section: &SectionText<'_>, clause: &Clause, found: &mut Vec<Finding>) {
+    let text = section.part(&clause.range);
+    let values: Vec<&Word> = clause.words.iter().filter(|word| word.number().is_some()).collect();
+    let lower = text.to_lowercase();
+    const BEFORE: &[&str] = &[
+        "previous", "former", "was ", "were ", "from ", "before", "earlier", "initial", "at first", "start", "last ",
+        "used to", "until", "declin", "wanted", "rather", "instead", "reduc", "rais", "increas", "lower", "up to",
+        "down to",
+    ];
+    if BEFORE.iter().any(|cue| lower.contains(cue)) {
+        return;
+    }
+    let parse = |text: &Option<String>| {
+        text.as_ref().and_then(|text| text.split(' ').next()).and_then(|first| first.parse::<f64>().ok())
+    };
+    let same = |one: f64, other: Option<f64>| other.is_some_and(|other| (one - other).abs() < 1e-9);
+    let names = medication::named(text);
+    for (at, name) in names.iter().enumerate() {
+        // The dose stands behind the name, before the next name.
+        let end = names.get(at + 1).map_or(text.len(), |next| next.range.start);
+        let (from, to) = (clause.range.start + name.range.end, clause.range.start + end);
+        let dose = values.iter().find(|word| from <= word.start && word.end <= to && is_dose(section.text(), word));
+        let Some((word, value)) = dose.and_then(|word| Some((word, word.number()?))) else { continue };
+        let mut known =
+            context.facts.medications.iter().filter(|known| medication::is_same(&known.name, &name.name)).peekable();
+        if known.peek().is_none() {
+            continue;
+        }
+        let known: Vec<_> = known.collect();
+        let is_now = known.iter().any(|known| same(value, parse(&known.dose)));
+        let was = known.iter().any(|known| same(value, parse(&known.previous_dose)));
+        let other = context.facts.medications.iter().any(|other| {
+            !known.iter().any(|known| known.name == other.name)
+                && (same(value, parse(&other.dose)) || same(value, parse(&other.previous_dose)))
+        });
+        let dosed = known.iter().any(|known| known.dose.is_some());
+        let message = match (is_now, was, other) {
+            (false, true, _) if dosed => {
+                "In the session this was the dose before. Correct it, or say that it was so before."
+            }
+            (false, false, true) if dosed => {
+                "The session has this dose for another medication. Check what it belongs to."
+            }
+            _ => continue,
+        };
+        let evidence = known.iter().flat_map(|known| known.evidence.iter().copied());
+        found.push(
+            context
+                .at(Rule::UnsupportedNumber, Severity::Warning, section, &(word.start..word.end), message)
+                .with(evidence),
+        );
+    }
+    let [word] = values.iter().filter(|word| !is_label(section.text(), word)).collect::<Vec<_>>()[..] else { return };
+    let Some(value) = word.number() else { return };
+    for measure in &context.facts.measures {
+        let name = measure.name.to_lowercase();
+        let first = name.split([' ', '(']).next().unwrap_or_default();
+        let told = first.len() >= 3 && lower.contains(first);
+        let (now, was) =
+            (measure.value.parse::<f64>().ok(), measure.previous.as_ref().and_then(|was| was.parse::<f64>().ok()));
+        if told && same(value, was) && !same(value, now) {
+            let message = "In the session this was the score before. Correct it, or say that it was so before.";
+            found.push(
+                context
+                    .at(Rule::UnsupportedNumber, Severity::Warning, section, &(word.start..word.end), message)
+                    .with(measure.evidence.iter().copied()),
+            );
+        }
+    }
+}
+
+/// "PHQ-9": the number is part of a name.
+fn is_label(text: &str, word: &Word) -> bool {
+    let before = text.get(..word.start).unwrap_or_default();
+    before.ends_with('-') && before.trim_end_matches('-').ends_with(char::is_alphabetic)
 }
 
 /// "The fifth", "at twenty-four": a day or an age, which is said far from what happened then.
@@ -201,6 +283,16 @@ fn is_no_quantity(text: &str, clause: &Clause, at: usize) -> bool {
         "type",
         "stage",
         "part",
+        "year",
+        "grade",
+        "room",
+        "ward",
+        "floor",
+        "page",
+        "chapter",
+        "number",
+        "phase",
+        "module",
         "criterion",
     ]
     .iter()

@@ -41,7 +41,14 @@ fn judge(context: &Context<'_>, mention: &Mention<'_>, found: &mut Vec<Finding>)
     let query = Query::of(&context.index, words);
     let (theirs, clients) = (share(context, &query, &others), share(context, &query, &own));
     // What the client told of themselves explains the clause at least as well: nothing to object to.
-    if !own.is_empty() && clients + 0.15 >= theirs || theirs < LITTLE || told_of_self(context, mention, &others) {
+    if !own.is_empty() && clients + 0.15 >= theirs {
+        return;
+    }
+    if theirs < LITTLE {
+        told_of_other(context, section, mention, found);
+        return;
+    }
+    if told_of_self(context, mention, &others) {
         return;
     }
     // An error only where the note says in so many words that it is the client's, and the passages about the other say the rest.
@@ -96,6 +103,12 @@ fn told_of_other(context: &Context<'_>, section: &SectionText<'_>, mention: &Men
             .get(found.said)
             .is_some_and(|said| said.role != Role::Therapist && opens_with_other(index.text_of(said)))
     };
+    // The very word for the risk, where hardly anybody says it.
+    let named = |found: &Match| {
+        let words = mention.clause.words.iter().filter(|word| word.is_content());
+        let mut words = words.filter(|word| mention.range.start <= word.start && word.end <= mention.range.end);
+        words.any(|word| index.places(word.key).len() <= 4 && index.says(found.said, word.stem))
+    };
     let candidates = matches(index, &query);
     let own = |found: &Match| {
         index
@@ -103,9 +116,9 @@ fn told_of_other(context: &Context<'_>, section: &SectionText<'_>, mention: &Men
             .get(found.said)
             .is_some_and(|said| said.role != Role::Therapist && !opens_with_other(index.text_of(said)))
     };
-    let Some(best) =
-        candidates.iter().take(4).find(of_other).filter(|best| best.here >= 0.3 && best.mask.count_ones() >= 2)
-    else {
+    let enough =
+        |found: &&Match| of_other(found) && found.here >= 0.3 && (found.mask.count_ones() >= 2 || named(found));
+    let Some(best) = candidates.iter().find(enough) else {
         return;
     };
     // The client says as much of themself: nothing to object to.
