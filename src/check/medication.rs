@@ -391,7 +391,9 @@ fn half_said(context: &Context<'_>, name: &str) -> bool {
                     word.bytes().zip(name.bytes()).take_while(|(one, other)| one.eq_ignore_ascii_case(other)).count();
                 let rest = name.len().checked_sub(word.len()).and_then(|at| name.get(at..));
                 let class = word.len() >= 6 && rest.is_some_and(|end| end.eq_ignore_ascii_case(word));
-                same == word.len() || class || same >= 6 && name.len() - same <= 4 && word.len() - same <= 4
+                (same == word.len() || class || same >= 6 && name.len() - same <= 4 && word.len() - same <= 4)
+                    // Another medication is not a half of this one: citalopram and escitalopram.
+                    && !is_medication(&word.to_ascii_lowercase())
             })
     })
 }
@@ -403,6 +405,19 @@ mod tests {
     #[test]
     fn lists_are_sorted() {
         assert!(NAMES.is_sorted() && BRANDS.is_sorted());
+    }
+
+    #[test]
+    fn another_medication_is_no_half_of_a_name() {
+        use crate::facts::{Facts, Session};
+        use crate::note::NoteRequest;
+        let redacted = crate::redact::Redacted::for_tests("C: The citalopram, and the statin, and the lamo-something.");
+        let facts = Facts::default();
+        let request = NoteRequest::default();
+        let note = crate::check::NoteToCheck { sections: &[], request: &request, truncated: false };
+        let context = Context::new(Session { redacted: &redacted, facts: &facts }, note);
+        let spoken = ["citalopram", "escitalopram", "rosuvastatin", "sertraline"].map(|name| spoken_of(&context, name));
+        assert_eq!(spoken, [true, false, true, false]);
     }
 
     #[test]
