@@ -11,6 +11,8 @@ use crate::facts::words::{Class, Word};
 
 /// A task is spoken of within so many turns.
 const REACH: usize = 6;
+/// Below this share of its matter, nobody spoke of it.
+const NOTHING: f64 = 0.1;
 /// Below this share, most of it is not there.
 const LITTLE: f64 = 0.4;
 
@@ -54,7 +56,7 @@ fn judge(
     if own.is_empty() || own.len() == 1 && (covered > 0.0 || text.split_whitespace().count() < 3) {
         return;
     }
-    let severity = if covered <= 0.0 && own.len() >= 4 {
+    let severity = if covered < NOTHING && own.len() >= 4 {
         Severity::Error
     } else if covered < LITTLE {
         Severity::Warning
