@@ -100,6 +100,15 @@ impl<'a> Writer<'a> {
         self.person.rewrite(clause.trim().trim_end_matches(['.', ',', ';']))
     }
 
+    /// Passages without those of a matter that is to stay out: for a sentence that speaks of the session as a whole.
+    pub fn open(&self, spans: Vec<Span>) -> Vec<Span> {
+        let withheld = |span: &Span| {
+            let mut matters = self.facts().withheld.iter().flat_map(|matter| &matter.evidence);
+            matters.any(|other| other.turn == span.turn && other.start < span.end && span.start < other.end)
+        };
+        spans.into_iter().filter(|span| !withheld(span)).collect()
+    }
+
     /// What was said in a passage.
     pub fn said(&self, span: Span) -> &'a str {
         self.turns().get(span.turn).and_then(|turn| turn.text.get(span.start..span.end)).unwrap_or_default()

@@ -69,7 +69,7 @@ pub(super) fn goal(writer: &Writer<'_>) -> Vec<Line> {
     if goals.is_empty() {
         return if writer.is_plain() { Vec::new() } else { vec![Line::must(gap("goal of the treatment plan"), &[])] };
     }
-    let spans = writer.facts().topics.first().map(|topic| topic.evidence.clone()).unwrap_or_default();
+    let spans = writer.facts().topics.first().map(|topic| writer.open(topic.evidence.clone())).unwrap_or_default();
     let text = match work::toward_goal(writer) {
         Some(goal) if writer.is_plain() => format!("This served {goal} of the treatment plan"),
         Some(goal) => format!("The work of the session served treatment plan {goal}"),

@@ -29,7 +29,7 @@ pub(super) fn focus(writer: &Writer<'_>) -> Vec<Line> {
     } else {
         format!("Session focused on {name}")
     };
-    let spans = evidence(std::iter::once(&topic.evidence).chain(concerns.iter().map(|(_, spans)| spans)));
+    let spans = writer.open(evidence(std::iter::once(&topic.evidence).chain(concerns.iter().map(|(_, spans)| spans))));
     let safer = text.replacen(&name, &named(writer, &domain), 1);
     vec![Line::must(text, &spans).or(safer).or(gap("focus of the session"))]
 }
