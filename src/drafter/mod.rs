@@ -63,6 +63,8 @@ pub fn draft_over(session: Session<'_>, earlier: &[Session<'_>], request: &NoteR
     limits::shorten(&mut sections, most);
     copying.part(&mut sections);
     strike::strike(session, request, &copying, &mut sections);
+    // The safer way of saying a thing can be the longer one.
+    limits::shorten(&mut sections, most);
     Ok(sections.into_iter().map(|(id, title, paragraphs)| finished(id, title, &paragraphs)).collect())
 }
 

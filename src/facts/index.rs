@@ -6,7 +6,7 @@ use rustc_hash::FxHashMap;
 
 use super::words::{Class, Key, Reader, Word};
 use crate::redact::{Redacted, Span};
-use crate::text::sentences;
+use crate::text::{says_any, sentences};
 use crate::transcript::Role;
 
 /// How a question was answered, or whether a sentence says yes or no.
@@ -249,43 +249,43 @@ fn is_question(text: &str, role: Role) -> bool {
 
 /// Put forward, not stated.
 pub(crate) fn is_tentative(text: &str) -> bool {
-    let lower = text.to_lowercase();
-    [
-        "i wonder",
-        "wondering",
-        "sounds like",
-        "sounds to me",
-        "seems to me",
-        "seems like",
-        "it seems",
-        "maybe",
-        "perhaps",
-        "i guess",
-        "might be",
-        "could be",
-        "could it",
-        "i think",
-        "my sense",
-        "i'm hearing",
-        "i am hearing",
-        "as if",
-        "almost like",
-        "is it possible",
-        "i imagine",
-        "would it be fair",
-        "i suspect",
-        "my guess",
-        "makes me think",
-        "i'm curious",
-        "what if",
-        "it strikes me",
-        "i notice",
-        "in a way",
-        "part of you",
-    ]
-    .iter()
-    .any(|cue| lower.contains(cue))
+    says_any(&text.to_ascii_lowercase(), TENTATIVE)
 }
+
+/// What puts a thing forward. Sorted.
+const TENTATIVE: &[&str] = &[
+    "almost like",
+    "as if",
+    "could be",
+    "could it",
+    "i am hearing",
+    "i guess",
+    "i imagine",
+    "i notice",
+    "i suspect",
+    "i think",
+    "i wonder",
+    "i'm curious",
+    "i'm hearing",
+    "in a way",
+    "is it possible",
+    "it seems",
+    "it strikes me",
+    "makes me think",
+    "maybe",
+    "might be",
+    "my guess",
+    "my sense",
+    "part of you",
+    "perhaps",
+    "seems like",
+    "seems to me",
+    "sounds like",
+    "sounds to me",
+    "what if",
+    "wondering",
+    "would it be fair",
+];
 
 /// Words that a "no" opens with. Sorted.
 const NO: &[&str] = &["nah", "naw", "negative", "never", "no", "none", "nope", "not", "nothing", "nowt", "uh-uh"];
@@ -416,7 +416,7 @@ mod tests {
 
     #[test]
     fn lists_are_sorted() {
-        assert!(NO.is_sorted() && YES.is_sorted() && BEFORE.is_sorted());
+        assert!(NO.is_sorted() && YES.is_sorted() && BEFORE.is_sorted() && TENTATIVE.is_sorted());
     }
 
     #[test]

@@ -132,8 +132,15 @@ const FILES: &[&str] = &[
 /// All phrases, by how they begin.
 pub(crate) struct Lexicon {
     phrases: Vec<(Group, Phrase)>,
-    by_word: FxHashMap<&'static str, Vec<usize>>,
-    by_prefix: FxHashMap<[u8; 3], Vec<usize>>,
+    by_word: FxHashMap<&'static str, Vec<Candidate>>,
+    by_prefix: FxHashMap<[u8; 3], Vec<Candidate>>,
+}
+
+/// A phrase that may begin at a word, and what the next word may begin with: most are ruled out before they are looked at.
+#[derive(Debug, Clone, Copy)]
+struct Candidate {
+    second: u64,
+    phrase: u32,
 }
 
 impl Lexicon {
@@ -159,7 +166,7 @@ impl Lexicon {
     }
 
     fn add(&mut self, group: Group, phrase: Phrase) {
-        let at = self.phrases.len();
+        let at = Candidate { second: phrase.second, phrase: self.phrases.len() as u32 };
         for (start, prefix) in phrase.starts() {
             if prefix {
                 if let Some(key) = key(start) {
@@ -181,7 +188,10 @@ impl Lexicon {
             let literal = self.by_word.get(word.text).map(Vec::as_slice).unwrap_or_default();
             let prefixed =
                 key(word.text).and_then(|key| self.by_prefix.get(&key)).map(Vec::as_slice).unwrap_or_default();
-            for (group, phrase) in literal.iter().chain(prefixed).filter_map(|at| self.phrases.get(*at)) {
+            let next = words.get(at + 1).map_or(0, |word| phrase::initial(word.text));
+            let candidates =
+                literal.iter().chain(prefixed).filter(|one| one.second == phrase::ANY || one.second & next != 0);
+            for (group, phrase) in candidates.filter_map(|one| self.phrases.get(one.phrase as usize)) {
                 let Some(end) = phrase.matches(words, at) else { continue };
                 let hit = Hit { group: *group, weight: phrase.weight, start: at, end };
                 match hits.iter_mut().skip(from).find(|known| known.group == *group) {

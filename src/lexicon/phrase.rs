@@ -54,30 +54,35 @@ impl Form {
 pub(super) struct Phrase {
     slots: Vec<Slot>,
     /// What the second word may begin with; see [`initial`]. Most words that a phrase could begin at fail here.
-    second: u32,
+    pub second: u64,
     pub weight: u8,
 }
 
-/// The first letter of a word as one bit of 32: 26 letters, and one for anything else.
-pub(super) fn initial(word: &str) -> u32 {
-    match word.as_bytes().first() {
-        Some(letter @ b'a'..=b'z') => 1 << (letter - b'a'),
-        _ => 1 << 26,
-    }
+/// How a word begins as one bit of 64, by its first two letters.
+pub(super) fn initial(word: &str) -> u64 {
+    let mut bytes = word.bytes();
+    let (first, second) = (bytes.next().unwrap_or_default(), bytes.next().unwrap_or_default());
+    1 << ((u32::from(first) * 7 + u32::from(second) * 3) % 64)
 }
 
 /// What the word after the first may begin with: all of it where the phrase may be over by then.
-fn seconds(slots: &[Slot]) -> u32 {
-    let mut letters = 0;
+fn seconds(slots: &[Slot]) -> u64 {
+    let mut beginnings = 0;
     for slot in slots.iter().skip(1) {
-        let Slot::Word { any_of, optional } = slot else { return u32::MAX };
-        letters |= any_of.iter().fold(0, |all, form| all | initial(form.text));
+        let Slot::Word { any_of, optional } = slot else { return ANY };
+        for form in any_of {
+            // One letter of a longer word says nothing of its second.
+            beginnings |= if form.prefix && form.text.len() < 2 { ANY } else { initial(form.text) };
+        }
         if !optional {
-            return letters;
+            return beginnings;
         }
     }
-    u32::MAX
+    ANY
 }
+
+/// Any beginning, or the end of the words.
+pub(super) const ANY: u64 = u64::MAX;
 
 impl Phrase {
     /// `None` where the line is no phrase: it begins with a gap, or names an unknown class.
@@ -106,10 +111,6 @@ impl Phrase {
 
     /// One past the last word of the phrase that begins at a word.
     pub fn matches(&self, words: &[Word<'_>], at: usize) -> Option<usize> {
-        let next = words.get(at + 1).map_or(0, |word| initial(word.text));
-        if self.second != u32::MAX && self.second & next == 0 {
-            return None;
-        }
         run(&self.slots, words, at, at)
     }
 }

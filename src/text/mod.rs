@@ -1,5 +1,6 @@
 //! Plain text: tokens, sentences, numbers, stems, readability, offsets. Knows nothing of sessions or notes.
 
+mod cue;
 mod fold;
 mod number;
 mod readability;
@@ -8,6 +9,7 @@ mod stem;
 mod token;
 mod utf16;
 
+pub use cue::says_any;
 pub use fold::{fold, fold_char};
 pub use number::{Number, digit_word, number_at, numbers};
 pub use readability::{Readability, readability};

@@ -10,6 +10,7 @@ use crate::facts::Agreement;
 use crate::facts::index::{Answer, Index, opening};
 use crate::facts::words::{Class, Key, Reader, Word};
 use crate::redact::Span;
+use crate::text::says_any;
 use crate::transcript::Role;
 
 /// What was turned down: the words of the proposal and of the answer, and where.
@@ -421,7 +422,7 @@ const PLAIN: &[&str] = &[
 /// A client's sentence that turns something down.
 fn refuses(text: &str) -> bool {
     let lower = text.to_lowercase().replace('’', "'");
-    PLAIN.iter().any(|cue| lower.contains(cue))
+    says_any(&lower, PLAIN)
 }
 
 /// A question about symptoms or risk, to which "no" is an answer and no refusal.
@@ -446,6 +447,11 @@ fn is_screening(text: &str) -> bool {
 #[cfg(test)]
 mod tests {
     use super::*;
+
+    #[test]
+    fn the_list_is_sorted() {
+        assert!(PLAIN.is_sorted());
+    }
 
     #[test]
     fn refusals_are_told_from_answers() {

@@ -3,7 +3,6 @@
 use super::super::{Polarity, Statement, Subject, Tense};
 use super::talk::{Talk, Turn};
 use crate::lexicon::{Category, Gap};
-use crate::text::stem;
 use crate::transcript::Role;
 
 /// Words that carry no content of their own.
@@ -77,7 +76,7 @@ pub(super) fn content(turn: &Turn<'_>, within: std::ops::Range<usize>) -> Vec<St
     let words = turn.words.get(within).unwrap_or_default().iter();
     words
         .filter(|word| EMPTY.binary_search(&word.text).is_err() && !NEGATORS.contains(&word.text))
-        .map(|word| if word.text.starts_with('[') { word.text.to_owned() } else { stem(word.text) })
+        .map(|word| if word.text.starts_with('[') { word.text.to_owned() } else { turn.stem(word.text) })
         .collect()
 }
 

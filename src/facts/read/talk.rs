@@ -1,10 +1,14 @@
 //! The session as its readers see it: words once, sentences, numbers, phrases.
 
+use std::cell::RefCell;
 use std::ops::Range;
+use std::rc::Rc;
+
+use rustc_hash::FxHashMap;
 
 use crate::lexicon::{Category, Gap, Hit, Lexicon, Word};
 use crate::redact::{Redacted, RedactedTurn, Span};
-use crate::text::{TokenKind, numbers, tokenize};
+use crate::text::{TokenKind, numbers, stem, tokenize};
 use crate::transcript::Role;
 
 /// A number in a turn.
@@ -40,7 +44,12 @@ pub(super) struct Turn<'a> {
     pub sentences: Vec<Sentence>,
     pub numbers: Vec<Numeral>,
     pub hits: Vec<Hit>,
+    stems: Rc<Stems>,
 }
+
+/// Stems of the words of a session, each worked out once: people say the same words over and over.
+#[derive(Default)]
+struct Stems(RefCell<FxHashMap<String, String>>);
 
 /// All of it.
 pub(super) struct Talk<'a> {
@@ -55,7 +64,8 @@ pub(super) fn lowered(session: &Redacted) -> Vec<String> {
 impl<'a> Talk<'a> {
     pub fn new(session: &'a Redacted, lower: &'a [String]) -> Self {
         let turns = session.turns().iter().zip(lower);
-        Self { turns: turns.map(|(turn, lower)| Turn::new(turn, lower)).collect() }
+        let stems = Rc::default();
+        Self { turns: turns.map(|(turn, lower)| Turn::new(turn, lower, &stems)).collect() }
     }
 
     /// The next turn of somebody, among the two that follow.
@@ -70,7 +80,7 @@ impl<'a> Talk<'a> {
 }
 
 impl<'a> Turn<'a> {
-    fn new(turn: &'a RedactedTurn, lower: &'a str) -> Self {
+    fn new(turn: &'a RedactedTurn, lower: &'a str, stems: &Rc<Stems>) -> Self {
         let mut reader = Reader { lower, text: &turn.text, words: Vec::new(), gap: Gap::Hard, floor: 0 };
         let tokens = tokenize(&turn.text);
         let mut token_words = Vec::with_capacity(tokens.len() + 1);
@@ -137,7 +147,25 @@ impl<'a> Turn<'a> {
         });
         let numbers = numerals.collect();
         let hits = Lexicon::get().scan(&words);
-        Self { index: turn.index, role: turn.role, text: &turn.text, words, sentences, numbers, hits }
+        Self {
+            index: turn.index,
+            role: turn.role,
+            text: &turn.text,
+            words,
+            sentences,
+            numbers,
+            hits,
+            stems: stems.clone(),
+        }
+    }
+
+    /// The stem of one of the turn's words.
+    pub fn stem(&self, word: &str) -> String {
+        let mut known = self.stems.0.borrow_mut();
+        if let Some(stem) = known.get(word) {
+            return stem.clone();
+        }
+        known.entry(word.to_owned()).or_insert_with(|| stem(word)).clone()
     }
 
     /// The word's text, empty past the end.
