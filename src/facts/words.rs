@@ -294,12 +294,7 @@ const NEGATORS: &[&str] = &[
     "wouldnt",
 ];
 
-/// True for "not", "never", "denied" and the like, and for "…n't".
-pub(crate) fn is_negator(word: &str) -> bool {
-    negates(&word.to_ascii_lowercase())
-}
-
-/// As [`is_negator`], of a word in lower case.
+/// True for "not", "never", "denied" and the like, and for "…n't"; the word in lower case.
 fn negates(lower: &str) -> bool {
     lower.ends_with("n't") || lower.ends_with("n’t") || NEGATORS.binary_search(&lower).is_ok()
 }

@@ -161,6 +161,12 @@ fn content_of(section: &SectionText<'_>, line: &Line) -> Content {
     {
         return Content::Score;
     }
+    if is_judgment(&lower, &words) {
+        return Content::Judgment;
+    }
+    if is_intervention(&words) {
+        return Content::Intervention;
+    }
     let state = words
         .get(1..words.len().min(4))
         .unwrap_or_default()

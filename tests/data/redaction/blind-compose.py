@@ -493,9 +493,13 @@ def main():
     all_ = hand()
     n_lower = sum(x['style'] == 'lower' for x in all_)
     all_ += compose(80 - len(all_), 20 - n_lower)
-    with open(HERE.parent / 'redaction-blind.jsonl', 'w', encoding='utf8', newline='\n') as f:
-        for i, x in enumerate(all_):
-            f.write(json.dumps({'id': f'blind-{i:04d}', **x}, ensure_ascii=False) + '\n')
+    # Half of the dialogues and half of the rest are for development, the others are only measured.
+    of = lambda i: 'redaction-blind-dev.jsonl' if i % 40 < 20 else 'redaction-blind.jsonl'
+    files = {name: open(HERE.parent / name, 'w', encoding='utf8', newline='\n') for name in {of(0), of(20)}}
+    for i, x in enumerate(all_):
+        files[of(i)].write(json.dumps({'id': f'blind-{i:04d}', **x}, ensure_ascii=False) + '\n')
+    for file in files.values():
+        file.close()
 
 
 if __name__ == '__main__':
