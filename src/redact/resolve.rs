@@ -7,6 +7,7 @@ use super::finding::Finding;
 
 /// Sorts findings and masks the union of those that overlap. The longest says what it is; among equals the surest.
 pub(crate) fn union(doc: &Document<'_>, mut findings: Vec<Finding>) -> Vec<Finding> {
+    findings.retain(|finding| !is_holiday(doc, finding));
     findings.sort_by_key(|finding| (finding.tokens.start, finding.tokens.end));
     let mut united: Vec<Finding> = Vec::with_capacity(findings.len());
     for finding in findings {
@@ -16,6 +17,23 @@ pub(crate) fn union(doc: &Document<'_>, mut findings: Vec<Finding>) -> Vec<Findi
         }
     }
     united
+}
+
+/// "Labor Day", "Bank Holiday": words that are no given name, and the day.
+fn is_holiday(doc: &Document<'_>, finding: &Finding) -> bool {
+    if !matches!(finding.kind, Name | IdentifierKind::Organization) || finding.tokens.len() > 3 {
+        return false;
+    }
+    let (start, end) = (finding.tokens.start as usize, finding.tokens.end as usize);
+    let day = |at: usize| matches!(doc.key(at), "day" | "holiday" | "eve") && (!doc.cased || doc.capital(at));
+    let last = if day(end) {
+        end
+    } else if end > start + 1 && day(end - 1) {
+        end - 1
+    } else {
+        return false;
+    };
+    (start..last).all(|at| doc.at(at).is(Class::COMMON) && !doc.at(at).is(Class::GIVEN))
 }
 
 fn absorb(last: &mut Finding, next: Finding) {
