@@ -191,7 +191,7 @@ const CUES: &[(Class, &str)] = &[
     ),
     (
         Class::ID_CUE,
-        "last account acct member membership mrn record records chart policy group id identification identifier license licence licensed plate plates registration tag vin serial imei device card social ssn ssi passport routing iban sort claim case reference ref file subscriber insurance medicare medicaid nhs national certificate npi dea badge employee student patient confirmation ip mac udid barcode pin code number no",
+        "last account acct member membership mrn record records chart policy group id identification identifier license licence licensed plate plates registration reg tag vin serial imei device card social ssn ssi passport routing iban sort claim case reference ref file subscriber insurance medicare medicaid nhs national certificate npi dea badge employee student patient confirmation ip mac udid barcode pin code number no",
     ),
     (Class::SPOKEN_SIGN, "dot at slash underscore dash hyphen"),
     (Class::DATE_CUE, "the birth dob born"),

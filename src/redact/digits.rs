@@ -176,7 +176,6 @@ fn element(doc: &Document<'_>, at: usize, run: &mut DigitRun) -> Option<usize> {
             run.digits.push(char::from(b'0' + digit));
         }
         run.spoken = true;
-        run.compound = true;
         return Some(at + 2);
     }
     if let Some(digit) = digit_word(key) {

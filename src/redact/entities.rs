@@ -45,8 +45,24 @@ struct Person {
     surname: Option<u32>,
     /// Called doctor: shares a family name with others by chance.
     doctor: bool,
+    title: Option<Title>,
     label: Option<(u8, String)>,
     entity: Option<usize>,
+}
+
+/// Which of two people of one family name a title means.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+enum Title {
+    Mr,
+    Mrs,
+}
+
+fn title_of(key: &str) -> Option<Title> {
+    match key {
+        "mr" | "mister" => Some(Title::Mr),
+        "mrs" | "ms" | "miss" => Some(Title::Mrs),
+        _ => None,
+    }
 }
 
 /// What a finding says of a name.
@@ -54,6 +70,9 @@ struct Mention {
     parts: Vec<u32>,
     titled: bool,
     doctor: bool,
+    title: Option<Title>,
+    /// Spoken to in what somebody said: "she said, Mr. Hale, …". Nobody says who that is.
+    called: bool,
     label: Option<(Worth, String)>,
 }
 
@@ -374,6 +393,12 @@ fn mention(
     }
     let titled = doc.at(before).is(Class::TITLE);
     let doctor = titled && doc.key_is(before, "dr") || doc.key_is(before, "doctor");
+    let title = title_of(doc.key(before));
+    let comma = usize::from(doc.before(before, 1).is(Class::COMMA));
+    let said = before.wrapping_sub(1 + comma);
+    let called = title.is_some()
+        && doc.at(said).turn == doc.at(before).turn
+        && matches!(doc.key(said), "said" | "says" | "goes" | "went" | "like" | "asked" | "asks");
     let turn = doc.at(range.start).turn;
     let label =
         parts.iter().find_map(|part| known.get(part)).map(|label| (Worth::Known, label.clone())).or_else(|| {
@@ -393,7 +418,7 @@ fn mention(
                 _ => Some((Worth::Relation, label.to_owned())),
             }
         });
-    Mention { parts, titled, doctor, label }
+    Mention { parts, titled, doctor, title, called, label }
 }
 
 /// Recognizer of names in speaker labels.
@@ -448,11 +473,10 @@ impl People {
             [first, .., last] => (Some(*first), Some(*last)),
         };
         let found = match (given, surname) {
-            (Some(given), Some(surname)) => self
-                .with_given(doc, given)
-                .into_iter()
-                .find(|&index| self.list[index].surname.is_none_or(|known| known == surname)),
-            (None, Some(surname)) => self.with_surname(surname, mention.doctor),
+            (Some(given), Some(surname)) => self.with_given(doc, given).into_iter().find(|&index| {
+                self.list[index].surname.is_none_or(|known| known == surname) && self.titles_fit(index, mention)
+            }),
+            (None, Some(surname)) => self.with_surname(surname, Some(mention)),
             (Some(only), None) => {
                 let givens = self.with_given(doc, only);
                 match givens.as_slice() {
@@ -460,7 +484,7 @@ impl People {
                     // Two of that name: exactly that spelling, else nobody can tell.
                     [_, _, ..] => givens.iter().copied().find(|&index| self.list[index].given == Some(only)),
                     [] => self
-                        .with_surname(only, false)
+                        .with_surname(only, None)
                         .filter(|&index| self.list[index].given.is_none() || !self.is_given_only(doc, only)),
                 }
             }
@@ -511,6 +535,7 @@ impl People {
             push(self.by_surname.entry(surname).or_default(), index);
         }
         person.doctor |= mention.doctor;
+        person.title = person.title.or(mention.title);
         if let Some((worth, label)) = &mention.label {
             let rank = *worth as u8;
             if person.label.as_ref().is_none_or(|(known, _)| rank < *known) {
@@ -535,13 +560,33 @@ impl People {
         found
     }
 
-    /// The one person of a family name; a doctor is only linked with a doctor.
-    fn with_surname(&self, surname: u32, doctor: bool) -> Option<usize> {
-        let all = self.by_surname.get(&surname)?;
-        let mut fitting =
-            all.iter().copied().filter(|&index| self.list[index].doctor == doctor || self.list[index].given.is_none());
-        let first = fitting.next()?;
-        fitting.next().is_none().then_some(first)
+    /// "Mr. Hale" and "Mrs. Hale" are two.
+    fn titles_fit(&self, index: usize, mention: &Mention) -> bool {
+        let known = self.list[index].title;
+        known.is_none() || mention.title.is_none() || known == mention.title
+    }
+
+    /// The one person of a family name; a doctor is only linked with a doctor, and who is called by a title in what
+    /// others said with nobody who is only known by a full name.
+    fn with_surname(&self, surname: u32, mention: Option<&Mention>) -> Option<usize> {
+        let doctor = mention.is_some_and(|mention| mention.doctor);
+        let title = mention.and_then(|mention| mention.title);
+        let all: Vec<usize> = self
+            .by_surname
+            .get(&surname)?
+            .iter()
+            .copied()
+            .filter(|&index| self.list[index].doctor == doctor || self.list[index].given.is_none())
+            .collect();
+        let mut same = all.iter().copied().filter(|&index| title.is_some() && self.list[index].title == title);
+        if let (Some(one), None) = (same.next(), same.next()) {
+            return Some(one);
+        }
+        let [one] = all.as_slice() else { return None };
+        let unsure = mention.is_some_and(|mention| {
+            !self.titles_fit(*one, mention) || mention.called && self.list[*one].given.is_some()
+        });
+        (!unsure).then_some(*one)
     }
 
     /// Only the best founded of several may carry a label that is one person's in a session.

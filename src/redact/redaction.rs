@@ -67,6 +67,7 @@ impl Redaction {
         let kept = kept(&doc, &options.keep);
         resolve::spare(&doc, &mut findings, &options.leave, &kept);
         let mut findings = resolve::union(&doc, findings);
+        resolve::settle_somewhere(&doc, &mut findings);
         let confirmed = Confirmed::new(&doc, &findings, parts);
         confirmed.settle(&doc, &mut findings);
         let mut more = confirmed.mentions(&doc, &findings, &sure);

@@ -7,6 +7,7 @@ use super::finding::Finding;
 
 /// Sorts findings and masks the union of those that overlap. The longest says what it is; among equals the surest.
 pub(crate) fn union(doc: &Document<'_>, mut findings: Vec<Finding>) -> Vec<Finding> {
+    findings.retain(|finding| !is_holiday(doc, finding));
     findings.sort_by_key(|finding| (finding.tokens.start, finding.tokens.end));
     let mut united: Vec<Finding> = Vec::with_capacity(findings.len());
     for finding in findings {
@@ -16,6 +17,25 @@ pub(crate) fn union(doc: &Document<'_>, mut findings: Vec<Finding>) -> Vec<Findi
         }
     }
     united
+}
+
+/// "Labor Day", "Bank Holiday": words that are no given name, and the day.
+fn is_holiday(doc: &Document<'_>, finding: &Finding) -> bool {
+    if !matches!(finding.kind, Name | IdentifierKind::Organization) || finding.tokens.len() > 3 {
+        return false;
+    }
+    let (start, end) = (finding.tokens.start as usize, finding.tokens.end as usize);
+    let day = |at: usize| matches!(doc.key(at), "day" | "holiday" | "eve") && (!doc.cased || doc.capital(at));
+    let last = if day(end) {
+        end
+    } else if end > start + 1 && day(end - 1) {
+        end - 1
+    } else if day(start) && end == start + 1 && !doc.at(start).opens && doc.capital(start - 1) {
+        return doc.before(start, 1).is(Class::COMMON) && !doc.before(start, 1).is(Class::GIVEN);
+    } else {
+        return false;
+    };
+    (start..last).all(|at| doc.at(at).is(Class::COMMON) && !doc.at(at).is(Class::GIVEN))
 }
 
 fn absorb(last: &mut Finding, next: Finding) {
@@ -29,6 +49,82 @@ fn absorb(last: &mut Finding, next: Finding) {
     if same_kind {
         last.label = last.label.or(other.label);
         last.certainty = last.certainty.max(other.certainty);
+    }
+}
+
+/// A name that stands where a town or a shop does, and nowhere where a person does, is what its cue says: "two kids in
+/// …", "the parking lot at …".
+pub(crate) fn settle_somewhere(doc: &Document<'_>, findings: &mut [Finding]) {
+    let single = |finding: &Finding| finding.kind == Name && finding.tokens.len() == 1;
+    let mut meant: Vec<(u32, IdentifierKind)> = Vec::new();
+    for finding in findings.iter().filter(|finding| single(finding)) {
+        let at = finding.tokens.start as usize;
+        if let Some(kind) = somewhere(doc, at) {
+            meant.push((doc.at(at).word, kind));
+        }
+    }
+    let is_person = |finding: &Finding| {
+        finding.kind == Name
+            && (finding.tokens.len() > 1
+                || finding.label.is_some()
+                || matches!(
+                    finding.recognizer,
+                    "relation" | "title" | "greeting" | "introduction" | "known" | "speaker"
+                ))
+    };
+    meant.retain(|&(word, _)| {
+        !findings
+            .iter()
+            .any(|finding| is_person(finding) && finding.tokens.clone().any(|at| doc.at(at as usize).word == word))
+    });
+    for finding in findings.iter_mut().filter(|finding| single(finding)) {
+        let word = doc.at(finding.tokens.start as usize).word;
+        if let Some(&(_, kind)) = meant.iter().find(|(meant, _)| *meant == word) {
+            finding.kind = kind;
+            finding.label = (kind == IdentifierKind::Place).then_some("CITY");
+        }
+    }
+}
+
+/// What the words right before say a name is, where they leave no doubt.
+fn somewhere(doc: &Document<'_>, at: usize) -> Option<IdentifierKind> {
+    let tok = doc.at(at);
+    let given = tok.is(Class::GIVEN) && !tok.is(Class::PLACE.with(Class::KNOWN_ORG));
+    let at_it = doc.key_is(at.wrapping_sub(1), "at");
+    if tok.possessive || given && !at_it || doc.cased && !doc.capital(at) {
+        return None;
+    }
+    let article = usize::from(doc.key_is(at.wrapping_sub(1), "the"));
+    let preposition = at.wrapping_sub(1 + article);
+    let before = doc.key(preposition.wrapping_sub(1));
+    match doc.key(preposition) {
+        "in" if article == 0 && tok.is(Class::PLACE) => Some(IdentifierKind::Place),
+        "at" | "outside"
+            if matches!(
+                before,
+                "lot"
+                    | "park"
+                    | "garage"
+                    | "store"
+                    | "shop"
+                    | "counter"
+                    | "register"
+                    | "till"
+                    | "tills"
+                    | "checkout"
+                    | "queue"
+                    | "aisle"
+                    | "branch"
+                    | "desk"
+                    | "job"
+                    | "shift"
+                    | "shifts"
+                    | "cashier"
+            ) =>
+        {
+            Some(IdentifierKind::Organization)
+        }
+        _ => None,
     }
 }
 
@@ -86,4 +182,28 @@ pub(crate) fn spare(doc: &Document<'_>, findings: &mut Vec<Finding>, leave: &[Id
         let all_kept = words.peek().is_some() && words.all(|at| kept.get(at).copied().unwrap_or(false));
         !leave.contains(&finding.kind) && !all_kept
     });
+}
+
+#[cfg(test)]
+mod tests {
+    use crate::redact::{RedactOptions, Redaction};
+
+    fn redacted(text: &str) -> Vec<String> {
+        let transcript = crate::transcript::parse_bytes(text.as_bytes(), &Default::default()).expect("a transcript");
+        let redaction = Redaction::new(&transcript, &RedactOptions::default());
+        redaction.redacted().turns.iter().map(|turn| turn.text.clone()).collect()
+    }
+
+    #[test]
+    fn holidays_stay() {
+        let turns = redacted("Therapist: Since when?\nClient: Not since Memorial Day, or was it Labor Day.\n");
+        assert_eq!(turns[1], "Not since Memorial Day, or was it Labor Day.");
+    }
+
+    #[test]
+    fn two_people_of_one_family_name_are_told_apart_by_their_titles() {
+        let turns = redacted("Therapist: How is Mrs. Hale?\nClient: Better. But Mr. Hale worries. Mrs. Hale sleeps.\n");
+        let first = turns[0].split('[').nth(1).and_then(|rest| rest.split(']').next()).expect("a placeholder");
+        assert_eq!(turns[1].matches(first).count(), 1, "{turns:?}");
+    }
 }

@@ -68,7 +68,7 @@ fn look(doc: &Document<'_>, at: usize, findings: &mut Findings) {
             if closes(doc, end)
                 && (!matches!(doc.key(start.wrapping_sub(back)), "it" | "going")
                     || matches!(doc.key(start.wrapping_sub(back + 1)), "made" | "makes" | "make")
-                    || doc.key_is(start.wrapping_sub(1), "on")) =>
+                    || matches!(doc.key(start.wrapping_sub(1)), "on" | "be")) =>
         {
             findings.add(number.tokens, Age, Likely);
         }
@@ -79,6 +79,8 @@ fn look(doc: &Document<'_>, at: usize, findings: &mut Findings) {
         {
             findings.add(number.tokens, Age, Likely);
         }
+        // "she made 101 last week".
+        "made" | "makes" | "make" if back == 1 && closes(doc, end) => findings.add(number.tokens, Age, Likely),
         // "my grandfather's 93": the relation is.
         _ if doc.before(start, back).is(Class::KIN.with(Class::ROLE))
             && doc.before(start, back).possessive
@@ -153,6 +155,7 @@ fn closes(doc: &Document<'_>, at: usize) -> bool {
     // Without marks anything may come next but what is counted.
     let unmarked = !doc.cased && tok.is_word() && !doc.key(at).ends_with('s');
     unmarked
+        || matches!(doc.key(at), "last" | "this" | "next" | "today" | "tomorrow" | "yesterday" | "soon")
         || tok.is(Class::BREAK
             .with(Class::STOP)
             .with(Class::COMMA)

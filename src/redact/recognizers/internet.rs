@@ -36,8 +36,12 @@ fn look(doc: &Document<'_>, at: usize, findings: &mut Findings) {
         }
     } else if tok.is(Class::DIGITS) {
         ip(doc, at, findings);
-    } else if doc.key_is(at, "dot") {
-        spoken(doc, at, findings);
+    } else if matches!(doc.key(at), "dot" | "underscore") {
+        if doc.key_is(at, "dot") && is_top_level(doc.key(at + 1)) {
+            spoken(doc, at, findings);
+        } else {
+            spoken_handle(doc, at, findings);
+        }
     }
 }
 
@@ -205,6 +209,34 @@ fn spoken(doc: &Document<'_>, at: usize, findings: &mut Findings) {
     }
 }
 
+/// "at marlow underscore 12", "at not hal dot nine": no domain follows.
+fn spoken_handle(doc: &Document<'_>, at: usize, findings: &mut Findings) {
+    const NAME: usize = 3;
+    let part = |index: usize| doc.at(index).is_word() || doc.at(index).is(Class::DIGITS);
+    let Some(sign) = (2..=NAME + 1)
+        .map(|places| at.wrapping_sub(places))
+        .take_while(|&index| part(index + 1))
+        .find(|&index| doc.key_is(index, "at"))
+    else {
+        return;
+    };
+    let numbered = doc.at(at + 1).is(Class::DIGITS.with(Class::DIGIT));
+    let articled =
+        matches!(doc.key(sign + 1), "the" | "a" | "an" | "this" | "that") || doc.at(sign + 1).is(Class::POSSESSIVE);
+    if !part(at + 1) || doc.key_is(at, "dot") && !numbered && (articled || doc.at(at + 1).is(Class::COMMON)) {
+        return;
+    }
+    let mut end = at + 2;
+    while end < at + 12 && (is_sign(doc.key(end)) && part(end + 1) || doc.at(end).is(Class::DIGITS.with(Class::DIGIT)))
+    {
+        end += 1 + usize::from(is_sign(doc.key(end)));
+    }
+    let domain = doc.key_is(end, "at") || doc.key_is(end.wrapping_sub(2), "dot") && is_top_level(doc.key(end - 1));
+    if !domain {
+        findings.add(sign..end, Handle, Likely);
+    }
+}
+
 fn is_sign(key: &str) -> bool {
     matches!(key, "dot" | "underscore" | "dash" | "hyphen")
 }
@@ -226,7 +258,12 @@ fn local_part(doc: &Document<'_>, at: usize) -> usize {
         if is_sign(doc.key(start - 1)) || hyphen {
             need_word = true;
         } else if numeric {
-            // Digits and letters go on; a word may still come before them.
+            // Digits go on, and a word may still come before them; what is spelled out is the word.
+            need_word &= !before.is(Class::LETTER);
+        } else if doc.key_is(start - 1, "word") && doc.key_is(start.wrapping_sub(2), "one") {
+            // "all one word": what it says of the words before belongs to the address.
+            start -= 1 + usize::from(doc.key_is(start.wrapping_sub(3), "all"));
+            need_word = true;
         } else if before.is_word()
             && (need_word
                 || !before.is(Class::COMMON.with(Class::FUNCTION))

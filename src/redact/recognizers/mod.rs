@@ -8,6 +8,7 @@ use super::finding::{Finding, Findings};
 
 mod address;
 mod age;
+mod code;
 mod date;
 mod greeting;
 mod internet;
@@ -44,6 +45,7 @@ const RECOGNIZERS: &[Recognizer] = &[
     age::RECOGNIZER,
     phone::RECOGNIZER,
     number::RECOGNIZER,
+    code::RECOGNIZER,
     internet::RECOGNIZER,
 ];
 

@@ -27,7 +27,7 @@ fn look(doc: &Document<'_>, at: usize, findings: &mut Findings) {
 }
 
 /// What a cue says its number is, and whether it needs "number", "id" or the like beside it.
-fn kind_of(doc: &Document<'_>, at: usize) -> Option<(IdentifierKind, bool)> {
+pub(super) fn kind_of(doc: &Document<'_>, at: usize) -> Option<(IdentifierKind, bool)> {
     Some(match doc.key(at) {
         "social" => {
             if doc.key_is(at + 1, "worker") {
@@ -44,7 +44,7 @@ fn kind_of(doc: &Document<'_>, at: usize) -> Option<(IdentifierKind, bool)> {
         | "insurance" | "iban" | "routing" | "sort" | "group" => (Account, true),
         "card" => (Account, true),
         "license" | "licence" | "licensed" | "passport" | "npi" | "dea" | "certificate" => (License, true),
-        "plate" | "plates" | "registration" | "tag" | "vin" => (Vehicle, false),
+        "plate" | "plates" | "registration" | "reg" | "tag" | "vin" => (Vehicle, false),
         "serial" | "imei" | "device" | "udid" | "mac" => (Device, true),
         "id" | "identification" | "identifier" | "pin" => (Other, true),
         "national" if doc.key_is(at + 1, "insurance") => (Ssn, true),
@@ -182,7 +182,10 @@ fn shaped(doc: &Document<'_>, at: usize, findings: &mut Findings) {
         let counts = doc.at(run.tokens.end).is_word() && doc.key(run.tokens.end).ends_with('s')
             || matches!(doc.key(run.tokens.end), "people" | "a" | "per" | "times");
         if total >= 6 && !run.spoken && groups.len() == 1 && !run.digits.ends_with("000") && !counts {
-            findings.add(run.tokens, Other, Likely);
+            // "QR448201": letters that touch it belong to it.
+            let head = doc.before(run.tokens.start, 1);
+            let lettered = head.is_word() && head.len() <= 4 && head.touches(doc.at(run.tokens.start));
+            findings.add(run.tokens.start - usize::from(lettered)..run.tokens.end, Other, Likely);
             return;
         }
     }
