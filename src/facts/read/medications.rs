@@ -316,7 +316,7 @@ fn multiplied(draft: &mut Draft, turn: &Turn<'_>, words: Range<usize>, unsure: b
             number.end <= at
                 && Some(number.value) == draft.dose
                 && turn
-                    .any(number.start.saturating_sub(4).max(words.start)..number.start, &["started", "began", "start"])
+                    .any(number.start.saturating_sub(6).max(words.start)..number.start, &["started", "began", "start"])
         })
     });
     if !unsure && draft.dose.is_none() {

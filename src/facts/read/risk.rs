@@ -468,7 +468,7 @@ impl<'a> Reader<'_, 'a> {
         }
         // A place or a thing named in such talk ("the bridge") is no act; "I could have nodded off" did not happen.
         let supposed = matches!(kind, RiskKind::Driving | RiskKind::Substances)
-            && (hit.start.saturating_sub(3).max(sentence.start)..hit.start)
+            && (hit.start.saturating_sub(6).max(sentence.start)..hit.start)
                 .any(|at| matches!(turn.word(at), "could" | "would" | "might") && turn.word(at + 1) == "have");
         if hit.group.note == "context-said" || supposed {
             whose.subject = Subject::Unclear;

@@ -267,7 +267,7 @@ fn commissive(turn: &Turn<'_>, at: usize, end: usize, asked: bool) -> Option<(us
         // "I can do maths again": an ability, unless a step is asked for or a time is set.
         ("i" | "we", "can", _) => {
             let timed = turn.found(Category::Time, two..end).any(|hit| hit.group.name == "future");
-            (two, if asked || timed || is_anaphoric(turn, two, end) { 2 } else { 0 })
+            (two, if asked || timed || is_anaphoric(turn, two, end) { 2 } else { 1 })
         }
         ("i" | "we", "could", _) => (two, 2),
         ("i", "'d" | "would", "like") if turn.word(two + 1) == "to" => (two + 2, 2),
