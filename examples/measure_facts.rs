@@ -39,9 +39,11 @@ impl Tally {
 }
 
 /// What is counted. "Actions that are": of the actions read as agreed, those that a label has; the labels are complete, so
-/// the rest is invented.
-const KINDS: [&str; 9] = [
+/// the rest is invented. "Risks that are": of the client's risks read as disclosed or past, those on a turn that a label of
+/// risk, disclosure, theme or focus names.
+const KINDS: [&str; 10] = [
     "risk",
+    "risks that are",
     "actions",
     "actions with words",
     "actions that are",
@@ -57,7 +59,7 @@ fn main() -> Result<()> {
     let arguments: Vec<String> = std::env::args().skip(1).collect();
     let flag = |name: &str| arguments.iter().any(|argument| argument == name);
     let files = labelled::files(&arguments);
-    let mut all: [Tally; 9] = Default::default();
+    let mut all: [Tally; 10] = Default::default();
     for file in &files {
         let session = Labelled::read(file)?;
         let redaction = session.redaction();
@@ -65,7 +67,7 @@ fn main() -> Result<()> {
         let started = Instant::now();
         let facts = Facts::read(redaction.redacted());
         let took = started.elapsed();
-        let mut own: [Tally; 9] = Default::default();
+        let mut own: [Tally; 10] = Default::default();
         measure(&session.value["facts"], &facts, &mut own);
         let line: Vec<String> =
             KINDS.iter().zip(&own).map(|(kind, tally)| format!("{kind} {}/{}", tally.found, tally.of)).collect();
@@ -117,12 +119,25 @@ fn shared(label: &str, text: &str) -> usize {
     words(label).intersection(&words(text)).count()
 }
 
-fn measure(labels: &Value, facts: &Facts, tallies: &mut [Tally; 9]) {
-    let [risk, actions, worded, real, declined, medications, measures, focus, withheld] = tallies;
+fn measure(labels: &Value, facts: &Facts, tallies: &mut [Tally; 10]) {
+    let [risk, real_risks, actions, worded, real, declined, medications, measures, focus, withheld] = tallies;
     let list = |field: &str| labels[field].as_array().cloned().unwrap_or_default();
     let text = |label: &Value| label["text"].as_str().unwrap_or_default().to_owned();
     for label in list("risk") {
         risk.count(facts.risks.iter().any(|found| risk_agrees(&label, found)), || text(&label));
+    }
+    let spoken: Vec<usize> = ["risk", "disclosures_or_changes", "themes", "focus"]
+        .iter()
+        .flat_map(|field| list(field))
+        .flat_map(|label| turns(&label))
+        .collect();
+    for found in facts.risks.iter().filter(|found| {
+        found.subject == Subject::Client && matches!(found.status, RiskStatus::Disclosed | RiskStatus::Past)
+    }) {
+        real_risks.count(on_turns(&found.evidence, &spoken), || {
+            let at: BTreeSet<usize> = found.evidence.iter().map(|span| span.turn).collect();
+            format!("{:?} {:?} {at:?}", found.kind, found.status)
+        });
     }
     for label in list("actions") {
         let owner = label["who"].as_str().unwrap_or_default();

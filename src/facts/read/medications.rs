@@ -262,7 +262,7 @@ fn about(draft: &mut Draft, turn: &Turn<'_>, words: Range<usize>, named: bool, a
     let has = |name: &str| has(name) && !(planned && matches!(name, "raised" | "lowered" | "stopped" | "started"));
     let change = if draft.previous.is_some()
         && draft.dose.is_some()
-        && draft.change.is_none_or(|change| change == MedicationChange::None)
+        && draft.change.is_none_or(|change| matches!(change, MedicationChange::None | MedicationChange::Started))
     {
         match draft.dose.partial_cmp(&draft.previous) {
             Some(std::cmp::Ordering::Greater) => Some(MedicationChange::Raised),
@@ -303,18 +303,28 @@ fn about(draft: &mut Draft, turn: &Turn<'_>, words: Range<usize>, named: bool, a
 
 /// "Halved", "doubled": a dose that is known gives the other one.
 fn multiplied(draft: &mut Draft, turn: &Turn<'_>, words: Range<usize>, unsure: bool) {
-    let factor = words.clone().find_map(|at| match turn.word(at) {
-        "halved" | "halving" => Some(0.5),
-        "doubled" | "doubling" => Some(2.0),
-        "half" if turn.any(at.saturating_sub(3)..at, &["by", "in"]) => Some(0.5),
+    let found = words.clone().find_map(|at| match turn.word(at) {
+        "halved" | "halving" => Some((at, 0.5)),
+        "doubled" | "doubling" => Some((at, 2.0)),
+        "half" if turn.any(at.saturating_sub(3)..at, &["by", "in"]) => Some((at, 0.5)),
         _ => None,
+    });
+    let factor = found.map(|(_, factor)| factor);
+    // "They started me at sixty, then halved it": the sixty was before.
+    let began = found.is_some_and(|(at, _)| {
+        turn.numbers.iter().filter(|number| number.start >= words.start && number.end <= words.end).all(|number| {
+            number.end <= at
+                && Some(number.value) == draft.dose
+                && turn
+                    .any(number.start.saturating_sub(6).max(words.start)..number.start, &["started", "began", "start"])
+        })
     });
     if !unsure && draft.dose.is_none() {
         draft.factor = draft.factor.or(factor);
     }
     if let (Some(factor), Some(dose), None, false) = (factor, draft.dose, draft.previous, unsure)
         && draft.change.is_none_or(|change| change == MedicationChange::None)
-        && !turn.numbers.iter().any(|number| number.start >= words.start && number.end <= words.end)
+        && began
     {
         draft.previous = Some(dose);
         draft.dose = Some(dose * factor);

@@ -12,12 +12,15 @@ use crate::transcript::Role;
 /// Turns within which a question without risky words still asks about suicide ("Would you act on it?").
 const CONTEXT: usize = 7;
 
+/// The same where its words would suit any task ("Would you do it?").
+const CONTEXT_OF_TASKS: usize = 3;
+
 /// Passages that one risk is shown with; also bounds the work on strange input.
 const MOST: usize = 16;
 
 /// Everything risky in a session; "not assessed" for suicidal thoughts where nobody asked or said.
 pub(super) fn read(talk: &Talk<'_>) -> Vec<Risk> {
-    let mut reader = Reader { talk, found: Vec::new(), suicide_at: None, harm_at: None };
+    let mut reader = Reader { talk, found: Vec::new(), suicide_at: None, firm_at: None, harm_at: None };
     for at in 0..talk.turns.len() {
         reader.turn(at);
     }
@@ -29,6 +32,8 @@ struct Reader<'t, 'a> {
     found: Vec<Risk>,
     /// The last turn that spoke of suicide.
     suicide_at: Option<usize>,
+    /// The last turn that did so in words of nothing else.
+    firm_at: Option<usize>,
     /// The last turn that spoke of the client's self-harm.
     harm_at: Option<usize>,
 }
@@ -52,6 +57,25 @@ fn kind_of(name: &str) -> Option<RiskKind> {
 
 const SUICIDE: &[RiskKind] = &[RiskKind::SuicidalThoughts, RiskKind::SuicidePlan, RiskKind::SuicideAttempt];
 const NEGATORS: &[&str] = &["not", "never", "no", "nor", "neither", "nothing", "none", "nobody", "without", "stopped"];
+const OF_ACTING: &[&str] = &[
+    "plan",
+    "plans",
+    "planned",
+    "means",
+    "how",
+    "act",
+    "acted",
+    "acting",
+    "carry",
+    "carrying",
+    "follow",
+    "through",
+    "steps",
+    "die",
+    "pills",
+    "medication",
+    "tablets",
+];
 const IMPAIRED: &[&str] = &[
     "drink",
     "drinks",
@@ -96,6 +120,9 @@ impl<'a> Reader<'_, 'a> {
         if spoke_of_suicide {
             self.suicide_at = Some(at);
         }
+        if speaks_firmly(turn) {
+            self.firm_at = Some(at);
+        }
     }
 
     fn is_risky(&self, at: usize, turn: &Turn<'a>, hit: &Hit, kind: RiskKind) -> bool {
@@ -113,7 +140,9 @@ impl<'a> Reader<'_, 'a> {
                 && matches!(other.group.name, "suicide-attempt" | "suicide-plan");
             longer && holds || leads
         };
-        if turn.found(Category::Risk, near).any(|other| within(other) && other.group.note != "context") {
+        let counts =
+            |other: &Hit| other.group.note != "context" && (other.group.note != "hint" || hit.group.note == "hint");
+        if turn.found(Category::Risk, near).any(|other| within(other) && counts(other)) {
             return false;
         }
         match hit.group.note {
@@ -128,7 +157,10 @@ impl<'a> Reader<'_, 'a> {
                 turn.role != Role::Therapist && self.suicide_at.is_some_and(|suicide| at - suicide <= CONTEXT)
             }
             "context" => {
-                let earlier = self.suicide_at.is_some_and(|suicide| at - suicide <= CONTEXT);
+                // "A plan", "act on it" are of suicide for longer than "do it", which may be of any task.
+                let of_suicide = kind != RiskKind::SuicidePlan || turn.any(hit.start..hit.end, OF_ACTING);
+                let reach = if of_suicide { CONTEXT } else { CONTEXT_OF_TASKS };
+                let earlier = self.suicide_at.is_some_and(|suicide| at - suicide <= reach);
                 let here = turn.found(Category::Risk, turn.around(turn.sentence_at(hit.start), 2, 2)).any(|other| {
                     other.group.note != "context"
                         && kind_of(other.group.name).is_some_and(|kind| SUICIDE.contains(&kind))
@@ -156,6 +188,10 @@ impl<'a> Reader<'_, 'a> {
             return;
         }
         let whose = person::of_therapist(self.talk, at, turn, hit);
+        if hit.group.note == "hint" && kind == RiskKind::Neglect && whose.subject != Subject::SomeoneElse {
+            // "Have you had a fall?" asks a client about their health.
+            return;
+        }
         let question = turn.is_question(place) || asks(turn, sentence.clone());
         let followed = question || (place..=place + 1).any(|later| turn.is_question(later));
         let answer = answer_to(self.talk, at);
@@ -235,7 +271,11 @@ impl<'a> Reader<'_, 'a> {
             self.push(kind, whose.clone(), RiskStatus::Past, evidence.clone());
         }
         // "Since the overdose, any thoughts of suicide?": the overdose is no question.
-        if matches!(kind, RiskKind::SuicideAttempt | RiskKind::SelfHarm) && presupposed(turn, sentence.start, hit) {
+        // "Do you still have the blade?" is of now.
+        if matches!(kind, RiskKind::SuicideAttempt | RiskKind::SelfHarm)
+            && presupposed(turn, sentence.start, hit)
+            && !turn.any(sentence.start..hit.start, &["still"])
+        {
             self.push(kind, whose, RiskStatus::Past, evidence);
             return;
         }
@@ -272,7 +312,7 @@ impl<'a> Reader<'_, 'a> {
             Reply::Yes => {
                 // "Yourself or somebody else?": what the answer names is disclosed, the rest is open.
                 let several = turn
-                    .found(Category::Risk, sentence)
+                    .found(Category::Risk, sentence.clone())
                     .any(|other| kind_of(other.group.name).is_some_and(|other| !same_area(kind, other)));
                 let named = |kind| {
                     answer.is_some_and(|answer| {
@@ -289,6 +329,16 @@ impl<'a> Reader<'_, 'a> {
                     RiskStatus::Disclosed
                 };
                 self.push(kind, whose, status, evidence);
+            }
+            // "Do you still have the blade?" "In the drawer.": with what was disclosed, so that it is not lost.
+            Reply::Unclear
+                if kind == RiskKind::SelfHarm
+                    && turn.any(sentence.start..hit.start, &["still"])
+                    && self.found.iter().any(|risk| {
+                        risk.kind == kind && risk.subject == Subject::Client && risk.status == RiskStatus::Disclosed
+                    }) =>
+            {
+                self.push(kind, whose, RiskStatus::Disclosed, evidence);
             }
             Reply::HedgedNo | Reply::Deflected | Reply::Unclear => {
                 self.push(kind, whose, RiskStatus::AskedUnclear, evidence);
@@ -398,7 +448,7 @@ impl<'a> Reader<'_, 'a> {
         let nearby = turn.around(place, 1, 1);
         let past = kind == RiskKind::SuicideAttempt && !recent(turn, nearby.clone())
             || is_past(turn, sentence.clone())
-            || is_past(turn, nearby) && !recent(turn, sentence);
+            || is_past(turn, nearby) && !recent(turn, sentence.clone());
         let status = if past { RiskStatus::Past } else { RiskStatus::Disclosed };
         let denies = || {
             bare_no(turn)
@@ -408,8 +458,19 @@ impl<'a> Reader<'_, 'a> {
                         && self::negated(turn, turn.sentence(turn.sentence_at(other.start)).start, other)
                 })
         };
-        if hit.group.note == "hint" && (self.suicide_at.is_none_or(|suicide| at - suicide > 2) || denies()) {
+        let of_acts = kind != RiskKind::SuicidalThoughts;
+        let spoken = if of_acts { self.firm_at } else { self.suicide_at };
+        let reach = if of_acts { CONTEXT } else { 2 };
+        let in_talk = spoken.is_some_and(|suicide| at - suicide <= reach) || of_acts && speaks_firmly(turn);
+        if hit.group.note == "hint" && (!in_talk || denies()) {
             // "There's no way out" may be of life or of a job: to be looked at, no disclosure.
+            whose.subject = Subject::Unclear;
+        }
+        // A place or a thing named in such talk ("the bridge") is no act; "I could have nodded off" did not happen.
+        let supposed = matches!(kind, RiskKind::Driving | RiskKind::Substances)
+            && (hit.start.saturating_sub(6).max(sentence.start)..hit.start)
+                .any(|at| matches!(turn.word(at), "could" | "would" | "might") && turn.word(at + 1) == "have");
+        if hit.group.note == "context-said" || supposed {
             whose.subject = Subject::Unclear;
         }
         self.push(kind, whose, status, evidence);
@@ -571,6 +632,15 @@ fn answer_to<'t, 'a>(talk: &'t Talk<'a>, at: usize) -> Option<&'t Turn<'a>> {
 /// The turn opens with a no to all that was asked.
 fn bare_no(turn: &Turn<'_>) -> bool {
     reply(turn) == Reply::No && turn.any(turn.around(0, 0, 1), &["no", "nope", "nah", "never", "none", "nothing"])
+}
+
+/// The turn speaks of suicide in words that are of nothing else.
+fn speaks_firmly(turn: &Turn<'_>) -> bool {
+    turn.found(Category::Risk, turn.all()).any(|hit| {
+        kind_of(hit.group.name).is_some_and(|kind| SUICIDE.contains(&kind))
+            && matches!(hit.group.note, "active" | "passive" | "plan" | "attempt")
+            && !turn.found(Category::Idiom, hit.start.saturating_sub(8)..hit.end + 8).any(|idiom| idiom.overlaps(hit))
+    })
 }
 
 fn own_life(kind: RiskKind) -> bool {

@@ -119,7 +119,7 @@ pub(super) fn read(talk: &Talk<'_>, at: usize, turn: &Turn<'_>, found: &mut Vec<
     let before = found.len();
     for place in 0..turn.sentences.len() {
         let words = turn.sentence(place);
-        if turn.is_question(place) && !asked || words.is_empty() {
+        if turn.is_question(place) && !asked || words.is_empty() || tells_content(turn, words.clone()) {
             continue;
         }
         let mut from = words.start;
@@ -141,7 +141,11 @@ pub(super) fn read(talk: &Talk<'_>, at: usize, turn: &Turn<'_>, found: &mut Vec<
                 // "Get them out. I could do that tonight."
                 let when = clause::timed(turn, start..end).1;
                 last.when = last.when.take().or(when);
-            } else if strength >= enough && !is_no_step(turn, start, end) && !(anaphoric && proposed) {
+            } else if strength >= enough
+                && !is_no_step(turn, start, end)
+                && !(anaphoric && proposed)
+                && !put_off(turn, place)
+            {
                 let start_with_condition = start;
                 let made = if anaphoric {
                     pointed_to(talk, at, turn, place, start..end)
@@ -162,6 +166,31 @@ pub(super) fn read(talk: &Talk<'_>, at: usize, turn: &Turn<'_>, found: &mut Vec<
     if asked && !refuses && !rehearses(talk, at) {
         fragment(talk, at, turn, before, found);
     }
+}
+
+/// "That they'll shout and I'll run out.": what is feared or predicted, told as an answer.
+fn tells_content(turn: &Turn<'_>, words: std::ops::Range<usize>) -> bool {
+    turn.word(words.start) == "that"
+        && turn.gap(words.start + 1) == Gap::None
+        && words.len() > 6
+        && matches!(
+            turn.word(words.start + 1),
+            "i" | "he" | "she" | "they" | "it" | "we" | "the" | "my" | "people" | "everyone" | "everybody" | "someone"
+        )
+}
+
+/// "I might ring them. I don't know.", "I can do the long one. I'm not doing that yet.": taken back in the next breath.
+fn put_off(turn: &Turn<'_>, place: usize) -> bool {
+    (place + 1..turn.sentences.len().min(place + 3)).any(|later| {
+        let words = turn.sentence(later);
+        let unsure = words.len() <= 5
+            && (words.start..words.end)
+                .any(|at| turn.word(at) == "not" && matches!(turn.word(at + 1), "know" | "sure"));
+        let not_yet = (words.start..words.end)
+            .any(|at| turn.word(at) == "not" && (turn.word(at + 1) == "yet" || turn.word(at + 1) == "doing"))
+            && (words.len() <= 4 || turn.any(words.clone(), &["yet"]));
+        unsure && turn.word(words.start) == "i" || not_yet
+    })
 }
 
 /// What is said in a role is no promise.
@@ -235,7 +264,11 @@ fn commissive(turn: &Turn<'_>, at: usize, end: usize, asked: bool) -> Option<(us
     let two = skip(at + 2);
     let (start, weight) = match (word(0), word(1), turn.word(two)) {
         ("i" | "we", "will", _) => (two, 3),
-        ("i" | "we", "can", _) => (two, 2),
+        // "I can do maths again": an ability, unless a step is asked for or a time is set.
+        ("i" | "we", "can", _) => {
+            let timed = turn.found(Category::Time, two..end).any(|hit| hit.group.name == "future");
+            (two, if asked || timed || is_anaphoric(turn, two, end) { 2 } else { 1 })
+        }
         ("i" | "we", "could", _) => (two, 2),
         ("i", "'d" | "would", "like") if turn.word(two + 1) == "to" => (two + 2, 2),
         ("i", "'d" | "would", _) => (two, 1),
@@ -246,7 +279,17 @@ fn commissive(turn: &Turn<'_>, at: usize, end: usize, asked: bool) -> Option<(us
             (two + 2, 3)
         }
         ("i", "want" | "need" | "have" | "plan" | "got" | "hope" | "intend", _) if word(2) == "to" => (skip(at + 3), 1),
-        ("i", verb, _) if asked && is_present(verb) && word(2) != "not" => (at + 1, 1),
+        // "I put my fist through it" may as well be of the past.
+        ("i", verb, _)
+            if asked
+                && is_present(verb)
+                && word(2) != "not"
+                && (!PAST_ALIKE.contains(&verb)
+                    || turn.found(Category::Time, at..end).any(|hit| hit.group.name == "future")
+                    || turn.any(turn.sentence(turn.sentence_at(at)).start..at, &["if", "when", "then", "so"])) =>
+        {
+            (at + 1, 1)
+        }
         _ => return None,
     };
     (start < end && turn.gap(start) != Gap::Hard).then_some((start, weight))
@@ -265,6 +308,9 @@ fn asked_imperative(turn: &Turn<'_>, at: usize, end: usize, asked: bool) -> Opti
 fn is_present(verb: &str) -> bool {
     STEPS.binary_search(&verb).is_ok()
 }
+
+/// Verbs of steps that are the same in the past.
+const PAST_ALIKE: &[&str] = &["come", "cut", "let", "put", "read", "run", "set"];
 
 /// Verbs of steps, bare.
 pub(super) const STEPS: &[&str] = &[
@@ -286,6 +332,8 @@ fn is_no_step(turn: &Turn<'_>, start: usize, end: usize) -> bool {
     NO_STEP.contains(&verb) && !(timed && matches!(verb, "have" | "be" | "see" | "say"))
         || matches!((verb, object), ("tell" | "give" | "show" | "call", "you") | ("do" | "give" | "let", "you") | ("get", "fried" | "over" | "used" | "it" | "so" | "really" | "angry" | "upset" | "tired" | "nervous") | ("see", "how" | "if" | "you" | "what") | ("go", "mad" | "crazy" | "red" | "quiet" | "blank" | "through") | ("talk", "to") if matches!((verb, object), ("talk", "to")) && turn.word(start + 2) == "you")
         || matches!((verb, object), ("take", "your") | ("come", "straight" | "from" | "in" | "here" | "off") | ("put", "it" | "up") if !timed && verb != "put" || matches!((verb, object), ("put", "it" | "up")) && turn.any(start..end, &["like", "way", "with"]))
+        // "I'll take it": it is good enough.
+        || (verb, object) == ("take", "it") && end <= start + 2
         || end <= start + 1 && !matches!(verb, "walk" | "swim" | "run" | "ring" | "call" | "ask" | "text" | "hum")
 }
 
@@ -557,7 +605,7 @@ fn after_cue(turn: &Turn<'_>, words: std::ops::Range<usize>) -> std::ops::Range<
 /// "And the phone?" "Off at six.": the question names the matter, the answer the step.
 fn fragment(talk: &Talk<'_>, at: usize, turn: &Turn<'_>, made: usize, found: &mut Vec<Candidate>) {
     let Some(before) = talk.before(at, Role::Therapist) else { return };
-    if at * 5 < talk.turns.len() * 2 {
+    if at * 5 < talk.turns.len() * 2 || asks_of_state(before) {
         return;
     }
     let mut pieces: Vec<String> = Vec::new();
@@ -625,6 +673,26 @@ fn fragment(talk: &Talk<'_>, at: usize, turn: &Turn<'_>, made: usize, found: &mu
         stems,
         strength: 4,
     });
+}
+
+/// "Are you taking it every night?", "How confident are you?", "And the pain now?": asks how things are, not what will be
+/// done.
+fn asks_of_state(turn: &Turn<'_>) -> bool {
+    let words = turn.sentence(turn.sentences.len().saturating_sub(1));
+    let first = (words.start..words.end)
+        .find(|at| !matches!(turn.word(*at), "and" | "so" | "okay" | "but" | "then"))
+        .unwrap_or(words.start);
+    let to_come = turn.any(words.clone(), &["will", "going", "planning", "willing", "able", "could", "would"]);
+    let state = match turn.word(first) {
+        "are" | "is" | "have" | "has" | "any" => true,
+        "how" => turn.any(
+            first + 1..first + 2,
+            &["confident", "sure", "likely", "ready", "are", "is", "has", "have", "strong", "bad"],
+        ),
+        _ => words.len() <= 5 && turn.any(words.clone(), &["now"]),
+    };
+    let of_risk = turn.found(Category::Risk, words).any(|hit| hit.group.name == "suicidal-thoughts");
+    of_risk || state && !to_come
 }
 
 /// The therapist says it back: one more passage.
