@@ -104,10 +104,6 @@ classes! {
     MIXED = 36;
     /// An organization that needs no suffix to be known as one.
     KNOWN_ORG = 37;
-    /// Opens something the caller knows.
-    KNOWN = 38;
-    /// Opens something the caller wants to stay.
-    KEPT = 39;
     /// Between turns.
     BREAK = 40;
     /// . ! ? and the like: a sentence ends.

@@ -16,8 +16,6 @@ pub(crate) struct Entity {
     pub(crate) kind: IdentifierKind,
     /// Brackets included.
     pub(crate) placeholder: String,
-    /// What spellings of it have in common; empty for people.
-    pub(crate) key: String,
     /// The day, for dates.
     pub(crate) day: Option<dates::Day>,
 }
@@ -36,7 +34,6 @@ enum Worth {
     Introduced,
     Relation,
     Title,
-    Nothing,
 }
 
 #[derive(Debug, Clone, Default)]
@@ -156,15 +153,15 @@ fn number(
         let entity = if let Some(person) = person.and_then(|index| people.list.get_mut(index)) {
             *person.entity.get_or_insert_with(|| {
                 let label = person.label.as_ref().map_or("PERSON", |(_, label)| label.as_str());
-                entities.push(Entity { kind: Name, placeholder: names.make(label), key: String::new(), day: None });
+                entities.push(Entity { kind: Name, placeholder: names.make(label), day: None });
                 entities.len() - 1
             })
         } else {
             let (key, day) = value_key(doc, finding);
-            *by_key.entry((group(finding.kind), key)).or_insert_with_key(|(_, key)| {
+            *by_key.entry((group(finding.kind), key)).or_insert_with(|| {
                 let placeholder =
                     names.make(finding.label.filter(|label| !label.starts_with('@')).unwrap_or(noun(finding.kind)));
-                entities.push(Entity { kind: finding.kind, placeholder, key: key.clone(), day });
+                entities.push(Entity { kind: finding.kind, placeholder, day });
                 entities.len() - 1
             })
         };

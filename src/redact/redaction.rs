@@ -66,8 +66,8 @@ impl Redaction {
         }
         let kept = kept(&doc, &options.keep);
         resolve::spare(&doc, &mut findings, &options.leave, &kept);
+        resolve::leave_holidays(&doc, &mut findings);
         let mut findings = resolve::union(&doc, findings);
-        resolve::settle_somewhere(&doc, &mut findings);
         let confirmed = Confirmed::new(&doc, &findings, parts);
         confirmed.settle(&doc, &mut findings);
         let mut more = confirmed.mentions(&doc, &findings, &sure);
@@ -345,7 +345,7 @@ impl Redaction {
             }
             (None, label) => {
                 let placeholder = self.placeholder(label.as_deref().unwrap_or(noun(kind)));
-                self.entities.push(Entity { kind, placeholder, key: wanted.concat(), day: None });
+                self.entities.push(Entity { kind, placeholder, day: None });
                 self.entities.len() - 1
             }
         }

@@ -7,7 +7,6 @@ use super::finding::Finding;
 
 /// Sorts findings and masks the union of those that overlap. The longest says what it is; among equals the surest.
 pub(crate) fn union(doc: &Document<'_>, mut findings: Vec<Finding>) -> Vec<Finding> {
-    findings.retain(|finding| !is_holiday(doc, finding));
     findings.sort_by_key(|finding| (finding.tokens.start, finding.tokens.end));
     let mut united: Vec<Finding> = Vec::with_capacity(findings.len());
     for finding in findings {
@@ -17,6 +16,11 @@ pub(crate) fn union(doc: &Document<'_>, mut findings: Vec<Finding>) -> Vec<Findi
         }
     }
     united
+}
+
+/// Lets go what is a holiday. Comes before names are confirmed: whoever is known to be called Day is masked after it.
+pub(crate) fn leave_holidays(doc: &Document<'_>, findings: &mut Vec<Finding>) {
+    findings.retain(|finding| !is_holiday(doc, finding));
 }
 
 /// "Labor Day", "Bank Holiday": words that are no given name, and the day.
@@ -49,82 +53,6 @@ fn absorb(last: &mut Finding, next: Finding) {
     if same_kind {
         last.label = last.label.or(other.label);
         last.certainty = last.certainty.max(other.certainty);
-    }
-}
-
-/// A name that stands where a town or a shop does, and nowhere where a person does, is what its cue says: "two kids in
-/// …", "the parking lot at …".
-pub(crate) fn settle_somewhere(doc: &Document<'_>, findings: &mut [Finding]) {
-    let single = |finding: &Finding| finding.kind == Name && finding.tokens.len() == 1;
-    let mut meant: Vec<(u32, IdentifierKind)> = Vec::new();
-    for finding in findings.iter().filter(|finding| single(finding)) {
-        let at = finding.tokens.start as usize;
-        if let Some(kind) = somewhere(doc, at) {
-            meant.push((doc.at(at).word, kind));
-        }
-    }
-    let is_person = |finding: &Finding| {
-        finding.kind == Name
-            && (finding.tokens.len() > 1
-                || finding.label.is_some()
-                || matches!(
-                    finding.recognizer,
-                    "relation" | "title" | "greeting" | "introduction" | "known" | "speaker"
-                ))
-    };
-    meant.retain(|&(word, _)| {
-        !findings
-            .iter()
-            .any(|finding| is_person(finding) && finding.tokens.clone().any(|at| doc.at(at as usize).word == word))
-    });
-    for finding in findings.iter_mut().filter(|finding| single(finding)) {
-        let word = doc.at(finding.tokens.start as usize).word;
-        if let Some(&(_, kind)) = meant.iter().find(|(meant, _)| *meant == word) {
-            finding.kind = kind;
-            finding.label = (kind == IdentifierKind::Place).then_some("CITY");
-        }
-    }
-}
-
-/// What the words right before say a name is, where they leave no doubt.
-fn somewhere(doc: &Document<'_>, at: usize) -> Option<IdentifierKind> {
-    let tok = doc.at(at);
-    let given = tok.is(Class::GIVEN) && !tok.is(Class::PLACE.with(Class::KNOWN_ORG));
-    let at_it = doc.key_is(at.wrapping_sub(1), "at");
-    if tok.possessive || given && !at_it || doc.cased && !doc.capital(at) {
-        return None;
-    }
-    let article = usize::from(doc.key_is(at.wrapping_sub(1), "the"));
-    let preposition = at.wrapping_sub(1 + article);
-    let before = doc.key(preposition.wrapping_sub(1));
-    match doc.key(preposition) {
-        "in" if article == 0 && tok.is(Class::PLACE) => Some(IdentifierKind::Place),
-        "at" | "outside"
-            if matches!(
-                before,
-                "lot"
-                    | "park"
-                    | "garage"
-                    | "store"
-                    | "shop"
-                    | "counter"
-                    | "register"
-                    | "till"
-                    | "tills"
-                    | "checkout"
-                    | "queue"
-                    | "aisle"
-                    | "branch"
-                    | "desk"
-                    | "job"
-                    | "shift"
-                    | "shifts"
-                    | "cashier"
-            ) =>
-        {
-            Some(IdentifierKind::Organization)
-        }
-        _ => None,
     }
 }
 
