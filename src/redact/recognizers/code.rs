@@ -273,9 +273,9 @@ mod tests {
 
     #[test]
     fn codes_that_are_read_out() {
-        check(&RECOGNIZER, "the back of it, «K V six one Z R B», I said");
+        check(&RECOGNIZER, "it read, «K V six one Z R B», as it pulled away");
         check(&RECOGNIZER, "«Kilo Victor Zulu one double four». Every time.");
-        check(&RECOGNIZER, "I had «P seven one four two nine oh» on my wrist, I had one of a kind, plan B one day");
+        check(&RECOGNIZER, "they called out «P seven one four two nine oh» twice, I had one of a kind, plan B one day");
     }
 
     #[test]
