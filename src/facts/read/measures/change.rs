@@ -1,0 +1,271 @@
+//! Two numbers told as a change: "down from eight to three", "it was ninety, it's forty now".
+
+use super::super::amount::{Moment, is_month_or_season, moment};
+use super::super::talk::{Numeral, Turn};
+use super::{Draft, Reader, is_scale_end};
+use crate::lexicon::{Category, Gap};
+use crate::redact::Span;
+use crate::transcript::Role;
+
+impl Reader<'_, '_> {
+    /// "Five, down from eight." "Nineteen down to eight." "Two, where it had been six.": a number with an earlier one,
+    /// said back or said by itself.
+    pub(super) fn restated(&mut self, at: usize, turn: &Turn<'_>) {
+        if self.is_of_doses(at) {
+            return;
+        }
+        let mut done = 0;
+        for (nth, pair) in turn.numbers.windows(2).enumerate() {
+            let [first, second] = pair else { continue };
+            if done > 4 || turn.sentence_at(first.start) != turn.sentence_at(second.start) {
+                continue;
+            }
+            let Some((value, previous, sure)) = change(turn, first, second) else { continue };
+            if !is_followed(turn, first) || !is_followed(turn, second) || value == previous {
+                continue;
+            }
+            // "Two to three hours" is a range, unless both numbers were said before.
+            let said = self.said_before(at, value, previous);
+            let rated = self
+                .found
+                .iter()
+                .any(|draft| draft.value == Some(previous) && draft.evidence.iter().any(|span| span.turn + 8 >= at));
+            if !sure && said.is_none() && !rated {
+                continue;
+            }
+            done += 1;
+            let mut spans = vec![turn.span(turn.sentence(turn.sentence_at(first.start)))];
+            spans.extend(said.or_else(|| self.source_of(at, value, previous)));
+            self.pair(at, turn, nth, value, previous, &spans);
+        }
+    }
+
+    /// "It was ninety when I started. It's forty now.": the same by one speaker, in one or two sentences.
+    pub(super) fn then_and_now(&mut self, at: usize, turn: &Turn<'_>) {
+        if self.is_of_doses(at) || turn.role == Role::Therapist && turn.numbers.len() > 6 {
+            return;
+        }
+        for (nth, pair) in turn.numbers.windows(2).take(40).enumerate() {
+            let [first, second] = pair else { continue };
+            let (one, other) = (turn.sentence_at(first.start), turn.sentence_at(second.start));
+            if other - one > 1 || !is_followed(turn, first) || !is_followed(turn, second) {
+                continue;
+            }
+            let range = second.start == first.end + 1 && turn.word(first.end) == "to";
+            if range
+                && turn.word(first.start.wrapping_sub(1)) != "down"
+                && turn.word(first.start.wrapping_sub(1)) != "up"
+            {
+                continue;
+            }
+            let (then, now) = match (moment(turn, first), moment(turn, second)) {
+                (Moment::Before, Moment::Now) => (first, second),
+                (Moment::Now, Moment::Before) => (second, first),
+                (Moment::Unsaid, Moment::Before) if was_before(turn, second) => (second, first),
+                _ => continue,
+            };
+            let largest = then.value.max(now.value);
+            if largest > 120.0 || then.value == now.value || largest < 1.0 {
+                continue;
+            }
+            let span = turn.span(turn.sentence(one).start..turn.sentence(other).end);
+            self.pair(at, turn, nth, now.value, then.value, &[span]);
+        }
+    }
+
+    /// Keeps a value with its earlier one: in the measure that has either number already, else in one of its own.
+    fn pair(&mut self, at: usize, turn: &Turn<'_>, nth: usize, value: f64, previous: f64, spans: &[Span]) {
+        let near = |draft: &Draft| draft.evidence.iter().any(|span| span.turn + 8 >= at);
+        let known = self.found.iter().position(|draft| {
+            near(draft)
+                && (draft.value == Some(value) && draft.previous.is_none_or(|before| before == previous)
+                    || draft.value == Some(previous) && draft.previous.is_none())
+        });
+        if self.found.iter().any(|draft| {
+            near(draft) && draft.value == Some(value) && draft.previous.is_some_and(|before| before != previous)
+        }) && known.is_none()
+        {
+            return;
+        }
+        let index = known.or_else(|| {
+            let name = self.name_of(at, turn, nth, value.max(previous))?;
+            self.found.iter().all(|draft| draft.name != name).then(|| self.draft(&name)).flatten()
+        });
+        let Some(draft) = index.and_then(|index| self.found.get_mut(index)) else { return };
+        draft.value = Some(value);
+        draft.previous = Some(previous);
+        for span in spans {
+            if draft.evidence.len() < 8 && !draft.evidence.contains(span) {
+                draft.evidence.push(*span);
+            }
+        }
+    }
+
+    /// What two numbers count: what is counted near, the rating that is asked for, else the noun behind the number.
+    fn name_of(&self, at: usize, turn: &Turn<'_>, nth: usize, largest: f64) -> Option<String> {
+        let around = self.talk.turns.get(at.saturating_sub(2)..=at).unwrap_or_default();
+        let counted = around.iter().rev().find_map(|turn| {
+            turn.found(Category::Measured, turn.opening())
+                .find(|hit| hit.group.name == "count")
+                .map(|hit| hit.group.note)
+        });
+        if let Some((index, top, since)) = self.rating
+            && at - since <= 12
+            && largest <= top
+            && counted.is_none()
+        {
+            return self.found.get(index).map(|draft| draft.name.clone());
+        }
+        let number = turn.numbers.get(nth)?;
+        let noun = turn.word(number.end);
+        let unit = matches!(noun, "minutes" | "hours" | "days" | "nights" | "times" | "mornings" | "hour");
+        let period = (number.end..number.end + 8).find_map(|at| {
+            let per = matches!(turn.word(at), "a" | "per" | "every" | "each" | "this" | "last");
+            let period = turn.word(at + 1);
+            (per && matches!(period, "day" | "night" | "week" | "month" | "morning")).then_some(period)
+        });
+        let name = match (counted, unit) {
+            (Some(counted), true) => format!("{counted} ({noun})"),
+            (Some(counted), false) => counted.to_owned(),
+            (None, true) => format!("{noun} spent"),
+            (None, false) => {
+                let plain = noun.len() > 3
+                    && noun.ends_with('s')
+                    && turn.gap(number.end) == Gap::None
+                    && !matches!(noun, "this" | "was" | "less" | "always" | "years");
+                if plain { noun.to_owned() } else { "number reported".to_owned() }
+            }
+        };
+        Some(period.map_or(name.clone(), |period| format!("{name} per {period}")))
+    }
+
+    /// Where the client said both numbers, within the last turns.
+    fn said_before(&self, at: usize, value: f64, previous: f64) -> Option<Span> {
+        let earlier = self.talk.turns.get(at.saturating_sub(3)..at)?;
+        earlier.iter().rev().filter(|turn| turn.role != Role::Therapist).find_map(|turn| {
+            let has = |wanted: f64| turn.numbers.iter().find(|number| number.value == wanted);
+            let (one, other) = (has(value)?, has(previous)?);
+            let (from, to) = (one.start.min(other.start), one.end.max(other.end));
+            Some(turn.span(turn.sentence(turn.sentence_at(from)).start..turn.sentence(turn.sentence_at(to - 1)).end))
+        })
+    }
+
+    /// Where the client said one of the numbers.
+    fn source_of(&self, at: usize, value: f64, previous: f64) -> Option<Span> {
+        let earlier = self.talk.turns.get(at.saturating_sub(3)..at)?;
+        earlier.iter().rev().filter(|turn| turn.role != Role::Therapist).find_map(|turn| {
+            let number = turn.numbers.iter().find(|number| number.value == value || number.value == previous)?;
+            Some(turn.span(turn.sentence(turn.sentence_at(number.start))))
+        })
+    }
+
+    /// The talk is of a medication: its numbers are doses.
+    fn is_of_doses(&self, at: usize) -> bool {
+        let near = self.talk.turns.get(at.saturating_sub(1)..=at).unwrap_or_default();
+        near.iter().any(|turn| {
+            turn.found(Category::Medication, turn.all()).next().is_some()
+                || turn.any(turn.all(), &["milligrams", "milligram", "mg", "dose", "tablets", "pills"])
+        })
+    }
+}
+
+/// Two numbers next to each other as a change: the value, the earlier one, and whether that is certain.
+fn change(turn: &Turn<'_>, first: &Numeral, second: &Numeral) -> Option<(f64, f64, bool)> {
+    let between: Vec<&str> = (first.end..second.start).map(|at| turn.word(at)).collect();
+    if between.len() > 7 {
+        return None;
+    }
+    let before = first.start.checked_sub(1).map(|at| turn.word(at)).unwrap_or_default();
+    let has = |word: &str| between.contains(&word);
+    let last = between.last().copied().unwrap_or_default();
+    let second_last = between.len().checked_sub(2).and_then(|at| between.get(at)).copied().unwrap_or_default();
+    if last == "from" || matches!((second_last, last), ("used", "to") | ("to", "be")) && has("used") {
+        // "Five, down from eight", "six from eight", "two, it used to be four".
+        return Some((first.value, second.value, has("down") || has("up") || has("used") || between.len() <= 3));
+    }
+    if has("instead") || has("rather") && has("than") || has("where") && (has("was") || has("been")) || has("against") {
+        return Some((first.value, second.value, true));
+    }
+    if last == "to" {
+        // "From four down to one", "nineteen down to eight", "thirty to eight".
+        let sure = before == "from" && has("down") | has("up") || has("down") || has("up");
+        return Some((second.value, first.value, sure));
+    }
+    if (has("was") || has("were") || has("been")) && (has("it") || has("had") || has("they")) && has("now") {
+        return None;
+    }
+    None
+}
+
+/// "… it was ninety", "… compared with six before": of an earlier time by its own words.
+fn was_before(turn: &Turn<'_>, number: &Numeral) -> bool {
+    let near = number.start.saturating_sub(3)..number.start;
+    turn.any(near, &["was", "were", "been", "had", "from", "used"])
+}
+
+/// A number that is followed from session to session: no age, clock, date, money or length of time past.
+fn is_followed(turn: &Turn<'_>, number: &Numeral) -> bool {
+    let before = number.start.checked_sub(1).map(|at| turn.word(at)).unwrap_or_default();
+    let after = turn.word(number.end);
+    let ends = turn.gap(number.end) == Gap::Hard;
+    // "I'm thirty-two", "my brother was forty": an age.
+    let age = matches!(before, "am" | "'s" | "is" | "was" | "'m") && number.start >= 2 && {
+        let subject = number.start - 2;
+        matches!(turn.word(subject), "i" | "he" | "she" | "who" | "you")
+            || turn.found(Category::Person, subject.saturating_sub(1)..subject + 1).next().is_some()
+    };
+    !number.ordinal
+        && !age
+        && !is_scale_end(turn, number)
+        && number.value < 400.0
+        && !matches!(
+            before,
+            "at" | "till"
+                | "until"
+                | "by"
+                | "past"
+                | "after"
+                | "before"
+                | "age"
+                | "aged"
+                | "number"
+                | "half"
+                | "grade"
+                | "room"
+                | "page"
+        )
+        && (ends
+            || !matches!(
+                after,
+                "o'clock"
+                    | "am"
+                    | "pm"
+                    | "years"
+                    | "year"
+                    | "weeks"
+                    | "week"
+                    | "months"
+                    | "month"
+                    | "pounds"
+                    | "quid"
+                    | "dollars"
+                    | "euros"
+                    | "grand"
+                    | "thousand"
+                    | "hundred"
+                    | "miles"
+                    | "people"
+                    | "kids"
+                    | "children"
+                    | "sessions"
+                    | "in"
+                    | "of"
+                    | "different"
+                    | "one"
+                    | "ones"
+            )
+            || after == "in" && is_month_or_season(turn.word(number.end + 1)))
+        && !(number.end - number.start == 1
+            && matches!(turn.word(number.start), "one" | "a")
+            && !matches!(before, "to" | "from" | "just" | "only" | ""))
+}

@@ -1,0 +1,156 @@
+//! What is counted over time: hours of sleep, attacks a week, tallies.
+
+use std::ops::Range;
+
+use super::super::amount::{COUNTED, Moment, moment};
+use super::super::talk::{Numeral, Turn};
+use super::{Reader, counts_time, is_pronoun, now_and_before};
+use crate::lexicon::{Category, Gap};
+use crate::transcript::Role;
+
+impl Reader<'_, '_> {
+    pub(super) fn sleep(&mut self, at: usize, turn: &Turn<'_>) {
+        let asked = turn.role == Role::Client
+            && self.talk.before(at, Role::Therapist).is_some_and(|before| {
+                before.found(Category::Measured, before.closing()).any(|hit| hit.group.name == "sleep")
+                    || before.any(before.closing(), &["hours"]) && before.any(before.closing(), &["getting", "many"])
+            });
+        if !asked && !turn.found(Category::Measured, turn.all()).any(|hit| hit.group.name == "sleep") {
+            return;
+        }
+        let mut close = false;
+        let mut numbers: Vec<Numeral> = Vec::new();
+        for place in 0..turn.sentences.len().min(40) {
+            let words = turn.sentence(place);
+            let about = turn.found(Category::Measured, turn.around(place, 2, 0)).any(|hit| hit.group.name == "sleep");
+            let from = turn.numbers.partition_point(|number| number.start < words.start);
+            for number in
+                turn.numbers.get(from..).unwrap_or_default().iter().take_while(|number| number.end <= words.end)
+            {
+                let hours = matches!(turn.word(number.end), "hours" | "hrs" | "hour")
+                    && !matches!(turn.word(number.end + 1), "a" | "per")
+                    || matches!(turn.word(number.end), "hours") && turn.word(number.end + 2) == "night";
+                let plausible = (1.0..=14.0).contains(&number.value) && !number.ordinal && !is_pronoun(turn, number);
+                let clock = matches!(
+                    turn.word(number.start.wrapping_sub(1)),
+                    "at" | "till" | "until" | "by" | "past" | "after" | "before" | "half"
+                );
+                let bare = (asked || close)
+                    && !clock
+                    && !counts_time(turn, number)
+                    && !COUNTED.contains(&turn.word(number.end))
+                    && (close || moment(turn, number) != Moment::Unsaid || numbers.is_empty() && asked);
+                if plausible && (hours && (about || asked || close) || bare) {
+                    close |= hours || asked;
+                    numbers.push(*number);
+                }
+            }
+        }
+        let (value, previous) = now_and_before(turn, &numbers);
+        let Some(first) = numbers.first() else { return };
+        if value.is_some() || previous.is_some() {
+            let last = numbers.iter().map(|number| number.end).max().unwrap_or(first.end);
+            let from = turn.sentence(turn.sentence_at(first.start)).start;
+            let to = turn.sentence(turn.sentence_at(last.saturating_sub(1))).end;
+            self.set("sleep (hours per night)", value, previous, turn.span(from..to));
+        }
+    }
+
+    /// "Thirty-five a week", "three attacks a day".
+    pub(super) fn counts(&mut self, at: usize, turn: &Turn<'_>) {
+        let mut done = 0;
+        for (nth, number) in turn.numbers.iter().enumerate() {
+            if done > 6 {
+                return;
+            }
+            // The noun may stand between the number and its period.
+            let Some((noun, period)) = (number.end..number.end + 3).find_map(|place| {
+                let period = turn.word(place + 1);
+                let per = matches!(turn.word(place), "a" | "per" | "each")
+                    && matches!(period, "week" | "day" | "night" | "month");
+                (per && turn.gap(place) != Gap::Hard).then_some((number.end..place, period))
+            }) else {
+                continue;
+            };
+            if number.value > 100.0
+                || number.ordinal
+                || is_pronoun(turn, number)
+                || matches!(turn.word(number.end), "hours" | "hour" | "minutes" | "times" | "days" | "nights" | "mg")
+            {
+                continue;
+            }
+            let Some(name) = self.counted(at, turn, noun) else { continue };
+            done += 1;
+            let name = format!("{name} per {period}");
+            let place = turn.sentence_at(number.start);
+            let window = turn.around(place, 3, 1);
+            let mut near: Vec<Numeral> =
+                turn.numbers.get(nth.saturating_sub(4)..(nth + 3).min(turn.numbers.len())).unwrap_or_default().to_vec();
+            near.retain(|other| {
+                other.start >= window.start
+                    && other.end <= window.end
+                    && !other.ordinal
+                    && !is_pronoun(turn, other)
+                    && !counts_time(turn, other)
+            });
+            let (value, previous) = now_and_before(turn, &near);
+            self.set(&name, value, previous, turn.span(window));
+        }
+    }
+
+    /// "Four binges this week. It'd been two the week before."
+    pub(super) fn tallies(&mut self, turn: &Turn<'_>) {
+        for number in turn.numbers.iter().take(200) {
+            let noun = turn
+                .found(Category::Measured, number.end..number.end + 3)
+                .find(|hit| {
+                    hit.group.name == "count" && (number.end..hit.start).all(|at| turn.gap(at + 1) == Gap::None)
+                })
+                .map(|hit| (hit.group.note, hit.end));
+            let Some((noun, end)) = noun else { continue };
+            if number.ordinal || number.value > 100.0 || is_pronoun(turn, number) {
+                continue;
+            }
+            let place = turn.sentence_at(number.start);
+            let window = number.start..turn.around(place, 0, 1).end;
+            let period = (end..end + 4).find(|at| {
+                matches!(turn.word(*at), "this" | "last" | "past" | "a" | "per")
+                    && matches!(turn.word(at + 1), "week" | "month" | "day")
+            });
+            let from = turn.numbers.partition_point(|other| other.start < number.start);
+            let near: Vec<Numeral> = turn
+                .numbers
+                .iter()
+                .skip(from)
+                .take_while(|other| other.end <= window.end)
+                .take(3)
+                .filter(|other| {
+                    !other.ordinal
+                        && (other.start == number.start || !counts_time(turn, other) && !is_pronoun(turn, other))
+                })
+                .copied()
+                .collect();
+            let (value, previous) = now_and_before(turn, &near);
+            if let Some(at) = period {
+                self.set(&format!("{noun} per {}", turn.word(at + 1)), value, previous, turn.span(window));
+            } else if previous.is_some() && value.is_some() && value != previous {
+                self.set(noun, value, previous, turn.span(window));
+            }
+        }
+    }
+
+    /// What is counted: the noun beside the number, or what the talk around counts.
+    fn counted(&self, at: usize, turn: &Turn<'_>, noun: Range<usize>) -> Option<&'static str> {
+        let named = |turn: &Turn<'_>, words: Range<usize>| {
+            turn.found(Category::Measured, words).find(|hit| hit.group.name == "count").map(|hit| hit.group.note)
+        };
+        if !noun.is_empty() {
+            return named(turn, noun);
+        }
+        if let Some(name) = named(turn, turn.opening()) {
+            return Some(name);
+        }
+        let around = self.talk.turns.get(at.saturating_sub(2)..(at + 4).min(self.talk.turns.len())).unwrap_or_default();
+        around.iter().find_map(|turn| named(turn, turn.opening()))
+    }
+}

@@ -1,0 +1,301 @@
+//! What the therapist asks or says of a risk: with the client's answer it is a fact.
+
+use super::super::super::{RiskKind, RiskStatus, Subject};
+use super::super::person::{self, Whose};
+use super::super::reply::{Reply, reply};
+use super::super::talk::{Talk, Turn};
+use super::said::told_to;
+use super::time::{denies_now, had_it, had_it_then, is_over, is_past, still};
+use super::wording::{conditional, negated};
+use super::{Reader, kind_of, own_life, same_area};
+use crate::lexicon::{Category, Hit};
+use crate::redact::Span;
+use crate::transcript::Role;
+
+impl<'a> Reader<'_, 'a> {
+    /// The therapist speaks of a risk: with the client's answer it is a fact.
+    pub(super) fn asked(&mut self, at: usize, turn: &Turn<'a>, hit: &Hit, kind: RiskKind) {
+        let place = turn.sentence_at(hit.start);
+        let sentence = turn.sentence(place);
+        if conditional(turn, sentence.start, hit.start) {
+            return;
+        }
+        let whose = person::of_therapist(self.talk, at, turn, hit);
+        if hit.group.note == "hint" && kind == RiskKind::Neglect && whose.subject != Subject::SomeoneElse {
+            // "Have you had a fall?" asks a client about their health.
+            return;
+        }
+        let question = turn.is_question(place) || asks(turn, sentence.clone());
+        let followed = question || (place..=place + 1).any(|later| turn.is_question(later));
+        let answer = answer_to(self.talk, at);
+        let mut evidence = vec![turn.span(sentence.clone())];
+        if let Some(answer) = answer {
+            evidence.push(first_sentences(answer));
+        }
+        if !question && told_to(turn, sentence.start, hit) {
+            // "He told you to kill yourself": the danger comes from him.
+            self.push(RiskKind::RiskFromOthers, Whose::client(), RiskStatus::Disclosed, evidence);
+            return;
+        }
+        if !question && !followed {
+            self.reflected(turn, hit, kind, whose, answer, evidence);
+            return;
+        }
+        if whose.subject == Subject::SomeoneElse {
+            self.push(kind, whose, RiskStatus::Disclosed, evidence);
+            return;
+        }
+        let whose = Whose::client();
+        let words = sentence.clone();
+        let ever = turn.any(words.clone(), &["ever"])
+            && turn.any(words.clone(), &["have", "has", "had", "did", "been", "was"]);
+        let lifetime = ever || turn.any(words, &["past", "previously", "tried", "previous"]);
+        let mut answer_reply = answer.map_or(Reply::Unclear, reply);
+        if hit.group.note == "safe" {
+            // "Are you safe at home?" is answered the other way round, unless a question about harm follows.
+            let asked_last = (place + 1..turn.sentences.len()).all(|later| !turn.is_question(later));
+            let says_no = answer.is_some_and(|answer| matches!(answer.word(0), "no" | "not" | "nope" | "i" | "never"));
+            answer_reply = match answer_reply {
+                Reply::Yes if asked_last => Reply::No,
+                Reply::Yes => Reply::Unclear,
+                Reply::No if asked_last && says_no => Reply::Yes,
+                other => other,
+            };
+        }
+        if own_life(kind)
+            && let Some(answer) = answer
+        {
+            answer_reply = self.levels(kind, answer, answer_reply, &evidence);
+        }
+        let presumed = presumes(turn, sentence.start..hit.start);
+        if presumed && question && !matches!(answer_reply, Reply::No | Reply::NotNow | Reply::Deflected) {
+            let over = answer.is_some_and(|answer| is_past(answer, answer.around(0, 0, 1)));
+            let status =
+                if over || kind == RiskKind::SuicideAttempt { RiskStatus::Past } else { RiskStatus::Disclosed };
+            self.push(kind, whose, status, evidence);
+            return;
+        }
+        // "So no thoughts of suicide this week?" "That's right."
+        if answer_reply == Reply::Yes
+            && negated(turn, sentence.start, hit)
+            && hit.group.note != "needs-not"
+            && !opens_with_verb(turn, &sentence)
+        {
+            answer_reply = Reply::No;
+        }
+        // "Urges to cut?" "A four, on Tuesday." "Zero."
+        if answer_reply == Reply::Unclear
+            && let Some(number) = answer.and_then(first_number)
+            && turn.any(
+                turn.around(place, 1, 0),
+                &["urge", "urges", "often", "many", "strong", "rate", "scale", "card", "diary", "out"],
+            )
+        {
+            answer_reply = if number > 0.0 { Reply::Yes } else { Reply::No };
+        }
+        // "In spring you'd thought of ending it. Any of that now?"
+        let told = !turn.is_question(place)
+            && turn.any(sentence.start..hit.start, &["you"])
+            && turn.any(
+                sentence.clone(),
+                &["had", "'d", "told", "said", "were", "was", "talked", "spoke", "mentioned", "used"],
+            );
+        if told && kind != RiskKind::SuicidePlan && !negated(turn, sentence.start, hit) {
+            self.push(kind, whose.clone(), RiskStatus::Past, evidence.clone());
+        }
+        // "Since the overdose, any thoughts of suicide?": the overdose is no question.
+        // "Do you still have the blade?" is of now.
+        if matches!(kind, RiskKind::SuicideAttempt | RiskKind::SelfHarm)
+            && presupposed(turn, sentence.start, hit)
+            && !turn.any(sentence.start..hit.start, &["still"])
+        {
+            self.push(kind, whose, RiskStatus::Past, evidence);
+            return;
+        }
+        match answer_reply {
+            Reply::No => {
+                self.push(kind, whose.clone(), RiskStatus::Denied, evidence.clone());
+                if kind != RiskKind::SuicidePlan && answer.is_some_and(|answer| had_it_then(answer)) {
+                    self.push(kind, whose, RiskStatus::Past, evidence);
+                }
+            }
+            Reply::NotNow if lifetime || kind == RiskKind::SuicideAttempt => {
+                if kind != RiskKind::SuicideAttempt && answer.is_some_and(denies_now) {
+                    self.push(kind, whose.clone(), RiskStatus::Denied, evidence.clone());
+                }
+                self.push(kind, whose, RiskStatus::Past, evidence);
+            }
+            Reply::NotNow => {
+                self.push(kind, whose.clone(), RiskStatus::Denied, evidence.clone());
+                if kind != RiskKind::SuicidePlan && answer.is_some_and(|answer| had_it(answer)) {
+                    self.push(kind, whose, RiskStatus::Past, evidence);
+                }
+            }
+            Reply::Yes if lifetime && !answer.is_some_and(still) || kind == RiskKind::SuicideAttempt => {
+                let status = if answer_reply == Reply::Yes { RiskStatus::Past } else { RiskStatus::AskedUnclear };
+                self.push(kind, whose, status, evidence);
+            }
+            // "Yes. In first year, before I got help.": of a time that is over.
+            Reply::Yes if is_over(answer) => {
+                if answer.is_some_and(denies_now) {
+                    self.push(kind, whose.clone(), RiskStatus::Denied, evidence.clone());
+                }
+                self.push(kind, whose, RiskStatus::Past, evidence);
+            }
+            Reply::Yes => {
+                // "Yourself or somebody else?": what the answer names is disclosed, the rest is open.
+                let several = turn
+                    .found(Category::Risk, sentence.clone())
+                    .any(|other| kind_of(other.group.name).is_some_and(|other| !same_area(kind, other)));
+                let named = |kind| {
+                    answer.is_some_and(|answer| {
+                        answer
+                            .found(Category::Risk, answer.opening())
+                            .any(|other| kind_of(other.group.name).is_some_and(|other| same_area(kind, other)))
+                    })
+                };
+                let anything_named =
+                    answer.is_some_and(|answer| answer.found(Category::Risk, answer.opening()).next().is_some());
+                let status = if several && anything_named && !named(kind) {
+                    RiskStatus::AskedUnclear
+                } else {
+                    RiskStatus::Disclosed
+                };
+                self.push(kind, whose, status, evidence);
+            }
+            // "Do you still have the blade?" "In the drawer.": with what was disclosed, so that it is not lost.
+            Reply::Unclear
+                if kind == RiskKind::SelfHarm
+                    && turn.any(sentence.start..hit.start, &["still"])
+                    && self.found.iter().any(|risk| {
+                        risk.kind == kind && risk.subject == Subject::Client && risk.status == RiskStatus::Disclosed
+                    }) =>
+            {
+                self.push(kind, whose, RiskStatus::Disclosed, evidence);
+            }
+            Reply::HedgedNo | Reply::Deflected | Reply::Unclear => {
+                self.push(kind, whose, RiskStatus::AskedUnclear, evidence);
+            }
+        }
+    }
+
+    /// "You told me you'd thought of ending it": true where the client lets it stand.
+    pub(super) fn reflected(
+        &mut self,
+        turn: &Turn<'a>,
+        hit: &Hit,
+        kind: RiskKind,
+        whose: Whose,
+        answer: Option<&Turn<'a>>,
+        evidence: Vec<Span>,
+    ) {
+        let sentence = turn.sentence(turn.sentence_at(hit.start));
+        if whose.subject == Subject::SomeoneElse {
+            self.push(kind, whose, RiskStatus::Disclosed, evidence);
+            return;
+        }
+        let addressed = turn.any(sentence.clone(), &["you", "your"]);
+        let negated = negated(turn, sentence.start, hit);
+        let confirmed = answer.is_some_and(|answer| reply(answer) == Reply::Yes);
+        // "No cutting this week, it says here." "Yeah."
+        if negated
+            && confirmed
+            && !turn.any(sentence.clone(), &["if", "when", "people", "many"])
+            && whose.subject == Subject::Client
+        {
+            self.push(kind, Whose::client(), RiskStatus::Denied, evidence);
+            return;
+        }
+        if addressed && confirmed && !negated && !turn.any(sentence.clone(), &["if", "when", "people", "many"]) {
+            let past = kind == RiskKind::SuicideAttempt || is_past(turn, sentence);
+            self.push(kind, Whose::client(), if past { RiskStatus::Past } else { RiskStatus::Disclosed }, evidence);
+        }
+    }
+}
+
+/// The answer, and where it is none ("Hm."), what the client goes on to say after a word of encouragement.
+fn answer_to<'t, 'a>(talk: &'t Talk<'a>, at: usize) -> Option<&'t Turn<'a>> {
+    let first = talk.answer(at, Role::Client)?;
+    let says_nothing = match reply(first) {
+        Reply::Unclear => first.words.len() <= 12,
+        Reply::Deflected => first.words.len() <= 4,
+        _ => false,
+    };
+    if !says_nothing {
+        return Some(first);
+    }
+    let mut last = first.index;
+    for _ in 0..2 {
+        let encourages = talk.turns.get(last + 1).is_some_and(|turn| {
+            turn.role == Role::Therapist
+                && turn.words.len() <= 8
+                && turn.found(Category::Risk, turn.all()).next().is_none()
+        });
+        let Some(next) = talk.turns.get(last + 2).filter(|next| encourages && next.role == Role::Client) else { break };
+        if !matches!(reply(next), Reply::Unclear | Reply::Deflected) {
+            return Some(next);
+        }
+        last = next.index;
+    }
+    Some(first)
+}
+
+/// "How have the voices been?", "When did you last cut?": takes it for granted.
+fn presumes(turn: &Turn<'_>, before: std::ops::Range<usize>) -> bool {
+    before.clone().any(|at| match (turn.word(at), turn.word(at + 1)) {
+        ("how", "have" | "are" | "often" | "has" | "is" | "'s" | "were" | "much" | "many" | "strong" | "bad") => true,
+        ("when", "did" | "was") | ("where" | "what", "did") => turn.any(at + 2..before.end, &["last", "you"]),
+        ("last", "time") => turn.any(before.start..at, &["when"]) && turn.any(at + 2..before.end, &["you"]),
+        _ => false,
+    })
+}
+
+/// "Do you …", "Have you not …": asks in the form of a question, so that yes is yes.
+fn opens_with_verb(turn: &Turn<'_>, sentence: &std::ops::Range<usize>) -> bool {
+    (sentence.start..sentence.end.min(sentence.start + 3)).any(|at| {
+        matches!(
+            turn.word(at),
+            "do" | "have"
+                | "did"
+                | "are"
+                | "does"
+                | "has"
+                | "is"
+                | "was"
+                | "were"
+                | "had"
+                | "any"
+                | "ever"
+                | "can"
+                | "could"
+        ) && turn.any(at + 1..(at + 3).min(sentence.end), &["you", "there", "it", "that", "part", "thoughts", "part"])
+    })
+}
+
+/// "The overdose", "when you took the tablets": known to both.
+fn presupposed(turn: &Turn<'_>, start: usize, hit: &Hit) -> bool {
+    let before = hit.start.checked_sub(1).filter(|at| *at >= start).map(|at| turn.word(at)).unwrap_or_default();
+    matches!(before, "the" | "your" | "that" | "last") && !matches!(turn.word(hit.start), "cutting" | "own")
+        || (hit.start.saturating_sub(4).max(start)..hit.start).any(|at| {
+            matches!(turn.word(at), "when" | "after" | "since") && matches!(turn.word(at + 1), "you" | "your" | "the")
+        })
+}
+
+/// The number that an answer opens with.
+fn first_number(answer: &Turn<'_>) -> Option<f64> {
+    answer.numbers.first().filter(|number| number.start <= 4 && !number.ordinal).map(|number| number.value)
+}
+
+fn first_sentences(turn: &Turn<'_>) -> Span {
+    turn.span(0..turn.sentence(2.min(turn.sentences.len().saturating_sub(1))).end)
+}
+
+/// "Any thoughts of…", "I want to ask…", "have you…" without a question mark.
+fn asks(turn: &Turn<'_>, sentence: std::ops::Range<usize>) -> bool {
+    const OPENERS: &[&str] = &["any", "have", "has", "had", "do", "does", "did", "are", "is", "ever", "no"];
+    let first = turn.word(sentence.start);
+    let second = turn.word(sentence.start + 1);
+    OPENERS.contains(&first)
+        || matches!(first, "and" | "so" | "or" | "but") && OPENERS.contains(&second)
+        || turn.any(sentence, &["ask", "check", "asking", "wondering", "whether"])
+}

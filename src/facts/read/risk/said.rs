@@ -1,0 +1,187 @@
+//! What the client says of a risk unasked, or in saying a question back.
+
+use super::super::super::{RiskKind, RiskStatus, Subject};
+use super::super::person::{self, Whose};
+use super::super::reply::{Reply, reply_from};
+use super::super::talk::Turn;
+use super::time::{is_past, recent};
+use super::wording::{conditional, negated};
+use super::{CONTEXT, Reader, bare_no, own_life, speaks_firmly};
+use crate::lexicon::{Category, Gap, Hit};
+use crate::transcript::Role;
+
+impl<'a> Reader<'_, 'a> {
+    /// The client speaks of a risk.
+    pub(super) fn said(&mut self, at: usize, turn: &Turn<'a>, hit: &Hit, kind: RiskKind) {
+        let place = turn.sentence_at(hit.start);
+        let sentence = turn.sentence(place);
+        if turn.is_question(place)
+            && turn.any(sentence.clone(), &["you"])
+            && sentence.len() < 12
+            && !turn.any(sentence.clone(), &["i", "my"])
+        {
+            return;
+        }
+        if self.echoes(at, turn, hit, kind) {
+            return;
+        }
+        let evidence = vec![turn.span(sentence.clone())];
+        if told_to(turn, sentence.start, hit)
+            && turn.found(Category::Risk, sentence.clone()).all(|other| other.group.name != "psychosis")
+        {
+            self.push(RiskKind::RiskFromOthers, Whose::client(), RiskStatus::Disclosed, evidence);
+            return;
+        }
+        let mut whose = person::of_client(self.talk, at, turn, hit);
+        if turn.any(hit.start..hit.end, &["yourself", "your"]) {
+            // "You just want to kill yourself": said of people as they are, perhaps of oneself.
+            whose.subject = Subject::Unclear;
+        }
+        let mut negated = negated(turn, sentence.start, hit);
+        if hit.group.note == "safe" {
+            negated = !negated;
+        }
+        // "She asked was I suicidal and I said no."
+        negated |= turn.any(sentence.start..hit.start, &["asked", "asks", "asking"])
+            && (hit.end..sentence.end).any(|at| {
+                matches!(turn.word(at), "said" | "told" | "say")
+                    && turn.any(at..(at + 4).min(sentence.end), &["no", "not"])
+            });
+        if whose.subject != Subject::SomeoneElse && !negated && own_life(kind) && takes_back(turn, hit) {
+            self.push(kind, Whose::client(), RiskStatus::Denied, vec![turn.span(turn.around(place, 0, 2))]);
+            return;
+        }
+        if hit.group.note == "loose" && whose.subject != Subject::Client {
+            return;
+        }
+        if whose.subject == Subject::SomeoneElse {
+            if !negated {
+                let status = if kind == RiskKind::SuicideAttempt { RiskStatus::Past } else { RiskStatus::Disclosed };
+                self.push(kind, whose, status, evidence);
+            }
+            return;
+        }
+        if negated {
+            if matches!(kind, RiskKind::Abuse | RiskKind::RiskFromOthers | RiskKind::Neglect)
+                && whose.subject == Subject::Unclear
+            {
+                return;
+            }
+            self.push(kind, Whose::client(), RiskStatus::Denied, evidence);
+            return;
+        }
+        if conditional(turn, sentence.start, hit.start) {
+            whose.subject = Subject::Unclear;
+        }
+        if kind == RiskKind::HarmToOthers && held_back(turn, &sentence, hit) {
+            self.push(kind, Whose::client(), RiskStatus::Denied, vec![turn.span(turn.around(place, 0, 1))]);
+            return;
+        }
+        let nearby = turn.around(place, 1, 1);
+        let past = kind == RiskKind::SuicideAttempt && !recent(turn, nearby.clone())
+            || is_past(turn, sentence.clone())
+            || is_past(turn, nearby) && !recent(turn, sentence.clone());
+        let status = if past { RiskStatus::Past } else { RiskStatus::Disclosed };
+        let denies = || {
+            bare_no(turn)
+                || turn.found(Category::Risk, turn.all()).any(|other| {
+                    other.group.name == "suicidal-thoughts"
+                        && other.group.note != "hint"
+                        && self::negated(turn, turn.sentence(turn.sentence_at(other.start)).start, other)
+                })
+        };
+        let of_acts = kind != RiskKind::SuicidalThoughts;
+        let spoken = if of_acts { self.firm_at } else { self.suicide_at };
+        let reach = if of_acts { CONTEXT } else { 2 };
+        let in_talk = spoken.is_some_and(|suicide| at - suicide <= reach) || of_acts && speaks_firmly(turn);
+        if hit.group.note == "hint" && (!in_talk || denies()) {
+            // "There's no way out" may be of life or of a job: to be looked at, no disclosure.
+            whose.subject = Subject::Unclear;
+        }
+        // A place or a thing named in such talk ("the bridge") is no act; "I could have nodded off" did not happen.
+        let supposed = matches!(kind, RiskKind::Driving | RiskKind::Substances)
+            && (hit.start.saturating_sub(6).max(sentence.start)..hit.start)
+                .any(|at| matches!(turn.word(at), "could" | "would" | "might") && turn.word(at + 1) == "have");
+        if hit.group.note == "context-said" || supposed {
+            whose.subject = Subject::Unclear;
+        }
+        self.push(kind, whose, status, evidence);
+    }
+
+    /// "What, top myself? No!": the therapist's question said back; the answer stands behind it.
+    pub(super) fn echoes(&mut self, at: usize, turn: &Turn<'a>, hit: &Hit, kind: RiskKind) -> bool {
+        let place = turn.sentence_at(hit.start);
+        let sentence = turn.sentence(place);
+        let claims = turn.any(sentence.start..hit.start, &["i", "can", "should", "if", "when"]);
+        if !turn.is_question(place) || sentence.len() > 9 || claims {
+            return false;
+        }
+        let Some(before) = self.talk.before(at, Role::Therapist) else { return false };
+        let last = before.sentences.len().saturating_sub(1);
+        if !(last.saturating_sub(1)..=last).any(|place| before.is_question(place)) {
+            return false;
+        }
+        let status = match reply_from(turn, place + 1) {
+            Reply::No => RiskStatus::Denied,
+            Reply::NotNow => RiskStatus::Past,
+            Reply::Yes => RiskStatus::Disclosed,
+            _ => RiskStatus::AskedUnclear,
+        };
+        let evidence = vec![before.span(before.sentence(last)), turn.span(turn.around(place, 0, 2))];
+        self.push(kind, Whose::client(), status, evidence);
+        true
+    }
+}
+
+/// "He told me to kill myself", "it said kill yourself": words of somebody else, aimed at the speaker.
+pub(super) fn told_to(turn: &Turn<'_>, start: usize, hit: &Hit) -> bool {
+    let from = start.max(hit.start.saturating_sub(9));
+    let word = |at: usize| turn.word(at);
+    let target = |at: usize| matches!(word(at), "me" | "us" | "you");
+    let told = (from..hit.start).any(|at| match word(at) {
+        "told" | "tell" | "tells" | "telling" | "texted" | "messaged" => {
+            target(at + 1) && turn.any(at + 2..hit.start, &["to", "should", "go", "can"])
+        }
+        "said" | "says" | "saying" | "shouted" | "wrote" => {
+            turn.any(at + 1..hit.start, &["i", "we", "you"])
+                && turn.any(at + 1..hit.start, &["should", "ought", "better"])
+                || word(at + 1) == "to" && matches!(word(at + 2), "go" | "just")
+        }
+        "wants" | "wanted" => target(at + 1) && matches!(word(at + 2), "to") && word(at.wrapping_sub(1)) != "i",
+        _ => false,
+    });
+    if told {
+        return true;
+    }
+    // In the client's mouth "kill yourself" is what was said to them, unless it is of people as they are.
+    let imperative = turn.role != Role::Therapist
+        && (word(hit.end - 1) == "yourself" || word(hit.start) == "kys")
+        && !turn.any(start..hit.start, &["you", "i", "to", "of", "about", "people"]);
+    imperative && hit.group.name != "self-harm"
+}
+
+/// "I could have hit him, and I didn't.": the act that was near was not done.
+fn held_back(turn: &Turn<'_>, sentence: &std::ops::Range<usize>, hit: &Hit) -> bool {
+    let near = (sentence.start..hit.start).any(|at| match turn.word(at) {
+        "could" | "would" | "'d" => turn.word(at + 1) == "have",
+        "nearly" | "almost" | "wanted" => true,
+        "felt" => turn.word(at + 1) == "like",
+        _ => false,
+    });
+    let end = turn.around(turn.sentence_at(hit.start), 0, 1).end.min(hit.end + 14);
+    near && (hit.end..end).any(|at| {
+        turn.word(at) == "i"
+            && matches!(turn.word(at + 1), "did" | "have" | "would" | "never")
+            && (turn.word(at + 2) == "not" || turn.word(at + 1) == "never")
+    })
+}
+
+/// "I wanted to die. I mean, not die.": the words were too strong, and the speaker says so.
+fn takes_back(turn: &Turn<'_>, hit: &Hit) -> bool {
+    let place = turn.sentence_at(hit.start);
+    let end = turn.sentence((place + 2).min(turn.sentences.len().saturating_sub(1))).end;
+    let rest = hit.end..end.min(hit.end + 22);
+    let key = turn.word(hit.end - 1);
+    turn.found(Category::Answer, rest.clone()).any(|found| found.group.name == "taken-back")
+        || rest.clone().any(|at| turn.word(at) == "not" && turn.word(at + 1) == key && turn.gap(at) != Gap::None)
+}

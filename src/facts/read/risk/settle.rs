@@ -1,0 +1,82 @@
+//! What was found becomes one entry per kind, person and time.
+
+use super::super::super::{Risk, RiskKind, RiskStatus, Subject};
+use super::super::person::Whose;
+use super::{MOST, Reader};
+use crate::redact::Span;
+
+impl<'a> Reader<'_, 'a> {
+    pub(super) fn push(&mut self, kind: RiskKind, whose: Whose, status: RiskStatus, evidence: Vec<Span>) {
+        let same = self.found.iter_mut().find(|risk| {
+            risk.kind == kind
+                && risk.subject == whose.subject
+                && (whose.subject == Subject::SomeoneElse || risk.status == status)
+                && (risk.person == whose.person || risk.person.is_none() || whose.person.is_none())
+        });
+        if let Some(risk) = same {
+            if risk.person.is_none() {
+                risk.person = whose.person;
+            }
+            for span in evidence {
+                if risk.evidence.len() < MOST && !risk.evidence.contains(&span) {
+                    risk.evidence.push(span);
+                }
+            }
+        } else if self.found.len() < MOST * MOST {
+            self.found.push(Risk { kind, subject: whose.subject, person: whose.person, status, evidence });
+        }
+    }
+
+    /// One entry per kind, person and time; what was disclosed outweighs what was denied.
+    pub(super) fn settled(mut self) -> Vec<Risk> {
+        let own = |found: &[Risk], kind: RiskKind, status: RiskStatus| {
+            found.iter().any(|risk| risk.subject == Subject::Client && risk.kind == kind && risk.status == status)
+        };
+        let snapshot = self.found.clone();
+        let last = |kind: RiskKind, status: RiskStatus| {
+            let all = snapshot
+                .iter()
+                .filter(|risk| risk.subject == Subject::Client && risk.kind == kind && risk.status == status);
+            all.flat_map(|risk| risk.evidence.iter().map(|span| span.turn)).max()
+        };
+        self.found.retain(|risk| {
+            if risk.subject != Subject::Client {
+                return true;
+            }
+            match risk.status {
+                RiskStatus::Denied => !own(&snapshot, risk.kind, RiskStatus::Disclosed),
+                RiskStatus::AskedUnclear => {
+                    let answered = last(risk.kind, RiskStatus::Denied) > last(risk.kind, RiskStatus::AskedUnclear);
+                    !own(&snapshot, risk.kind, RiskStatus::Disclosed) && !answered
+                }
+                _ => true,
+            }
+        });
+        // A passage that is certain need not be shown as unclear as well.
+        let certain: Vec<Span> = self
+            .found
+            .iter()
+            .filter(|risk| risk.subject != Subject::Unclear)
+            .flat_map(|risk| risk.evidence.iter().copied())
+            .collect();
+        self.found.retain(|risk| {
+            risk.subject != Subject::Unclear || !risk.evidence.iter().all(|span| certain.contains(span))
+        });
+        let assessed = self.found.iter().any(|risk| {
+            risk.subject == Subject::Client
+                && matches!(risk.kind, RiskKind::SuicidalThoughts | RiskKind::SuicidePlan)
+                && risk.status != RiskStatus::Past
+        });
+        if !assessed && !self.talk.turns.is_empty() {
+            self.found.push(Risk {
+                kind: RiskKind::SuicidalThoughts,
+                subject: Subject::Client,
+                person: None,
+                status: RiskStatus::NotAssessed,
+                evidence: Vec::new(),
+            });
+        }
+        self.found.sort_by_key(|risk| (risk.subject != Subject::Client, risk.kind));
+        self.found
+    }
+}

@@ -1,0 +1,108 @@
+//! When a risk was: over, of now, or going on.
+
+use super::super::talk::Turn;
+use super::NEGATORS;
+use crate::lexicon::Category;
+
+/// The answer speaks of a time that is over, and not of now as well.
+pub(super) fn is_over(answer: Option<&Turn<'_>>) -> bool {
+    answer.is_some_and(|answer| {
+        let words = 0..answer.around(0, 0, 2).end;
+        let goes_on = answer
+            .any(words.clone(), &["sometimes", "still", "often", "lately", "recently", "since", "comes"])
+            || words.clone().any(|at| {
+                answer.word(at) == "i"
+                    && matches!(answer.word(at + 1), "think" | "get" | "do" | "feel" | "want" | "wish" | "have")
+                    && !matches!(
+                        answer.word(at + 2),
+                        "not" | "to" | "i" | "it" | "that" | "so" | "he" | "she" | "a" | "the" | "my"
+                    )
+            });
+        is_past(answer, words) && !goes_on
+    })
+}
+
+/// The answer says no of now.
+pub(super) fn denies_now(answer: &Turn<'_>) -> bool {
+    answer.found(Category::Answer, answer.opening()).any(|hit| {
+        hit.group.name == "not-now" && matches!(answer.word(hit.start), "not" | "no")
+            || hit.group.name == "no" && matches!(answer.word(hit.start), "no" | "nope" | "none")
+    })
+}
+
+/// Said of a time that is over.
+pub(super) fn is_past(turn: &Turn<'_>, words: std::ops::Range<usize>) -> bool {
+    // "I was about fifteen."
+    let at_an_age = turn.numbers.iter().any(|number| {
+        number.start >= words.start
+            && number.end <= words.end
+            && (8.0..=60.0).contains(&number.value)
+            && turn.any(number.start.saturating_sub(3).max(words.start)..number.start, &["was"])
+            && turn.any(number.start.saturating_sub(4).max(words.start)..number.start, &["i"])
+    });
+    !recent(turn, words.clone()) && at_an_age
+        || !recent(turn, words.clone())
+            && turn.found(Category::Time, words).any(|hit| {
+                hit.group.name == "past"
+                    && !(turn.word(hit.start) == "ago"
+                        && matches!(
+                            turn.word(hit.start.wrapping_sub(1)),
+                            "days" | "weeks" | "week" | "day" | "hours" | "nights" | "minutes" | "fortnight"
+                        ))
+            })
+}
+
+pub(super) fn recent(turn: &Turn<'_>, words: std::ops::Range<usize>) -> bool {
+    (words.start..words.end).any(|at| {
+        matches!(turn.word(at), "yesterday" | "today" | "tonight" | "still" | "lately" | "recently")
+            || turn.word(at) == "now" && !matches!(turn.word(at.wrapping_sub(1)), "not" | "until" | "by")
+            || turn.word(at) == "this" && matches!(turn.word(at + 1), "week" | "morning" | "month")
+            || turn.word(at) == "last"
+                && matches!(
+                    turn.word(at + 1),
+                    "night"
+                        | "week"
+                        | "monday"
+                        | "tuesday"
+                        | "wednesday"
+                        | "thursday"
+                        | "friday"
+                        | "saturday"
+                        | "sunday"
+                        | "weekend"
+                )
+            || turn.word(at) == "since" && turn.word(at + 1) == "i" && turn.word(at + 2) == "saw"
+            || turn.word(at) == "most" && matches!(turn.word(at + 1), "days" | "nights")
+            || turn.word(at) == "ago"
+                && at > 0
+                && matches!(turn.word(at - 1), "days" | "weeks" | "week" | "nights" | "hours" | "fortnight")
+    })
+}
+
+/// "No. I thought about it in hospital, not since."
+pub(super) fn had_it_then(answer: &Turn<'_>) -> bool {
+    (1..answer.sentences.len().min(4)).any(|place| {
+        let words = answer.sentence(place);
+        let was = (words.start..words.end).any(|at| {
+            answer.word(at) == "i" && matches!(answer.word(at + 1), "thought" | "did" | "used" | "had" | "wanted")
+        });
+        let then = answer.found(Category::Time, words.clone()).any(|hit| hit.group.name == "past")
+            || answer.any(words.clone(), &["hospital", "then", "once"]);
+        was && then && !answer.any(words, NEGATORS)
+    })
+}
+
+/// The answer says that there was a time.
+pub(super) fn had_it(answer: &Turn<'_>) -> bool {
+    let used = |at: usize| answer.word(at) == "used" && answer.word(at + 1) == "to";
+    answer.found(Category::Time, answer.opening()).any(|hit| hit.group.name == "past")
+        || answer.opening().any(used)
+        || answer.any(answer.opening(), &["once", "did", "had", "thought"])
+        || answer.any(answer.opening(), &["anymore", "longer"])
+}
+
+/// The answer says that it goes on.
+pub(super) fn still(answer: &Turn<'_>) -> bool {
+    recent(answer, answer.opening())
+        || answer.any(answer.opening(), &["sometimes", "still", "most", "every", "often", "now"])
+}

@@ -1,0 +1,56 @@
+//! Whether a phrase of risk is denied or only supposed where it stands.
+
+use super::super::talk::Turn;
+use super::NEGATORS;
+use crate::lexicon::{Gap, Hit};
+
+/// The phrase hangs on an "if".
+pub(super) fn conditional(turn: &Turn<'_>, start: usize, before: usize) -> bool {
+    (start..before).any(|at| {
+        let opens = at == start
+            || turn.gap(at) != Gap::None
+            || matches!(turn.word(at - 1), "and" | "but" | "so" | "because" | "that" | "even" | "only");
+        opens && matches!(turn.word(at), "if" | "unless" | "imagine" | "suppose")
+    })
+}
+
+/// A negator stands before the phrase, in its clause.
+pub(super) fn negated(turn: &Turn<'_>, start: usize, hit: &Hit) -> bool {
+    // "Not wanting to be here" is the risk; its own negator does not deny it.
+    let end = if hit.group.note == "needs-not" {
+        let own = (hit.start.saturating_sub(4)..hit.start).rev().find(|at| NEGATORS.contains(&turn.word(*at)));
+        own.unwrap_or(hit.start)
+    } else {
+        hit.start
+    };
+    let from = start.max(end.saturating_sub(9));
+    for at in (from..end).rev() {
+        let word = turn.word(at);
+        if NEGATORS.contains(&word) {
+            // "No, I've thought about it": an answer, not a negation of what follows; "no, not that".
+            let answer = matches!(word, "no" | "never") && turn.gap(at + 1) != Gap::None;
+            // "I can't stop", "not only", "not just".
+            let other = word == "not"
+                && matches!(turn.word(at + 1), "only" | "just" | "stop" | "sure" | "gonna" | "know")
+                || word == "stopped" && hit.group.note != "use" && hit.group.note != "self-harm";
+            if !answer && !other {
+                return true;
+            }
+        }
+        if matches!(word, "but" | "except" | "until" | "because" | "then")
+            || turn.gap(at) == Gap::Soft && subject_follows(turn, at)
+        {
+            // "it's not the work, I want to die"
+            if at > from || word == "but" {
+                break;
+            }
+        }
+    }
+    // "Suicide? No." "Voices, no." "Cutting, not any more."
+    let behind = hit.end..(hit.end + 2).min(turn.words.len());
+    turn.gap(hit.end) == Gap::Soft && matches!(turn.word(behind.start), "no" | "never" | "nope" | "nah")
+}
+
+fn subject_follows(turn: &Turn<'_>, at: usize) -> bool {
+    matches!(turn.word(at), "i" | "he" | "she" | "they" | "we" | "you" | "it")
+}
