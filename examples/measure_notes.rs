@@ -3,6 +3,8 @@
 //! `cargo run --release --example measure_notes [--misses] [--findings] [--split dev|test] [files or folders]`; without a path,
 //! the labelled examples where they are present and the project's own sessions.
 
+#[path = "support/denials.rs"]
+mod denials;
 #[path = "support/labelled.rs"]
 #[allow(dead_code)]
 mod labelled;
@@ -53,6 +55,9 @@ struct Totals {
     clean: usize,
     clean_with_error: usize,
     control: Tally,
+    /// Denials of risk that nobody gave and reports of what was denied: those without an error.
+    false_denials: Tally,
+    false_reports: Tally,
     micros: Vec<u128>,
 }
 
@@ -117,10 +122,61 @@ fn measure(
                 }
             }
         }
+        risk_statements(&mut totals, name, session, &redaction, &facts, misses)?;
         controls(&mut totals, sessions, place, &redaction, &facts, misses)?;
     }
     report(&totals);
     Ok(())
+}
+
+/// What the session does not say of risk, put into its clean notes one sentence at a time: each must get an error there.
+fn risk_statements(
+    totals: &mut Totals,
+    name: &str,
+    session: &Labelled,
+    redaction: &Redaction,
+    facts: &Facts,
+    misses: bool,
+) -> Result<(), Box<dyn std::error::Error>> {
+    for note in session.value["clean"].as_array().into_iter().flatten() {
+        for kind in denials::KINDS {
+            let denials = kind.denials.iter().filter(|_| !kind.was_denied(&session.value));
+            let reports = kind.reports.iter().filter(|_| kind.was_only_denied(&session.value));
+            for (sentence, report) in denials.map(|text| (text, false)).chain(reports.map(|text| (text, true))) {
+                let (told, at) = with_sentence(note, sentence);
+                let found = findings(session, redaction, facts, &told)?;
+                let caught = found.iter().any(|finding| {
+                    finding.severity == Severity::Error
+                        && finding.section.as_deref() == Some(&at.0)
+                        && finding.start.is_some_and(|start| start >= at.1)
+                });
+                let tally = if report { &mut totals.false_reports } else { &mut totals.false_denials };
+                tally.all += 1;
+                tally.found += usize::from(!caught);
+                if misses && !caught {
+                    println!("passes {name} {} {}: {sentence}", self::kind(note), kind.name);
+                }
+            }
+        }
+    }
+    Ok(())
+}
+
+/// A note with one sentence more, in the section where what was said stands; the section, and where the sentence begins.
+fn with_sentence(note: &Value, sentence: &str) -> (Value, (String, usize)) {
+    let mut note = note.clone();
+    let told = ["subjective", "data", "behavior"];
+    let id = note["sections"]
+        .as_object()
+        .and_then(|sections| sections.keys().find(|id| told.contains(&id.to_lowercase().as_str())).cloned());
+    let text = match &id {
+        Some(id) => &mut note["sections"][id.as_str()],
+        None => &mut note["text"],
+    };
+    let before = text.as_str().unwrap_or_default().trim_end().to_owned();
+    let start = before.len() + 1;
+    *text = Value::String(format!("{before} {sentence}"));
+    (note, (id.map_or_else(|| "summary".to_owned(), |id| id.to_lowercase()), start))
 }
 
 /// An empty note, the transcript pasted as the note, and another session's notes must all fail.
@@ -214,6 +270,8 @@ fn report(totals: &Totals) {
         println!("{group:<11} {:<40} {:>3} / {}", "all", tally.found, tally.all);
     }
     println!("clean notes with an error: {} / {}", totals.clean_with_error, totals.clean);
+    println!("false denials that pass: {} of {}", totals.false_denials.found, totals.false_denials.all);
+    println!("false reports that pass: {} of {}", totals.false_reports.found, totals.false_reports.all);
     println!("controls that fail as they must: {} / {}", totals.control.found, totals.control.all);
     let mut micros = totals.micros.clone();
     micros.sort_unstable();

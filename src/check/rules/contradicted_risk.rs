@@ -1,11 +1,10 @@
 //! A risk that the note has and the session denied, or the reverse; and a denial that nobody gave. The last must never pass.
 
+use super::false_denial::false_denial;
 use crate::check::context::Context;
-use crate::check::evidence::{Stance, stance};
 use crate::check::risk_language::{Mention, Said, mentions, of_client, same_matter};
 use crate::check::{Finding, Rule, Severity};
 use crate::facts::index::{Answer, opening};
-use crate::facts::words::key_of;
 use crate::facts::{Risk, RiskKind, RiskStatus, Subject};
 use crate::transcript::Role;
 
@@ -23,7 +22,9 @@ fn is_strict(kind: RiskKind) -> bool {
 
 pub(super) fn check(context: &Context<'_>, found: &mut Vec<Finding>) {
     let all = mentions(context);
-    for mention in all.iter().filter(|mention| mention.client && is_strict(mention.kind)) {
+    for mention in
+        all.iter().filter(|mention| mention.client && (is_strict(mention.kind) || mention.said == Said::Denied))
+    {
         judge(context, mention, &all, found);
     }
 }
@@ -72,69 +73,16 @@ fn judge(context: &Context<'_>, mention: &Mention<'_>, all: &[Mention<'_>], foun
                 if named.any(|word| context.index.has(word.key)) { Severity::Warning } else { Severity::Error };
             (severity, "The note says that this risk is present; nobody spoke of it in the session. Correct it.")
         }
-        Said::Denied
-            if has(&[RiskStatus::Disclosed]) && !is_narrower(&text, mention) && !has(&[RiskStatus::Denied]) =>
-        {
-            (Severity::Error, "The note says that this risk was denied; in the session it was disclosed. Correct it.")
-        }
-        Said::Denied if has(&[RiskStatus::Disclosed]) && !is_narrower(&text, mention) => (
-            Severity::Warning,
-            "The session has this risk both disclosed and denied. Check that the note says of what and when each is true.",
-        ),
-        Said::Denied if has(&[RiskStatus::Past]) && !has(&[RiskStatus::Denied]) && says_never(&text) => (
-            Severity::Error,
-            "The note says that this never was so; in the session it was spoken of as past. Correct it.",
-        ),
-        Said::Denied if is_strict(mention.kind) && never_asked(context, mention.kind) => (
-            Severity::Error,
-            "The note says that this risk was denied; nobody asked about it. Write that it was not assessed.",
-        ),
+        Said::Denied => match false_denial(context, mention, &text) {
+            Some(message) => (Severity::Error, message),
+            None => return,
+        },
         _ => return,
     };
     // Where the note itself says the other thing elsewhere, this one is about something narrower, or a slip.
-    let elsewhere = all.iter().any(|other| {
-        other.client
-            && same_matter(other.kind, mention.kind)
-            && match mention.said {
-                Said::Denied => matches!(other.said, Said::Present | Said::Past),
-                _ => other.said == Said::Denied,
-            }
-    });
-    let named: Option<&str> = match mention.kind {
-        RiskKind::SuicidalThoughts | RiskKind::SuicidePlan | RiskKind::SuicideAttempt => Some("suicidal"),
-        RiskKind::SelfHarm => Some("self-harm"),
-        _ => None,
-    };
-    let asked_and_denied = || {
-        let key = named.map(key_of);
-        key.is_some_and(|key| {
-            context.index.places(key).iter().any(|place| {
-                let question = context.index.said.get(*place as usize).is_some_and(|said| said.question);
-                question && stance(&context.index, *place as usize, key) == Stance::NotSo
-            })
-        })
-    };
-    let denied = mention.said == Said::Denied && asked_and_denied()
-        || mention.said == Said::Denied
-            && mention
-                .clause
-                .words
-                .iter()
-                .filter(|word| mention.range.start <= word.start && word.end <= mention.range.end)
-                .any(|word| {
-                    let places = context.index.places(word.key).iter();
-                    word.is_content()
-                        && places
-                            .clone()
-                            .any(|place| stance(&context.index, *place as usize, word.key) == Stance::NotSo)
-                });
-    // "No current thoughts": what was disclosed may be of another time.
-    let timed = mention.said == Said::Denied && says_now(&text) && !known.is_empty();
-    let severity = if elsewhere || denied || timed || mention.said == Said::Denied && doubtful {
-        Severity::Warning
-    } else {
-        severity
-    };
+    let elsewhere = mention.said != Said::Denied
+        && all.iter().any(|other| other.client && same_matter(other.kind, mention.kind) && other.said == Said::Denied);
+    let severity = if elsewhere { Severity::Warning } else { severity };
     let evidence = known.iter().flat_map(|risk| risk.evidence.iter().copied());
     found.push(context.at(Rule::ContradictedRisk, severity, section, &mention.range, message).with(evidence));
 }
@@ -144,7 +92,7 @@ fn others(context: &Context<'_>, kind: RiskKind) -> bool {
 }
 
 /// "No active plan", "denied intent": narrower than what was disclosed.
-fn is_narrower(text: &str, mention: &Mention<'_>) -> bool {
+pub(super) fn is_narrower(text: &str, mention: &Mention<'_>) -> bool {
     let qualified =
         ["active", "intent", "plan", "since", "further", "acting on", "act on", "imminent", "means", "command"]
             .iter()
@@ -169,7 +117,7 @@ fn is_denied_there(context: &Context<'_>, risk: &Risk) -> bool {
 }
 
 /// Of the present, and not of what was.
-fn says_now(text: &str) -> bool {
+pub(super) fn says_now(text: &str) -> bool {
     [
         "current",
         "present",
@@ -187,7 +135,7 @@ fn says_now(text: &str) -> bool {
     .any(|cue| text.contains(cue))
 }
 
-fn says_never(text: &str) -> bool {
+pub(super) fn says_never(text: &str) -> bool {
     [
         "never",
         "no history",
@@ -201,19 +149,4 @@ fn says_never(text: &str) -> bool {
     ]
     .iter()
     .any(|cue| text.contains(cue))
-}
-
-/// Nobody asked about it and nobody spoke of it: of thoughts of suicide, any question about suicide or self-harm counts.
-fn never_asked(context: &Context<'_>, kind: RiskKind) -> bool {
-    let self_directed = |kind: RiskKind| {
-        matches!(
-            kind,
-            RiskKind::SuicidalThoughts | RiskKind::SuicidePlan | RiskKind::SuicideAttempt | RiskKind::SelfHarm
-        )
-    };
-    !context.facts.risks.iter().any(|risk| {
-        risk.subject != Subject::SomeoneElse
-            && risk.status != RiskStatus::NotAssessed
-            && (same_matter(risk.kind, kind) || self_directed(risk.kind) && self_directed(kind))
-    })
 }

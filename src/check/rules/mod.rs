@@ -6,6 +6,7 @@ use super::context::Context;
 mod contradicted_risk;
 mod declined_action;
 mod empty_section;
+mod false_denial;
 mod identifier;
 mod interpretation;
 mod jargon;

@@ -67,6 +67,16 @@ const FEMALE: &[&str] = &[
 
 /// Whom the client means.
 pub(super) fn of_client(talk: &Talk<'_>, at: usize, turn: &Turn<'_>, hit: &Hit) -> Whose {
+    // "He says, I'll kill myself": whoever is quoted.
+    let sentence = turn.sentence(turn.sentence_at(hit.start));
+    if let Some((gender, word)) = quoted(turn, sentence.start, hit.start) {
+        return someone(talk, at, turn, word + 1, gender);
+    }
+    // "My dad used to hit us": done to the client.
+    let done_to = matches!(hit.group.name, "abuse" | "risk-from-others");
+    if done_to && turn.any(hit.start..hit.end + 1, &["me", "us"]) {
+        return Whose::client();
+    }
     // What the phrase itself says.
     // "I grabbed his arm": in harm to others the phrase names whom it was done to.
     let own = if hit.group.name == "harm-to-others" { 0..0 } else { hit.start..hit.end };
@@ -78,6 +88,7 @@ pub(super) fn of_client(talk: &Talk<'_>, at: usize, turn: &Turn<'_>, hit: &Hit) 
             "he" => return someone(talk, at, turn, hit.start, Gender::Male),
             "she" => return someone(talk, at, turn, hit.start, Gender::Female),
             "themselves" | "themself" => return someone(talk, at, turn, hit.start, Gender::Any),
+            word if word.starts_with("[person") => return someone(talk, at, turn, place + 1, Gender::Any),
             "him" if hit.group.name == "suicide-attempt" => return someone(talk, at, turn, hit.start, Gender::Male),
             _ => {}
         }
@@ -123,16 +134,62 @@ pub(super) fn of_therapist(talk: &Talk<'_>, at: usize, turn: &Turn<'_>, hit: &Hi
             "yourself" | "your" => return Whose::client(),
             "himself" | "his" => return someone(talk, at, turn, hit.start, Gender::Male),
             "herself" => return someone(talk, at, turn, hit.start, Gender::Female),
+            "you" if matches!(hit.group.name, "abuse" | "risk-from-others") => return Whose::client(),
             _ => {}
         }
     }
     let sentence = turn.sentence(turn.sentence_at(hit.start));
-    if turn.any(sentence.start..hit.start, &["you", "your", "yourself"]) {
+    // "Some people think of …": asked of the client in the end.
+    if turn.any(sentence.start..hit.start, &["people", "some", "many", "others", "most"]) {
         return Whose::client();
     }
+    let person = |at: usize| turn.found(Category::Person, at..hit.start).any(|person| person.start == at);
+    let addressed = (sentence.start..hit.start).rev().find(|at| match turn.word(*at) {
+        "you" | "yourself" => true,
+        // "Your wife's been talking of …" is of her.
+        "your" => !person(at + 1) && !turn.word(at + 1).starts_with('['),
+        _ => false,
+    });
     match subject_before(turn, sentence.start, hit.start) {
-        Some(Found::Third(gender, word)) => someone(talk, at, turn, word + 1, gender),
+        Some(Found::Third(gender, word)) if addressed.is_none_or(|at| at < word) => {
+            someone(talk, at, turn, word + 1, gender)
+        }
         _ => Whose::client(),
+    }
+}
+
+/// Whose words an "I" before a place gives: "he'll say, I'll walk off the pier".
+fn quoted(turn: &Turn<'_>, start: usize, end: usize) -> Option<(Gender, usize)> {
+    const SAYING: &[&str] = &[
+        "say",
+        "says",
+        "said",
+        "saying",
+        "goes",
+        "went",
+        "like",
+        "texted",
+        "texts",
+        "wrote",
+        "writes",
+        "tells",
+        "told",
+        "shouts",
+        "shouted",
+        "screams",
+        "screamed",
+        "yells",
+        "yelled",
+        "cries",
+        "whispered",
+        "message",
+        "messaged",
+    ];
+    let own = (start..end).rev().find(|at| turn.word(*at) == "i" && turn.gap(*at) == Gap::Soft)?;
+    let says = (own.saturating_sub(4).max(start)..own).rev().find(|at| SAYING.contains(&turn.word(*at)))?;
+    match subject_before(turn, start, says)? {
+        Found::Third(gender, word) => Some((gender, word)),
+        Found::First => None,
     }
 }
 

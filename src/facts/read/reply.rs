@@ -98,12 +98,19 @@ pub(super) fn reply_from(turn: &Turn<'_>, from: usize) -> Reply {
     const NAMES: &[&str] = &["no", "not-now", "hedged-no", "yes", "deflect"];
     let mut found = Reply::Unclear;
     for place in from..turn.sentences.len().min(from + 5) {
-        let Some(hit) = opening(turn, place, NAMES) else { continue };
         let sentence = turn.sentence(place);
+        let Some(hit) = opening(turn, place, NAMES) else {
+            match closing(turn, place).filter(|_| place < from + 2) {
+                Some(found) => return found,
+                None => continue,
+            }
+        };
         let next = match hit.group.name {
             "no" => no(turn, place, hit.end),
             "not-now" => Reply::NotNow,
             "hedged-no" => Reply::HedgedNo,
+            // "I'm going to have a bath": a beginning, not an answer.
+            "yes" if goes_on(turn, hit) => continue,
             "yes" => {
                 let then = turn.word(hit.end);
                 let turns_to_no =
@@ -118,6 +125,61 @@ pub(super) fn reply_from(turn: &Turn<'_>, from: usize) -> Reply {
         found = next;
     }
     found
+}
+
+/// "I am", "I was" with what one is or does right behind.
+fn goes_on(turn: &Turn<'_>, hit: &Hit) -> bool {
+    hit.end - hit.start == 2
+        && turn.word(hit.start) == "i"
+        && matches!(turn.word(hit.start + 1), "am" | "was")
+        && turn.gap(hit.end) == Gap::None
+        && !matches!(
+            turn.word(hit.end),
+            "" | "yes"
+                | "yeah"
+                | "sometimes"
+                | "still"
+                | "often"
+                | "at"
+                | "when"
+                | "a"
+                | "most"
+                | "every"
+                | "once"
+                | "then"
+        )
+}
+
+/// "Urges, yes.", "It was, yeah.", "Myself, no.": the answer stands at the end; with the other one right behind it, it is
+/// neither to all that was asked.
+fn closing(turn: &Turn<'_>, place: usize) -> Option<Reply> {
+    let at_end = |place: usize| {
+        let words = turn.sentence(place);
+        let last = words.end.checked_sub(1).filter(|last| *last > words.start && words.len() <= 7)?;
+        let alone = turn.gap(last) == Gap::Soft;
+        // "The first, yes, most weeks."
+        if words.clone().skip(1).any(|at| {
+            matches!(turn.word(at), "yes" | "yeah")
+                && turn.gap(at) == Gap::Soft
+                && at < last
+                && turn.gap(at + 1) == Gap::Soft
+        }) {
+            return Some(Reply::Yes);
+        }
+        match turn.word(last) {
+            "no" | "nope" | "nah" | "never" if alone => Some(Reply::No),
+            "yes" | "yeah" | "yep" | "aye" if alone => Some(Reply::Yes),
+            "did" | "does" | "has" | "have" | "do" | "was" if words.len() > 1 && !turn.is_question(place) => {
+                let denied = turn.any(words.clone(), &["not", "never", "nobody", "no", "nothing", "neither"]);
+                let other = turn.any(words, &["if", "what", "as", "than", "like", "how", "when", "you", "who"]);
+                (!other).then_some(if denied { Reply::No } else { Reply::Yes })
+            }
+            _ => None,
+        }
+    };
+    let found = at_end(place)?;
+    let next = (place + 1 < turn.sentences.len()).then(|| at_end(place + 1)).flatten();
+    Some(if next.is_some_and(|next| next != found) { Reply::Unclear } else { found })
 }
 
 /// A yes, unless it was a yes to something else, or to a time that is over.

@@ -1,7 +1,9 @@
 //! Risk: what was asked and answered, what was said unasked, about whom, and when. Recall comes first: a doubtful
 //! passage is shown as unclear rather than lost.
 
+mod answer;
 mod asked;
+mod follow;
 mod levels;
 mod said;
 mod settle;
@@ -25,7 +27,7 @@ const MOST: usize = 16;
 
 /// Everything risky in a session; "not assessed" for suicidal thoughts where nobody asked or said.
 pub(super) fn read(talk: &Talk<'_>) -> Vec<Risk> {
-    let mut reader = Reader { talk, found: Vec::new(), suicide_at: None, firm_at: None, harm_at: None };
+    let mut reader = Reader { talk, found: Vec::new(), suicide_at: None, firm_at: None, harm_at: None, asked_of: None };
     for at in 0..talk.turns.len() {
         reader.turn(at);
     }
@@ -41,6 +43,8 @@ struct Reader<'t, 'a> {
     firm_at: Option<usize>,
     /// The last turn that spoke of the client's self-harm.
     harm_at: Option<usize>,
+    /// The risk of the client's that was asked about last, and in which turn.
+    asked_of: Option<(RiskKind, usize)>,
 }
 
 fn kind_of(name: &str) -> Option<RiskKind> {
@@ -62,6 +66,7 @@ fn kind_of(name: &str) -> Option<RiskKind> {
 
 const SUICIDE: &[RiskKind] = &[RiskKind::SuicidalThoughts, RiskKind::SuicidePlan, RiskKind::SuicideAttempt];
 const NEGATORS: &[&str] = &["not", "never", "no", "nor", "neither", "nothing", "none", "nobody", "without", "stopped"];
+const OWN: &[&str] = &["yourself", "myself", "himself", "herself", "themselves"];
 const OF_ACTING: &[&str] = &[
     "plan",
     "plans",
@@ -108,11 +113,13 @@ impl<'a> Reader<'_, 'a> {
     fn turn(&mut self, at: usize) {
         let Some(turn) = self.talk.turns.get(at) else { return };
         let mut spoke_of_suicide = false;
+        let mut named = false;
         for hit in turn.found(Category::Risk, turn.all()) {
             let Some(kind) = kind_of(hit.group.name) else { continue };
             if !self.is_risky(at, turn, hit, kind) {
                 continue;
             }
+            named = true;
             match turn.role {
                 Role::Therapist => self.asked(at, turn, hit, kind),
                 _ => self.said(at, turn, hit, kind),
@@ -121,6 +128,9 @@ impl<'a> Reader<'_, 'a> {
             if kind == RiskKind::SelfHarm {
                 self.harm_at = Some(at);
             }
+        }
+        if !named {
+            self.follows_up(at, turn);
         }
         if spoke_of_suicide {
             self.suicide_at = Some(at);
@@ -133,6 +143,17 @@ impl<'a> Reader<'_, 'a> {
     fn is_risky(&self, at: usize, turn: &Turn<'a>, hit: &Hit, kind: RiskKind) -> bool {
         let near = hit.start.saturating_sub(8)..hit.end + 8;
         if turn.found(Category::Idiom, near).any(|idiom| idiom.overlaps(hit)) {
+            return false;
+        }
+        // "Urges to hurt yourself" are of no one else.
+        if kind == RiskKind::HarmToOthers && turn.any(hit.end..hit.end + 1, OWN) {
+            return false;
+        }
+        // "The thing you threatened me with": the therapist's joke.
+        if kind == RiskKind::RiskFromOthers
+            && turn.role != Role::Therapist
+            && turn.any(hit.start.saturating_sub(1)..hit.start, &["you"])
+        {
             return false;
         }
         // "Tried to kill myself" says more than the "kill myself" within.

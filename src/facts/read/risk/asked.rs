@@ -4,6 +4,7 @@ use super::super::super::{RiskKind, RiskStatus, Subject};
 use super::super::person::{self, Whose};
 use super::super::reply::{Reply, reply};
 use super::super::talk::{Talk, Turn};
+use super::answer::{answered, clarifies, explains};
 use super::said::told_to;
 use super::time::{denies_now, had_it, had_it_then, is_over, is_past, still};
 use super::wording::{conditional, negated};
@@ -26,7 +27,9 @@ impl<'a> Reader<'_, 'a> {
             return;
         }
         let question = turn.is_question(place) || asks(turn, sentence.clone());
-        let followed = question || (place..=place + 1).any(|later| turn.is_question(later));
+        // "I'd like to know if that's been around again."
+        let to_know = |later: usize| turn.any(turn.sentence(later), &["whether", "know", "wondering"]) && later > place;
+        let followed = question || (place..=place + 1).any(|later| turn.is_question(later) || to_know(later));
         let answer = answer_to(self.talk, at);
         let mut evidence = vec![turn.span(sentence.clone())];
         if let Some(answer) = answer {
@@ -50,7 +53,8 @@ impl<'a> Reader<'_, 'a> {
         let ever = turn.any(words.clone(), &["ever"])
             && turn.any(words.clone(), &["have", "has", "had", "did", "been", "was"]);
         let lifetime = ever || turn.any(words, &["past", "previously", "tried", "previous"]);
-        let mut answer_reply = answer.map_or(Reply::Unclear, reply);
+        self.was_asked(kind, at);
+        let mut answer_reply = answer.map_or(Reply::Unclear, |answer| answered(turn, &sentence, hit, answer));
         if hit.group.note == "safe" {
             // "Are you safe at home?" is answered the other way round, unless a question about harm follows.
             let asked_last = (place + 1..turn.sentences.len()).all(|later| !turn.is_question(later));
@@ -59,6 +63,7 @@ impl<'a> Reader<'_, 'a> {
                 Reply::Yes if asked_last => Reply::No,
                 Reply::Yes => Reply::Unclear,
                 Reply::No if asked_last && says_no => Reply::Yes,
+                Reply::HedgedNo if asked_last => Reply::Yes,
                 other => other,
             };
         }
@@ -76,12 +81,27 @@ impl<'a> Reader<'_, 'a> {
             return;
         }
         // "So no thoughts of suicide this week?" "That's right."
+        // "You put a nought for the last one." "That's right."
+        let scored_none = !turn.is_question(place)
+            && turn.any(hit.end..sentence.end, &["zero", "nought", "none", "nothing", "never", "naught"]);
         if answer_reply == Reply::Yes
-            && negated(turn, sentence.start, hit)
+            && (negated(turn, sentence.start, hit) || scored_none)
             && hit.group.note != "needs-not"
             && !opens_with_verb(turn, &sentence)
         {
             answer_reply = Reply::No;
+        }
+        // "'Wanted to die', as in, the shame?" "Yes, just that.": yes to the harmless sense.
+        if clarifies(turn, &sentence)
+            && let Some(answer) = answer
+        {
+            let harmless = (hit.end..sentence.end).any(|at| turn.word(at) == "as" && turn.word(at + 1) == "in")
+                && turn.found(Category::Risk, hit.end..sentence.end).next().is_none();
+            let taken =
+                answer.found(Category::Answer, answer.around(0, 0, 1)).any(|hit| hit.group.name == "taken-back");
+            if taken && answer_reply != Reply::Yes || (harmless || taken) && explains(answer) {
+                answer_reply = Reply::No;
+            }
         }
         // "Urges to cut?" "A four, on Tuesday." "Zero."
         if answer_reply == Reply::Unclear
@@ -95,6 +115,8 @@ impl<'a> Reader<'_, 'a> {
         }
         // "In spring you'd thought of ending it. Any of that now?"
         let told = !turn.is_question(place)
+            && !clarifies(turn, &sentence)
+            && !turn.any(sentence.clone(), &["say"])
             && turn.any(sentence.start..hit.start, &["you"])
             && turn.any(
                 sentence.clone(),
@@ -214,11 +236,11 @@ impl<'a> Reader<'_, 'a> {
 }
 
 /// The answer, and where it is none ("Hm."), what the client goes on to say after a word of encouragement.
-fn answer_to<'t, 'a>(talk: &'t Talk<'a>, at: usize) -> Option<&'t Turn<'a>> {
+pub(super) fn answer_to<'t, 'a>(talk: &'t Talk<'a>, at: usize) -> Option<&'t Turn<'a>> {
     let first = talk.answer(at, Role::Client)?;
     let says_nothing = match reply(first) {
         Reply::Unclear => first.words.len() <= 12,
-        Reply::Deflected => first.words.len() <= 4,
+        Reply::Deflected => first.words.len() <= 9,
         _ => false,
     };
     if !says_nothing {
@@ -228,7 +250,7 @@ fn answer_to<'t, 'a>(talk: &'t Talk<'a>, at: usize) -> Option<&'t Turn<'a>> {
     for _ in 0..2 {
         let encourages = talk.turns.get(last + 1).is_some_and(|turn| {
             turn.role == Role::Therapist
-                && turn.words.len() <= 8
+                && turn.words.len() <= 10
                 && turn.found(Category::Risk, turn.all()).next().is_none()
         });
         let Some(next) = talk.turns.get(last + 2).filter(|next| encourages && next.role == Role::Client) else { break };
@@ -286,7 +308,7 @@ fn first_number(answer: &Turn<'_>) -> Option<f64> {
     answer.numbers.first().filter(|number| number.start <= 4 && !number.ordinal).map(|number| number.value)
 }
 
-fn first_sentences(turn: &Turn<'_>) -> Span {
+pub(super) fn first_sentences(turn: &Turn<'_>) -> Span {
     turn.span(0..turn.sentence(2.min(turn.sentences.len().saturating_sub(1))).end)
 }
 

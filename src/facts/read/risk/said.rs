@@ -4,10 +4,12 @@ use super::super::super::{RiskKind, RiskStatus, Subject};
 use super::super::person::{self, Whose};
 use super::super::reply::{Reply, reply_from};
 use super::super::talk::Turn;
+use super::answer::{clarifies, explains};
 use super::time::{is_past, recent};
-use super::wording::{conditional, negated};
+use super::wording::{conditional, negated, sooner};
 use super::{CONTEXT, Reader, bare_no, own_life, speaks_firmly};
 use crate::lexicon::{Category, Gap, Hit};
+use crate::redact::Span;
 use crate::transcript::Role;
 
 impl<'a> Reader<'_, 'a> {
@@ -22,7 +24,7 @@ impl<'a> Reader<'_, 'a> {
         {
             return;
         }
-        if self.echoes(at, turn, hit, kind) {
+        if self.echoes(at, turn, hit, kind) || sooner(turn, &sentence, hit) {
             return;
         }
         let evidence = vec![turn.span(sentence.clone())];
@@ -49,6 +51,14 @@ impl<'a> Reader<'_, 'a> {
             });
         if whose.subject != Subject::SomeoneElse && !negated && own_life(kind) && takes_back(turn, hit) {
             self.push(kind, Whose::client(), RiskStatus::Denied, vec![turn.span(turn.around(place, 0, 2))]);
+            return;
+        }
+        if whose.subject != Subject::SomeoneElse
+            && !negated
+            && let Some(asked) = self.was_expression(at, turn, hit)
+        {
+            let evidence = vec![turn.span(sentence), asked];
+            self.push(kind, Whose::client(), RiskStatus::Denied, evidence);
             return;
         }
         if hit.group.note == "loose" && whose.subject != Subject::Client {
@@ -106,6 +116,28 @@ impl<'a> Reader<'_, 'a> {
             whose.subject = Subject::Unclear;
         }
         self.push(kind, whose, status, evidence);
+    }
+
+    /// "When you say you could have killed him?" "It's just what you say.": the therapist asks what the words meant, and
+    /// they meant nothing of the kind.
+    fn was_expression(&self, at: usize, turn: &Turn<'a>, hit: &Hit) -> Option<Span> {
+        let key = turn.stem(turn.word(hit.start + usize::from(hit.end - hit.start > 1)));
+        let first = turn.stem(turn.word(hit.start));
+        for (place, asking) in self.talk.turns.iter().enumerate().skip(at + 1).take(4) {
+            let names = |word: &str| {
+                let stem = asking.stem(word);
+                stem == key || stem == first
+            };
+            let clarified = asking.role == Role::Therapist
+                && (0..asking.sentences.len()).any(|place| clarifies(asking, &asking.sentence(place)))
+                && (place == at + 1 || asking.words.iter().any(|word| names(word.text)));
+            let Some(answer) = self.talk.turns.get(place + 1).filter(|_| clarified) else { continue };
+            let taken =
+                answer.found(Category::Answer, answer.around(0, 0, 2)).any(|hit| hit.group.name == "taken-back");
+            let no = matches!(reply_from(answer, 0), Reply::No);
+            return (taken || no || explains(answer)).then(|| answer.span(answer.around(0, 0, 1)));
+        }
+        None
     }
 
     /// "What, top myself? No!": the therapist's question said back; the answer stands behind it.

@@ -98,7 +98,7 @@ pub(super) fn had_it(answer: &Turn<'_>) -> bool {
     answer.found(Category::Time, answer.opening()).any(|hit| hit.group.name == "past")
         || answer.opening().any(used)
         || answer.any(answer.opening(), &["once", "did", "had", "thought"])
-        || answer.any(answer.opening(), &["anymore", "longer"])
+        || answer.any(answer.opening(), &["anymore", "longer", "stopped"])
 }
 
 /// The answer says that it goes on.

@@ -39,9 +39,10 @@ pub(super) fn negated(turn: &Turn<'_>, start: usize, hit: &Hit) -> bool {
         }
         if matches!(word, "but" | "except" | "until" | "because" | "then")
             || turn.gap(at) == Gap::Soft && subject_follows(turn, at)
+            || word == "and" && subject_follows(turn, at + 1)
         {
             // "it's not the work, I want to die"
-            if at > from || word == "but" {
+            if at > from || matches!(word, "but" | "and") {
                 break;
             }
         }
@@ -53,4 +54,13 @@ pub(super) fn negated(turn: &Turn<'_>, start: usize, hit: &Hit) -> bool {
 
 fn subject_follows(turn: &Turn<'_>, at: usize) -> bool {
     matches!(turn.word(at), "i" | "he" | "she" | "they" | "we" | "you" | "it")
+}
+
+/// "I'd throw myself down before I'd let her fall": what would sooner be done is not what is meant.
+pub(super) fn sooner(turn: &Turn<'_>, sentence: &std::ops::Range<usize>, hit: &Hit) -> bool {
+    turn.any(sentence.start..hit.start, &["'d", "would"])
+        && (hit.end..sentence.end.min(hit.end + 5)).any(|at| {
+            let first = turn.word(at) == "before" || turn.word(at) == "than";
+            first && turn.any(at + 1..sentence.end.min(at + 5), &["i", "let", "see"])
+        })
 }

@@ -1,0 +1,296 @@
+//! An answer that opens with neither yes nor no: it may say it in the question's own words, at the end of a sentence, or
+//! of the thoughts themselves ("they come and go").
+
+use std::ops::Range;
+
+use super::super::reply::{Reply, reply};
+use super::super::talk::Turn;
+use super::NEGATORS;
+use super::time::is_past;
+use crate::lexicon::{Category, Gap, Hit};
+
+/// Words that carry nothing of what a question asks about.
+const EMPTY: &[&str] = &[
+    "'d",
+    "'s",
+    "a",
+    "about",
+    "all",
+    "am",
+    "an",
+    "and",
+    "any",
+    "anything",
+    "are",
+    "as",
+    "at",
+    "be",
+    "been",
+    "being",
+    "but",
+    "can",
+    "could",
+    "did",
+    "do",
+    "does",
+    "ever",
+    "for",
+    "from",
+    "get",
+    "go",
+    "had",
+    "has",
+    "have",
+    "here",
+    "i",
+    "if",
+    "in",
+    "is",
+    "it",
+    "just",
+    "like",
+    "me",
+    "mean",
+    "my",
+    "no",
+    "not",
+    "now",
+    "of",
+    "on",
+    "or",
+    "really",
+    "so",
+    "some",
+    "something",
+    "still",
+    "that",
+    "the",
+    "them",
+    "there",
+    "these",
+    "they",
+    "thing",
+    "this",
+    "those",
+    "to",
+    "was",
+    "week",
+    "were",
+    "what",
+    "when",
+    "with",
+    "would",
+    "you",
+    "your",
+];
+
+/// Sentences in which an answer is looked for.
+const SENTENCES: usize = 4;
+
+/// What an answer comes to, given the sentence it answers and the phrase of risk in it.
+pub(super) fn answered(question: &Turn<'_>, sentence: &Range<usize>, hit: &Hit, answer: &Turn<'_>) -> Reply {
+    if let Some(found) = says_so(answer) {
+        return found;
+    }
+    let plain = reply(answer);
+    // "Myself, no.": says nothing of others.
+    let first = answer.sentence(0);
+    let names = |words: &[&str]| first.len() <= 4 && ends_in_no(answer, &first) && answer.any(first.clone(), words);
+    let of_others = hit.group.name == "harm-to-others";
+    if of_others && names(&["myself", "me"])
+        || !of_others && names(&["others", "anyone", "anybody", "him", "her", "them"])
+    {
+        return Reply::Unclear;
+    }
+    if !matches!(plain, Reply::Unclear | Reply::HedgedNo | Reply::Deflected) {
+        return plain;
+    }
+    if clarifies(question, sentence) && explains(answer) || takes_other(question, sentence, hit, answer) {
+        return Reply::No;
+    }
+    if plain == Reply::Unclear {
+        return of_thoughts(answer).or_else(|| echo(question, sentence, hit, answer)).unwrap_or(plain);
+    }
+    plain
+}
+
+/// "It's a no from me", "that's a yes", "still no".
+pub(super) fn says_so(answer: &Turn<'_>) -> Option<Reply> {
+    (0..answer.sentences.len().min(SENTENCES)).find_map(|place| {
+        let words = answer.sentence(place);
+        words.clone().find_map(|at| {
+            let found = match answer.word(at) {
+                "no" | "nope" | "never" => Reply::No,
+                "yes" | "yeah" => Reply::Yes,
+                _ => return None,
+            };
+            let article = usize::from(matches!(answer.word(at.wrapping_sub(1)), "a" | "still" | "an"));
+            let said = matches!(answer.word(at.checked_sub(1 + article)?), "'s" | "is" | "be" | "say" | "answer");
+            let ends = at + 1 == words.end
+                || answer.gap(at + 1) != Gap::None
+                || matches!(answer.word(at + 1), "from" | "to" | "then" | "again" | "on");
+            (said && ends && at >= words.start + 1 + article).then_some(found)
+        })
+    })
+}
+
+/// "When you say …, do you mean …?": asks what words meant.
+pub(super) fn clarifies(turn: &Turn<'_>, sentence: &Range<usize>) -> bool {
+    let pair = |at: usize| {
+        matches!(
+            (turn.word(at), turn.word(at + 1)),
+            ("you", "mean" | "meant")
+                | ("as", "in")
+                | ("figure", "of")
+                | ("talking", "about")
+                | ("way", "of")
+                | ("does" | "did", "that")
+        )
+    };
+    let named = |at: usize| {
+        turn.word(at) == "when" && turn.word(at + 1) == "you" && matches!(turn.word(at + 2), "say" | "said")
+    };
+    sentence.clone().any(named)
+        || sentence.clone().any(pair) && (turn.is_question(turn.sentence_at(sentence.start)))
+        || turn.any(sentence.clone(), &["meaning", "literally", "expression"])
+}
+
+/// "I mean a cottage", "just the noise": says what was meant, and nothing of risk.
+pub(super) fn explains(answer: &Turn<'_>) -> bool {
+    let opening = answer.around(0, 0, 1);
+    let from =
+        opening.clone().find(|at| !matches!(answer.word(*at), "yeah" | "yes" | "oh" | "god" | "no")).unwrap_or(0);
+    let first = (answer.word(from), answer.word(from + 1));
+    let opens = matches!(first, ("i", "mean" | "meant" | "just") | ("just" | "only" | "figure", _) | ("more", "like"))
+        || matches!(first, ("it", "'s" | "is")) && answer.word(from + 2) == "just";
+    opens && answer.found(Category::Risk, opening).all(|hit| hit.group.note == "context")
+}
+
+/// "The job, or living?" "The job.": of two things the answer takes the one that is no risk.
+fn takes_other(question: &Turn<'_>, sentence: &Range<usize>, hit: &Hit, answer: &Turn<'_>) -> bool {
+    let Some(or) = sentence.clone().rev().find(|at| question.word(*at) == "or") else { return false };
+    let (risky, other) = if hit.start > or {
+        (or + 1..sentence.end, sentence.start..or)
+    } else {
+        (sentence.start..or, or + 1..sentence.end)
+    };
+    let said = answer.sentence(0);
+    if said.is_empty() || said.len() > 7 {
+        return false;
+    }
+    let stands = |word: &str, within: &Range<usize>| {
+        let stem = question.stem(word);
+        within.clone().any(|at| question.stem(question.word(at)) == stem)
+    };
+    let matter = || said.clone().map(|at| answer.word(at)).filter(|word| is_matter(word));
+    let no_risk = answer.found(Category::Risk, said.clone()).next().is_none();
+    no_risk
+        && matter().any(|word| stands(word, &other) && !stands(word, &risky))
+        && !matter().any(|word| stands(word, &risky))
+}
+
+fn is_matter(word: &str) -> bool {
+    word.len() > 2
+        && EMPTY.binary_search(&word).is_err()
+        && !matches!(word, "think" | "thinking" | "thought" | "want" | "wanted" | "feel" | "felt" | "say" | "said")
+}
+
+/// "Do you think of dying?" "I've thought of it, in May." The matter of the question comes back, denied or not.
+fn echo(question: &Turn<'_>, sentence: &Range<usize>, hit: &Hit, answer: &Turn<'_>) -> Option<Reply> {
+    let from = hit.start.saturating_sub(6).max(sentence.start);
+    // "Some people think of … Has that been true for you?"
+    let to = question.around(question.sentence_at(hit.start), 0, 1).end.min(hit.end + 16);
+    // Each with whether the question itself denies it: "life not being worth it".
+    let asked: Vec<(String, bool)> = (from..to.max(hit.end))
+        .filter(|at| is_matter(question.word(*at)))
+        .map(|at| (question.stem(question.word(at)), question.any(hit.start.saturating_sub(2).max(from)..at, NEGATORS)))
+        .collect();
+    for place in 0..answer.sentences.len().min(SENTENCES) {
+        let words = answer.sentence(place);
+        let matter = words.clone().filter(|at| is_matter(answer.word(*at)));
+        let known = |at: usize| {
+            let stem = answer.stem(answer.word(at));
+            asked.iter().find(|(asked, _)| *asked == stem).map(|(_, inner)| (at, *inner))
+        };
+        let Some((at, inner)) = matter.clone().find_map(known) else { continue };
+        // "If I thought of it I'd ring you", "she thinks I do", "what do you mean, thoughts?": no answer.
+        let supposed =
+            answer.any(words.clone(), &["if", "would", "could", "might", "'d", "he", "she", "you", "supposed"]);
+        if answer.is_question(place) || supposed {
+            return None;
+        }
+        let denied = answer.any(words.start..at, NEGATORS)
+            || answer.any(words.start..at, &["hardly"])
+            || ends_in_no(answer, &words);
+        return Some(if denied == inner { Reply::Yes } else { Reply::No });
+    }
+    None
+}
+
+/// "Myself, no."
+fn ends_in_no(turn: &Turn<'_>, words: &Range<usize>) -> bool {
+    let last = words.end.saturating_sub(1);
+    last > words.start && matches!(turn.word(last), "no" | "never" | "nope" | "nah")
+}
+
+/// "They come and go", "it's not come back", "they've stopped": said of the thoughts that were asked about.
+fn of_thoughts(answer: &Turn<'_>) -> Option<Reply> {
+    (0..answer.sentences.len().min(2)).find_map(|place| {
+        let words = answer.sentence(place);
+        if answer.is_question(place) || !matches!(answer.word(words.start), "they" | "it" | "that" | "those") {
+            return None;
+        }
+        let near = words.start..words.end.min(words.start + 6);
+        let denied = answer.any(near.clone(), NEGATORS);
+        // "That was in my teens. I stopped."
+        let then = answer.word(words.start + 1) == "was"
+            && !denied
+            && (is_past(answer, answer.around(place, 0, 1)) || answer.any(answer.around(place, 0, 1), &["stopped"]));
+        if then {
+            return Some(Reply::NotNow);
+        }
+        let over = answer.any(near.clone(), &["gone", "stopped", "lifted", "cleared", "faded", "passed", "went"]);
+        let there = near.clone().any(|at| {
+            matches!(
+                answer.word(at),
+                "come"
+                    | "comes"
+                    | "came"
+                    | "keep"
+                    | "keeps"
+                    | "creep"
+                    | "creeps"
+                    | "pop"
+                    | "pops"
+                    | "flash"
+                    | "visit"
+                    | "visits"
+                    | "linger"
+                    | "return"
+                    | "back"
+                    | "around"
+                    | "worse"
+                    | "better"
+                    | "louder"
+                    | "quieter"
+                    | "stronger"
+            )
+        });
+        match (over, there, denied) {
+            (true, false, false) => Some(Reply::NotNow),
+            (_, true, false) => Some(Reply::Yes),
+            (_, true, true) => Some(Reply::No),
+            _ => None,
+        }
+    })
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn the_list_is_sorted() {
+        assert!(EMPTY.is_sorted());
+    }
+}

@@ -1,0 +1,166 @@
+//! Questions that go on from one about a risk without naming it: "And since Sunday?", "None at all?", "And the thoughts?"
+
+use super::super::super::{RiskKind, RiskStatus};
+use super::super::person::Whose;
+use super::super::reply::{Reply, reply};
+use super::super::talk::Turn;
+use super::answer::says_so;
+use super::asked::{answer_to, first_sentences};
+use super::{NEGATORS, Reader, own_life};
+use crate::transcript::Role;
+
+/// Turns after a question about a risk in which one without its words still goes on from it.
+const REACH: usize = 4;
+
+/// Words that say which time, how much or how far, and nothing else.
+const OF_NO_MATTER: &[&str] = &[
+    "'d",
+    "'s",
+    "'ve",
+    "a",
+    "about",
+    "again",
+    "ago",
+    "all",
+    "and",
+    "any",
+    "anything",
+    "are",
+    "at",
+    "back",
+    "been",
+    "before",
+    "day",
+    "days",
+    "did",
+    "do",
+    "does",
+    "earlier",
+    "even",
+    "ever",
+    "had",
+    "has",
+    "have",
+    "i",
+    "in",
+    "is",
+    "it",
+    "just",
+    "last",
+    "lately",
+    "like",
+    "minute",
+    "moment",
+    "month",
+    "months",
+    "morning",
+    "never",
+    "night",
+    "no",
+    "none",
+    "not",
+    "nothing",
+    "now",
+    "of",
+    "once",
+    "one",
+    "or",
+    "other",
+    "our",
+    "past",
+    "recently",
+    "saw",
+    "since",
+    "so",
+    "still",
+    "that",
+    "the",
+    "them",
+    "then",
+    "there",
+    "these",
+    "they",
+    "this",
+    "thought",
+    "thoughts",
+    "time",
+    "times",
+    "to",
+    "today",
+    "tonight",
+    "was",
+    "we",
+    "week",
+    "weekend",
+    "weeks",
+    "were",
+    "what",
+    "worst",
+    "yes",
+    "yesterday",
+    "yet",
+    "you",
+    "your",
+    "friday",
+    "monday",
+    "saturday",
+    "sunday",
+    "thursday",
+    "tuesday",
+    "wednesday",
+    "feelings",
+    "feeling",
+    "urge",
+    "urges",
+    "return",
+    "returned",
+    "sort",
+    "kind",
+];
+
+impl<'a> Reader<'_, 'a> {
+    /// A therapist's turn that names no risk, soon after one that asked about some.
+    pub(super) fn follows_up(&mut self, at: usize, turn: &Turn<'a>) {
+        let Some((kind, asked)) = self.asked_of else { return };
+        if at - asked > REACH || turn.role != Role::Therapist || turn.sentences.is_empty() {
+            return;
+        }
+        let last = turn.sentence(turn.sentences.len() - 1);
+        let place = turn.sentences.len() - 1;
+        // One that only asks for a plain answer: "I'd like a yes or a no."
+        let plainly = turn.any(last.clone(), &["yes"]) && turn.any(last.clone(), &["no"]);
+        let goes_on =
+            plainly || turn.is_question(place) && last.len() <= 16 && last.clone().all(|at| is_empty(turn.word(at)));
+        if !goes_on {
+            return;
+        }
+        let Some(answer) = answer_to(self.talk, at) else { return };
+        let evidence = vec![turn.span(last.clone()), first_sentences(answer)];
+        // "None at all?", "That's a no?"
+        let negated = !plainly && turn.any(last.clone(), NEGATORS) && !turn.any(last.clone(), &["yes"]);
+        let earlier = turn.any(last.clone(), &["ever", "past", "before", "earlier"]);
+        let status = match says_so(answer).unwrap_or_else(|| reply(answer)) {
+            Reply::No | Reply::NotNow => RiskStatus::Denied,
+            Reply::Yes if negated => RiskStatus::Denied,
+            Reply::Yes if earlier => RiskStatus::Past,
+            Reply::Yes if own_life(kind) && !plainly => RiskStatus::Disclosed,
+            _ => return,
+        };
+        if self.asked_of.is_some() {
+            self.asked_of = Some((kind, at));
+        }
+        self.push(kind, Whose::client(), status, evidence);
+    }
+
+    /// A question named this risk.
+    pub(super) fn was_asked(&mut self, kind: RiskKind, at: usize) {
+        // Of several in one turn, thoughts of suicide are what is asked on about.
+        if !self.asked_of.is_some_and(|(known, when)| when == at && known == RiskKind::SuicidalThoughts) {
+            self.asked_of = Some((kind, at));
+        }
+    }
+}
+
+fn is_empty(word: &str) -> bool {
+    OF_NO_MATTER.contains(&word)
+}
