@@ -7,6 +7,8 @@ pub struct Kind {
     pub name: &'static str,
     /// Words of a label that is about it.
     labelled: &'static [&'static str],
+    /// Words with which any label says in passing that it was denied.
+    in_passing: &'static [&'static str],
     pub denials: &'static [&'static str],
     pub reports: &'static [&'static str],
 }
@@ -28,6 +30,7 @@ pub const KINDS: &[Kind] = &[
             "be around",
             "live",
         ],
+        in_passing: &[],
         denials: &[
             "Client denied suicidal ideation.",
             "Client denied any thoughts of suicide.",
@@ -45,6 +48,7 @@ pub const KINDS: &[Kind] = &[
     Kind {
         name: "suicide plan",
         labelled: &["plan", "intent", "method", "acted", "suicid", "ideation", "dead", "alive", "to die"],
+        in_passing: &["no plan", "no method", "no intent", "never acted", "would not act", "not act"],
         denials: &[
             "Client denied any suicidal plan or intent.",
             "Client denied having a plan to end their life.",
@@ -56,6 +60,7 @@ pub const KINDS: &[Kind] = &[
     Kind {
         name: "suicide attempt",
         labelled: &["attempt", "overdose", "ever", "never", "past", "before", "acted"],
+        in_passing: &["never", "no past attempt", "none since", "not act"],
         denials: &[
             "Client denied any past suicide attempts.",
             "Client denied ever having attempted suicide.",
@@ -77,6 +82,7 @@ pub const KINDS: &[Kind] = &[
             "suicid",
             "act to harm",
         ],
+        in_passing: &["never hurt"],
         denials: &[
             "Client denied self-harm.",
             "Client denied any urges to self-harm.",
@@ -89,6 +95,7 @@ pub const KINDS: &[Kind] = &[
     Kind {
         name: "harm to others",
         labelled: &["others", "anyone", "anybody", "someone", "hurting", "hurt", "harm", "violen"],
+        in_passing: &[],
         denials: &[
             "Client denied thoughts of harming others.",
             "Client denies HI.",
@@ -105,6 +112,7 @@ pub const KINDS: &[Kind] = &[
     Kind {
         name: "abuse",
         labelled: &["abuse", "safe", "hurt", "violen", "hit", "afraid", "harm"],
+        in_passing: &[],
         denials: &[
             "Client denied any abuse.",
             "Client denied domestic violence.",
@@ -116,6 +124,7 @@ pub const KINDS: &[Kind] = &[
     Kind {
         name: "psychosis",
         labelled: &["voice", "psycho", "delusion", "paranoi", "hallucinat", "hearing", "seeing"],
+        in_passing: &[],
         denials: &[
             "Client denied hearing voices.",
             "Client denied hallucinations.",
@@ -139,7 +148,13 @@ impl Kind {
 
     /// A label says that it was denied.
     pub fn was_denied(&self, session: &Value) -> bool {
-        self.labels(session).any(|status| status == "denied")
+        let all = session["facts"]["risk"].as_array().into_iter().flatten();
+        let mut own = all.filter(|label| label["status"] != "other_person");
+        let in_passing = own.any(|label| {
+            let text = label["text"].as_str().unwrap_or_default().to_lowercase();
+            self.in_passing.iter().any(|word| text.contains(word))
+        });
+        in_passing || self.labels(session).any(|status| status == "denied")
     }
 
     /// The labels say nothing of it but that it was denied.

@@ -193,6 +193,13 @@ fn opens_clause(body: &str) -> bool {
     const SUBJECTS: &[&str] =
         &["client", "the client", "he", "she", "they", "you", "we", "i", "therapist", "[client]", "it"];
     let first = body.split([' ', ',', '.']).next().unwrap_or_default();
+    // "Denied intent, voices, and …": a noun of the list.
+    let listed = body
+        .get(first.len()..)
+        .is_some_and(|rest| [",", " and ", " or ", ".", ";"].iter().any(|end| rest.starts_with(end)));
+    if listed && matches!(first, "voices" | "notes" | "links" | "names" | "reports" | "thought") {
+        return false;
+    }
     SUBJECTS.iter().any(|subject| body.strip_prefix(subject).is_some_and(|rest| rest.starts_with([' ', '\'', '’'])))
         || CLIENT_VERBS.binary_search(&first).is_ok()
         || matches!(first, "denied" | "denies" | "declined" | "agreed" | "will" | "agrees")

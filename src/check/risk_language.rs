@@ -103,7 +103,10 @@ fn said(section: &SectionText<'_>, clause: &Clause, range: &Range<usize>) -> Sai
         return Said::NotAssessed;
     }
     let after = section.text().get(range.end..clause.range.end).unwrap_or_default().to_lowercase();
-    let negated = clause.words.iter().find(|word| word.end > range.start).is_some_and(|word| word.negated);
+    // "Not wake up" has its own "not": it is denied by another.
+    let hit = section.part(range).to_lowercase();
+    let own_not = hit.starts_with("not ") || hit.starts_with("no ");
+    let negated = !own_not && clause.words.iter().find(|word| word.end > range.start).is_some_and(|word| word.negated);
     let later = [
         "not indicated",
         "not present",
@@ -117,11 +120,11 @@ fn said(section: &SectionText<'_>, clause: &Clause, range: &Range<usize>) -> Sai
         "were denied",
         "denied",
         "ruled out",
-        "low",
         "no concern",
     ]
     .iter()
-    .any(|cue| after.contains(cue));
+    .any(|cue| after.contains(cue))
+        || after.split(|c: char| !c.is_alphabetic()).any(|word| word == "low");
     let since = text.contains("since")
         && (text.contains("none")
             || text.contains("not done")

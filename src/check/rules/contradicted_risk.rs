@@ -9,7 +9,7 @@ use crate::facts::{Risk, RiskKind, RiskStatus, Subject};
 use crate::transcript::Role;
 
 /// Kinds about which a note's word is checked strictly: their language is plain enough.
-fn is_strict(kind: RiskKind) -> bool {
+pub(super) fn is_strict(kind: RiskKind) -> bool {
     matches!(
         kind,
         RiskKind::SuicidalThoughts
@@ -20,11 +20,16 @@ fn is_strict(kind: RiskKind) -> bool {
     )
 }
 
+/// Kinds that are held to a denial, though not to a report: a note speaks of them in many ways.
+fn is_denied_in_words(kind: RiskKind) -> bool {
+    matches!(kind, RiskKind::Abuse | RiskKind::RiskFromOthers | RiskKind::Psychosis)
+}
+
 pub(super) fn check(context: &Context<'_>, found: &mut Vec<Finding>) {
     let all = mentions(context);
-    for mention in
-        all.iter().filter(|mention| mention.client && (is_strict(mention.kind) || mention.said == Said::Denied))
-    {
+    for mention in all.iter().filter(|mention| {
+        mention.client && (is_strict(mention.kind) || mention.said == Said::Denied && is_denied_in_words(mention.kind))
+    }) {
         judge(context, mention, &all, found);
     }
 }
@@ -73,14 +78,19 @@ fn judge(context: &Context<'_>, mention: &Mention<'_>, all: &[Mention<'_>], foun
                 if named.any(|word| context.index.has(word.key)) { Severity::Warning } else { Severity::Error };
             (severity, "The note says that this risk is present; nobody spoke of it in the session. Correct it.")
         }
-        Said::Denied => match false_denial(context, mention, &text) {
-            Some(message) => (Severity::Error, message),
+        Said::Denied => match false_denial(context, section, mention, all) {
+            Some(found) => found,
             None => return,
         },
         _ => return,
     };
     // Where the note itself says the other thing elsewhere, this one is about something narrower, or a slip.
+    let reported =
+        ["reports", "reported", "endorse", "disclos", "present", "current", "admit", "told", "said", "describe"]
+            .iter()
+            .any(|cue| text.contains(cue));
     let elsewhere = mention.said != Said::Denied
+        && !reported
         && all.iter().any(|other| other.client && same_matter(other.kind, mention.kind) && other.said == Said::Denied);
     let severity = if elsewhere { Severity::Warning } else { severity };
     let evidence = known.iter().flat_map(|risk| risk.evidence.iter().copied());
@@ -117,7 +127,7 @@ fn is_denied_there(context: &Context<'_>, risk: &Risk) -> bool {
 }
 
 /// Of the present, and not of what was.
-pub(super) fn says_now(text: &str) -> bool {
+fn says_now(text: &str) -> bool {
     [
         "current",
         "present",

@@ -1,8 +1,12 @@
 //! A denial of risk that nobody gave: of what was disclosed, was not asked about, or was asked without a clear no. None may pass.
 
-use super::contradicted_risk::{is_narrower, says_never};
+use super::contradicted_risk::{is_narrower, is_strict, says_never};
+use crate::check::Severity;
 use crate::check::context::Context;
+use crate::check::evidence::{Stance, by_client, stance};
+use crate::check::note_text::SectionText;
 use crate::check::risk_language::Mention;
+use crate::facts::words::key_of;
 use crate::facts::{Risk, RiskKind, RiskStatus, Subject};
 
 const DISCLOSED: &str = "The note says that this risk was denied; in the session it was disclosed. Correct it.";
@@ -13,36 +17,98 @@ const NOT_ASKED: &str =
     "The note says that this risk was denied; nobody asked about it. Write that it was not assessed.";
 
 /// What is wrong with a denial of risk; nothing where the session has it.
-pub(super) fn false_denial(context: &Context<'_>, mention: &Mention<'_>, text: &str) -> Option<&'static str> {
+pub(super) fn false_denial(
+    context: &Context<'_>,
+    section: &SectionText<'_>,
+    mention: &Mention<'_>,
+    all: &[Mention<'_>],
+) -> Option<(Severity, &'static str)> {
     let own = || context.facts.risks.iter().filter(|risk| risk.subject == Subject::Client);
     let has = |kind: RiskKind, status: RiskStatus| own().any(|risk| risk.kind == kind && risk.status == status);
     let kind = mention.kind;
-    let narrow = is_narrower(text, mention);
-    if has(kind, RiskStatus::Disclosed) && !narrow {
-        return Some(DISCLOSED);
+    let text = part_of(section, mention);
+    let error = |message| Some((Severity::Error, message));
+    // What is no act of one's own must be denied in so many words: "no voices heard in the corridor" denies nothing.
+    if !is_strict(kind) && !["denied", "denies", "denying"].iter().any(|word| text.contains(word)) {
+        return None;
     }
-    if has(kind, RiskStatus::Past) && says_never(text) && !narrow {
-        return Some(PAST);
+    let narrow = is_narrower(&text, mention) || does_not_want(context, section, mention);
+    if has(kind, RiskStatus::Disclosed) && !narrow {
+        return error(DISCLOSED);
+    }
+    // "Denied past attempts" is of all times, "no attempts since" is not.
+    let of_all_times = says_never(&text)
+        || kind == RiskKind::SuicideAttempt
+            && !["since", "current", "recent", "further", "new", "other", "again"]
+                .iter()
+                .any(|word| text.contains(word));
+    if has(kind, RiskStatus::Past) && of_all_times && !narrow {
+        return error(PAST);
     }
     if settles(kind).iter().any(|other| has(*other, RiskStatus::Denied)) {
         return None;
     }
     if kind == RiskKind::SuicideAttempt {
-        let ever = own()
-            .any(|risk| risk.status == RiskStatus::Denied && is_own_life(risk.kind) && asked_of_ever(context, risk));
-        return (!ever && !has(kind, RiskStatus::Past)).then_some(NOT_ASKED);
+        let acts = |risk: &Risk| matches!(risk.kind, RiskKind::SuicidePlan | RiskKind::SelfHarm);
+        let ever = own().any(|risk| risk.status == RiskStatus::Denied && acts(risk) && asked_of_ever(context, risk));
+        return if ever || has(kind, RiskStatus::Past) { None } else { error(NOT_ASKED) };
     }
     if has(kind, RiskStatus::Disclosed) {
         return None;
     }
     if has(kind, RiskStatus::AskedUnclear) {
-        return Some(UNCLEAR);
+        return error(UNCLEAR);
     }
     if has(kind, RiskStatus::Past) {
-        return Some(NOT_NOW);
+        return error(NOT_NOW);
     }
-    let spoken = own().any(|risk| risk.kind == kind && risk.status != RiskStatus::NotAssessed);
-    (!spoken).then_some(NOT_ASKED)
+    if own().any(|risk| risk.kind == kind && risk.status != RiskStatus::NotAssessed) {
+        return None;
+    }
+    // "Denied a wish to die or self-harm": said in one breath with what was denied, it is taken to be meant by it.
+    let one_breath = || {
+        all.iter().any(|other| {
+            other.clause.range == mention.clause.range
+                && other.section == mention.section
+                && matches!(other.kind, RiskKind::SuicidalThoughts | RiskKind::SuicideAttempt)
+                && has(other.kind, RiskStatus::Denied)
+        })
+    };
+    let wish = text.contains("want to") || text.contains("wish to");
+    let implied =
+        kind == RiskKind::SelfHarm && (one_breath() || wish && has(RiskKind::SuicidalThoughts, RiskStatus::Denied));
+    Some((if implied { Severity::Warning } else { Severity::Error }, NOT_ASKED))
+}
+
+/// The stretch between commas that a mention stands in: "never" of one thing says nothing of the next.
+fn part_of(section: &SectionText<'_>, mention: &Mention<'_>) -> String {
+    let clause = &mention.clause.range;
+    let before = section.part(&(clause.start..mention.range.start));
+    let after = section.part(&(mention.range.end..clause.end));
+    let denies = |text: &str| text.to_lowercase().contains("den");
+    // A list after "denied" is one stretch.
+    let from = before.rfind(',').filter(|_| !denies(before)).map_or(0, |at| at + 1);
+    let to = after.find(',').unwrap_or(after.len());
+    let text = format!(
+        "{}{}{}",
+        before.get(from..).unwrap_or_default(),
+        section.part(&mention.range),
+        after.get(..to).unwrap_or_default()
+    );
+    text.to_lowercase()
+}
+
+/// "Denied wanting to die": narrower than thoughts, where the client says in so many words that they do not want to.
+fn does_not_want(context: &Context<'_>, section: &SectionText<'_>, mention: &Mention<'_>) -> bool {
+    let written = section.part(&mention.range).to_lowercase();
+    let desire = ["want", "wish"].iter().any(|word| written.contains(word)) || written == "to die";
+    let index = &context.index;
+    let key = key_of("suicidal");
+    desire
+        && index.places(key).iter().any(|place| {
+            let place = *place as usize;
+            by_client(index, place) && stance(index, place, key) == Stance::NotSo
+        })
 }
 
 /// Kinds whose denial settles that of another: without thoughts there is no plan, and a plan that was denied was asked about.
@@ -60,11 +126,6 @@ fn settles(kind: RiskKind) -> &'static [RiskKind] {
         RiskKind::Neglect => &[RiskKind::Neglect],
         RiskKind::Driving => &[RiskKind::Driving],
     }
-}
-
-fn is_own_life(kind: RiskKind) -> bool {
-    use RiskKind::{SelfHarm, SuicidalThoughts, SuicideAttempt, SuicidePlan};
-    matches!(kind, SuicidalThoughts | SuicidePlan | SuicideAttempt | SelfHarm)
 }
 
 /// The question or the answer was of all times: "ever", "never", "in the past".
