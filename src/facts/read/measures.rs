@@ -23,6 +23,8 @@ struct Reader<'t, 'a> {
     rating: Option<(usize, f64, usize)>,
     /// The rating was asked for an earlier time: "Where were you when you walked in?"
     earlier: bool,
+    /// The score that was given last, and the turn.
+    scored: Option<(usize, usize)>,
 }
 
 struct Draft {
@@ -33,9 +35,10 @@ struct Draft {
 }
 
 pub(super) fn read(talk: &Talk<'_>) -> Vec<Measure> {
-    let mut reader = Reader { talk, found: Vec::new(), rating: None, earlier: false };
+    let mut reader = Reader { talk, found: Vec::new(), rating: None, earlier: false, scored: None };
     for (at, turn) in talk.turns.iter().enumerate() {
         reader.scales(at, turn);
+        reader.scored_before(at, turn);
         if turn.role == Role::Therapist {
             reader.rating_asked(at, turn)
         } else {
@@ -94,7 +97,11 @@ impl Reader<'_, '_> {
             let Some(name) = scale_name(turn, hit) else { continue };
             let place = turn.sentence_at(hit.start);
             let here = turn.sentence(place);
-            let behind = hit.end..turn.around(place, 0, 2).end;
+            // What stands behind the next scale belongs to that.
+            let next = turn
+                .found(Category::Scale, hit.end..turn.words.len())
+                .find(|other| !other.overlaps(hit) && other.group.name != "named");
+            let behind = hit.end..turn.around(place, 0, 2).end.min(next.map_or(usize::MAX, |next| next.start));
             let mut numbers: Vec<Numeral> = scores(turn, behind);
             if numbers.is_empty() {
                 numbers = scores(turn, here.start..hit.start);
@@ -111,8 +118,27 @@ impl Reader<'_, '_> {
             let (value, previous) = now_and_before(source, &numbers);
             if value.is_some() {
                 self.set(&name, value, previous, span);
+                self.scored = self.draft(&name).map(|index| (index, at));
             }
         }
+    }
+
+    /// "The PHQ is at eight." "What was it?" "Fourteen, in October.": the earlier score in one of the next turns.
+    fn scored_before(&mut self, at: usize, turn: &Turn<'_>) {
+        let Some((index, since)) = self.scored.filter(|(_, since)| at > *since && at - since <= 3) else { return };
+        let Some(draft) = self.found.get_mut(index).filter(|draft| draft.previous.is_none()) else { return };
+        let opening = 0..turn.around(0, 0, 1).end;
+        let numbers = scores(turn, opening.clone());
+        let Some(first) = numbers.first() else { return };
+        let asked = at.checked_sub(1).and_then(|before| self.talk.turns.get(before)).is_some_and(asks_before);
+        let other_scale =
+            turn.found(Category::Scale, opening.clone()).next().is_some_and(|hit| hit.start < first.start);
+        let before = moment(turn, first) == Moment::Before && at - since <= 2;
+        if other_scale || !(before || asked) || Some(first.value) == draft.value {
+            return;
+        }
+        draft.previous = Some(first.value);
+        draft.evidence.push(turn.span(opening));
     }
 
     /// "The level is 0.7."
@@ -152,8 +178,10 @@ fn scale_name(turn: &Turn<'_>, hit: &Hit) -> Option<String> {
     if hit.group.name != "named" {
         return Some(hit.group.name.to_owned());
     }
-    // A scale with a name of its own in the same breath says it better.
-    let near = turn.around(turn.sentence_at(hit.start), 2, 2);
+    // A scale with a name of its own in the same breath says it better, unless this one has its number.
+    let place = turn.sentence_at(hit.start);
+    let scored = !scores(turn, hit.end..turn.sentence(place).end).is_empty();
+    let near = turn.around(place, if scored { 0 } else { 2 }, if scored { 0 } else { 2 });
     if turn.found(Category::Scale, near).any(|other| other.group.name != "named") {
         return None;
     }
@@ -185,11 +213,28 @@ fn scores(turn: &Turn<'_>, words: Range<usize>) -> Vec<Numeral> {
             !number.ordinal
                 && !is_pronoun(turn, number)
                 && !is_scale_end(turn, number)
+                && !is_in_name(turn, number)
                 && !counts_time(turn, number)
                 && number.value < 400.0
         })
         .copied()
         .collect()
+}
+
+/// The 9 of "PHQ-9".
+fn is_in_name(turn: &Turn<'_>, number: &Numeral) -> bool {
+    let near = number.start.saturating_sub(4)..number.end;
+    turn.found(Category::Scale, near).any(|hit| hit.start < number.start && number.end <= hit.end)
+}
+
+/// "What was it?", "And before?", "What is it normally?"
+fn asks_before(turn: &Turn<'_>) -> bool {
+    let last = turn.sentence(turn.sentences.len().saturating_sub(1));
+    turn.is_question(turn.sentences.len().saturating_sub(1))
+        && last.len() <= 12
+        && (turn.any(last.clone(), &["before", "normally", "usually", "previously", "first"])
+            || (last.start..last.end).any(|at| turn.word(at) == "was" && matches!(turn.word(at + 1), "it" | "that"))
+            || (last.start..last.end).any(|at| turn.word(at) == "last" && turn.word(at + 1) == "time"))
 }
 
 /// Which number is now's and which an earlier one.

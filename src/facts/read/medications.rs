@@ -534,9 +534,51 @@ fn may_be_dose(turn: &Turn<'_>, number: &Numeral) -> bool {
         && (!COUNTED.contains(&after)
             || after == "of" && matches!(turn.word(number.end + 1), "the" | "my" | "it" | "that" | "your")
             || dose_of(turn, number) < number.value)
-        && !matches!(before, "about" | "around" | "after" | "before" | "by" | "age" | "half" | "level" | "point" | "or")
+        && is_strength(dose_of(turn, number))
+        && !matches!(
+            before,
+            "about"
+                | "around"
+                | "after"
+                | "before"
+                | "by"
+                | "age"
+                | "half"
+                | "level"
+                | "point"
+                | "or"
+                | "pulse"
+                | "rate"
+        )
+        && !(before == "of" && turn.word(number.start.wrapping_sub(2)) != "dose")
+        && !counts_else(turn, number)
         && !(matches!(before, "at" | "till" | "until") && number.value <= 12.0)
         && !matches!(turn.word(number.end + 1), "weeks" | "days" | "hours" | "months" | "years" | "o'clock")
+}
+
+/// A number that tablets come in or doses add up to; "thirty-three" and "forty-eight" are scores and pulses. After the
+/// strengths of the medications of the lexicon, as any formulary has them, and their halves and sums.
+fn is_strength(value: f64) -> bool {
+    const SMALL: &[f64] = &[
+        0.125, 0.25, 0.5, 0.75, 1.0, 1.25, 1.5, 2.0, 2.5, 3.0, 3.75, 4.0, 5.0, 6.0, 7.5, 8.0, 9.0, 10.0, 12.0, 12.5,
+        15.0, 16.0, 18.0, 20.0, 22.5, 24.0, 25.0, 27.0, 30.0, 32.0, 35.0, 36.0, 37.5, 40.0, 42.0, 45.0, 50.0, 54.0,
+        60.0, 62.5, 70.0, 72.0, 75.0, 80.0, 81.0, 88.0, 90.0, 100.0, 112.0, 112.5, 125.0, 137.0, 150.0, 175.0,
+    ];
+    SMALL.contains(&value) || value >= 200.0 && value % 25.0 == 0.0 || value >= 100.0 && value % 10.0 == 0.0
+}
+
+/// A small number without a unit is a dose where its sentence is about the medication or is hardly more than the number;
+/// one beside a scale, or over a time ("two in the week", "two a night"), is none.
+fn counts_else(turn: &Turn<'_>, number: &Numeral) -> bool {
+    let sentence = turn.sentence(turn.sentence_at(number.start));
+    let scale = turn.found(Category::Scale, sentence.clone()).next().is_some()
+        || turn.found(Category::Measured, sentence.clone()).any(|hit| matches!(hit.group.name, "rating" | "weight"));
+    let over_time = matches!(turn.word(number.end), "a" | "per" | "in") && number.value < 10.0;
+    let named = !mentions(turn, sentence.clone()).is_empty()
+        || turn.any(sentence.clone(), &["dose", "tablet", "tablets", "pill", "pills", "from", "on"])
+        || turn.found(Category::MedicationChange, sentence.clone()).next().is_some()
+        || sentence.len() <= 4;
+    scale || over_time || number.value < 5.0 && number.value.fract() == 0.0 && !named
 }
 
 fn schedule(turn: &Turn<'_>, words: Range<usize>) -> Option<String> {
@@ -574,7 +616,9 @@ fn finished(mut draft: Draft) -> Medication {
     let amount = |value: f64| format!("{} {}", decimal(value), draft.unit);
     // A dose that was the last one before stopping is still the dose.
     let dose = draft.dose.or(if change == MedicationChange::Stopped { draft.previous } else { None });
-    let dose_is_previous = draft.dose.is_none();
+    // What was turned down is not taken: what was offered is no dose.
+    let dose = dose.filter(|_| change != MedicationChange::Declined);
+    let dose_is_previous = draft.dose.is_none() || change == MedicationChange::Declined;
     let _ = draft.name;
     Medication {
         name: draft.said,

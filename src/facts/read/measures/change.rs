@@ -2,7 +2,7 @@
 
 use super::super::amount::{Moment, is_month_or_season, moment};
 use super::super::talk::{Numeral, Turn};
-use super::{Draft, Reader, is_scale_end};
+use super::{Draft, Reader, is_pronoun, is_scale_end};
 use crate::lexicon::{Category, Gap};
 use crate::redact::Span;
 use crate::transcript::Role;
@@ -15,7 +15,7 @@ impl Reader<'_, '_> {
             return;
         }
         let mut done = 0;
-        for (nth, pair) in turn.numbers.windows(2).enumerate() {
+        for pair in turn.numbers.windows(2) {
             let [first, second] = pair else { continue };
             if done > 4 || turn.sentence_at(first.start) != turn.sentence_at(second.start) {
                 continue;
@@ -36,7 +36,7 @@ impl Reader<'_, '_> {
             done += 1;
             let mut spans = vec![turn.span(turn.sentence(turn.sentence_at(first.start)))];
             spans.extend(said.or_else(|| self.source_of(at, value, previous)));
-            self.pair(at, turn, nth, value, previous, &spans);
+            self.pair(at, turn, first, value, previous, &spans);
         }
     }
 
@@ -45,8 +45,16 @@ impl Reader<'_, '_> {
         if self.is_of_doses(at) || turn.role == Role::Therapist && turn.numbers.len() > 6 {
             return;
         }
-        for (nth, pair) in turn.numbers.windows(2).take(40).enumerate() {
-            let [first, second] = pair else { continue };
+        // "When I first came" counts nothing.
+        let counting = |number: &&Numeral| !number.ordinal && !is_pronoun(turn, number);
+        let numbers: Vec<&Numeral> = turn.numbers.iter().filter(counting).take(41).collect();
+        for pair in numbers.windows(2) {
+            let [first, second] = *pair else { continue };
+            if let (Some(one), Some(other)) = (noun(turn, first), noun(turn, second))
+                && one != other
+            {
+                continue;
+            }
             let (one, other) = (turn.sentence_at(first.start), turn.sentence_at(second.start));
             if other - one > 1 || !is_followed(turn, first) || !is_followed(turn, second) {
                 continue;
@@ -69,12 +77,12 @@ impl Reader<'_, '_> {
                 continue;
             }
             let span = turn.span(turn.sentence(one).start..turn.sentence(other).end);
-            self.pair(at, turn, nth, now.value, then.value, &[span]);
+            self.pair(at, turn, if noun(turn, now).is_some() { now } else { first }, now.value, then.value, &[span]);
         }
     }
 
     /// Keeps a value with its earlier one: in the measure that has either number already, else in one of its own.
-    fn pair(&mut self, at: usize, turn: &Turn<'_>, nth: usize, value: f64, previous: f64, spans: &[Span]) {
+    fn pair(&mut self, at: usize, turn: &Turn<'_>, number: &Numeral, value: f64, previous: f64, spans: &[Span]) {
         let near = |draft: &Draft| draft.evidence.iter().any(|span| span.turn + 8 >= at);
         let known = self.found.iter().position(|draft| {
             near(draft)
@@ -88,7 +96,7 @@ impl Reader<'_, '_> {
             return;
         }
         let index = known.or_else(|| {
-            let name = self.name_of(at, turn, nth, value.max(previous))?;
+            let name = self.name_of(at, turn, number, value.max(previous))?;
             self.found.iter().all(|draft| draft.name != name).then(|| self.draft(&name)).flatten()
         });
         let Some(draft) = index.and_then(|index| self.found.get_mut(index)) else { return };
@@ -102,7 +110,7 @@ impl Reader<'_, '_> {
     }
 
     /// What two numbers count: what is counted near, the rating that is asked for, else the noun behind the number.
-    fn name_of(&self, at: usize, turn: &Turn<'_>, nth: usize, largest: f64) -> Option<String> {
+    fn name_of(&self, at: usize, turn: &Turn<'_>, number: &Numeral, largest: f64) -> Option<String> {
         let around = self.talk.turns.get(at.saturating_sub(2)..=at).unwrap_or_default();
         let counted = around.iter().rev().find_map(|turn| {
             turn.found(Category::Measured, turn.opening())
@@ -116,7 +124,6 @@ impl Reader<'_, '_> {
         {
             return self.found.get(index).map(|draft| draft.name.clone());
         }
-        let number = turn.numbers.get(nth)?;
         let noun = turn.word(number.end);
         let unit = matches!(noun, "minutes" | "hours" | "days" | "nights" | "times" | "mornings" | "hour");
         let period = (number.end..number.end + 8).find_map(|at| {
@@ -197,6 +204,13 @@ fn change(turn: &Turn<'_>, first: &Numeral, second: &Numeral) -> Option<(f64, f6
     None
 }
 
+/// What a number counts, where a noun in the plural stands right behind it: "two crashes", "four days".
+fn noun<'a>(turn: &Turn<'a>, number: &Numeral) -> Option<&'a str> {
+    let noun = turn.word(number.end);
+    let plural = noun.len() > 3 && noun.ends_with('s') && !noun.ends_with("ss");
+    (plural && turn.gap(number.end) == Gap::None && !matches!(noun, "this" | "always" | "was" | "does")).then_some(noun)
+}
+
 /// "… it was ninety", "… compared with six before": of an earlier time by its own words.
 fn was_before(turn: &Turn<'_>, number: &Numeral) -> bool {
     let near = number.start.saturating_sub(3)..number.start;
@@ -218,9 +232,11 @@ fn is_followed(turn: &Turn<'_>, number: &Numeral) -> bool {
         && !age
         && !is_scale_end(turn, number)
         && number.value < 400.0
+        // "Up at six" is a time, "you're at six" is none.
+        && !(before == "at" && !matches!(turn.word(number.start.wrapping_sub(2)), "'s" | "are" | "is" | "was" | "were" | "am"))
         && !matches!(
             before,
-            "at" | "till"
+            "till"
                 | "until"
                 | "by"
                 | "past"
@@ -264,7 +280,8 @@ fn is_followed(turn: &Turn<'_>, number: &Numeral) -> bool {
                     | "one"
                     | "ones"
             )
-            || after == "in" && is_month_or_season(turn.word(number.end + 1)))
+            || after == "in"
+                && (is_month_or_season(turn.word(number.end + 1)) || is_month_or_season(turn.word(number.end + 2))))
         && !(number.end - number.start == 1
             && matches!(turn.word(number.start), "one" | "a")
             && !matches!(before, "to" | "from" | "just" | "only" | ""))

@@ -12,7 +12,10 @@ impl Reader<'_, '_> {
     pub(super) fn sleep(&mut self, at: usize, turn: &Turn<'_>) {
         let asked = turn.role == Role::Client
             && self.talk.before(at, Role::Therapist).is_some_and(|before| {
-                before.found(Category::Measured, before.closing()).any(|hit| hit.group.name == "sleep")
+                // "Any nights without a drink?" asks for no hours.
+                before
+                    .found(Category::Measured, before.closing())
+                    .any(|hit| hit.group.name == "sleep" && !matches!(before.word(hit.start), "nights" | "bed"))
                     || before.any(before.closing(), &["hours"]) && before.any(before.closing(), &["getting", "many"])
             });
         if !asked && !turn.found(Category::Measured, turn.all()).any(|hit| hit.group.name == "sleep") {

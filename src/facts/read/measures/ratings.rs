@@ -43,6 +43,20 @@ impl Reader<'_, '_> {
                     let name = format!("{} (0-{})", rated.unwrap_or("rating"), decimal(top));
                     self.rating = self.draft(&name).map(|index| (index, top, at));
                 }
+                // "What's the eighty-five at?": asked again by its number.
+                (None, None, Some((index, top, since)))
+                    if at - since <= 40
+                        && words.len() <= 10
+                        && self.found.get(index).is_some_and(|draft| {
+                            turn.numbers.iter().any(|number| {
+                                words.start <= number.start
+                                    && number.end <= words.end
+                                    && draft.value == Some(number.value)
+                            })
+                        }) =>
+                {
+                    self.rating = Some((index, top, at));
+                }
                 // Asked again, without the scale.
                 (None, Some(rated), Some((index, top, _))) if asks_much => {
                     let name = format!("{rated} (0-{})", decimal(top));

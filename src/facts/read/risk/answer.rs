@@ -201,15 +201,17 @@ fn echo(question: &Turn<'_>, sentence: &Range<usize>, hit: &Hit, answer: &Turn<'
     // "Some people think of … Has that been true for you?"
     let to = question.around(question.sentence_at(hit.start), 0, 1).end.min(hit.end + 16);
     // Each with whether the question itself denies it: "life not being worth it".
-    let asked: Vec<(String, bool)> = (from..to.max(hit.end))
+    let asked: Vec<(std::rc::Rc<str>, bool)> = (from..to.max(hit.end))
         .filter(|at| is_matter(question.word(*at)))
-        .map(|at| (question.stem(question.word(at)), question.any(hit.start.saturating_sub(2).max(from)..at, NEGATORS)))
+        .map(|at| {
+            (question.stem(question.word(at)).0, question.any(hit.start.saturating_sub(2).max(from)..at, NEGATORS))
+        })
         .collect();
     for place in 0..answer.sentences.len().min(SENTENCES) {
         let words = answer.sentence(place);
         let matter = words.clone().filter(|at| is_matter(answer.word(*at)));
         let known = |at: usize| {
-            let stem = answer.stem(answer.word(at));
+            let (stem, _) = answer.stem(answer.word(at));
             asked.iter().find(|(asked, _)| *asked == stem).map(|(_, inner)| (at, *inner))
         };
         let Some((at, inner)) = matter.clone().find_map(known) else { continue };
