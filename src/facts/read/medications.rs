@@ -571,8 +571,11 @@ fn is_strength(value: f64) -> bool {
 /// one beside a scale, or over a time ("two in the week", "two a night"), is none.
 fn counts_else(turn: &Turn<'_>, number: &Numeral) -> bool {
     let sentence = turn.sentence(turn.sentence_at(number.start));
+    // "One and a quarter" begins as "one to a hundred" does.
+    let apart = |hit: &Hit| hit.end <= number.start || number.end <= hit.start;
+    let rated = |hit: &Hit| matches!(hit.group.name, "rating" | "weight") && apart(hit);
     let scale = turn.found(Category::Scale, sentence.clone()).next().is_some()
-        || turn.found(Category::Measured, sentence.clone()).any(|hit| matches!(hit.group.name, "rating" | "weight"));
+        || turn.found(Category::Measured, sentence.clone()).any(rated);
     let over_time = matches!(turn.word(number.end), "a" | "per" | "in") && number.value < 10.0;
     let named = !mentions(turn, sentence.clone()).is_empty()
         || turn.any(sentence.clone(), &["dose", "tablet", "tablets", "pill", "pills", "from", "on"])
