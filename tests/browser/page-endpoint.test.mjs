@@ -107,6 +107,37 @@ test("what is written shows while it arrives, and cancel stops the request and k
   await page.context().close();
 });
 
+test("one section is written anew after a look, over edits only where that is said, and the text it had comes back", async () => {
+  const page = await ready("ok");
+  await page.getByLabel("This device").check();
+  await draft(page, "soap");
+  await edit(page, "Plan", "Client will ring on Sunday.");
+  const plan = page.getByRole("region", { name: "Plan" });
+  assert.equal(await plan.getByRole("button", { name: "Write Plan anew" }).isVisible(), false, "this device writes");
+  await page.getByText("What to write").click();
+  await page.getByLabel("A language model").check();
+  const others = await page.locator(".note-section").filter({ hasNot: page.getByRole("heading", { name: "Plan" }) }).allInnerTexts();
+  await plan.getByRole("button", { name: "Write Plan anew" }).click();
+  await plan.getByLabel("What should be different (optional)").fill("Shorter, as Halina wishes.");
+  const look = plan.getByRole("button", { name: "Show what will be sent" });
+  assert.equal(await look.isDisabled(), true, "it was edited by hand");
+  await plan.getByLabel("write over what I edited").check();
+  await look.click();
+  const shown = await page.getByRole("region", { name: "Body of the request" }).textContent();
+  assert.equal(asked().length, 0, "nothing is sent before it was looked at");
+  await page.getByRole("button", { name: "Send this" }).click();
+  await plan.getByRole("button", { name: "Bring back the earlier text" }).waitFor();
+  assert.deepEqual(asked().map(({ body }) => body), [shown]);
+  assert.match(shown, /Shorter, as/);
+  assert.doesNotMatch(shown, /Halina|ring on Sunday/);
+  assert.equal(await plan.getByText("Client will ring on Sunday.").count(), 0);
+  assert.deepEqual(await page.locator(".note-section").filter({ hasNot: page.getByRole("heading", { name: "Plan" }) }).allInnerTexts(), others);
+  await plan.getByRole("button", { name: "Bring back the earlier text" }).click();
+  await plan.getByText("Client will ring on Sunday.").waitFor();
+  assert.deepEqual(page.seen.errors, []);
+  await page.context().close();
+});
+
 const FAILURES = {
   "quota": "quota", "context": "context-too-long", "policy": "filtered", "filtered": "filtered", "refused": "refused",
   "html": "bad-response", "empty": "bad-response", "half-json": "bad-response", "error-first": "server", "no-cors": "local-network",

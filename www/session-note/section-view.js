@@ -3,6 +3,7 @@
 
 import { button, h } from "./dom.js";
 import { FindingsList } from "./findings-view.js";
+import { RewriteForm } from "./rewrite-form.js";
 import { gapIn, textRuns } from "./text-runs.js";
 
 /** How long after the last key the text is checked again, in milliseconds. */
@@ -27,8 +28,12 @@ export class SectionView {
     this.title = h("h3", { id: `section-${id}` });
     this.toggle = button("Edit", () => this.#switch(!this.#editing), { class: "quiet" });
     this.findings = new FindingsList(session, (finding) => finding.section === id, owner);
+    this.rewrite = new RewriteForm(session, id, this);
     this.element = h("section", { class: "note-section", "aria-labelledby": `section-${id}` },
-      h("div", { class: "note-main" }, h("div", { class: "list-head" }, this.title, this.toggle), this.text), this.findings.element);
+      h("div", { class: "note-main" },
+        h("div", { class: "list-head" }, this.title, h("div", { class: "row" }, this.rewrite.toggle, this.toggle)),
+        this.rewrite.element, this.text),
+      this.findings.element);
     this.text.addEventListener("pointerover", (event) => this.#hover(event.target));
     this.text.addEventListener("pointerleave", () => this.#unhover());
     this.text.addEventListener("focusin", (event) => this.#hover(event.target));
@@ -48,6 +53,7 @@ export class SectionView {
     const { section } = this;
     const findings = this.session.draft?.findings;
     this.findings.update();
+    this.rewrite.update();
     if (!section || (section === this.#drawn && findings === this.#drawnFindings)) return;
     this.#drawn = section;
     this.#drawnFindings = findings;
@@ -63,6 +69,11 @@ export class SectionView {
     const held = this.text.contains(root.activeElement) ? root.activeElement?.getAttribute("data-sentence") : null;
     this.text.replaceChildren(...textRuns(section, own, names));
     if (held) /** @type {HTMLElement | null} */ (this.text.querySelector(`[data-sentence="${held}"]`))?.focus({ preventScroll: true });
+  }
+
+  /** Ends editing: what was typed is handed over. */
+  close() {
+    if (this.#editing) this.#switch(false);
   }
 
   /** @param {boolean} editing */

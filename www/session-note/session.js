@@ -11,6 +11,7 @@ import { State } from "./state.js";
 /** @typedef {import("./state.js").Source} Source */
 /** @typedef {import("./state.js").DraftView} DraftView */
 /** @typedef {import("./types.js").DraftHandle} DraftHandle */
+/** @typedef {import("./types.js").SectionChange} SectionChange */
 /** @typedef {import("./types.js").RedactionHandle} RedactionHandle */
 
 export class Session extends State {
@@ -271,6 +272,59 @@ export class Session extends State {
   }
 
   async generate() {
+    await this.#withModel(
+      (module, options) =>
+        module.generate(this.#needRedaction(), cleanRequest(this.request, this.#earlier), withoutEmpty(this.endpoint), options),
+      (handle) => this.#takeDraft(handle),
+      (handle) => handle.free(),
+    );
+  }
+
+  /** What would be sent for one section, sending nothing. @param {string} section @param {SectionChange} change */
+  previewRewrite(section, change) {
+    this.problem = null;
+    return this.#engine.try(() => this.#engine.module.previewRegenerate(this.#needDraft(), section, change, withoutEmpty(this.endpoint)));
+  }
+
+  /** One section written anew by the model; the text that it had can be brought back. @param {string} section @param {SectionChange} change */
+  async rewrite(section, change) {
+    const had = this.draft?.sections.find(({ id }) => id === section)?.text ?? "";
+    await this.#withModel(
+      (module, options) => module.regenerate(this.#needDraft(), section, change, withoutEmpty(this.endpoint), options),
+      () => {
+        const edited = new Set(this.draft?.edited);
+        edited.delete(section);
+        this.replaced = new Map([...this.replaced, [section, had]]);
+        this.#readDraft(edited, this.draft?.stale);
+        this.note = null;
+        this.unsaved = true;
+        this.announce("The section was written anew.");
+      },
+    );
+  }
+
+  /** The text that a section had before it was written anew. @param {string} section */
+  bringBackText(section) {
+    const text = this.replaced.get(section);
+    if (text === undefined || this.progress) return;
+    this.replaced = new Map([...this.replaced].filter(([id]) => id !== section));
+    this.edit(section, text);
+    this.announce("The earlier text is back.");
+  }
+
+  #needDraft() {
+    if (!this.#draft) throw new Error("There is no draft.");
+    return this.#draft;
+  }
+
+  /**
+   * Calls the model: progress is shown, cancel stops it, a failure is told and changes nothing.
+   * @template T
+   * @param {(module: import("./types.js").Module, options: { signal: AbortSignal, onProgress: (progress: import("./types.js").Progress) => void }) => Promise<T>} call
+   * @param {(answer: T) => void} take
+   * @param {(answer: T) => void} [drop]
+   */
+  async #withModel(call, take, drop) {
     if (this.progress || this.phase !== "ready") return;
     const cancel = (this.#cancel = new AbortController());
     this.problem = null;
@@ -283,15 +337,13 @@ export class Session extends State {
     };
     document.addEventListener("securitypolicyviolation", onviolation);
     try {
-      const { module } = this.#engine;
-      const request = cleanRequest(this.request, this.#earlier);
-      const handle = await module.generate(this.#needRedaction(), request, withoutEmpty(this.endpoint), {
+      const answer = await call(this.#engine.module, {
         signal: cancel.signal,
         onProgress: (progress) => this.#cancel === cancel && this.#showProgress(progress),
       });
-      if (this.#disposed || this.#cancel !== cancel) return void handle.free();
+      if (this.#disposed || this.#cancel !== cancel) return void drop?.(answer);
       this.progress = null;
-      this.#engine.try(() => this.#takeDraft(handle));
+      this.#engine.try(() => take(answer));
     } catch (error) {
       if (this.#disposed || this.#cancel !== cancel) return;
       this.progress = null;
@@ -347,6 +399,7 @@ export class Session extends State {
   #setDraft(handle) {
     this.#draft = handle;
     this.pointed = this.pin = this.note = null;
+    this.replaced = new Map();
   }
 
   /** @param {Set<string>} edited */

@@ -93,6 +93,8 @@ export class State extends EventTarget {
   /** @type {DraftView | null} */
   draft = null;
   hasEarlierDraft = false;
+  /** Texts that sections had before the model wrote them anew, by id. @type {Map<string, string>} */
+  replaced = new Map();
   /** @type {NoteView | null} */
   note = null;
 
@@ -169,7 +171,7 @@ export class State extends EventTarget {
   forget() {
     Object.assign(this, {
       source: null, transcript: null, roles: {}, swaps: [], redaction: null, maskSteps: [], confirmed: new Set(), earlier: [],
-      progress: null, draft: null, hasEarlierDraft: false, note: null, pointed: null, pin: null, problem: null, step: 1, unsaved: false,
+      progress: null, draft: null, hasEarlierDraft: false, replaced: new Map(), note: null, pointed: null, pin: null, problem: null, step: 1, unsaved: false,
     });
   }
 }

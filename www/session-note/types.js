@@ -19,6 +19,7 @@
 /** @typedef {import("../../pkg/index.js").Evidence} Evidence */
 /** @typedef {import("../../pkg/index.js").Endpoint} Endpoint */
 /** @typedef {import("../../pkg/index.js").Progress} Progress */
+/** @typedef {import("../../pkg/index.js").SectionChange} SectionChange */
 
 /** @typedef {import("../../pkg/index.js").Finding & { accepted?: string }} Finding */
 

@@ -22,6 +22,9 @@ export const note = `
 .sections { display: grid; gap: 18px; }
 .note-section { display: grid; gap: 10px; background: var(--paper); border: 1px solid var(--line); border-radius: 10px; padding: 12px 18px 16px; }
 .note-main { display: grid; gap: 6px; align-content: start; }
+.rewrite { display: flex; flex-wrap: wrap; gap: 8px 12px; align-items: center; padding-bottom: 6px; }
+.rewrite[hidden] { display: none; }
+.rewrite input[type=text] { flex: 1 1 240px; }
 .note-text { font: 16.5px/1.65 var(--reading); white-space: pre-wrap; overflow-wrap: anywhere; max-width: 68ch; }
 textarea.note-text { max-width: none; padding: 8px 10px; resize: none; overflow: hidden; }
 .sentence { border-radius: 3px; cursor: pointer; box-decoration-break: clone; -webkit-box-decoration-break: clone; }
