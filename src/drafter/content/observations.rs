@@ -5,7 +5,7 @@ use super::super::grammar::and;
 use super::super::writer::{Line, Writer};
 use crate::note::gap;
 use crate::redact::Span;
-use crate::text::{Token, TokenKind, tokenize};
+use crate::text::{Token, TokenKind, says_any, tokenize};
 use crate::transcript::Role;
 
 /// What the therapist says on seeing or hearing something of the client, and how a record puts it: before and behind
@@ -22,6 +22,19 @@ const REMARKS: &[(&[&str], &str)] = &[
     (&["you", "went"], "had become _"),
     (&["your", "voice", "is"], "had a _ voice"),
     (&["your", "voice", "was"], "had a _ voice"),
+];
+
+/// How the remarks begin as they are said, sorted: where none of these stands, there is no remark.
+const OPENINGS: &[&str] = &[
+    "you are looking",
+    "you have gone",
+    "you look",
+    "you seem",
+    "you sound",
+    "you went",
+    "you're looking",
+    "you've gone",
+    "your voice",
 ];
 
 /// What may follow in a remark: states that can be seen or heard. Anything else is not an observation.
@@ -114,6 +127,9 @@ const REMARKED: usize = 3;
 fn remarked(writer: &Writer<'_>) -> Option<Line> {
     let mut found: Vec<(String, Span)> = Vec::new();
     for turn in writer.turns().iter().filter(|turn| turn.role == Role::Therapist) {
+        if !says_any(&turn.text.to_ascii_lowercase().replace('’', "'"), OPENINGS) {
+            continue;
+        }
         let tokens = tokenize(&turn.text);
         let words = words(&turn.text, &tokens);
         for at in 0..words.len() {

@@ -3,7 +3,7 @@
 use super::super::grammar::{is_report, they_clause};
 use super::super::writer::Writer;
 use crate::redact::Span;
-use crate::text::{TokenKind, numbers, tokenize};
+use crate::text::{TokenKind, numbers, says_any, tokenize};
 use crate::transcript::Role;
 
 /// Stems that tell a statement worth reporting from small talk: feelings, symptoms, wishes, daily functioning.
@@ -50,10 +50,17 @@ pub(super) struct Statement {
 
 /// The most telling statements, in the order they were said.
 pub(super) fn statements(writer: &Writer<'_>, most: usize, longest: usize) -> Vec<Statement> {
+    // "Can't" becomes "cannot".
+    let mut salient: Vec<&str> = SALIENT.lines().chain(["can't"]).collect();
+    salient.sort_unstable();
     let mut found: Vec<Statement> = Vec::new();
     for turn in writer.turns().iter().filter(|turn| turn.role == Role::Client) {
         for (start, end) in clauses(&turn.text) {
             let Some(said) = turn.text.get(start..end) else { continue };
+            // Most clauses tell nothing that is reported: those are not turned into indirect speech.
+            if !says_any(&said.to_ascii_lowercase().replace('’', "'"), &salient) {
+                continue;
+            }
             let Some(clause) = they_clause(said) else { continue };
             let words = clause.split(' ').count();
             let score = if is_report(&clause) { score(&clause) } else { 0 };
