@@ -15,14 +15,14 @@ pub(crate) struct Voice {
 
 /// Splits a cue's text by voices. Strict: by the letter of the tokenizer. Else a `<` that opens nothing is text.
 pub(crate) fn voices(text: &str, strict: bool) -> Vec<Voice> {
-    let mut parser = Parser { done: Vec::new(), open: Vec::new(), current: Voice::default() };
+    let mut parser =
+        Parser { strict, done: Vec::new(), open: Vec::new(), current: Voice::default(), blank: String::new() };
     let mut rest = text;
     while let Some(at) = memchr::memchr2(b'<', b'&', rest.as_bytes()) {
         let (before, from) = rest.split_at(at);
         parser.current.text.push_str(before);
         if from.starts_with('&') {
-            let (found, length) = entities::reference(from).unwrap_or(('&', 1));
-            parser.current.text.push(found);
+            let length = entities::push_reference(from, &mut parser.current.text, strict);
             rest = from.get(length..).unwrap_or("");
             continue;
         }
@@ -34,7 +34,7 @@ pub(crate) fn voices(text: &str, strict: bool) -> Vec<Voice> {
             rest = body;
             if end.is_none() {
                 // No tag can follow: look for no further `<`, or an endless row of them would cost its square.
-                entities::decode_into(rest, &mut parser.current.text);
+                entities::decode_into(rest, &mut parser.current.text, strict);
                 rest = "";
             }
             continue;
@@ -56,10 +56,13 @@ fn opens(tag: &str) -> bool {
 }
 
 struct Parser<'a> {
+    strict: bool,
     done: Vec<Voice>,
     /// Names of the open tags; a voice also keeps who spoke around it.
     open: Vec<(&'a str, Option<String>)>,
     current: Voice,
+    /// White space outside of what was said: all that a strict reader finds in some cues.
+    blank: String,
 }
 
 /// Deeper nesting is no cue that anyone wrote, and would cost memory.
@@ -68,7 +71,7 @@ const DEEPEST: usize = 64;
 impl<'a> Parser<'a> {
     fn tag(&mut self, tag: &'a str) {
         if let Some(name) = tag.strip_prefix('/') {
-            self.close(name.trim());
+            self.close(if self.strict { name } else { name.trim() });
             return;
         }
         let name_end = tag.find(|c: char| c == '.' || c.is_ascii_whitespace()).unwrap_or(tag.len());
@@ -77,11 +80,15 @@ impl<'a> Parser<'a> {
         if !matches!(name, "v" | "c" | "i" | "b" | "u" | "ruby" | "rt" | "lang") || self.open.len() >= DEEPEST {
             return;
         }
+        if name == "rt" && !matches!(self.open.last(), Some(("ruby", _))) {
+            return;
+        }
         if name == "v" {
             // Classes end at the first white space; what follows is the annotation.
             let note = rest.find(|c: char| c.is_ascii_whitespace()).and_then(|at| rest.get(at..)).unwrap_or("");
-            let mut speaker = String::new();
-            for word in entities::decode(note).split_ascii_whitespace() {
+            let (mut annotation, mut speaker) = (String::new(), String::new());
+            entities::decode_into(note, &mut annotation, self.strict);
+            for word in annotation.split_ascii_whitespace() {
                 join(&mut speaker, word);
             }
             self.open.push((name, self.current.speaker.clone()));
@@ -112,6 +119,7 @@ impl<'a> Parser<'a> {
 
     fn keep(&mut self, voice: Voice) {
         if voice.text.trim().is_empty() {
+            self.blank.push_str(&voice.text);
             return;
         }
         match self.done.last_mut() {
@@ -122,6 +130,9 @@ impl<'a> Parser<'a> {
 
     fn finish(mut self) -> Vec<Voice> {
         self.turn_to(None);
+        if self.strict && self.done.is_empty() && !self.blank.is_empty() {
+            self.done.push(Voice { speaker: None, text: self.blank });
+        }
         self.done
     }
 }
@@ -161,5 +172,51 @@ mod tests {
     fn a_lone_angle_is_text_unless_strict() {
         assert_eq!(split("I <3 this, 2 < 3 & so on"), one(None, "I <3 this, 2 < 3 & so on"));
         assert_eq!(voices("I <3 this", true)[0].text, "I ");
+    }
+
+    fn strictly(text: &str) -> Vec<(Option<String>, String)> {
+        voices(text, true).into_iter().map(|v| (v.speaker, v.text)).collect()
+    }
+
+    #[test]
+    fn strict_cues_of_white_space_keep_it() {
+        for (text, kept) in [("&nbsp;", "\u{A0}"), ("&#9;", "\t"), ("<i> </i>\n", " \n"), (" <v Ana> </v>", "  ")] {
+            assert_eq!(strictly(text), one(None, kept), "{text:?}");
+            assert_eq!(split(text), [], "{text:?}");
+        }
+        assert_eq!(strictly("<b></b>"), []);
+        assert_eq!(strictly(" <v Ana>Yes"), one(Some("Ana"), "Yes"));
+    }
+
+    #[test]
+    fn strict_end_tags_name_what_they_end() {
+        let both = [(Some("Ana".to_owned()), "Yes.".to_owned()), (None, "No.".to_owned())];
+        assert_eq!(strictly("<v Ana>Yes.</v>No."), both);
+        for end in ["</v >", "</ v>", "</\nv>", "</v.loud>", "</V>", "</>", "</c>"] {
+            assert_eq!(strictly(&format!("<v Ana>Yes.{end}No.")), one(Some("Ana"), "Yes.No."), "{end:?}");
+        }
+        // People who write tags by hand leave blanks in them.
+        assert_eq!(split("<v Ana>Yes.</v >No."), both);
+    }
+
+    #[test]
+    fn a_ruby_text_opens_only_in_a_ruby() {
+        let both = [(Some("Ana".to_owned()), "ab".to_owned()), (None, "c".to_owned())];
+        assert_eq!(strictly("<v Ana>a<rt>b</v>c"), both);
+        assert_eq!(strictly("<v Ana>a<ruby><i><rt>b</i></ruby></v>c"), both);
+        assert_eq!(strictly("<v Ana>a<ruby><rt>b</ruby></v>c"), both);
+        assert_eq!(strictly("<v Ana>a<ruby><rt>b</v>c"), one(Some("Ana"), "abc"));
+    }
+
+    #[test]
+    fn strict_names_and_text_decode_every_reference() {
+        assert_eq!(
+            strictly("<v Ana &AMP; Bj&oumlrn &bigstar;>5&nbsp;&lt&frac12;"),
+            one(Some("Ana & Björn ★"), "5\u{A0}<½")
+        );
+        assert_eq!(
+            split("<v Ana &amp; Bj&ouml;rn>Q&A; AT&T; me&not him"),
+            one(Some("Ana & Björn"), "Q&A; AT&T; me&not him")
+        );
     }
 }
