@@ -149,8 +149,12 @@ pub struct Transcript {
 /// `unreadable` where no turn can be found, `too-large` over 64 MB.
 pub fn parse(text: &str, options: &ParseOptions) -> Result<Transcript> {
     check_size(text.len())?;
-    bytes::refuse_what_is_no_text(text.as_bytes())?;
-    let (format, reading) = read_text(text.strip_prefix('\u{FEFF}').unwrap_or(text), options)?;
+    let (unmarked, strict) = (text.strip_prefix('\u{FEFF}').unwrap_or(text), options.strict);
+    // By the letter, a WebVTT file is text whatever stands in it.
+    if !(strict && unmarked.starts_with("WEBVTT")) {
+        bytes::refuse_what_is_no_text(text.as_bytes())?;
+    }
+    let (format, reading) = read_text(unmarked, options)?;
     finish(format.info.id, reading, options)
 }
 

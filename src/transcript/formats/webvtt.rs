@@ -37,13 +37,26 @@ fn signature(text: &str) -> bool {
 /// Whether a file without the signature was meant to be WebVTT: by the letter it is then refused.
 fn is_meant(source: &Source<'_>) -> bool {
     let named = source.options.file_name.as_deref().and_then(|name| name.rsplit_once('.'));
-    let word = source.sample().first().and_then(|line| line.split_whitespace().next()).unwrap_or("");
+    let line = source.sample().first().copied().unwrap_or("");
+    let word = line.split_whitespace().next().unwrap_or("");
     let length = word.bytes().zip("WEBVTT".bytes()).take_while(|(a, b)| a.eq_ignore_ascii_case(b)).count();
     // The whole signature with something else around it, or as much of it as the file has.
     length == 6
         || length > 2 && length == word.len()
+        || is_garbled(line)
         || named.is_some_and(|(_, ending)| ending.eq_ignore_ascii_case("vtt"))
         || source.count(|line| collect_timings(line, true).is_some()) > 0
+}
+
+/// Whether a line is nothing but a word in capitals that shares four of the signature's letters: another version's
+/// signature, or a mistyped one.
+fn is_garbled(line: &str) -> bool {
+    let bytes = line.as_bytes();
+    let shared = b"WEBVT".iter().map(|letter| {
+        let count = |text: &[u8]| text.iter().filter(|b| *b == letter).count();
+        count(bytes).min(count(b"WEBVTT"))
+    });
+    (4..=8).contains(&bytes.len()) && bytes.iter().all(u8::is_ascii_uppercase) && shared.sum::<usize>() >= 4
 }
 
 fn read(source: &Source<'_>) -> Result<Reading> {
@@ -74,9 +87,8 @@ fn strictly(reading: &mut Reading, cue: &Cue<'_>) {
     });
     let voices = cue_text::voices(cue.text, true);
     if voices.is_empty() {
-        // Nothing but white space and tags.
-        let blank = cue.text.bytes().all(|b| b.is_ascii_whitespace());
-        reading.push(None, cue.span, if blank { cue.text } else { "" }, cue.line);
+        // Nothing but tags.
+        reading.push(None, cue.span, "", cue.line);
     }
     for voice in voices {
         match &voice.speaker {
@@ -407,6 +419,12 @@ mod tests {
         }
         assert!(parse("What was said that day.", &options(Some("a.vtt"))).is_err());
         assert!(parse("What was said that day.", &options(None)).is_ok());
+        for garbled in ["WEBTTV", "WEVBTT", "WEBVTTS", "WBVTT", "WEBSTT", "BVTTWE"] {
+            assert!(parse(garbled, &options(None)).is_err(), "{garbled}");
+        }
+        for said in ["BEST", "BETWEEN US", "VOTE BY WEDNESDAY", "Between", "TRANSCRIPT"] {
+            assert!(parse(said, &options(None)).is_ok(), "{said}");
+        }
     }
 
     #[test]
@@ -497,7 +515,19 @@ mod tests {
     #[test]
     fn strict_files_are_utf8_whatever_they_hold() {
         let text = b"WEBVTT\n\n00:00.000 --> 00:01.000\n\xE9t\xE9 \x01\x02\x03\x04\x05\x06\x07";
-        assert_eq!(cues(text)[0].3, "\u{FFFD}t\u{FFFD} \u{1}\u{2}\u{3}\u{4}\u{5}\u{6}\u{7}");
+        let said = "\u{FFFD}t\u{FFFD} \u{1}\u{2}\u{3}\u{4}\u{5}\u{6}\u{7}";
+        assert_eq!(cues(text)[0].3, said);
+        // Given as text, it is one as well.
+        let options = ParseOptions { strict: true, ..ParseOptions::default() };
+        for mark in ["", "\u{FEFF}"] {
+            let text = format!("{mark}{}", String::from_utf8_lossy(text));
+            assert_eq!(parse(&text, &options).unwrap().cues[0].text, said);
+        }
+        // UTF-16 is read as people give it, but by the letter it is none.
+        let wide: Vec<u8> =
+            format!("\u{FEFF}WEBVTT\n\n{TIMES}\none\n").encode_utf16().flat_map(u16::to_le_bytes).collect();
+        assert!(crate::transcript::parse_bytes(&wide, &options).is_err());
+        assert!(crate::transcript::parse_bytes(&wide, &ParseOptions::default()).is_ok());
     }
 
     #[test]
