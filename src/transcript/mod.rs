@@ -286,7 +286,7 @@ fn finish(format: &'static str, mut reading: Reading, options: &ParseOptions) ->
         let message = format!(
             "This file holds {} sessions. Number {} was read; choose another with `session`.",
             reading.sessions,
-            options.session.unwrap_or(0) + 1
+            options.session.unwrap_or(0).min(reading.sessions - 1) + 1
         );
         reading.warnings.add("several-sessions", message, None);
     }
