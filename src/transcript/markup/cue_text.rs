@@ -15,8 +15,7 @@ pub(crate) struct Voice {
 
 /// Splits a cue's text by voices. Strict: by the letter of the tokenizer. Else a `<` that opens nothing is text.
 pub(crate) fn voices(text: &str, strict: bool) -> Vec<Voice> {
-    let mut parser =
-        Parser { strict, done: Vec::new(), open: Vec::new(), current: Voice::default(), blank: String::new() };
+    let mut parser = Parser { strict, done: Vec::new(), open: Vec::new(), current: Voice::default() };
     let mut rest = text;
     while let Some(at) = memchr::memchr2(b'<', b'&', rest.as_bytes()) {
         let (before, from) = rest.split_at(at);
@@ -61,8 +60,6 @@ struct Parser<'a> {
     /// Names of the open tags; a voice also keeps who spoke around it.
     open: Vec<(&'a str, Option<String>)>,
     current: Voice,
-    /// White space outside of what was said: all that a strict reader finds in some cues.
-    blank: String,
 }
 
 /// Deeper nesting is no cue that anyone wrote, and would cost memory.
@@ -118,22 +115,41 @@ impl<'a> Parser<'a> {
     }
 
     fn keep(&mut self, voice: Voice) {
-        if voice.text.trim().is_empty() {
-            self.blank.push_str(&voice.text);
-            return;
-        }
-        match self.done.last_mut() {
-            Some(last) if last.speaker == voice.speaker => last.text.push_str(&voice.text),
-            _ => self.done.push(voice),
+        // By the letter, white space is text like any other.
+        let kept = if self.strict { !voice.text.is_empty() } else { !is_blank(&voice) };
+        if kept {
+            add(&mut self.done, voice);
         }
     }
 
     fn finish(mut self) -> Vec<Voice> {
         self.turn_to(None);
-        if self.strict && self.done.is_empty() && !self.blank.is_empty() {
-            self.done.push(Voice { speaker: None, text: self.blank });
+        if !self.strict {
+            return self.done;
         }
-        self.done
+        // Who says nothing is no voice; a cue of white space alone is nobody's.
+        let nobody = self.done.iter().all(is_blank);
+        let mut voices = Vec::with_capacity(self.done.len());
+        for voice in self.done {
+            if nobody {
+                add(&mut voices, Voice { speaker: None, ..voice });
+            } else if !is_blank(&voice) {
+                add(&mut voices, voice);
+            }
+        }
+        voices
+    }
+}
+
+fn is_blank(voice: &Voice) -> bool {
+    voice.text.trim().is_empty()
+}
+
+/// Adds a voice, to the one before if that is the same person's.
+fn add(voices: &mut Vec<Voice>, voice: Voice) {
+    match voices.last_mut() {
+        Some(last) if last.speaker == voice.speaker => last.text.push_str(&voice.text),
+        _ => voices.push(voice),
     }
 }
 
@@ -186,6 +202,9 @@ mod tests {
         }
         assert_eq!(strictly("<b></b>"), []);
         assert_eq!(strictly(" <v Ana>Yes"), one(Some("Ana"), "Yes"));
+        // Around a voice that nobody is named for, and around one that says nothing.
+        assert_eq!(strictly("\t<v>Yes.</v>&nbsp;<v> </v>No."), one(None, "\tYes.\u{A0} No."));
+        assert_eq!(strictly("Yes.<v Ana> </v> No. "), one(None, "Yes. No. "));
     }
 
     #[test]
