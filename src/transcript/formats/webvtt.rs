@@ -51,12 +51,9 @@ fn is_meant(source: &Source<'_>) -> bool {
 /// Whether a line is nothing but a word in capitals that shares four of the signature's letters: another version's
 /// signature, or a mistyped one.
 fn is_garbled(line: &str) -> bool {
-    let bytes = line.as_bytes();
-    let shared = b"WEBVT".iter().map(|letter| {
-        let count = |text: &[u8]| text.iter().filter(|b| *b == letter).count();
-        count(bytes).min(count(b"WEBVTT"))
-    });
-    (4..=8).contains(&bytes.len()) && bytes.iter().all(u8::is_ascii_uppercase) && shared.sum::<usize>() >= 4
+    let mut letters = *b"WEBVTT";
+    let shared = line.bytes().filter(|b| letters.iter_mut().find(|left| *left == b).map(|left| *left = 0).is_some());
+    (4..=8).contains(&line.len()) && line.bytes().all(|b| b.is_ascii_uppercase()) && shared.count() >= 4
 }
 
 fn read(source: &Source<'_>) -> Result<Reading> {
