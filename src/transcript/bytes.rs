@@ -32,6 +32,9 @@ pub(crate) fn decode(bytes: &[u8], strict: bool) -> Result<Decoded<'_>> {
     if let Some(encoding) = utf16(bytes) {
         let bytes = bytes.strip_prefix(b"\xFF\xFE").or_else(|| bytes.strip_prefix(b"\xFE\xFF")).unwrap_or(bytes);
         let (text, had_errors) = encoding.decode_without_bom_handling(bytes);
+        if strict && text.starts_with("WEBVTT") {
+            return Err(unreadable("text", "A WebVTT file is UTF-8."));
+        }
         return Ok(Decoded { text, mended: had_errors.then_some("Some UTF-16 characters were damaged.") });
     }
     refuse_what_is_no_text(bytes)?;

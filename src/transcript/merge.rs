@@ -57,6 +57,7 @@ impl Transcript {
             merged.turns.extend(part.turns);
             merged.warnings.extend(part.warnings);
             merged.outside.extend(part.outside);
+            merged.cues.extend(part.cues);
             merged.count.read += part.count.read;
             merged.count.of += part.count.of;
         }
@@ -91,4 +92,65 @@ fn joined(turns: Vec<Turn>) -> Vec<Turn> {
         }
     }
     out
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::transcript::parse;
+
+    fn said(parsed: &Transcript) -> Vec<(Option<&str>, &str)> {
+        parsed.turns.iter().map(|turn| (turn.speaker.as_deref(), turn.text.as_str())).collect()
+    }
+
+    #[test]
+    fn parts_without_times_follow_each_other() {
+        let first = "Therapist: What brings you back?\nClient: The job, mostly.\n";
+        let second = "WEBVTT\n\n00:01.000 --> 00:02.000\n<v Client>It got louder.\n";
+        let files = [(first.as_bytes(), ParseOptions::default()), (second.as_bytes(), ParseOptions::default())];
+        let merged = parse_many(&files).unwrap();
+        assert_eq!(
+            said(&merged),
+            [
+                (Some("Therapist"), "What brings you back?"),
+                (Some("Client"), "The job, mostly."),
+                (Some("Client"), "It got louder.")
+            ]
+        );
+        assert!(merged.warnings.iter().any(|warning| warning.code == "no-times"));
+        assert_eq!(merged.turns.iter().map(|turn| turn.index).collect::<Vec<_>>(), [0, 1, 2]);
+        let words: Vec<_> = merged.speakers.iter().map(|speaker| (speaker.turns, speaker.words)).collect();
+        assert_eq!(words, [(1, 4), (2, 6)]);
+        assert!(merged.count.of > 2 && merged.count.read == merged.count.of);
+    }
+
+    #[test]
+    fn parts_that_overlap_are_put_in_order() {
+        let part = |name: &str, cues: &[(u32, &str)]| {
+            let cue =
+                |(at, said): &(u32, &str)| format!("00:{at:02}.000 --> 00:{:02}.500\n<v {name}>{said}\n\n", at + 1);
+            parse(&format!("WEBVTT\n\n{}", cues.iter().map(cue).collect::<String>()), &ParseOptions::default()).unwrap()
+        };
+        let parts = vec![
+            part("Ben", &[(9, "Then it stopped.")]),
+            part("Ana", &[(2, "And then?")]),
+            part("Ben", &[(4, "Rain.")]),
+        ];
+        let merged = Transcript::merge(parts).unwrap();
+        assert_eq!(said(&merged), [(Some("Ana"), "And then?"), (Some("Ben"), "Rain. Then it stopped.")]);
+        assert_eq!((merged.turns[1].start_ms, merged.turns[1].end_ms), (Some(4_000), Some(10_500)));
+    }
+
+    #[test]
+    fn what_cannot_be_read_is_an_error_and_no_cue_is_lost() {
+        assert!(parse_many(&[]).is_err());
+        let strict = ParseOptions { strict: true, ..ParseOptions::default() };
+        let cue = |id: &str| format!("WEBVTT\n\n{id}\n00:01.000 --> 00:02.000\nYes.\n");
+        let (first, second) = (cue("a"), cue("b"));
+        let files = [(first.as_bytes(), strict.clone()), (second.as_bytes(), strict.clone())];
+        let ids: Vec<_> = parse_many(&files).unwrap().cues.into_iter().map(|cue| cue.id).collect();
+        assert_eq!(ids, ["a", "b"]);
+        let files = [(first.as_bytes(), strict.clone()), (&b"WEBVTTish"[..], strict)];
+        assert!(parse_many(&files).is_err());
+    }
 }

@@ -149,8 +149,12 @@ pub struct Transcript {
 /// `unreadable` where no turn can be found, `too-large` over 64 MB.
 pub fn parse(text: &str, options: &ParseOptions) -> Result<Transcript> {
     check_size(text.len())?;
-    bytes::refuse_what_is_no_text(text.as_bytes())?;
-    let (format, reading) = read_text(text.strip_prefix('\u{FEFF}').unwrap_or(text), options)?;
+    let (unmarked, strict) = (text.strip_prefix('\u{FEFF}').unwrap_or(text), options.strict);
+    // By the letter, a WebVTT file is text whatever stands in it.
+    if !(strict && unmarked.starts_with("WEBVTT")) {
+        bytes::refuse_what_is_no_text(text.as_bytes())?;
+    }
+    let (format, reading) = read_text(unmarked, options)?;
     finish(format.info.id, reading, options)
 }
 
@@ -282,7 +286,7 @@ fn finish(format: &'static str, mut reading: Reading, options: &ParseOptions) ->
         let message = format!(
             "This file holds {} sessions. Number {} was read; choose another with `session`.",
             reading.sessions,
-            options.session.unwrap_or(0) + 1
+            options.session.unwrap_or(0).min(reading.sessions - 1) + 1
         );
         reading.warnings.add("several-sessions", message, None);
     }

@@ -111,6 +111,10 @@ mod tests {
         let text = one("First.") + &one("Second.");
         let parsed = parse(&text, &ParseOptions { session: Some(1), ..ParseOptions::default() }).unwrap();
         assert_eq!((parsed.sessions, parsed.turns[0].text.as_str()), (2, "Second."));
+        // A number that is too high is the last, and the warning says so.
+        let last = parse(&text, &ParseOptions { session: Some(usize::MAX), ..ParseOptions::default() }).unwrap();
+        assert_eq!(last.turns, parsed.turns);
+        assert!(last.warnings.iter().any(|warning| warning.message.contains("Number 2 was read")));
     }
 
     #[test]
