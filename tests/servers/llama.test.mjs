@@ -55,7 +55,7 @@ async function hold(what, options, wanted) {
   shown.push([what, `${result.outcome}${asked > 1 ? ` (${asked})` : ""}`, result.cutOff?.kind ?? "", result.detail?.code ?? "", result.detail?.limit ? `holds ${result.detail.limit}` : ""]);
   const told = JSON.stringify([result.message, result.detail, result.progress, result.cutOff]);
   assert.ok(!told.includes(KEY) && !SESSION_WORDS.test(told), `${what} quotes the session or the key`);
-  if (wanted) assert.equal(result.outcome, wanted, `${what}: ${result.message}`);
+  assert.equal(result.outcome, wanted, `${what}: ${result.message}`);
   return result;
 }
 
@@ -81,9 +81,16 @@ test("keys: the right one, a wrong one, none", { timeout: 120_000 }, async () =>
   await hold("no key", { endpoint: at(undefined) }, "auth");
 });
 
+test("a model that it does not have", { timeout: 120_000 }, async () => {
+  // Its first model answers, under the name that was asked for.
+  const { source } = await hold("no such model", { endpoint: to("nonesuch") }, "note");
+  assert.equal(source.model, "nonesuch");
+});
+
 test("the overlong prompt, and the context that fills while it writes", { timeout: 240_000 }, async () => {
-  const { outcome } = await hold("the prompt is longer than the context", { endpoint: to("small") });
-  assert.ok(["context-too-long", "bad-response"].includes(outcome), outcome);
+  // The server answers status 200 and a stream that says nothing, at once and without an error.
+  const { message } = await hold("the prompt is longer than the context", { endpoint: to("small") }, "bad-response");
+  assert.match(message, /too long for the model/);
   await hold("the context is known beforehand", { endpoint: to("small", { contextTokens: 512 }) }, "context-too-long");
   await hold("the context fills while it writes", { endpoint: to("filling") }, "truncated");
 });
