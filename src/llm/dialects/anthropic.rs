@@ -1,9 +1,11 @@
 //! Anthropic Messages.
 
-use serde::Deserialize;
+use std::borrow::Cow;
+
 use serde_json::{Value, json};
 
-use super::{Dialect, Event, Finish, Out, Text, model, read_other, text};
+use super::wire_json::{self, Json};
+use super::{Dialect, Event, Finish, Out, model, read_other, text};
 use crate::Result;
 use crate::llm::address::under_any;
 use crate::llm::{Endpoint, Features, Header, Structure};
@@ -49,31 +51,29 @@ impl Dialect for Anthropic {
     }
 
     fn read(&self, data: &str, out: Out<'_>) {
-        let Ok(event) = serde_json::from_str::<Received>(data) else { return read_other(data, out) };
-        match event.kind.as_deref().unwrap_or_default() {
-            "content_block_delta" => {
-                let delta = event.delta.as_ref().filter(|delta| delta.kind.as_deref() == Some("text_delta"));
-                text(delta.and_then(|delta| delta.text.as_ref()), out);
-            }
+        let mut event = Received::default();
+        if event.read(data).is_none() {
+            return read_other(data, out);
+        }
+        match &*event.kind {
+            "content_block_delta" if event.part.kind == "text_delta" => text(&event.part.text, out),
             "message_start" => {
-                if let Some(message) = event.message {
-                    model(message.model.as_ref(), out);
-                    usage(message.usage.as_ref(), out);
-                }
+                model(&event.model, out);
+                event.usage.tell(out);
             }
             "message_delta" => {
-                usage(event.usage.as_ref(), out);
-                finish(event.delta.and_then(|delta| delta.stop_reason).as_deref(), out);
+                event.usage.tell(out);
+                finish(&event.stop_reason, out);
             }
             "message_stop" => out(Event::Done),
             // The whole answer of a server that does not stream.
             "message" => {
-                model(event.model.as_ref(), out);
-                for block in event.content.iter().flatten().filter(|block| block.kind.as_deref() == Some("text")) {
-                    text(block.text.as_ref(), out);
+                model(&event.model, out);
+                for block in event.content.iter().filter(|block| block.kind == "text") {
+                    text(&block.text, out);
                 }
-                usage(event.usage.as_ref(), out);
-                finish(event.stop_reason.as_deref(), out);
+                event.usage.tell(out);
+                finish(&event.stop_reason, out);
                 out(Event::Done);
             }
             "error" | "" => read_other(data, out),
@@ -82,17 +82,9 @@ impl Dialect for Anthropic {
     }
 }
 
-fn usage(usage: Option<&Usage>, out: Out<'_>) {
-    let Some(usage) = usage else { return };
-    // A cached prompt is counted apart.
-    let cached = usage.cache_read_input_tokens.unwrap_or(0) + usage.cache_creation_input_tokens.unwrap_or(0);
-    let input = usage.input_tokens.map(|input| input.saturating_add(cached));
-    out(Event::Usage { input, output: usage.output_tokens });
-}
-
-fn finish(reason: Option<&str>, out: Out<'_>) {
-    let Some(reason) = reason else { return };
+fn finish(reason: &str, out: Out<'_>) {
     out(Event::Finish(match reason {
+        "" => return,
         "end_turn" | "stop_sequence" => Finish::Stop,
         "max_tokens" | "model_context_window_exceeded" => Finish::Length,
         "refusal" => Finish::Refused,
@@ -100,45 +92,87 @@ fn finish(reason: Option<&str>, out: Out<'_>) {
     }));
 }
 
-#[derive(Deserialize)]
-struct Received<'a> {
-    #[serde(rename = "type", borrow)]
-    kind: Option<Text<'a>>,
-    #[serde(borrow)]
-    delta: Option<Delta<'a>>,
-    #[serde(borrow)]
-    message: Option<Message<'a>>,
-    usage: Option<Usage>,
-    #[serde(borrow)]
-    model: Option<Text<'a>>,
-    #[serde(borrow)]
-    content: Option<Vec<Delta<'a>>>,
-    #[serde(borrow)]
-    stop_reason: Option<Text<'a>>,
+/// An event, or a whole message: what stands inside its `message` or its `delta` means the same as in itself.
+#[derive(Default)]
+struct Received<'t> {
+    kind: Cow<'t, str>,
+    /// What is new of the text.
+    part: Part<'t>,
+    model: Cow<'t, str>,
+    usage: Usage,
+    content: Vec<Part<'t>>,
+    stop_reason: Cow<'t, str>,
 }
 
-#[derive(Deserialize)]
-struct Delta<'a> {
-    #[serde(rename = "type", borrow)]
-    kind: Option<Text<'a>>,
-    #[serde(borrow)]
-    text: Option<Text<'a>>,
-    #[serde(borrow)]
-    stop_reason: Option<Text<'a>>,
+#[derive(Default)]
+struct Part<'t> {
+    kind: Cow<'t, str>,
+    text: Cow<'t, str>,
 }
 
-#[derive(Deserialize)]
-struct Message<'a> {
-    #[serde(borrow)]
-    model: Option<Text<'a>>,
-    usage: Option<Usage>,
-}
-
-#[derive(Deserialize)]
-#[allow(clippy::struct_field_names)] // the wire's names
+/// Tokens, where they were told. A cached prompt is counted apart.
+#[derive(Default)]
 struct Usage {
-    input_tokens: Option<u32>,
-    cache_read_input_tokens: Option<u32>,
-    cache_creation_input_tokens: Option<u32>,
-    output_tokens: Option<u32>,
+    was_told: bool,
+    input: Option<u32>,
+    cached: [Option<u32>; 2],
+    output: Option<u32>,
+}
+
+impl<'t> Received<'t> {
+    fn read(&mut self, data: &'t str) -> Option<()> {
+        wire_json::object(data, |key, json| match key {
+            "type" => json.text(&mut self.kind),
+            "delta" => json.object(|key, json| match key {
+                "type" => json.text(&mut self.part.kind),
+                "text" => json.text(&mut self.part.text),
+                "stop_reason" => json.text(&mut self.stop_reason),
+                _ => json.skip(),
+            }),
+            "message" => json.object(|key, json| self.field(key, json)),
+            key => self.field(key, json),
+        })
+    }
+
+    fn field(&mut self, key: &str, json: &mut Json<'t>) -> Option<()> {
+        match key {
+            "model" => json.text(&mut self.model),
+            "usage" => self.usage.read(json),
+            "content" => json.list(|json| {
+                let mut part = Part::default();
+                json.object(|key, json| match key {
+                    "type" => json.text(&mut part.kind),
+                    "text" => json.text(&mut part.text),
+                    _ => json.skip(),
+                })?;
+                self.content.push(part);
+                Some(())
+            }),
+            "stop_reason" => json.text(&mut self.stop_reason),
+            _ => json.skip(),
+        }
+    }
+}
+
+impl Usage {
+    fn read(&mut self, json: &mut Json<'_>) -> Option<()> {
+        json.object(|key, json| {
+            self.was_told = true;
+            match key {
+                "input_tokens" => json.count(&mut self.input),
+                "cache_read_input_tokens" => json.count(&mut self.cached[0]),
+                "cache_creation_input_tokens" => json.count(&mut self.cached[1]),
+                "output_tokens" => json.count(&mut self.output),
+                _ => json.skip(),
+            }
+        })
+    }
+
+    fn tell(&self, out: Out<'_>) {
+        let cached = self.cached.iter().flatten().fold(0, |sum: u32, count| sum.saturating_add(*count));
+        let input = self.input.map(|input| input.saturating_add(cached));
+        if self.was_told {
+            out(Event::Usage { input, output: self.output });
+        }
+    }
 }

@@ -1,9 +1,11 @@
 //! Gemini's own API.
 
-use serde::Deserialize;
+use std::borrow::Cow;
+
 use serde_json::{Map, Value, json};
 
-use super::{Dialect, Event, Finish, First, Out, Text, model, read_other, text};
+use super::wire_json::{self, Json};
+use super::{Dialect, Event, Finish, Out, model, read_other, text};
 use crate::Result;
 use crate::llm::address::Address;
 use crate::llm::{Endpoint, Features, Header, Structure, invalid};
@@ -61,25 +63,22 @@ impl Dialect for Gemini {
     }
 
     fn read(&self, data: &str, out: Out<'_>) {
-        let Ok(response) = serde_json::from_str::<Response>(data) else { return read_other(data, out) };
-        if response.error.is_some() {
+        let mut response = Response::default();
+        if response.read(data).is_none() || response.failed {
             return read_other(data, out);
         }
-        model(response.model_version.as_ref(), out);
-        if response.prompt_feedback.and_then(|feedback| feedback.block_reason).is_some() {
+        model(&response.model, out);
+        if !response.block_reason.is_empty() {
             out(Event::Finish(Finish::Filtered));
         }
-        if let Some(First(Some(candidate))) = response.candidates {
-            let parts = candidate.content.and_then(|content| content.parts).unwrap_or_default();
-            for part in parts.iter().filter(|part| part.thought != Some(true)) {
-                text(part.text.as_ref(), out);
-            }
-            if let Some(reason) = candidate.finish_reason.as_deref().and_then(finish) {
-                out(Event::Finish(reason));
-            }
+        for part in &response.parts {
+            text(part, out);
         }
-        if let Some(usage) = response.usage_metadata {
-            out(Event::Usage { input: usage.prompt_token_count, output: usage.candidates_token_count });
+        if let Some(reason) = finish(&response.finish_reason) {
+            out(Event::Finish(reason));
+        }
+        if response.has_usage {
+            out(Event::Usage { input: response.tokens.0, output: response.tokens.1 });
         }
     }
 }
@@ -113,51 +112,61 @@ fn open_api(schema: &Value) -> Value {
     }
 }
 
-#[derive(Deserialize)]
-#[serde(rename_all = "camelCase")]
-struct Response<'a> {
-    #[serde(borrow)]
-    candidates: Option<First<Candidate<'a>>>,
-    #[serde(borrow)]
-    prompt_feedback: Option<Feedback<'a>>,
-    usage_metadata: Option<Usage>,
-    #[serde(borrow)]
-    model_version: Option<Text<'a>>,
-    error: Option<serde::de::IgnoredAny>,
+#[derive(Default)]
+struct Response<'t> {
+    model: Cow<'t, str>,
+    block_reason: Cow<'t, str>,
+    /// What the parts say that are no thoughts.
+    parts: Vec<Cow<'t, str>>,
+    finish_reason: Cow<'t, str>,
+    has_usage: bool,
+    tokens: (Option<u32>, Option<u32>),
+    failed: bool,
 }
 
-#[derive(Deserialize)]
-#[serde(rename_all = "camelCase")]
-struct Candidate<'a> {
-    #[serde(borrow)]
-    content: Option<Content<'a>>,
-    #[serde(borrow)]
-    finish_reason: Option<Text<'a>>,
-}
+impl<'t> Response<'t> {
+    fn read(&mut self, data: &'t str) -> Option<()> {
+        wire_json::object(data, |key, json| match key {
+            "modelVersion" => json.text(&mut self.model),
+            "promptFeedback" => json.object(|key, json| match key {
+                "blockReason" => json.text(&mut self.block_reason),
+                _ => json.skip(),
+            }),
+            "candidates" => json.first(|json| self.candidate(json)),
+            "usageMetadata" => json.object(|key, json| {
+                self.has_usage = true;
+                match key {
+                    "promptTokenCount" => json.count(&mut self.tokens.0),
+                    "candidatesTokenCount" => json.count(&mut self.tokens.1),
+                    _ => json.skip(),
+                }
+            }),
+            "error" => json.present(&mut self.failed),
+            _ => json.skip(),
+        })
+    }
 
-#[derive(Deserialize)]
-struct Content<'a> {
-    #[serde(borrow)]
-    parts: Option<Vec<Part<'a>>>,
-}
+    fn candidate(&mut self, json: &mut Json<'t>) -> Option<()> {
+        json.object(|key, json| match key {
+            "content" => json.object(|key, json| match key {
+                "parts" => json.list(|json| self.part(json)),
+                _ => json.skip(),
+            }),
+            "finishReason" => json.text(&mut self.finish_reason),
+            _ => json.skip(),
+        })
+    }
 
-#[derive(Deserialize)]
-struct Part<'a> {
-    #[serde(borrow)]
-    text: Option<Text<'a>>,
-    thought: Option<bool>,
-}
-
-#[derive(Deserialize)]
-#[serde(rename_all = "camelCase")]
-struct Feedback<'a> {
-    #[serde(borrow)]
-    block_reason: Option<Text<'a>>,
-}
-
-#[derive(Deserialize)]
-#[serde(rename_all = "camelCase")]
-struct Usage {
-    prompt_token_count: Option<u32>,
-    candidates_token_count: Option<u32>,
+    fn part(&mut self, json: &mut Json<'t>) -> Option<()> {
+        let (mut text, mut is_thought) = (Cow::default(), false);
+        json.object(|key, json| match key {
+            "text" => json.text(&mut text),
+            "thought" => json.flag(&mut is_thought),
+            _ => json.skip(),
+        })?;
+        if !is_thought {
+            self.parts.push(text);
+        }
+        Some(())
+    }
 }

@@ -8,14 +8,8 @@ mod openai_chat;
 mod openai_responses;
 #[cfg(test)]
 mod tests;
+mod wire_json;
 
-use std::borrow::Cow;
-use std::fmt;
-use std::marker::PhantomData;
-use std::ops::Deref;
-
-use serde::de::{IgnoredAny, SeqAccess, Visitor};
-use serde::{Deserialize, Deserializer};
 use serde_json::Value;
 
 use super::failure::{self, Failure};
@@ -81,52 +75,16 @@ pub(crate) trait Dialect: Sync {
 /// Takes what a piece of an answer means. A stream has a piece for every token: nothing of one is copied or kept.
 pub(crate) type Out<'a> = &'a mut dyn FnMut(Event<'_>);
 
-/// A JSON string, copied only where it holds an escape.
-#[derive(Deserialize)]
-#[serde(transparent)]
-struct Text<'a>(#[serde(borrow)] Cow<'a, str>);
-
-impl Deref for Text<'_> {
-    type Target = str;
-
-    fn deref(&self) -> &str {
-        &self.0
-    }
-}
-
-/// The first of a list. One answer is asked for, so that a list of them needs no place of its own for every token.
-struct First<T>(Option<T>);
-
-impl<'de, T: Deserialize<'de>> Deserialize<'de> for First<T> {
-    fn deserialize<D: Deserializer<'de>>(deserializer: D) -> std::result::Result<Self, D::Error> {
-        struct List<T>(PhantomData<T>);
-        impl<'de, T: Deserialize<'de>> Visitor<'de> for List<T> {
-            type Value = First<T>;
-
-            fn expecting(&self, formatter: &mut fmt::Formatter) -> fmt::Result {
-                formatter.write_str("a list")
-            }
-
-            fn visit_seq<A: SeqAccess<'de>>(self, mut list: A) -> std::result::Result<Self::Value, A::Error> {
-                let first = list.next_element()?;
-                while list.next_element::<IgnoredAny>()?.is_some() {}
-                Ok(First(first))
-            }
-        }
-        deserializer.deserialize_seq(List(PhantomData))
-    }
-}
-
 /// Text of the answer, where there is any.
-fn text(text: Option<&Text<'_>>, out: Out<'_>) {
-    if let Some(text) = text.filter(|text| !text.is_empty()) {
+fn text(text: &str, out: Out<'_>) {
+    if !text.is_empty() {
         out(Event::Text(text));
     }
 }
 
 /// The model's name, where it is given.
-fn model(model: Option<&Text<'_>>, out: Out<'_>) {
-    if let Some(model) = model.filter(|model| !model.is_empty()) {
+fn model(model: &str, out: Out<'_>) {
+    if !model.is_empty() {
         out(Event::Model(model));
     }
 }

@@ -1,9 +1,11 @@
 //! Ollama's own API: the one that lets a request say how much context it needs.
 
-use serde::Deserialize;
+use std::borrow::Cow;
+
 use serde_json::{Value, json};
 
-use super::{Dialect, Event, Finish, Out, Text, model, read_other, text};
+use super::wire_json;
+use super::{Dialect, Event, Finish, Out, model, read_other, text};
 use crate::Result;
 use crate::llm::address::under_any;
 use crate::llm::{ANSWER_TOKENS, Endpoint, Features, Header, Structure};
@@ -44,19 +46,19 @@ impl Dialect for Ollama {
     }
 
     fn read(&self, data: &str, out: Out<'_>) {
-        let Ok(line) = serde_json::from_str::<Line>(data) else { return read_other(data, out) };
-        if line.error.is_some() {
+        let mut line = Line::default();
+        if line.read(data).is_none() || line.failed {
             return read_other(data, out);
         }
-        model(line.model.as_ref(), out);
-        text(line.message.as_ref().and_then(|message| message.content.as_ref()), out);
-        if line.done == Some(true) {
-            out(Event::Usage { input: line.prompt_eval_count, output: line.eval_count });
-            out(Event::Finish(match line.done_reason.as_deref() {
-                None | Some("stop") => Finish::Stop,
-                Some("length") => Finish::Length,
-                Some("content_filter") => Finish::Filtered,
-                Some(_) => Finish::Other,
+        model(&line.model, out);
+        text(&line.content, out);
+        if line.done {
+            out(Event::Usage { input: line.tokens.0, output: line.tokens.1 });
+            out(Event::Finish(match &*line.done_reason {
+                "" | "stop" => Finish::Stop,
+                "length" => Finish::Length,
+                "content_filter" => Finish::Filtered,
+                _ => Finish::Other,
             }));
             out(Event::Done);
         }
@@ -71,21 +73,30 @@ fn context(prompt: &Prompt) -> u64 {
     needed.div_ceil(STEP) * STEP
 }
 
-#[derive(Deserialize)]
-struct Line<'a> {
-    #[serde(borrow)]
-    model: Option<Text<'a>>,
-    #[serde(borrow)]
-    message: Option<Message<'a>>,
-    done: Option<bool>,
-    done_reason: Option<Text<'a>>,
-    prompt_eval_count: Option<u32>,
-    eval_count: Option<u32>,
-    error: Option<serde::de::IgnoredAny>,
+#[derive(Default)]
+struct Line<'t> {
+    model: Cow<'t, str>,
+    content: Cow<'t, str>,
+    done: bool,
+    done_reason: Cow<'t, str>,
+    tokens: (Option<u32>, Option<u32>),
+    failed: bool,
 }
 
-#[derive(Deserialize)]
-struct Message<'a> {
-    #[serde(borrow)]
-    content: Option<Text<'a>>,
+impl<'t> Line<'t> {
+    fn read(&mut self, data: &'t str) -> Option<()> {
+        wire_json::object(data, |key, json| match key {
+            "model" => json.text(&mut self.model),
+            "message" => json.object(|key, json| match key {
+                "content" => json.text(&mut self.content),
+                _ => json.skip(),
+            }),
+            "done" => json.flag(&mut self.done),
+            "done_reason" => json.text(&mut self.done_reason),
+            "prompt_eval_count" => json.count(&mut self.tokens.0),
+            "eval_count" => json.count(&mut self.tokens.1),
+            "error" => json.present(&mut self.failed),
+            _ => json.skip(),
+        })
+    }
 }

@@ -1,9 +1,11 @@
 //! `OpenAI` chat completions: what `OpenAI`, Azure, Ollama, LM Studio, llama.cpp, vLLM, `LiteLLM` and `OpenRouter` speak.
 
-use serde::Deserialize;
+use std::borrow::Cow;
+
 use serde_json::{Value, json};
 
-use super::{Dialect, Event, Finish, First, Out, Text, model, read_other, text};
+use super::wire_json::{self, Json};
+use super::{Dialect, Event, Finish, Out, model, read_other, text};
 use crate::Result;
 use crate::llm::address::{Address, under};
 use crate::llm::{Endpoint, Features, Header, Structure, invalid};
@@ -64,32 +66,28 @@ impl Dialect for OpenaiChat {
     }
 
     fn read(&self, data: &str, out: Out<'_>) {
-        let Ok(chunk) = serde_json::from_str::<Chunk>(data) else { return read_other(data, out) };
-        if chunk.error.is_some() || chunk.object.as_deref() == Some("error") {
+        let mut chunk = Chunk::default();
+        if chunk.read(data).is_none() || chunk.failed || chunk.object == "error" {
             return read_other(data, out);
         }
-        match (&chunk.model, &chunk.provider) {
+        if chunk.provider.is_empty() {
+            model(&chunk.model, out);
+        } else {
             // OpenRouter passes the text on to hosts of its choice: which one is part of who answered.
-            (Some(model), Some(Provider::Name(provider))) => {
-                out(Event::Model(&format!("{} at {}", &**model, &**provider)))
-            }
-            (named, _) => model(named.as_ref(), out),
+            out(Event::Model(&format!("{} at {}", chunk.model, chunk.provider)));
         }
-        if let Some(First(Some(choice))) = &chunk.choices {
-            if let Some(delta) = choice.delta.as_ref().or(choice.message.as_ref()) {
-                text(delta.content.as_ref(), out);
-                if delta.refusal.as_ref().is_some_and(|refusal| !refusal.is_empty()) {
-                    out(Event::Refusal);
-                }
-            }
-            // The older completions shape, which some servers fall back to.
-            text(choice.text.as_ref(), out);
-            if let Some(reason) = choice.finish_reason.as_deref().and_then(finish) {
-                out(Event::Finish(reason));
-            }
+        // A message beside a delta repeats what came before.
+        let said = if chunk.has_delta { &chunk.delta } else { &chunk.message };
+        text(&said.content, out);
+        if !said.refusal.is_empty() {
+            out(Event::Refusal);
         }
-        if let Some(usage) = chunk.usage {
-            out(Event::Usage { input: usage.prompt_tokens, output: usage.completion_tokens });
+        text(&chunk.text, out);
+        if let Some(reason) = finish(&chunk.finish_reason) {
+            out(Event::Finish(reason));
+        }
+        if chunk.has_usage {
+            out(Event::Usage { input: chunk.tokens.0, output: chunk.tokens.1 });
         }
     }
 }
@@ -129,50 +127,69 @@ fn refuse_no_version(endpoint: &Endpoint) -> Result<()> {
 
 /// A chunk, or the whole answer of a server that does not stream. Unknown fields (`obfuscation`,
 /// `reasoning_content`, `prompt_filter_results`) are passed over.
-#[derive(Deserialize)]
-struct Chunk<'a> {
-    #[serde(borrow)]
-    model: Option<Text<'a>>,
-    #[serde(borrow)]
-    provider: Option<Provider<'a>>,
-    #[serde(borrow)]
-    object: Option<Text<'a>>,
-    #[serde(borrow)]
-    choices: Option<First<Choice<'a>>>,
-    usage: Option<Usage>,
-    error: Option<serde::de::IgnoredAny>,
+#[derive(Default)]
+struct Chunk<'t> {
+    object: Cow<'t, str>,
+    model: Cow<'t, str>,
+    /// OpenRouter's name of the host that answers; others may mean something else by the word.
+    provider: Cow<'t, str>,
+    has_delta: bool,
+    delta: Said<'t>,
+    message: Said<'t>,
+    /// The older completions shape, which some servers fall back to.
+    text: Cow<'t, str>,
+    finish_reason: Cow<'t, str>,
+    has_usage: bool,
+    tokens: (Option<u32>, Option<u32>),
+    failed: bool,
 }
 
-/// OpenRouter's name of the host that answers; others may mean something else by the word.
-#[derive(Deserialize)]
-#[serde(untagged)]
-enum Provider<'a> {
-    Name(#[serde(borrow)] Text<'a>),
-    Other(serde::de::IgnoredAny),
+#[derive(Default)]
+struct Said<'t> {
+    content: Cow<'t, str>,
+    refusal: Cow<'t, str>,
 }
 
-#[derive(Deserialize)]
-struct Choice<'a> {
-    #[serde(borrow)]
-    delta: Option<Delta<'a>>,
-    #[serde(borrow)]
-    message: Option<Delta<'a>>,
-    #[serde(borrow)]
-    text: Option<Text<'a>>,
-    #[serde(borrow)]
-    finish_reason: Option<Text<'a>>,
+impl<'t> Chunk<'t> {
+    fn read(&mut self, data: &'t str) -> Option<()> {
+        wire_json::object(data, |key, json| match key {
+            "object" => json.text(&mut self.object),
+            "model" => json.text(&mut self.model),
+            "provider" => json.text(&mut self.provider),
+            "choices" => json.first(|json| self.choice(json)),
+            "usage" => json.object(|key, json| {
+                self.has_usage = true;
+                match key {
+                    "prompt_tokens" => json.count(&mut self.tokens.0),
+                    "completion_tokens" => json.count(&mut self.tokens.1),
+                    _ => json.skip(),
+                }
+            }),
+            "error" => json.present(&mut self.failed),
+            _ => json.skip(),
+        })
+    }
+
+    fn choice(&mut self, json: &mut Json<'t>) -> Option<()> {
+        json.object(|key, json| match key {
+            "delta" => {
+                self.has_delta = json.begins_with(b'{');
+                self.delta.read(json)
+            }
+            "message" => self.message.read(json),
+            "text" => json.text(&mut self.text),
+            "finish_reason" => json.text(&mut self.finish_reason),
+            _ => json.skip(),
+        })
+    }
 }
 
-#[derive(Deserialize)]
-struct Delta<'a> {
-    #[serde(borrow)]
-    content: Option<Text<'a>>,
-    #[serde(borrow)]
-    refusal: Option<Text<'a>>,
-}
-
-#[derive(Deserialize)]
-struct Usage {
-    prompt_tokens: Option<u32>,
-    completion_tokens: Option<u32>,
+impl<'t> Said<'t> {
+    fn read(&mut self, json: &mut Json<'t>) -> Option<()> {
+        json.object(|key, json| match key {
+            "content" => json.text(&mut self.content),
+            "refusal" => json.text(&mut self.refusal),
+            _ => json.skip(),
+        })
+    }
 }

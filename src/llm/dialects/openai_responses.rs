@@ -1,9 +1,11 @@
 //! `OpenAI` Responses.
 
-use serde::Deserialize;
+use std::borrow::Cow;
+
 use serde_json::{Value, json};
 
-use super::{Dialect, Event, Finish, Out, Text, model, read_other, text};
+use super::wire_json::{self, Json};
+use super::{Dialect, Event, Finish, Out, model, read_other, text};
 use crate::Result;
 use crate::llm::address::under;
 use crate::llm::failure::{self, Failure};
@@ -46,102 +48,130 @@ impl Dialect for OpenaiResponses {
     }
 
     fn read(&self, data: &str, out: Out<'_>) {
-        let Ok(event) = serde_json::from_str::<Received>(data) else { return read_other(data, out) };
-        match event.kind.as_deref().unwrap_or_default() {
-            "response.output_text.delta" => text(event.delta.as_ref(), out),
+        let mut event = Received::default();
+        if event.read(data).is_none() {
+            return read_other(data, out);
+        }
+        let response = &event.response;
+        match &*event.kind {
+            "response.output_text.delta" => text(&event.delta, out),
             // A remark and the answer are items of their own: a line's end between them keeps them apart.
             "response.output_text.done" => out(Event::Text("\n")),
             "response.refusal.delta" | "response.refusal.done" => out(Event::Refusal),
-            "response.created" => model(event.response.as_ref().and_then(|response| response.model.as_ref()), out),
-            "response.completed" | "response.incomplete" => {
-                if let Some(response) = &event.response {
-                    ended(response, out);
-                }
-                out(Event::Done);
-            }
+            "response.created" => model(&response.model, out),
+            "response.completed" | "response.incomplete" => response.ended(out),
             "response.failed" | "error" => out(Event::Failed(failure::classify(&Failure::read(200, data)))),
             // The whole answer of a server that does not stream.
-            "" => match serde_json::from_str::<Response>(data) {
-                Ok(response) if response.output.is_some() => {
-                    for part in response.output.iter().flatten().flat_map(|item| item.content.iter().flatten()) {
-                        match part.kind.as_deref() {
-                            Some("output_text") => {
-                                text(part.text.as_ref(), out);
-                                out(Event::Text("\n"));
-                            }
-                            Some("refusal") => out(Event::Refusal),
-                            _ => {}
+            "" if response.has_output => {
+                for part in &response.output {
+                    match &*part.kind {
+                        "output_text" => {
+                            text(&part.text, out);
+                            out(Event::Text("\n"));
                         }
+                        "refusal" => out(Event::Refusal),
+                        _ => {}
                     }
-                    ended(&response, out);
-                    out(Event::Done);
                 }
-                _ => read_other(data, out),
-            },
+                response.ended(out);
+            }
+            "" => read_other(data, out),
             _ => {}
         }
     }
 }
 
-fn ended(response: &Response<'_>, out: Out<'_>) {
-    model(response.model.as_ref(), out);
-    if let Some(usage) = &response.usage {
-        out(Event::Usage { input: usage.input_tokens, output: usage.output_tokens });
+/// An event with its response, or a whole response.
+#[derive(Default)]
+struct Received<'t> {
+    kind: Cow<'t, str>,
+    delta: Cow<'t, str>,
+    response: Response<'t>,
+}
+
+#[derive(Default)]
+struct Response<'t> {
+    status: Cow<'t, str>,
+    model: Cow<'t, str>,
+    has_usage: bool,
+    tokens: (Option<u32>, Option<u32>),
+    /// Why it is not complete.
+    reason: Cow<'t, str>,
+    has_output: bool,
+    /// What its items consist of.
+    output: Vec<Part<'t>>,
+}
+
+#[derive(Default)]
+struct Part<'t> {
+    kind: Cow<'t, str>,
+    text: Cow<'t, str>,
+}
+
+impl<'t> Received<'t> {
+    fn read(&mut self, data: &'t str) -> Option<()> {
+        wire_json::object(data, |key, json| match key {
+            "type" => json.text(&mut self.kind),
+            "delta" => json.text(&mut self.delta),
+            "response" => json.object(|key, json| self.response.field(key, json)),
+            key => self.response.field(key, json),
+        })
     }
-    let reason = response.incomplete_details.as_ref().and_then(|details| details.reason.as_deref());
-    out(Event::Finish(match (response.status.as_deref(), reason.unwrap_or_default()) {
-        (_, "content_filter") => Finish::Filtered,
-        (_, "max_output_tokens") => Finish::Length,
-        (Some("completed"), _) => Finish::Stop,
-        _ => Finish::Other,
-    }));
 }
 
-#[derive(Deserialize)]
-struct Received<'a> {
-    #[serde(rename = "type", borrow)]
-    kind: Option<Text<'a>>,
-    #[serde(borrow)]
-    delta: Option<Text<'a>>,
-    #[serde(borrow)]
-    response: Option<Response<'a>>,
-}
+impl<'t> Response<'t> {
+    fn field(&mut self, key: &str, json: &mut Json<'t>) -> Option<()> {
+        match key {
+            "status" => json.text(&mut self.status),
+            "model" => json.text(&mut self.model),
+            "usage" => json.object(|key, json| {
+                self.has_usage = true;
+                match key {
+                    "input_tokens" => json.count(&mut self.tokens.0),
+                    "output_tokens" => json.count(&mut self.tokens.1),
+                    _ => json.skip(),
+                }
+            }),
+            "incomplete_details" => json.object(|key, json| match key {
+                "reason" => json.text(&mut self.reason),
+                _ => json.skip(),
+            }),
+            "output" => {
+                self.has_output = json.begins_with(b'[');
+                json.list(|json| {
+                    json.object(|key, json| match key {
+                        "content" => json.list(|json| self.part(json)),
+                        _ => json.skip(),
+                    })
+                })
+            }
+            _ => json.skip(),
+        }
+    }
 
-#[derive(Deserialize)]
-struct Response<'a> {
-    #[serde(borrow)]
-    status: Option<Text<'a>>,
-    #[serde(borrow)]
-    model: Option<Text<'a>>,
-    usage: Option<Usage>,
-    #[serde(borrow)]
-    incomplete_details: Option<Incomplete<'a>>,
-    #[serde(borrow)]
-    output: Option<Vec<Item<'a>>>,
-}
+    fn part(&mut self, json: &mut Json<'t>) -> Option<()> {
+        let mut part = Part::default();
+        json.object(|key, json| match key {
+            "type" => json.text(&mut part.kind),
+            "text" => json.text(&mut part.text),
+            _ => json.skip(),
+        })?;
+        self.output.push(part);
+        Some(())
+    }
 
-#[derive(Deserialize)]
-struct Usage {
-    input_tokens: Option<u32>,
-    output_tokens: Option<u32>,
-}
-
-#[derive(Deserialize)]
-struct Incomplete<'a> {
-    #[serde(borrow)]
-    reason: Option<Text<'a>>,
-}
-
-#[derive(Deserialize)]
-struct Item<'a> {
-    #[serde(borrow)]
-    content: Option<Vec<Part<'a>>>,
-}
-
-#[derive(Deserialize)]
-struct Part<'a> {
-    #[serde(rename = "type", borrow)]
-    kind: Option<Text<'a>>,
-    #[serde(borrow)]
-    text: Option<Text<'a>>,
+    /// Tells how it ended.
+    fn ended(&self, out: Out<'_>) {
+        model(&self.model, out);
+        if self.has_usage {
+            out(Event::Usage { input: self.tokens.0, output: self.tokens.1 });
+        }
+        out(Event::Finish(match (&*self.status, &*self.reason) {
+            (_, "content_filter") => Finish::Filtered,
+            (_, "max_output_tokens") => Finish::Length,
+            ("completed", _) => Finish::Stop,
+            _ => Finish::Other,
+        }));
+        out(Event::Done);
+    }
 }

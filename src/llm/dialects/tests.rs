@@ -460,6 +460,19 @@ fn a_remark_before_the_answer_is_not_the_answer_and_a_host_that_answers_is_named
     }
 }
 
+/// Some servers send all that was said so far beside each delta, and all of it once more at the end.
+#[test]
+fn a_message_beside_a_delta_is_not_said_twice() {
+    let prompt = prompt_for_tests();
+    let (first, second) = halves();
+    let chunk = |delta: &str, message: &str, finish: Value| json!({"choices": [{"message": {"content": message}, "delta": {"content": delta}, "text": "", "finish_reason": finish}]});
+    let stream =
+        data(&[chunk(first, first, Value::Null), chunk(second, NOTE, Value::Null), chunk("", NOTE, json!("stop"))]);
+    let answer = read(&prompt, DialectId::OpenaiChat, &[stream.as_bytes()]).unwrap();
+    let counts: Vec<_> = answer.sections.iter().map(|section| section.sentences.len()).collect();
+    assert_eq!((counts, answer.truncated), (vec![1, 1], false));
+}
+
 #[test]
 fn half_a_note_is_kept_and_marked() {
     let prompt = prompt_for_tests();
