@@ -159,6 +159,12 @@ impl Kind {
 
     /// The labels say nothing of it but that it was denied.
     pub fn was_only_denied(&self, session: &Value) -> bool {
-        self.was_denied(session) && self.labels(session).all(|status| status == "denied")
+        let all = session["facts"]["risk"].as_array().into_iter().flatten();
+        let mut own = all.filter(|label| label["status"] != "other_person");
+        let once = own.any(|label| {
+            let text = label["text"].as_str().unwrap_or_default().to_lowercase();
+            ["in the past", "had them", "used to", "current"].iter().any(|word| text.contains(word))
+        });
+        !once && self.was_denied(session) && self.labels(session).all(|status| status == "denied")
     }
 }

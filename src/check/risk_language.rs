@@ -71,10 +71,13 @@ pub(crate) fn mentions<'c>(context: &'c Context<'_>) -> Vec<Mention<'c>> {
                 // "Cutting down" is no self-harm, "withdrawal from friends" no withdrawal.
                 let next =
                     section.text().get(range.end..).unwrap_or_default().split_whitespace().next().unwrap_or_default();
-                if matches!(
-                    next.trim_end_matches([',', '.', ';']),
-                    "down" | "back" | "out" | "off" | "short" | "from" | "to" | "by"
-                ) {
+                let may_be_other = matches!(kind_of(kind), RiskKind::SelfHarm | RiskKind::Substances);
+                if may_be_other
+                    && matches!(
+                        next.trim_end_matches([',', '.', ';']),
+                        "down" | "back" | "out" | "off" | "short" | "from" | "to" | "by"
+                    )
+                {
                     continue;
                 }
                 let said = said(section, clause, &range);

@@ -67,7 +67,9 @@ fn judge(context: &Context<'_>, mention: &Mention<'_>, all: &[Mention<'_>], foun
             )
         }
         Said::Present
-            if !known.is_empty() && !has(&[RiskStatus::Disclosed, RiskStatus::Past, RiskStatus::AskedUnclear]) =>
+            if !known.is_empty()
+                && !has(&[RiskStatus::Disclosed, RiskStatus::Past])
+                && !known.iter().any(|risk| risk.kind == mention.kind && risk.status == RiskStatus::AskedUnclear) =>
         {
             (Severity::Error, "The note says that this risk is present; in the session it was denied. Correct it.")
         }
@@ -85,10 +87,9 @@ fn judge(context: &Context<'_>, mention: &Mention<'_>, all: &[Mention<'_>], foun
         _ => return,
     };
     // Where the note itself says the other thing elsewhere, this one is about something narrower, or a slip.
-    let reported =
-        ["reports", "reported", "endorse", "disclos", "present", "current", "admit", "told", "said", "describe"]
-            .iter()
-            .any(|cue| text.contains(cue));
+    let reported = ["reports", "reported", "endorse", "disclos", "present", "current", "admit"]
+        .iter()
+        .any(|cue| text.contains(cue));
     let elsewhere = mention.said != Said::Denied
         && !reported
         && all.iter().any(|other| other.client && same_matter(other.kind, mention.kind) && other.said == Said::Denied);

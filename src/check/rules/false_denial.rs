@@ -32,7 +32,9 @@ pub(super) fn false_denial(
     if !is_strict(kind) && !["denied", "denies", "denying"].iter().any(|word| text.contains(word)) {
         return None;
     }
-    let narrow = is_narrower(&text, mention) || does_not_want(context, section, mention);
+    let narrow = is_narrower(&text, mention)
+        || text.contains("without") && kind == RiskKind::SelfHarm
+        || does_not_want(context, section, mention);
     if has(kind, RiskStatus::Disclosed) && !narrow {
         return error(DISCLOSED);
     }
@@ -118,7 +120,8 @@ fn settles(kind: RiskKind) -> &'static [RiskKind] {
         SuicidalThoughts => &[SuicidalThoughts],
         SuicidePlan => &[SuicidePlan, SuicidalThoughts],
         SuicideAttempt => &[SuicideAttempt],
-        SelfHarm => &[SelfHarm],
+        // "Have you ever tried to hurt yourself?" asks about both.
+        SelfHarm => &[SelfHarm, SuicideAttempt],
         RiskKind::HarmToOthers => &[RiskKind::HarmToOthers],
         Abuse | RiskFromOthers => &[Abuse, RiskFromOthers],
         RiskKind::Psychosis => &[RiskKind::Psychosis],

@@ -22,6 +22,7 @@ mod omitted_risk;
 mod reading_level;
 mod risk_not_assessed;
 mod stigmatizing_language;
+mod therapist_idea;
 mod truncated;
 mod unneeded_disclosure;
 mod unsupported_action;

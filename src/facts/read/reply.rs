@@ -101,16 +101,16 @@ pub(super) fn reply_from(turn: &Turn<'_>, from: usize) -> Reply {
         let sentence = turn.sentence(place);
         let Some(hit) = opening(turn, place, NAMES) else {
             match closing(turn, place).filter(|_| place < from + 2) {
+                Some(Reply::Yes) => return yes(turn, place),
                 Some(found) => return found,
                 None => continue,
             }
         };
         let next = match hit.group.name {
+            "no" | "yes" if goes_on(turn, hit) => continue,
             "no" => no(turn, place, hit.end),
             "not-now" => Reply::NotNow,
             "hedged-no" => Reply::HedgedNo,
-            // "I'm going to have a bath": a beginning, not an answer.
-            "yes" if goes_on(turn, hit) => continue,
             "yes" => {
                 let then = turn.word(hit.end);
                 let turns_to_no =
@@ -127,27 +127,71 @@ pub(super) fn reply_from(turn: &Turn<'_>, from: usize) -> Reply {
     found
 }
 
-/// "I am", "I was" with what one is or does right behind.
+/// "I'm going to have a bath", "I've wanted to leave", "I don't let myself": a beginning of something else, not an answer.
 fn goes_on(turn: &Turn<'_>, hit: &Hit) -> bool {
-    hit.end - hit.start == 2
-        && turn.word(hit.start) == "i"
-        && matches!(turn.word(hit.start + 1), "am" | "was")
-        && turn.gap(hit.end) == Gap::None
-        && !matches!(
-            turn.word(hit.end),
-            "" | "yes"
-                | "yeah"
-                | "sometimes"
-                | "still"
-                | "often"
-                | "at"
-                | "when"
-                | "a"
-                | "most"
-                | "every"
-                | "once"
-                | "then"
-        )
+    const ELSEWHERE: &[&str] = &[
+        "answer",
+        "care",
+        "go",
+        "let",
+        "like",
+        "mind",
+        "remember",
+        "say",
+        "see",
+        "talk",
+        "tell",
+        "trust",
+        "understand",
+    ];
+    const OF_ANSWERS: &[&str] = &[
+        "",
+        "a",
+        "actually",
+        "and",
+        "at",
+        "been",
+        "but",
+        "considered",
+        "done",
+        "every",
+        "feel",
+        "get",
+        "had",
+        "have",
+        "hear",
+        "it",
+        "most",
+        "now",
+        "occasionally",
+        "often",
+        "on",
+        "once",
+        "sometimes",
+        "still",
+        "that",
+        "then",
+        "think",
+        "thought",
+        "try",
+        "when",
+        "wondered",
+        "yeah",
+        "yes",
+    ];
+    let next = turn.word(hit.end);
+    if turn.word(hit.start) != "i" || turn.gap(hit.end) != Gap::None {
+        return false;
+    }
+    match (hit.group.name, hit.end - hit.start) {
+        ("no", 3) => turn.word(hit.end - 1) == "not" && ELSEWHERE.contains(&next),
+        ("yes", 2) => {
+            matches!(turn.word(hit.start + 1), "am" | "was" | "have" | "do" | "did")
+                && !OF_ANSWERS.contains(&next)
+                && !next.ends_with("ly")
+        }
+        _ => false,
+    }
 }
 
 /// "Urges, yes.", "It was, yeah.", "Myself, no.": the answer stands at the end; with the other one right behind it, it is

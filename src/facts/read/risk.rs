@@ -166,8 +166,9 @@ impl<'a> Reader<'_, 'a> {
                 && matches!(other.group.name, "suicide-attempt" | "suicide-plan");
             longer && holds || leads
         };
-        let counts =
-            |other: &Hit| other.group.note != "context" && (other.group.note != "hint" || hit.group.note == "hint");
+        let counts = |other: &Hit| {
+            !other.group.note.starts_with("context") && (other.group.note != "hint" || hit.group.note == "hint")
+        };
         if turn.found(Category::Risk, near).any(|other| within(other) && counts(other)) {
             return false;
         }

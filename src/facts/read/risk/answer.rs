@@ -97,6 +97,10 @@ pub(super) fn answered(question: &Turn<'_>, sentence: &Range<usize>, hit: &Hit, 
     let first = answer.sentence(0);
     let names = |words: &[&str]| first.len() <= 4 && ends_in_no(answer, &first) && answer.any(first.clone(), words);
     let of_others = hit.group.name == "harm-to-others";
+    // "Not harming, no. But the second part, now and then.": yes to something else that was asked.
+    if plain == Reply::No && grants(answer) && !speaks_of(question, hit, answer, &first) {
+        return Reply::Unclear;
+    }
     if of_others && names(&["myself", "me"])
         || !of_others && names(&["others", "anyone", "anybody", "him", "her", "them"])
     {
@@ -109,7 +113,10 @@ pub(super) fn answered(question: &Turn<'_>, sentence: &Range<usize>, hit: &Hit, 
         return Reply::No;
     }
     if plain == Reply::Unclear {
-        return of_thoughts(answer).or_else(|| echo(question, sentence, hit, answer)).unwrap_or(plain);
+        return of_thoughts(answer)
+            .or_else(|| of_time(answer))
+            .or_else(|| echo(question, sentence, hit, answer))
+            .unwrap_or(plain);
     }
     plain
 }
@@ -125,7 +132,10 @@ pub(super) fn says_so(answer: &Turn<'_>) -> Option<Reply> {
                 _ => return None,
             };
             let article = usize::from(matches!(answer.word(at.wrapping_sub(1)), "a" | "still" | "an"));
-            let said = matches!(answer.word(at.checked_sub(1 + article)?), "'s" | "is" | "be" | "say" | "answer");
+            let said = matches!(
+                answer.word(at.checked_sub(1 + article)?),
+                "'s" | "is" | "be" | "say" | "answer" | "means" | "mean"
+            );
             let ends = at + 1 == words.end
                 || answer.gap(at + 1) != Gap::None
                 || matches!(answer.word(at + 1), "from" | "to" | "then" | "again" | "on");
@@ -189,10 +199,44 @@ fn takes_other(question: &Turn<'_>, sentence: &Range<usize>, hit: &Hit, answer: 
         && !matter().any(|word| stands(word, &risky))
 }
 
+/// A sentence that opens with "but" says yes to something.
+fn grants(answer: &Turn<'_>) -> bool {
+    (1..answer.sentences.len().min(SENTENCES)).any(|place| {
+        let words = answer.sentence(place);
+        let yes = answer.found(Category::Answer, words.clone()).any(|hit| hit.group.name == "yes");
+        answer.word(words.start) == "but" && yes && !answer.any(words, NEGATORS)
+    })
+}
+
+/// A sentence of the answer has a word of the phrase that was asked about.
+fn speaks_of(question: &Turn<'_>, hit: &Hit, answer: &Turn<'_>, sentence: &Range<usize>) -> bool {
+    let stems: Vec<String> = (hit.start..hit.end)
+        .map(|at| question.word(at))
+        .filter(|word| is_matter(word))
+        .map(|word| question.stem(word))
+        .collect();
+    sentence.clone().any(|at| stems.contains(&answer.stem(answer.word(at))))
+}
+
+/// "When my marriage broke up.", "Wednesday.": when it was, which is a yes.
+pub(super) fn of_time(answer: &Turn<'_>) -> Option<Reply> {
+    let words = answer.sentence(0);
+    let first = answer.word(words.start);
+    let opens = matches!(first, "when" | "after" | "during" | "before" | "around")
+        && !matches!(answer.word(words.start + 1), "you" | "was" | "did")
+        || words.len() <= 5
+            && (first.ends_with("day") && first.len() > 5
+                || matches!(first, "on" | "in" | "at" | "last" | "yesterday" | "over" | "back"));
+    (opens && !answer.is_question(0) && !answer.any(words, NEGATORS)).then_some(Reply::Yes)
+}
+
 fn is_matter(word: &str) -> bool {
     word.len() > 2
         && EMPTY.binary_search(&word).is_err()
-        && !matches!(word, "think" | "thinking" | "thought" | "want" | "wanted" | "feel" | "felt" | "say" | "said")
+        && !matches!(
+            word,
+            "think" | "thinking" | "thought" | "want" | "wanted" | "wanting" | "feel" | "felt" | "say" | "said"
+        )
 }
 
 /// "Do you think of dying?" "I've thought of it, in May." The matter of the question comes back, denied or not.
@@ -222,7 +266,15 @@ fn echo(question: &Turn<'_>, sentence: &Range<usize>, hit: &Hit, answer: &Turn<'
         let denied = answer.any(words.start..at, NEGATORS)
             || answer.any(words.start..at, &["hardly"])
             || ends_in_no(answer, &words);
-        return Some(if denied == inner { Reply::Yes } else { Reply::No });
+        if denied != inner {
+            return Some(Reply::No);
+        }
+        // Yes only in the words of the risk itself, and where nothing else is said of them: "I'm planning a holiday".
+        let own = (hit.start..hit.end).any(|place| question.stem(question.word(place)) == answer.stem(answer.word(at)))
+            || matches!(answer.word(at), "thoughts" | "urge" | "urges" | "true" | "feeling" | "feelings");
+        let of_else = (at + 1..words.end.min(at + 4)).any(|next| is_matter(answer.word(next)) && known(next).is_none())
+            || answer.found(Category::Person, words).next().is_some();
+        return (own && !of_else).then_some(Reply::Yes);
     }
     None
 }
@@ -241,7 +293,7 @@ fn of_thoughts(answer: &Turn<'_>) -> Option<Reply> {
             return None;
         }
         let near = words.start..words.end.min(words.start + 6);
-        let denied = answer.any(near.clone(), NEGATORS);
+        let denied = answer.any(near.clone(), &["not", "never", "no"]);
         // "That was in my teens. I stopped."
         let then = answer.word(words.start + 1) == "was"
             && !denied

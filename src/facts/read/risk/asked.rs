@@ -6,9 +6,9 @@ use super::super::reply::{Reply, reply};
 use super::super::talk::{Talk, Turn};
 use super::answer::{answered, clarifies, explains};
 use super::said::told_to;
-use super::time::{denies_now, had_it, had_it_then, is_over, is_past, still};
+use super::time::{denies_now, had_it, had_it_then, is_over, is_past, recent, still};
 use super::wording::{conditional, negated};
-use super::{Reader, kind_of, own_life, same_area};
+use super::{NEGATORS, Reader, kind_of, own_life, same_area};
 use crate::lexicon::{Category, Hit};
 use crate::redact::Span;
 use crate::transcript::Role;
@@ -134,6 +134,17 @@ impl<'a> Reader<'_, 'a> {
             self.push(kind, whose, RiskStatus::Past, evidence);
             return;
         }
+        // "I was, on Monday. Not now.": of days just gone by.
+        if answer_reply == Reply::NotNow
+            && !lifetime
+            && kind != RiskKind::SuicideAttempt
+            && answer.is_some_and(|answer| {
+                let first = answer.sentence(0);
+                recent(answer, first.clone()) && !answer.any(first, NEGATORS)
+            })
+        {
+            answer_reply = Reply::Yes;
+        }
         match answer_reply {
             Reply::No => {
                 self.push(kind, whose.clone(), RiskStatus::Denied, evidence.clone());
@@ -251,6 +262,7 @@ pub(super) fn answer_to<'t, 'a>(talk: &'t Talk<'a>, at: usize) -> Option<&'t Tur
         let encourages = talk.turns.get(last + 1).is_some_and(|turn| {
             turn.role == Role::Therapist
                 && turn.words.len() <= 10
+                && !turn.any(turn.all(), &["what", "how", "where", "why", "which", "who", "when"])
                 && turn.found(Category::Risk, turn.all()).next().is_none()
         });
         let Some(next) = talk.turns.get(last + 2).filter(|next| encourages && next.role == Role::Client) else { break };

@@ -24,6 +24,11 @@ impl<'a> Reader<'_, 'a> {
         {
             return;
         }
+        // "I think about my girl not being alive": whose death is feared is at no risk by their own hand.
+        let of_another = turn.found(Category::Person, sentence.start..hit.start).any(|person| person.end == hit.start);
+        if of_another && matches!(turn.word(hit.start), "not" | "being" | "dying" | "no") {
+            return;
+        }
         if self.echoes(at, turn, hit, kind) || sooner(turn, &sentence, hit) {
             return;
         }
@@ -76,6 +81,10 @@ impl<'a> Reader<'_, 'a> {
                 && whose.subject == Subject::Unclear
             {
                 return;
+            }
+            // "He's not hit me since June": before, he had.
+            if turn.any(hit.end..sentence.end, &["since"]) && kind != RiskKind::SuicidePlan {
+                self.push(kind, Whose::client(), RiskStatus::Past, evidence.clone());
             }
             self.push(kind, Whose::client(), RiskStatus::Denied, evidence);
             return;
