@@ -77,7 +77,12 @@ fn judge(context: &Context<'_>, mention: &Mention<'_>, all: &[Mention<'_>], foun
             let words = mention.clause.words.iter().filter(|word| word.is_content());
             let mut named = words.filter(|word| mention.range.start <= word.start && word.end <= mention.range.end);
             let severity =
-                if named.any(|word| context.index.has(word.key)) { Severity::Warning } else { Severity::Error };
+                // An attempt may have been told in words of its own ("the tablets and the river").
+                if mention.kind == RiskKind::SuicideAttempt || named.any(|word| context.index.has(word.key)) {
+                    Severity::Warning
+                } else {
+                    Severity::Error
+                };
             (severity, "The note says that this risk is present; nobody spoke of it in the session. Correct it.")
         }
         Said::Denied => match false_denial(context, section, mention, all) {

@@ -17,8 +17,8 @@ use crate::transcript::Role;
 struct Refusal {
     words: FxHashSet<Key>,
     evidence: Vec<Span>,
-    /// The facts know it, or a "no" said it.
-    plain: bool,
+    /// The facts have it.
+    known: bool,
     /// Turns it spans.
     turns: std::ops::RangeInclusive<usize>,
 }
@@ -122,7 +122,8 @@ fn judge(
             continue;
         }
         let message = "The client turned this down. Say that it was offered and declined, or take it out.";
-        let sure = refusal.plain && here / all >= 0.6 && hits >= 2 && declined >= 0.6 && agreed + 0.2 <= declined;
+        // An error only where the facts have the refusal and hardly anything else explains the words.
+        let sure = refusal.known && here / all >= 0.75 && hits >= 3 && declined >= 0.75 && agreed + 0.4 <= declined;
         let severity = if sure { Severity::Error } else { Severity::Warning };
         found.push(
             context.at(Rule::DeclinedAction, severity, section, &item, message).with(refusal.evidence.iter().copied()),
@@ -236,6 +237,7 @@ fn refusals(context: &Context<'_>) -> Vec<Refusal> {
         let turns = || refusal.evidence.iter().map(|span| span.turn);
         if let (Some(first), Some(last)) = (turns().min(), turns().max()) {
             refusal.turns = first..=last;
+            refusal.known = true;
             found.push(refusal);
         }
     }
@@ -274,7 +276,7 @@ fn refusals(context: &Context<'_>) -> Vec<Refusal> {
                 }
                 places.push(earlier);
             }
-            found.push(Refusal { plain: false, ..refusal(index, places) });
+            found.push(refusal(index, places));
         }
     }
     found
@@ -291,7 +293,7 @@ fn refusal(index: &Index<'_>, places: Vec<usize>) -> Refusal {
     Refusal {
         words: words.flat_map(|word| [word.key, word.stem]).collect(),
         turns: turns.clone().min().unwrap_or(0)..=turns.max().unwrap_or(0),
-        plain: true,
+        known: false,
         evidence: said.iter().map(|said| said.span).collect(),
     }
 }

@@ -180,7 +180,14 @@ fn goes_on(turn: &Turn<'_>, hit: &Hit) -> bool {
         "yes",
     ];
     let next = turn.word(hit.end);
-    if turn.word(hit.start) != "i" || turn.gap(hit.end) != Gap::None {
+    if turn.word(hit.start) != "i" {
+        return false;
+    }
+    // "I've thought, I'd swap": what was thought is said next, and may be anything.
+    if turn.gap(hit.end) == Gap::Soft {
+        return turn.word(hit.end - 1) == "thought" && next == "i";
+    }
+    if turn.gap(hit.end) != Gap::None {
         return false;
     }
     match (hit.group.name, hit.end - hit.start) {

@@ -142,7 +142,10 @@ impl<'a> Reader<'_, 'a> {
 
     fn is_risky(&self, at: usize, turn: &Turn<'a>, hit: &Hit, kind: RiskKind) -> bool {
         let near = hit.start.saturating_sub(8)..hit.end + 8;
-        if turn.found(Category::Idiom, near).any(|idiom| idiom.overlaps(hit)) {
+        // "When you say you could kill her, do you mean it?" asks what the figure of speech meant.
+        let place = turn.sentence_at(hit.start);
+        let clarified = || turn.role == Role::Therapist && answer::clarifies(turn, &turn.sentence(place));
+        if turn.found(Category::Idiom, near).any(|idiom| idiom.overlaps(hit)) && !clarified() {
             return false;
         }
         // "Urges to hurt yourself" are of no one else.

@@ -189,8 +189,9 @@ fn takes_other(question: &Turn<'_>, sentence: &Range<usize>, hit: &Hit, answer: 
         return false;
     }
     let stands = |word: &str, within: &Range<usize>| {
-        let stem = question.stem(word);
-        within.clone().any(|at| question.stem(question.word(at)) == stem)
+        question
+            .stem(word)
+            .is_some_and(|stem| within.clone().any(|at| question.stem(question.word(at)).as_ref() == Some(&stem)))
     };
     let matter = || said.clone().map(|at| answer.word(at)).filter(|word| is_matter(word));
     let no_risk = answer.found(Category::Risk, said.clone()).next().is_none();
@@ -210,12 +211,12 @@ fn grants(answer: &Turn<'_>) -> bool {
 
 /// A sentence of the answer has a word of the phrase that was asked about.
 fn speaks_of(question: &Turn<'_>, hit: &Hit, answer: &Turn<'_>, sentence: &Range<usize>) -> bool {
-    let stems: Vec<String> = (hit.start..hit.end)
+    let stems: Vec<_> = (hit.start..hit.end)
         .map(|at| question.word(at))
         .filter(|word| is_matter(word))
-        .map(|word| question.stem(word))
+        .filter_map(|word| question.stem(word))
         .collect();
-    sentence.clone().any(|at| stems.contains(&answer.stem(answer.word(at))))
+    sentence.clone().any(|at| answer.stem(answer.word(at)).is_some_and(|stem| stems.contains(&stem)))
 }
 
 /// "When my marriage broke up.", "Wednesday.": when it was, which is a yes.
@@ -245,15 +246,18 @@ fn echo(question: &Turn<'_>, sentence: &Range<usize>, hit: &Hit, answer: &Turn<'
     // "Some people think of … Has that been true for you?"
     let to = question.around(question.sentence_at(hit.start), 0, 1).end.min(hit.end + 16);
     // Each with whether the question itself denies it: "life not being worth it".
-    let asked: Vec<(String, bool)> = (from..to.max(hit.end))
+    let asked: Vec<_> = (from..to.max(hit.end))
         .filter(|at| is_matter(question.word(*at)))
-        .map(|at| (question.stem(question.word(at)), question.any(hit.start.saturating_sub(2).max(from)..at, NEGATORS)))
+        .filter_map(|at| {
+            let inner = question.any(hit.start.saturating_sub(2).max(from)..at, NEGATORS);
+            question.stem(question.word(at)).map(|stem| (stem, inner))
+        })
         .collect();
     for place in 0..answer.sentences.len().min(SENTENCES) {
         let words = answer.sentence(place);
         let matter = words.clone().filter(|at| is_matter(answer.word(*at)));
         let known = |at: usize| {
-            let stem = answer.stem(answer.word(at));
+            let stem = answer.stem(answer.word(at))?;
             asked.iter().find(|(asked, _)| *asked == stem).map(|(_, inner)| (at, *inner))
         };
         let Some((at, inner)) = matter.clone().find_map(known) else { continue };
@@ -270,7 +274,8 @@ fn echo(question: &Turn<'_>, sentence: &Range<usize>, hit: &Hit, answer: &Turn<'
             return Some(Reply::No);
         }
         // Yes only in the words of the risk itself, and where nothing else is said of them: "I'm planning a holiday".
-        let own = (hit.start..hit.end).any(|place| question.stem(question.word(place)) == answer.stem(answer.word(at)))
+        let stem = answer.stem(answer.word(at));
+        let own = (hit.start..hit.end).any(|place| question.stem(question.word(place)) == stem)
             || matches!(answer.word(at), "thoughts" | "urge" | "urges" | "true" | "feeling" | "feelings");
         let of_else = (at + 1..words.end.min(at + 4)).any(|next| is_matter(answer.word(next)) && known(next).is_none())
             || answer.found(Category::Person, words).next().is_some();

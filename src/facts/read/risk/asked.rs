@@ -45,7 +45,10 @@ impl<'a> Reader<'_, 'a> {
             return;
         }
         if whose.subject == Subject::SomeoneElse {
-            self.push(kind, whose, RiskStatus::Disclosed, evidence);
+            // "Has he ever hurt them?" "No.": nothing of the kind.
+            if !(question && matches!(answer.map(|answer| answered(turn, &sentence, hit, answer)), Some(Reply::No))) {
+                self.push(kind, whose, RiskStatus::Disclosed, evidence);
+            }
             return;
         }
         let whose = Whose::client();

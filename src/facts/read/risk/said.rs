@@ -135,7 +135,7 @@ impl<'a> Reader<'_, 'a> {
         for (place, asking) in self.talk.turns.iter().enumerate().skip(at + 1).take(4) {
             let names = |word: &str| {
                 let stem = asking.stem(word);
-                stem == key || stem == first
+                stem.is_some() && (stem == key || stem == first)
             };
             let clarified = asking.role == Role::Therapist
                 && (0..asking.sentences.len()).any(|place| clarifies(asking, &asking.sentence(place)))
