@@ -23,7 +23,7 @@ pub const KINDS: &[Kind] = &[
             "dying",
             "dead",
             "alive",
-            "not wake",
+            "wake",
             "end his life",
             "end her life",
             "ending",

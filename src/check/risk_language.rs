@@ -71,7 +71,7 @@ pub(crate) fn mentions<'c>(context: &'c Context<'_>) -> Vec<Mention<'c>> {
                 // "Cutting down" is no self-harm, "withdrawal from friends" no withdrawal.
                 let next =
                     section.text().get(range.end..).unwrap_or_default().split_whitespace().next().unwrap_or_default();
-                let may_be_other = matches!(kind_of(kind), RiskKind::SelfHarm | RiskKind::Substances);
+                let may_be_other = written.ends_with("ing") || written.starts_with("withdraw");
                 if may_be_other
                     && matches!(
                         next.trim_end_matches([',', '.', ';']),
@@ -223,6 +223,14 @@ fn is_clients(section: &SectionText<'_>, clause: &Clause, range: &Range<usize>, 
         return true;
     }
     let words: Vec<&str> = before.split_whitespace().collect();
+    // "Spoke of someone's suicidal behavior".
+    let last = words.last().copied().unwrap_or_default();
+    if ["someone", "somebody", "another", "others", "other people", "person", "people"]
+        .iter()
+        .any(|one| last.starts_with(one))
+    {
+        return false;
+    }
     let near = words.get(words.len().saturating_sub(7)..).unwrap_or_default().join(" ");
     let of_other = after
         .strip_prefix(" of ")

@@ -49,7 +49,7 @@ fn judge(context: &Context<'_>, mention: &Mention<'_>, all: &[Mention<'_>], foun
         Said::Present
             if has(&[RiskStatus::Past])
                 && !has(&[RiskStatus::Disclosed, RiskStatus::AskedUnclear])
-                && says_now(&text) =>
+                && (says_now(&text) || reports_now(&text)) =>
         {
             (
                 Severity::Error,
@@ -130,6 +130,12 @@ fn is_denied_there(context: &Context<'_>, risk: &Risk) -> bool {
                 )
             })
     })
+}
+
+/// "Client reports …", "… is present": in the present tense.
+fn reports_now(text: &str) -> bool {
+    text.split(|c: char| !c.is_alphabetic()).any(|word| matches!(word, "reports" | "endorses" | "discloses" | "admits"))
+        || text.contains("is present")
 }
 
 /// Of the present, and not of what was.

@@ -100,7 +100,7 @@ fn judge(context: &Context<'_>, section: &SectionText<'_>, clause: &Clause, part
                 index.places(word.key).len() <= if view.exact { RARE } else { VERY_RARE } || !view.turns(index, word)
             })
         };
-        view.head
+        (view.head || view.shared >= 2 && view.against >= PLAIN * total)
             && view.against > view.with
             && view.against >= 0.2 * total
             && view.against + view.open >= if view.answered && view.exact { ASKED } else { ENOUGH } * total

@@ -61,8 +61,9 @@ const MEANS: &[&str] = &[
 fn of_means(context: &Context<'_>, section: &SectionText<'_>, clause: &Clause, found: &mut Vec<Finding>) {
     let text = section.part(&clause.range).to_lowercase();
     let named = text.split(|c: char| !c.is_alphanumeric()).any(|word| MEANS.binary_search(&word).is_ok());
-    let about_client = clause.reporter == Reporter::Client || says_client(&text);
-    if !named || !about_client || clause.time == Time::Planned || people::names_other(&text) {
+    let first = MEANS.iter().filter_map(|means| text.find(means)).min().unwrap_or(0);
+    let before = text.get(..first).unwrap_or_default();
+    if !named || clause.reporter == Reporter::Therapist || clause.time == Time::Planned || people::names_other(before) {
         return;
     }
     if found.iter().any(|known| known.rule == Rule::WrongSubject && known.section.as_deref() == Some(&section.given.id))
@@ -134,10 +135,14 @@ fn judge(context: &Context<'_>, mention: &Mention<'_>, found: &mut Vec<Finding>)
     let query = told(&context.index, words.into_iter());
     let (theirs, clients) = (share(context, &query, &others), share(context, &query, &own));
     // What the client told of themselves explains the clause at least as well: nothing to object to.
-    if !own.is_empty() && clients + 0.1 >= theirs {
+    if !own.is_empty() && clients + 0.02 >= theirs {
         return;
     }
-    if theirs < LITTLE {
+    let same = others.iter().any(|risk| same_matter(risk.kind, mention.kind));
+    // Of the client nothing of the kind was said, of somebody else it was: whatever the words, it is likely theirs.
+    let only_theirs =
+        own.is_empty() && same && query.keys.iter().any(|(key, _)| !context.index.places(*key).is_empty());
+    if theirs < LITTLE && !only_theirs {
         told_of_other(context, section, mention, found);
         return;
     }
@@ -147,7 +152,6 @@ fn judge(context: &Context<'_>, mention: &Mention<'_>, found: &mut Vec<Finding>)
     // An error only where the note says in so many words that it is the client's, and the passages about the other say the rest.
     let text = section.part(&mention.clause.range).to_lowercase();
     let plainly = says_client(&text);
-    let same = others.iter().any(|risk| same_matter(risk.kind, mention.kind));
     let sure = plainly && same && own.is_empty() && theirs >= PLAIN && !people::names_other(&text);
     let severity = if sure { Severity::Error } else { Severity::Warning };
     let message = "In the session this is said of someone else. Write whose it is, or take it out.";
