@@ -418,6 +418,15 @@ pub(crate) fn is_same(one: &str, other: &str) -> bool {
     one == other || generic(one) == generic(other)
 }
 
+/// A name, and every other name of the same medication.
+pub(crate) fn names_of(name: &str) -> Vec<&str> {
+    let others = BRANDS.iter().flat_map(|(brand, generic)| [*brand, *generic]);
+    let mut names: Vec<&str> = others.filter(|other| *other != name && is_same(other, name)).collect();
+    names.push(name);
+    names.dedup();
+    names
+}
+
 /// True where anyone said the name, or the brand or generic name of the same medication.
 pub(crate) fn spoken_of(context: &Context<'_>, name: &str) -> bool {
     let said = |name: &str| {

@@ -41,7 +41,23 @@ fn judge(context: &Context<'_>, mention: &Mention<'_>, all: &[Mention<'_>], foun
     let text = section.part(&mention.clause.range).to_lowercase();
     let doubtful = has(&[RiskStatus::Disclosed])
         && known.iter().filter(|risk| risk.status == RiskStatus::Disclosed).all(|risk| is_denied_there(context, risk));
+    let exact = |status: RiskStatus| {
+        context
+            .facts
+            .risks
+            .iter()
+            .any(|risk| risk.subject == Subject::Client && risk.kind == mention.kind && risk.status == status)
+    };
     let (severity, message) = match mention.said {
+        // Thoughts that were disclosed make no plan of what was denied.
+        Said::Present
+            if mention.kind == RiskKind::SuicidePlan
+                && exact(RiskStatus::Denied)
+                && !exact(RiskStatus::Disclosed)
+                && !exact(RiskStatus::Past) =>
+        {
+            (Severity::Error, "The note says that there is a plan or intent; in the session it was denied. Correct it.")
+        }
         Said::Present if doubtful => (
             Severity::Warning,
             "The note says that this risk is present; where the session speaks of it, a clear no is given as well. Check it.",

@@ -2,8 +2,10 @@
 
 use rustc_hash::{FxHashMap, FxHashSet};
 
+use super::unsupported_medication::turned_down;
 use crate::check::context::Context;
 use crate::check::evidence::Query;
+use crate::check::medication::{self, Named};
 use crate::check::note_text::{Clause, SectionText, Time};
 use crate::check::{Finding, Rule, Severity};
 use crate::facts::Agreement;
@@ -51,7 +53,16 @@ fn judge(
             "accepts",
             "arranged to",
             "chose to",
+            "comfortable with",
             "consented to",
+            "content for",
+            "content to",
+            "content with",
+            "fine with",
+            "glad to",
+            "happy for",
+            "looking forward to",
+            "said yes to",
             "enrolled",
             "happy to",
             "interested in",
@@ -73,6 +84,16 @@ fn judge(
         .any(|cue| text.contains(cue));
     if !listed || turns_down(&text) {
         return;
+    }
+    for Named { range, name } in medication::named(section.part(&clause.range)) {
+        let evidence = turned_down(context, &name);
+        if !evidence.is_empty() {
+            let message =
+                "The client turned this medication down. Say that it was offered and declined, or take it out.";
+            let range = clause.range.start + range.start..clause.range.start + range.end;
+            found.push(context.at(Rule::DeclinedAction, Severity::Warning, section, &range, message).with(evidence));
+            return;
+        }
     }
     for item in super::unsupported_action::items(section.text(), clause) {
         let lower = section.part(&item).to_lowercase();
@@ -104,9 +125,11 @@ fn judge(
         let Some((refusal, declined, hits)) = best else { continue };
         let one = || {
             let mut keys = query.keys.iter().filter(|(key, _)| refusal.words.contains(key));
-            declined >= 0.6 && keys.any(|(key, _)| context.index.places(*key).len() <= 4)
+            (declined >= 0.5) && keys.any(|(key, _)| context.index.places(*key).len() <= 4)
         };
-        if declined < 0.38 || hits < 2 && (!one() || super::unsupported_action::is_routine(section.part(&item))) {
+        if declined < 0.38
+            || hits < 2 && (!one() || declined < 0.9 && super::unsupported_action::is_routine(section.part(&item)))
+        {
             continue;
         }
         // The same words may stand in what was agreed: then the clause is about that.

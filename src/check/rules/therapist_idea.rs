@@ -111,15 +111,15 @@ impl Ideas {
             (1, _) => idea.rejected && share(idea) >= 0.45,
             _ => share(idea) >= if idea.rejected { 0.35 } else { 0.5 },
         });
-        let Some(idea) = given else { return };
+        // A word or two of it: to be looked at.
+        let faint =
+            || self.0.iter().find(|idea| alone(idea) >= 1 && share(idea) >= if idea.rejected { 0.28 } else { 0.5 });
+        let severity = if given.is_some() { Severity::Warning } else { Severity::Advice };
+        let Some(idea) = given.or_else(faint) else { return };
         let message = "In the session this was the therapist's idea, and the client did not take it up. Write who said it, and what the client made of it.";
         let answer = index.redacted.turns().get(idea.turn + 1).map_or(0, |turn| turn.text.len());
         let answer = Span { turn: idea.turn + 1, start: 0, end: answer };
-        found.push(
-            context
-                .at(Rule::WrongSpeaker, Severity::Warning, section, &clause.range, message)
-                .with([idea.span, answer]),
-        );
+        found.push(context.at(Rule::WrongSpeaker, severity, section, &clause.range, message).with([idea.span, answer]));
     }
 }
 

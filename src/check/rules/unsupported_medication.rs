@@ -91,7 +91,7 @@ fn is_taken(section: &SectionText<'_>, clause: &Clause) -> bool {
 }
 
 /// Where the client says no to it, that it was stopped, or that it was never begun; nothing where they say that they take it.
-fn turned_down(context: &Context<'_>, name: &str) -> Vec<Span> {
+pub(super) fn turned_down(context: &Context<'_>, name: &str) -> Vec<Span> {
     const NO: &[&str] = &[
         "said no",
         "no thanks",
@@ -139,7 +139,8 @@ fn turned_down(context: &Context<'_>, name: &str) -> Vec<Span> {
         "at night",
     ];
     let index = &context.index;
-    let keys = [key(&stem(name)), key_of(name)];
+    let keys: Vec<_> =
+        medication::names_of(name).into_iter().flat_map(|name| [key(&stem(name)), key_of(name)]).collect();
     let mut evidence = Vec::new();
     for place in keys.iter().flat_map(|key| index.places(*key)).map(|place| *place as usize) {
         let Some(said) = index.said.get(place) else { continue };

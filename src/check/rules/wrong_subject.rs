@@ -121,12 +121,19 @@ fn judge(context: &Context<'_>, mention: &Mention<'_>, found: &mut Vec<Finding>)
         told_of_other(context, section, mention, found);
         return;
     }
+    // What was once explains nothing that is said of now where now was denied.
+    let denied =
+        context.facts.risks.iter().any(|risk| {
+            risk.subject == Subject::Client && risk.kind == mention.kind && risk.status == RiskStatus::Denied
+        });
+    let now = mention.said == Said::Present && denied;
     let own: Vec<&Risk> = context
         .facts
         .risks
         .iter()
         .filter(|risk| {
-            risk.subject != Subject::SomeoneElse && matches!(risk.status, RiskStatus::Disclosed | RiskStatus::Past)
+            risk.subject != Subject::SomeoneElse
+                && (risk.status == RiskStatus::Disclosed || risk.status == RiskStatus::Past && !now)
         })
         .filter(related)
         .collect();
@@ -146,7 +153,7 @@ fn judge(context: &Context<'_>, mention: &Mention<'_>, found: &mut Vec<Finding>)
         told_of_other(context, section, mention, found);
         return;
     }
-    if told_of_self(context, mention, &others) {
+    if !(only_theirs && denied) && told_of_self(context, mention, &others) {
         return;
     }
     // An error only where the note says in so many words that it is the client's, and the passages about the other say the rest.
