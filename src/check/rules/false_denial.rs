@@ -8,8 +8,11 @@ use crate::check::note_text::SectionText;
 use crate::check::risk_language::Mention;
 use crate::facts::words::key_of;
 use crate::facts::{Risk, RiskKind, RiskStatus, Subject};
+use crate::transcript::Role;
 
 const DISCLOSED: &str = "The note says that this risk was denied; in the session it was disclosed. Correct it.";
+const BOTH: &str =
+    "The session has this risk both disclosed and denied. Check that the note says of what and when each is true.";
 const PAST: &str = "The note says that this never was so; in the session it was spoken of as past. Correct it.";
 const NOT_NOW: &str = "The note says that this risk was denied; in the session it was spoken of as past, and nobody asked about now. Correct it.";
 const UNCLEAR: &str = "The note says that this risk was denied; it was asked about, and no clear no came back. Write what was asked and what came back.";
@@ -36,7 +39,11 @@ pub(super) fn false_denial(
         || text.contains("without") && kind == RiskKind::SelfHarm
         || does_not_want(context, section, mention);
     if has(kind, RiskStatus::Disclosed) && !narrow {
-        return error(DISCLOSED);
+        // Said unasked and denied when it was asked about, or of another time: which holds is for the clinician to say.
+        let asked =
+            own().any(|risk| risk.kind == kind && risk.status == RiskStatus::Disclosed && was_asked(context, risk));
+        let both = has(kind, RiskStatus::Denied) && (!asked || is_timed(&text));
+        return if both { Some((Severity::Warning, BOTH)) } else { error(DISCLOSED) };
     }
     // "Denied past attempts" is of all times, "no attempts since" is not.
     let of_all_times = says_never(&text)
@@ -80,6 +87,35 @@ pub(super) fn false_denial(
     let implied =
         kind == RiskKind::SelfHarm && (one_breath() || wish && has(RiskKind::SuicidalThoughts, RiskStatus::Denied));
     Some((if implied { Severity::Warning } else { Severity::Error }, NOT_ASKED))
+}
+
+/// The therapist asked, and this is what came back.
+fn was_asked(context: &Context<'_>, risk: &Risk) -> bool {
+    let turns = context.index.redacted.turns();
+    risk.evidence.iter().any(|span| turns.get(span.turn).is_some_and(|turn| turn.role == Role::Therapist))
+}
+
+/// Of a time of its own: "current", "since Saturday", "today".
+fn is_timed(text: &str) -> bool {
+    [
+        "current",
+        "at present",
+        "presently",
+        "now",
+        "today",
+        "since",
+        "this week",
+        "this month",
+        "at the moment",
+        "at the time of",
+        "recent",
+        "further",
+        "ongoing",
+        "still",
+        "tonight",
+    ]
+    .iter()
+    .any(|cue| text.contains(cue))
 }
 
 /// The stretch between commas that a mention stands in: "never" of one thing says nothing of the next.

@@ -192,6 +192,11 @@ fn goes_on(turn: &Turn<'_>, hit: &Hit) -> bool {
     }
     match (hit.group.name, hit.end - hit.start) {
         ("no", 3) => turn.word(hit.end - 1) == "not" && ELSEWHERE.contains(&next),
+        // "I've had the odd dark day": not of what was asked.
+        ("yes", 2) if next == "had" => !matches!(
+            turn.word(hit.end + 1),
+            "" | "them" | "it" | "those" | "that" | "some" | "thoughts" | "one" | "a" | "urges" | "moments"
+        ),
         ("yes", 2) => {
             matches!(turn.word(hit.start + 1), "am" | "was" | "have" | "do" | "did")
                 && !OF_ANSWERS.contains(&next)
@@ -240,15 +245,27 @@ fn yes(turn: &Turn<'_>, place: usize) -> Reply {
         turn.found(Category::Answer, turn.sentence(place))
             .any(|hit| hit.group.name == "not-now" && matches!(turn.word(hit.start), "not" | "no"))
     });
-    let bare_no = rest.skip(1).any(|place| {
-        let words = turn.sentence(place);
-        let first = words.start + usize::from(matches!(turn.word(words.start), "but" | "so" | "and" | "honestly"));
-        // "Some days I'd sell him. But no." "… But not that."
-        let that = first > words.start
-            && turn.word(first) == "not"
-            && matches!(turn.word(first + 1), "that" | "like" | "suicide");
-        words.len() <= 3 && matches!(turn.word(first), "no" | "nope" | "nah") || that && words.len() <= 5
+    // "… but never that."
+    let own = turn.sentence(place);
+    let but = own.clone().find(|at| turn.word(*at) == "but");
+    let never_that = but.is_some_and(|but| {
+        matches!(turn.word(but + 1), "never" | "not")
+            && matches!(turn.word(but + 2), "that" | "it" | "those" | "this" | "suicide")
+            && but + 4 >= own.end
     });
+    let bare_no = never_that
+        || rest.skip(1).any(|place| {
+            let words = turn.sentence(place);
+            let first = words.start + usize::from(matches!(turn.word(words.start), "but" | "so" | "and" | "honestly"));
+            // "Some days I'd sell him. But no." "… But not that." "But me, no." "But no, I like it here."
+            let that = first > words.start
+                && turn.word(first) == "not"
+                && matches!(turn.word(first + 1), "that" | "like" | "suicide");
+            let is_no = |at: usize| matches!(turn.word(at), "no" | "nope" | "nah");
+            let opens = first > words.start && is_no(first) && turn.gap(first + 1) != Gap::None;
+            let ends = first > words.start && words.len() <= 5 && words.end > first && is_no(words.end - 1);
+            words.len() <= 3 && is_no(first) || that && words.len() <= 5 || opens || ends
+        });
     match (over, bare_no) {
         (true, _) => Reply::NotNow,
         (_, true) => Reply::No,

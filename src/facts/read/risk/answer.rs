@@ -162,7 +162,7 @@ pub(super) fn clarifies(turn: &Turn<'_>, sentence: &Range<usize>) -> bool {
     };
     sentence.clone().any(named)
         || sentence.clone().any(pair) && (turn.is_question(turn.sentence_at(sentence.start)))
-        || turn.any(sentence.clone(), &["meaning", "literally", "expression"])
+        || turn.any(sentence.clone(), &["meaning", "literally", "expression", "joke", "joking", "seriously"])
 }
 
 /// "I mean a cottage", "just the noise": says what was meant, and nothing of risk.
@@ -326,6 +326,7 @@ fn of_thoughts(answer: &Turn<'_>) -> Option<Reply> {
                     | "return"
                     | "back"
                     | "around"
+                    | "there"
                     | "worse"
                     | "better"
                     | "louder"
