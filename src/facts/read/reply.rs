@@ -108,6 +108,8 @@ pub(super) fn reply_from(turn: &Turn<'_>, from: usize) -> Reply {
         };
         let next = match hit.group.name {
             "no" | "yes" if goes_on(turn, hit) => continue,
+            // "I'm worn out. At night I lie there.": further on, only a short or a plain yes is one.
+            "yes" if place > from && sentence.len() > 6 && !is_plain_yes(turn.word(hit.start)) => continue,
             "no" => no(turn, place, hit.end),
             "not-now" => Reply::NotNow,
             "hedged-no" => Reply::HedgedNo,
@@ -125,6 +127,10 @@ pub(super) fn reply_from(turn: &Turn<'_>, from: usize) -> Reply {
         found = next;
     }
     found
+}
+
+fn is_plain_yes(word: &str) -> bool {
+    matches!(word, "yes" | "yeah" | "yep" | "yup" | "aye" | "i" | "sometimes" | "occasionally" | "it" | "it's" | "they")
 }
 
 /// "I'm going to have a bath", "I've wanted to leave", "I don't let myself": a beginning of something else, not an answer.

@@ -2,7 +2,7 @@
 
 use super::super::super::{Risk, RiskKind, RiskStatus, Subject};
 use super::super::person::Whose;
-use super::{MOST, Reader};
+use super::{MOST, Reader, own_life};
 use crate::redact::Span;
 use crate::transcript::Role;
 
@@ -48,6 +48,10 @@ impl<'a> Reader<'_, 'a> {
         let first = |risk: &Risk| risk.evidence.iter().map(|span| span.turn).min();
         let end = |risk: &Risk| risk.evidence.iter().map(|span| span.turn).max();
         let denied_when_asked = |risk: &Risk, all: &[Risk]| {
+            // Voices, drink or violence are of many things at once: there what was disclosed stands.
+            if !own_life(risk.kind) && risk.kind != RiskKind::HarmToOthers {
+                return false;
+            }
             let mut disclosed = all.iter().filter(|other| {
                 other.subject == Subject::Client && other.kind == risk.kind && other.status == RiskStatus::Disclosed
             });
