@@ -270,3 +270,10 @@ fn a_referral_letter_begins_with_what_is_asked() {
     ));
     assert!(found("Sleep is five hours. It was three."));
 }
+
+#[test]
+fn what_somebody_did_is_no_risk_of_the_clients() {
+    let found =
+        checked(SESSION, &dap(), "data", "Client denied suicidal ideation and spoke of someone's suicidal behavior.");
+    assert!(found.iter().all(|finding| finding.rule != Rule::ContradictedRisk), "{found:#?}");
+}

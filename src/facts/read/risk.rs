@@ -3,8 +3,10 @@
 
 mod answer;
 mod asked;
+mod clarify;
 mod follow;
 mod levels;
+mod question;
 mod said;
 mod settle;
 mod time;
@@ -144,7 +146,7 @@ impl<'a> Reader<'_, 'a> {
         let near = hit.start.saturating_sub(8)..hit.end + 8;
         // "When you say you could kill her, do you mean it?" asks what the figure of speech meant.
         let place = turn.sentence_at(hit.start);
-        let clarified = || turn.role == Role::Therapist && answer::clarifies(turn, &turn.sentence(place));
+        let clarified = || turn.role == Role::Therapist && clarify::clarifies(turn, &turn.sentence(place));
         if turn.found(Category::Idiom, near).any(|idiom| idiom.overlaps(hit)) && !clarified() {
             return false;
         }

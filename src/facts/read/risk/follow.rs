@@ -5,7 +5,7 @@ use super::super::person::Whose;
 use super::super::reply::{Reply, reply};
 use super::super::talk::Turn;
 use super::answer::{of_time, says_so};
-use super::asked::{answer_to, first_sentences};
+use super::question::{answer_to, first_sentences};
 use super::{NEGATORS, Reader, own_life};
 use crate::transcript::Role;
 

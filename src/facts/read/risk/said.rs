@@ -4,7 +4,7 @@ use super::super::super::{RiskKind, RiskStatus, Subject};
 use super::super::person::{self, Whose};
 use super::super::reply::{Reply, reply_from};
 use super::super::talk::Turn;
-use super::answer::{clarifies, explains};
+use super::clarify::{clarifies, explains};
 use super::time::{is_past, recent};
 use super::wording::{conditional, negated, sooner};
 use super::{CONTEXT, Reader, bare_no, own_life, speaks_firmly};
