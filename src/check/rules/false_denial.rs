@@ -60,7 +60,17 @@ pub(super) fn false_denial(
     if kind == RiskKind::SuicideAttempt {
         let acts = |risk: &Risk| matches!(risk.kind, RiskKind::SuicidePlan | RiskKind::SelfHarm);
         let ever = own().any(|risk| risk.status == RiskStatus::Denied && acts(risk) && asked_of_ever(context, risk));
-        return if ever || has(kind, RiskStatus::Past) { None } else { error(NOT_ASKED) };
+        // Who never had thoughts of suicide made no attempt; still, nobody asked.
+        let never_thought = own().any(|risk| {
+            risk.kind == RiskKind::SuicidalThoughts
+                && risk.status == RiskStatus::Denied
+                && says_ever(context, risk, &[])
+        });
+        return match (ever || has(kind, RiskStatus::Past), never_thought) {
+            (true, _) => None,
+            (_, true) => Some((Severity::Warning, NOT_ASKED)),
+            _ => error(NOT_ASKED),
+        };
     }
     if has(kind, RiskStatus::Disclosed) {
         return None;
@@ -167,14 +177,33 @@ fn settles(kind: RiskKind) -> &'static [RiskKind] {
     }
 }
 
-/// The question or the answer was of all times: "ever", "never", "in the past".
+/// The question or the answer was of all times and of acts.
 fn asked_of_ever(context: &Context<'_>, risk: &Risk) -> bool {
+    // "No plan, I never have" is of plans: an act must be named, too.
+    const ACTS: &[&str] = &[
+        "tried",
+        "try",
+        "attempt",
+        "attempts",
+        "attempted",
+        "act",
+        "acted",
+        "acting",
+        "hurt",
+        "hurting",
+        "harmed",
+        "harm",
+    ];
+    says_ever(context, risk, ACTS)
+}
+
+/// "Ever", "never", "in the past" stands in its passages, and one of some words where any are given.
+fn says_ever(context: &Context<'_>, risk: &Risk, acts: &[&str]) -> bool {
     let turns = context.index.redacted.turns();
     let texts = risk.evidence.iter().filter_map(|span| turns.get(span.turn)?.text.get(span.start..span.end));
-    let words = |text: &str| {
-        text.to_lowercase().split(|c: char| !c.is_alphanumeric()).any(|word| {
-            matches!(word, "ever" | "never" | "past" | "before" | "tried" | "attempt" | "attempts" | "acted")
-        })
+    let all: Vec<String> = texts.map(str::to_lowercase).collect();
+    let any = |words: &[&str]| {
+        all.iter().any(|text| text.split(|c: char| !c.is_alphanumeric()).any(|word| words.contains(&word)))
     };
-    texts.into_iter().any(words)
+    any(&["ever", "never", "past", "before"]) && (acts.is_empty() || any(acts))
 }
