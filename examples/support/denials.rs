@@ -23,9 +23,11 @@ pub const KINDS: &[Kind] = &[
             "dying",
             "dead",
             "alive",
-            "not wake",
+            "wake",
             "end his life",
             "end her life",
+            "ending",
+            "killing",
             "be here",
             "be around",
             "live",
@@ -47,8 +49,22 @@ pub const KINDS: &[Kind] = &[
     },
     Kind {
         name: "suicide plan",
-        labelled: &["plan", "intent", "method", "acted", "suicid", "ideation", "dead", "alive", "to die"],
-        in_passing: &["no plan", "no method", "no intent", "never acted", "would not act", "not act"],
+        labelled: &[
+            "plan",
+            "intent",
+            "method",
+            "acted",
+            "suicid",
+            "ideation",
+            "dead",
+            "alive",
+            "to die",
+            "ending",
+            "killing",
+            "be here",
+            "be around",
+        ],
+        in_passing: &["no plan", "any method", "no method", "no intent", "never acted", "would not act", "not act"],
         denials: &[
             "Client denied any suicidal plan or intent.",
             "Client denied having a plan to end their life.",
@@ -82,7 +98,7 @@ pub const KINDS: &[Kind] = &[
             "suicid",
             "act to harm",
         ],
-        in_passing: &["never hurt"],
+        in_passing: &["never hurt", "and self-harm", "never acted"],
         denials: &[
             "Client denied self-harm.",
             "Client denied any urges to self-harm.",
@@ -159,6 +175,12 @@ impl Kind {
 
     /// The labels say nothing of it but that it was denied.
     pub fn was_only_denied(&self, session: &Value) -> bool {
-        self.was_denied(session) && self.labels(session).all(|status| status == "denied")
+        let all = session["facts"]["risk"].as_array().into_iter().flatten();
+        let mut own = all.filter(|label| label["status"] != "other_person");
+        let once = own.any(|label| {
+            let text = label["text"].as_str().unwrap_or_default().to_lowercase();
+            ["in the past", "had them", "used to", "current"].iter().any(|word| text.contains(word))
+        });
+        !once && self.was_denied(session) && self.labels(session).all(|status| status == "denied")
     }
 }

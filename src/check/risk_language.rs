@@ -71,10 +71,18 @@ pub(crate) fn mentions<'c>(context: &'c Context<'_>) -> Vec<Mention<'c>> {
                 // "Cutting down" is no self-harm, "withdrawal from friends" no withdrawal.
                 let next =
                     section.text().get(range.end..).unwrap_or_default().split_whitespace().next().unwrap_or_default();
-                if matches!(
-                    next.trim_end_matches([',', '.', ';']),
-                    "down" | "back" | "out" | "off" | "short" | "from" | "to" | "by"
-                ) {
+                let may_be_other =
+                    written.ends_with("ing") || written.starts_with("withdraw") || written.starts_with("cut");
+                if may_be_other
+                    && matches!(
+                        next.trim_end_matches([',', '.', ';']),
+                        "down" | "back" | "out" | "off" | "short" | "from" | "to" | "by"
+                    )
+                {
+                    continue;
+                }
+                // "With a plan" is of suicide only where the section speaks of it.
+                if kind == "suicide-plan" && !of_suicide(&written) && !of_suicide(section.text()) {
                     continue;
                 }
                 let said = said(section, clause, &range);
@@ -84,6 +92,28 @@ pub(crate) fn mentions<'c>(context: &'c Context<'_>) -> Vec<Mention<'c>> {
         }
     }
     found
+}
+
+/// The text speaks of suicide, of oneself.
+fn of_suicide(text: &str) -> bool {
+    let lower = text.to_lowercase();
+    [
+        "suicid",
+        " si",
+        "ideation",
+        "end ",
+        "ending",
+        "kill",
+        " die",
+        "dying",
+        "dead",
+        "not wake",
+        "intent or plan",
+        "plan or intent",
+        "plan and intent",
+    ]
+    .iter()
+    .any(|cue| lower.contains(cue))
 }
 
 #[allow(clippy::too_many_lines)] // lists of cues
@@ -106,7 +136,8 @@ fn said(section: &SectionText<'_>, clause: &Clause, range: &Range<usize>) -> Sai
     // "Not wake up" has its own "not": it is denied by another.
     let hit = section.part(range).to_lowercase();
     let own_not = hit.starts_with("not ") || hit.starts_with("no ");
-    let negated = !own_not && clause.words.iter().find(|word| word.end > range.start).is_some_and(|word| word.negated);
+    let negated = !own_not
+        && clause.words.iter().filter(|word| word.end > range.start && word.start < range.end).any(|word| word.negated);
     let later = [
         "not indicated",
         "not present",
@@ -220,6 +251,14 @@ fn is_clients(section: &SectionText<'_>, clause: &Clause, range: &Range<usize>, 
         return true;
     }
     let words: Vec<&str> = before.split_whitespace().collect();
+    // "Spoke of someone's suicidal behavior".
+    let last = words.last().copied().unwrap_or_default();
+    if ["someone", "somebody", "another", "others", "other people", "person", "people"]
+        .iter()
+        .any(|one| last.starts_with(one))
+    {
+        return false;
+    }
     let near = words.get(words.len().saturating_sub(7)..).unwrap_or_default().join(" ");
     let of_other = after
         .strip_prefix(" of ")

@@ -171,3 +171,109 @@ fn any_text_is_checked_without_panic() {
         findings("summary", None, &[("summary", &endless)]).iter().any(|finding| finding.severity == Severity::Error)
     );
 }
+
+/// The findings on one text in a session of its own.
+fn checked(session: &str, request: &NoteRequest, section: &str, text: &str) -> Vec<Finding> {
+    let redacted = Redacted::for_tests(session);
+    let facts = Facts::read(&redacted);
+    let text = Pseudonymized { text: text.to_owned(), replaced: Vec::new() };
+    let sections = [NoteSection { id: section.to_owned(), text }];
+    let note = NoteToCheck { sections: &sections, request, truncated: false };
+    check(Session { redacted: &redacted, facts: &facts }, note)
+}
+
+fn dap() -> NoteRequest {
+    NoteRequest { format: "dap".to_owned(), ..NoteRequest::default() }
+}
+
+fn summary(purpose: Purpose) -> NoteRequest {
+    NoteRequest { format: "summary".to_owned(), purpose: Some(purpose), ..NoteRequest::default() }
+}
+
+#[test]
+fn no_false_denial_passes() {
+    let error = |session: &str, text: &str| {
+        let found = checked(session, &dap(), "data", text);
+        found.iter().any(|finding| finding.rule == Rule::ContradictedRisk && finding.severity == Severity::Error)
+    };
+    // Asked of one thing, a denial of another.
+    let thoughts = "T: Any thoughts of ending your life?\nC: No. None at all.";
+    assert!(error(thoughts, "Client denied hearing voices.") && error(thoughts, "Denied any past suicide attempts."));
+    assert!(
+        error(thoughts, "Client denied thoughts of harming others.") && error(thoughts, "Client denied self-harm.")
+    );
+    assert!(!error(thoughts, "Client denied suicidal ideation."));
+    // No clear no came back.
+    assert!(error("T: Any thoughts of suicide?\nC: Can we talk about the garden?", "Client denied suicidal ideation."));
+    assert!(error("T: Any thoughts of suicide?\nC: I don't let myself go there.", "No suicidal thoughts reported."));
+    // Disclosed, whatever was denied beside it.
+    let disclosed = "T: Any thoughts of suicide?\nC: Some nights, yes.\nT: Have you made a plan?\nC: No. Never.";
+    assert!(
+        error(disclosed, "Client denied suicidal ideation.") && !error(disclosed, "Client denied any suicide plan.")
+    );
+    assert!(error(
+        "T: Any thoughts of suicide?\nC: Urges, yes. I rang my aunt instead. I didn't act on it.",
+        "Denies SI."
+    ));
+}
+
+#[test]
+fn nobody_reports_what_was_denied() {
+    let found =
+        checked("T: Any thoughts of suicide?\nC: No. Never.", &dap(), "data", "Client endorsed suicidal ideation.");
+    assert!(found.iter().any(|finding| finding.rule == Rule::ContradictedRisk && finding.severity == Severity::Error));
+}
+
+#[test]
+fn a_medication_that_was_turned_down_is_not_taken() {
+    let session = "T: The doctor had raised mirtazapine?\nC: She did, and I said no. I only take the iron.";
+    let found = |text: &str| has(&checked(session, &dap(), "data", text), Rule::UnsupportedMedication);
+    assert!(found("Takes mirtazapine at night.") && !found("Mirtazapine was offered and declined."));
+}
+
+#[test]
+fn what_was_said_of_another_is_not_the_clients() {
+    let session = "C: My lodger cuts himself, on the arms. I found the towels.\nT: That is a lot to find. And you, any urges to hurt yourself?\nC: No, never.";
+    let found = |text: &str| has(&checked(session, &dap(), "data", text), Rule::WrongSubject);
+    assert!(
+        found("Client is worried about own self-harm to the arms.") && !found("The lodger cuts himself on the arms.")
+    );
+}
+
+#[test]
+fn an_idea_that_was_not_taken_up_is_the_therapists() {
+    let session = "T: I wonder whether the marathon is a way of outrunning the grief.\nC: Hm. I don't know as it is. I just like medals.";
+    let found = |text: &str| has(&checked(session, &dap(), "data", text), Rule::WrongSpeaker);
+    assert!(found("Client said that the marathon was a way of outrunning grief."));
+    assert!(!found("Therapist suggested that the marathon outran grief; client disagreed."));
+}
+
+#[test]
+fn a_recap_holds_no_level_of_risk_and_nobody_elses_affairs() {
+    let found =
+        |text: &str| has(&checked(SESSION, &summary(Purpose::ClientRecap), "summary", text), Rule::UnneededDisclosure);
+    assert!(
+        found("Your risk is low.")
+            && found("Your C-SSRS was done.")
+            && found("Your neighbour took an overdose in spring.")
+    );
+    assert!(!found("You sleep five hours now. If things get worse, call me."));
+}
+
+#[test]
+fn a_referral_letter_begins_with_what_is_asked() {
+    let found =
+        |text: &str| has(&checked(SESSION, &summary(Purpose::ReferralLetter), "summary", text), Rule::MisplacedContent);
+    assert!(!found("Dear colleague,\n\nPlease review the citalopram, as a routine matter. Sleep is five hours."));
+    assert!(found(
+        "Sleep is five hours. It was three. The dose was raised in May. The pool helps. Please review the citalopram soon."
+    ));
+    assert!(found("Sleep is five hours. It was three."));
+}
+
+#[test]
+fn what_somebody_did_is_no_risk_of_the_clients() {
+    let found =
+        checked(SESSION, &dap(), "data", "Client denied suicidal ideation and spoke of someone's suicidal behavior.");
+    assert!(found.iter().all(|finding| finding.rule != Rule::ContradictedRisk), "{found:#?}");
+}

@@ -41,7 +41,23 @@ fn judge(context: &Context<'_>, mention: &Mention<'_>, all: &[Mention<'_>], foun
     let text = section.part(&mention.clause.range).to_lowercase();
     let doubtful = has(&[RiskStatus::Disclosed])
         && known.iter().filter(|risk| risk.status == RiskStatus::Disclosed).all(|risk| is_denied_there(context, risk));
+    let exact = |status: RiskStatus| {
+        context
+            .facts
+            .risks
+            .iter()
+            .any(|risk| risk.subject == Subject::Client && risk.kind == mention.kind && risk.status == status)
+    };
     let (severity, message) = match mention.said {
+        // Thoughts that were disclosed make no plan of what was denied.
+        Said::Present
+            if mention.kind == RiskKind::SuicidePlan
+                && exact(RiskStatus::Denied)
+                && !exact(RiskStatus::Disclosed)
+                && !exact(RiskStatus::Past) =>
+        {
+            (Severity::Error, "The note says that there is a plan or intent; in the session it was denied. Correct it.")
+        }
         Said::Present if doubtful => (
             Severity::Warning,
             "The note says that this risk is present; where the session speaks of it, a clear no is given as well. Check it.",
@@ -49,7 +65,7 @@ fn judge(context: &Context<'_>, mention: &Mention<'_>, all: &[Mention<'_>], foun
         Said::Present
             if has(&[RiskStatus::Past])
                 && !has(&[RiskStatus::Disclosed, RiskStatus::AskedUnclear])
-                && says_now(&text) =>
+                && (says_now(&text) || reports_now(&text)) =>
         {
             (
                 Severity::Error,
@@ -67,7 +83,9 @@ fn judge(context: &Context<'_>, mention: &Mention<'_>, all: &[Mention<'_>], foun
             )
         }
         Said::Present
-            if !known.is_empty() && !has(&[RiskStatus::Disclosed, RiskStatus::Past, RiskStatus::AskedUnclear]) =>
+            if !known.is_empty()
+                && !has(&[RiskStatus::Disclosed, RiskStatus::Past])
+                && !known.iter().any(|risk| risk.kind == mention.kind && risk.status == RiskStatus::AskedUnclear) =>
         {
             (Severity::Error, "The note says that this risk is present; in the session it was denied. Correct it.")
         }
@@ -75,7 +93,12 @@ fn judge(context: &Context<'_>, mention: &Mention<'_>, all: &[Mention<'_>], foun
             let words = mention.clause.words.iter().filter(|word| word.is_content());
             let mut named = words.filter(|word| mention.range.start <= word.start && word.end <= mention.range.end);
             let severity =
-                if named.any(|word| context.index.has(word.key)) { Severity::Warning } else { Severity::Error };
+                // An attempt may have been told in words of its own ("the tablets and the river").
+                if mention.kind == RiskKind::SuicideAttempt || named.any(|word| context.index.has(word.key)) {
+                    Severity::Warning
+                } else {
+                    Severity::Error
+                };
             (severity, "The note says that this risk is present; nobody spoke of it in the session. Correct it.")
         }
         Said::Denied => match false_denial(context, section, mention, all) {
@@ -85,10 +108,9 @@ fn judge(context: &Context<'_>, mention: &Mention<'_>, all: &[Mention<'_>], foun
         _ => return,
     };
     // Where the note itself says the other thing elsewhere, this one is about something narrower, or a slip.
-    let reported =
-        ["reports", "reported", "endorse", "disclos", "present", "current", "admit", "told", "said", "describe"]
-            .iter()
-            .any(|cue| text.contains(cue));
+    let reported = ["reports", "reported", "endorse", "disclos", "present", "current", "admit"]
+        .iter()
+        .any(|cue| text.contains(cue));
     let elsewhere = mention.said != Said::Denied
         && !reported
         && all.iter().any(|other| other.client && same_matter(other.kind, mention.kind) && other.said == Said::Denied);
@@ -124,6 +146,12 @@ fn is_denied_there(context: &Context<'_>, risk: &Risk) -> bool {
                 )
             })
     })
+}
+
+/// "Client reports …", "… is present": in the present tense.
+fn reports_now(text: &str) -> bool {
+    text.split(|c: char| !c.is_alphabetic()).any(|word| matches!(word, "reports" | "endorses" | "discloses" | "admits"))
+        || text.contains("is present")
 }
 
 /// Of the present, and not of what was.

@@ -2,8 +2,10 @@
 
 use rustc_hash::{FxHashMap, FxHashSet};
 
+use super::unsupported_medication::turned_down;
 use crate::check::context::Context;
 use crate::check::evidence::Query;
+use crate::check::medication::{self, Named};
 use crate::check::note_text::{Clause, SectionText, Time};
 use crate::check::{Finding, Rule, Severity};
 use crate::facts::Agreement;
@@ -17,8 +19,8 @@ use crate::transcript::Role;
 struct Refusal {
     words: FxHashSet<Key>,
     evidence: Vec<Span>,
-    /// The facts know it, or a "no" said it.
-    plain: bool,
+    /// The facts have it.
+    known: bool,
     /// Turns it spans.
     turns: std::ops::RangeInclusive<usize>,
 }
@@ -51,7 +53,16 @@ fn judge(
             "accepts",
             "arranged to",
             "chose to",
+            "comfortable with",
             "consented to",
+            "content for",
+            "content to",
+            "content with",
+            "fine with",
+            "glad to",
+            "happy for",
+            "looking forward to",
+            "said yes to",
             "enrolled",
             "happy to",
             "interested in",
@@ -73,6 +84,16 @@ fn judge(
         .any(|cue| text.contains(cue));
     if !listed || turns_down(&text) {
         return;
+    }
+    for Named { range, name } in medication::named(section.part(&clause.range)) {
+        let evidence = turned_down(context, &name);
+        if !evidence.is_empty() {
+            let message =
+                "The client turned this medication down. Say that it was offered and declined, or take it out.";
+            let range = clause.range.start + range.start..clause.range.start + range.end;
+            found.push(context.at(Rule::DeclinedAction, Severity::Warning, section, &range, message).with(evidence));
+            return;
+        }
     }
     for item in super::unsupported_action::items(section.text(), clause) {
         let lower = section.part(&item).to_lowercase();
@@ -104,9 +125,11 @@ fn judge(
         let Some((refusal, declined, hits)) = best else { continue };
         let one = || {
             let mut keys = query.keys.iter().filter(|(key, _)| refusal.words.contains(key));
-            declined >= 0.6 && keys.any(|(key, _)| context.index.places(*key).len() <= 4)
+            (declined >= 0.5) && keys.any(|(key, _)| context.index.places(*key).len() <= 4)
         };
-        if declined < 0.38 || hits < 2 && (!one() || super::unsupported_action::is_routine(section.part(&item))) {
+        if declined < 0.38
+            || hits < 2 && (!one() || declined < 0.9 && super::unsupported_action::is_routine(section.part(&item)))
+        {
             continue;
         }
         // The same words may stand in what was agreed: then the clause is about that.
@@ -122,7 +145,8 @@ fn judge(
             continue;
         }
         let message = "The client turned this down. Say that it was offered and declined, or take it out.";
-        let sure = refusal.plain && here / all >= 0.6 && hits >= 2 && declined >= 0.6 && agreed + 0.2 <= declined;
+        // An error only where the facts have the refusal and hardly anything else explains the words.
+        let sure = refusal.known && here / all >= 0.75 && hits >= 3 && declined >= 0.75 && agreed + 0.4 <= declined;
         let severity = if sure { Severity::Error } else { Severity::Warning };
         found.push(
             context.at(Rule::DeclinedAction, severity, section, &item, message).with(refusal.evidence.iter().copied()),
@@ -236,6 +260,7 @@ fn refusals(context: &Context<'_>) -> Vec<Refusal> {
         let turns = || refusal.evidence.iter().map(|span| span.turn);
         if let (Some(first), Some(last)) = (turns().min(), turns().max()) {
             refusal.turns = first..=last;
+            refusal.known = true;
             found.push(refusal);
         }
     }
@@ -274,7 +299,7 @@ fn refusals(context: &Context<'_>) -> Vec<Refusal> {
                 }
                 places.push(earlier);
             }
-            found.push(Refusal { plain: false, ..refusal(index, places) });
+            found.push(refusal(index, places));
         }
     }
     found
@@ -291,7 +316,7 @@ fn refusal(index: &Index<'_>, places: Vec<usize>) -> Refusal {
     Refusal {
         words: words.flat_map(|word| [word.key, word.stem]).collect(),
         turns: turns.clone().min().unwrap_or(0)..=turns.max().unwrap_or(0),
-        plain: true,
+        known: false,
         evidence: said.iter().map(|said| said.span).collect(),
     }
 }

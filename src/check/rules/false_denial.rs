@@ -8,8 +8,11 @@ use crate::check::note_text::SectionText;
 use crate::check::risk_language::Mention;
 use crate::facts::words::key_of;
 use crate::facts::{Risk, RiskKind, RiskStatus, Subject};
+use crate::transcript::Role;
 
 const DISCLOSED: &str = "The note says that this risk was denied; in the session it was disclosed. Correct it.";
+const BOTH: &str =
+    "The session has this risk both disclosed and denied. Check that the note says of what and when each is true.";
 const PAST: &str = "The note says that this never was so; in the session it was spoken of as past. Correct it.";
 const NOT_NOW: &str = "The note says that this risk was denied; in the session it was spoken of as past, and nobody asked about now. Correct it.";
 const UNCLEAR: &str = "The note says that this risk was denied; it was asked about, and no clear no came back. Write what was asked and what came back.";
@@ -32,9 +35,15 @@ pub(super) fn false_denial(
     if !is_strict(kind) && !["denied", "denies", "denying"].iter().any(|word| text.contains(word)) {
         return None;
     }
-    let narrow = is_narrower(&text, mention) || does_not_want(context, section, mention);
+    let narrow = is_narrower(&text, mention)
+        || text.contains("without") && kind == RiskKind::SelfHarm
+        || does_not_want(context, section, mention);
     if has(kind, RiskStatus::Disclosed) && !narrow {
-        return error(DISCLOSED);
+        // Said unasked and denied when it was asked about, or of another time: which holds is for the clinician to say.
+        let asked =
+            own().any(|risk| risk.kind == kind && risk.status == RiskStatus::Disclosed && was_asked(context, risk));
+        let both = has(kind, RiskStatus::Denied) && (!asked || is_timed(&text));
+        return if both { Some((Severity::Warning, BOTH)) } else { error(DISCLOSED) };
     }
     // "Denied past attempts" is of all times, "no attempts since" is not.
     let of_all_times = says_never(&text)
@@ -51,7 +60,17 @@ pub(super) fn false_denial(
     if kind == RiskKind::SuicideAttempt {
         let acts = |risk: &Risk| matches!(risk.kind, RiskKind::SuicidePlan | RiskKind::SelfHarm);
         let ever = own().any(|risk| risk.status == RiskStatus::Denied && acts(risk) && asked_of_ever(context, risk));
-        return if ever || has(kind, RiskStatus::Past) { None } else { error(NOT_ASKED) };
+        // Who never had thoughts of suicide made no attempt; still, nobody asked.
+        let never_thought = own().any(|risk| {
+            risk.kind == RiskKind::SuicidalThoughts
+                && risk.status == RiskStatus::Denied
+                && says_ever(context, risk, &[])
+        });
+        return match (ever || has(kind, RiskStatus::Past), never_thought) {
+            (true, _) => None,
+            (_, true) => Some((Severity::Warning, NOT_ASKED)),
+            _ => error(NOT_ASKED),
+        };
     }
     if has(kind, RiskStatus::Disclosed) {
         return None;
@@ -78,6 +97,35 @@ pub(super) fn false_denial(
     let implied =
         kind == RiskKind::SelfHarm && (one_breath() || wish && has(RiskKind::SuicidalThoughts, RiskStatus::Denied));
     Some((if implied { Severity::Warning } else { Severity::Error }, NOT_ASKED))
+}
+
+/// The therapist asked, and this is what came back.
+fn was_asked(context: &Context<'_>, risk: &Risk) -> bool {
+    let turns = context.index.redacted.turns();
+    risk.evidence.iter().any(|span| turns.get(span.turn).is_some_and(|turn| turn.role == Role::Therapist))
+}
+
+/// Of a time of its own: "current", "since Saturday", "today".
+fn is_timed(text: &str) -> bool {
+    [
+        "current",
+        "at present",
+        "presently",
+        "now",
+        "today",
+        "since",
+        "this week",
+        "this month",
+        "at the moment",
+        "at the time of",
+        "recent",
+        "further",
+        "ongoing",
+        "still",
+        "tonight",
+    ]
+    .iter()
+    .any(|cue| text.contains(cue))
 }
 
 /// The stretch between commas that a mention stands in: "never" of one thing says nothing of the next.
@@ -118,7 +166,8 @@ fn settles(kind: RiskKind) -> &'static [RiskKind] {
         SuicidalThoughts => &[SuicidalThoughts],
         SuicidePlan => &[SuicidePlan, SuicidalThoughts],
         SuicideAttempt => &[SuicideAttempt],
-        SelfHarm => &[SelfHarm],
+        // "Have you ever tried to hurt yourself?" asks about both.
+        SelfHarm => &[SelfHarm, SuicideAttempt],
         RiskKind::HarmToOthers => &[RiskKind::HarmToOthers],
         Abuse | RiskFromOthers => &[Abuse, RiskFromOthers],
         RiskKind::Psychosis => &[RiskKind::Psychosis],
@@ -128,14 +177,33 @@ fn settles(kind: RiskKind) -> &'static [RiskKind] {
     }
 }
 
-/// The question or the answer was of all times: "ever", "never", "in the past".
+/// The question or the answer was of all times and of acts.
 fn asked_of_ever(context: &Context<'_>, risk: &Risk) -> bool {
+    // "No plan, I never have" is of plans: an act must be named, too.
+    const ACTS: &[&str] = &[
+        "tried",
+        "try",
+        "attempt",
+        "attempts",
+        "attempted",
+        "act",
+        "acted",
+        "acting",
+        "hurt",
+        "hurting",
+        "harmed",
+        "harm",
+    ];
+    says_ever(context, risk, ACTS)
+}
+
+/// "Ever", "never", "in the past" stands in its passages, and one of some words where any are given.
+fn says_ever(context: &Context<'_>, risk: &Risk, acts: &[&str]) -> bool {
     let turns = context.index.redacted.turns();
     let texts = risk.evidence.iter().filter_map(|span| turns.get(span.turn)?.text.get(span.start..span.end));
-    let words = |text: &str| {
-        text.to_lowercase().split(|c: char| !c.is_alphanumeric()).any(|word| {
-            matches!(word, "ever" | "never" | "past" | "before" | "tried" | "attempt" | "attempts" | "acted")
-        })
+    let all: Vec<String> = texts.map(str::to_lowercase).collect();
+    let any = |words: &[&str]| {
+        all.iter().any(|text| text.split(|c: char| !c.is_alphanumeric()).any(|word| words.contains(&word)))
     };
-    texts.into_iter().any(words)
+    any(&["ever", "never", "past", "before"]) && (acts.is_empty() || any(acts))
 }

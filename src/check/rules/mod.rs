@@ -20,8 +20,11 @@ mod omitted_action;
 mod omitted_medication_change;
 mod omitted_risk;
 mod reading_level;
+mod recap_disclosure;
+mod referral_order;
 mod risk_not_assessed;
 mod stigmatizing_language;
+mod therapist_idea;
 mod truncated;
 mod unneeded_disclosure;
 mod unsupported_action;
@@ -60,6 +63,8 @@ pub(crate) const RULES: &[Check] = &[
     length::check,
     interpretation::check,
     unneeded_disclosure::check,
+    recap_disclosure::check,
+    referral_order::check,
     stigmatizing_language::check,
     missing_plan_goal::check,
     missing_consent::check,

@@ -59,9 +59,31 @@ fn parts<'w>(section: &SectionText<'_>, clause: &'w Clause) -> Vec<Part<'w>> {
         open.get_or_insert_with(|| Part { words: Vec::new(), negated: word.negated }).words.push(word);
     }
     found.extend(open);
+    found.extend(listed(section, clause));
     let plain: Vec<&Word> = clause.words.iter().collect();
     if clause.words.iter().all(|word| !word.negated) && found.len() > 1 {
         found.push(Part { words: plain, negated: false });
+    }
+    found
+}
+
+/// "Saw lights, blacked out, was hoarse": each thing that commas part is a statement of its own, where all is said plainly.
+fn listed<'w>(section: &SectionText<'_>, clause: &'w Clause) -> Vec<Part<'w>> {
+    if clause.words.iter().any(|word| word.negated) || !section.part(&clause.range).contains(',') {
+        return Vec::new();
+    }
+    let mut found: Vec<Part<'w>> = Vec::new();
+    let mut end = clause.range.start;
+    for word in &clause.words {
+        let parted = section.part(&(end..word.start)).contains(',');
+        match found.last_mut() {
+            Some(part) if !parted => part.words.push(word),
+            _ => found.push(Part { words: vec![word], negated: false }),
+        }
+        end = word.end;
+    }
+    if found.len() < 2 {
+        found.clear();
     }
     found
 }
@@ -71,9 +93,14 @@ fn judge(context: &Context<'_>, section: &SectionText<'_>, clause: &Clause, part
     let text = section.part(&clause.range).to_lowercase();
     // "Loss of hearing" denies on its own; "no loss of hearing" does not.
     let lacking = !part.negated && ["loss of", "lack of"].iter().any(|cue| text.contains(cue));
-    if matter.is_empty() || lacking || is_qualified(&text) {
+    // What turns another part of the clause half round says nothing of this one.
+    let range = part.words.first().map_or(clause.range.start, |word| word.start)
+        ..part.words.last().map_or(clause.range.end, |word| word.end);
+    let own = section.part(&range).to_lowercase();
+    if matter.is_empty() || lacking || is_qualified(&own) || part.negated && is_turned(&text) {
         return;
     }
+    let whole = !is_qualified(&text);
     if !part.negated && matter.iter().any(|word| is_disclosed(context, word.key)) {
         return;
     }
@@ -100,7 +127,7 @@ fn judge(context: &Context<'_>, section: &SectionText<'_>, clause: &Clause, part
                 index.places(word.key).len() <= if view.exact { RARE } else { VERY_RARE } || !view.turns(index, word)
             })
         };
-        view.head
+        (view.head || view.shared >= 2 && view.against >= PLAIN * total)
             && view.against > view.with
             && view.against >= 0.2 * total
             && view.against + view.open >= if view.answered && view.exact { ASKED } else { ENOUGH } * total
@@ -124,7 +151,7 @@ fn judge(context: &Context<'_>, section: &SectionText<'_>, clause: &Clause, part
     }
     let said = index.said.get(best.said);
     let sure = best.exact && best.shared >= 2 && best.with <= 0.0 && best.against >= PLAIN * total;
-    let sure = sure && (best.answered || by_client(index, best.said) && !part.negated);
+    let sure = sure && whole && (best.answered || by_client(index, best.said) && !part.negated);
     let severity = if sure { Severity::Error } else { Severity::Warning };
     let message = if part.negated {
         "The note says that this is not so; in the session it was said to be so. Correct the statement."
@@ -227,6 +254,26 @@ fn query_bit(query: &Query, word: &Word) -> Option<usize> {
 
 fn has(bit: Option<usize>, mask: u32) -> bool {
     bit.is_some_and(|bit| mask & (1 << bit) != 0)
+}
+
+/// The denial itself is of wanting, agreeing or going on.
+fn is_turned(text: &str) -> bool {
+    [
+        "not want",
+        "not wish",
+        "no longer",
+        "not fully",
+        "not yet",
+        "rather than",
+        "instead",
+        "except",
+        "unless",
+        "until",
+        "stopp",
+        "only",
+    ]
+    .iter()
+    .any(|cue| text.contains(cue))
 }
 
 /// Words that turn a statement half round: comparing their sides by polarity alone would lie.

@@ -69,7 +69,8 @@ fn gives_away(matter: &Matter, words: &[&Word], context: &Context<'_>) -> Option
     let weight: f64 = shared.iter().map(|(_, weight)| weight).sum();
     let rare = |key: Key| context.index.places(key).len() <= 2;
     match shared.as_slice() {
-        [_, _, ..] if weight >= 6.0 => Some(Severity::Error),
+        [_, _, _, ..] if weight >= 10.0 => Some(Severity::Error),
+        [_, _, ..] if weight >= 6.0 => Some(Severity::Warning),
         [(key, _)] if rare(*key) && weight >= 3.5 => Some(Severity::Warning),
         _ => None,
     }

@@ -2,11 +2,14 @@
 
 use std::ops::Range;
 
+use rustc_hash::FxHashSet;
+
 use crate::check::context::Context;
 use crate::check::evidence::{Query, coverage};
 use crate::check::note_text::{Clause, SectionText, Time};
 use crate::check::people;
 use crate::check::{Finding, Rule, Severity};
+use crate::facts::Agreement;
 use crate::facts::words::{Class, Word};
 
 /// A task is spoken of within so many turns.
@@ -60,11 +63,36 @@ fn judge(
         Severity::Error
     } else if covered < LITTLE {
         Severity::Warning
+    } else if is_agreed(context, &own) {
+        return;
     } else {
+        let message = "This was spoken of, and nobody was heard agreeing to it. Check that it was agreed.";
+        found.push(context.at(Rule::UnsupportedAction, Severity::Advice, section, item, message));
         return;
     };
     let message = "The session does not have this task. Take it out, or agree it with the client first.";
     found.push(context.at(Rule::UnsupportedAction, severity, section, item, message));
+}
+
+/// A third of a task stands where something was agreed, or where the next meeting or a medication was.
+fn is_agreed(context: &Context<'_>, words: &[Word]) -> bool {
+    let index = &context.index;
+    let query = Query::of(index, words.iter().filter(|word| index.has(word.key)));
+    let total = query.weight();
+    let agreed = context.facts.actions.iter().filter(|action| action.agreement == Agreement::Agreed);
+    let spans = agreed
+        .flat_map(|action| &action.evidence)
+        .chain(context.facts.next.iter().flat_map(|next| &next.evidence))
+        .chain(context.facts.medications.iter().flat_map(|known| &known.evidence));
+    let turns: FxHashSet<usize> = spans.flat_map(|span| span.turn.saturating_sub(1)..=span.turn + 1).collect();
+    let stands = |key: u64| {
+        index
+            .places(key)
+            .iter()
+            .any(|place| index.said.get(*place as usize).is_some_and(|said| turns.contains(&said.span.turn)))
+    };
+    let held: f64 = query.keys.iter().filter(|(key, _)| stands(*key)).map(|(_, weight)| weight).sum();
+    held * 3.0 >= total
 }
 
 /// How much of a task was said within a few turns: its own words in full, equivalents for a part.

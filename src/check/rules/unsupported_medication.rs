@@ -1,17 +1,168 @@
-//! A medication in the note that nobody spoke of in the session: the most dangerous thing a note can invent.
+//! A medication in the note that nobody spoke of in the session, the most dangerous thing a note can invent; or one that was
+//! declined, stopped or only talked of, written as taken.
 
 use crate::check::context::Context;
 use crate::check::medication::{self, Named};
+use crate::check::note_text::{Clause, SectionText, Time};
+use crate::check::people;
 use crate::check::{Finding, Rule, Severity};
+use crate::facts::words::{key, key_of};
+use crate::facts::{MedicationChange, Subject};
+use crate::redact::Span;
+use crate::text::stem;
+use crate::transcript::Role;
 
 pub(super) fn check(context: &Context<'_>, found: &mut Vec<Finding>) {
     for section in &context.sections {
         for Named { range, name } in medication::named(section.text()) {
-            if medication::spoken_of(context, &name) {
+            if !medication::spoken_of(context, &name) {
+                let message = "Nobody spoke of this medication in the session. Take it out, or correct its name.";
+                found.push(context.at(Rule::UnsupportedMedication, Severity::Error, section, &range, message));
                 continue;
             }
-            let message = "Nobody spoke of this medication in the session. Take it out, or correct its name.";
-            found.push(context.at(Rule::UnsupportedMedication, Severity::Error, section, &range, message));
+            let mut clauses = section.lines.iter().flat_map(|line| &line.clauses);
+            let clause = clauses.find(|clause| clause.range.start <= range.start && range.end <= clause.range.end);
+            let Some(clause) = clause.filter(|clause| is_taken(section, clause)) else { continue };
+            let evidence = turned_down(context, &name);
+            if !evidence.is_empty() {
+                let message = "In the session this medication was turned down, stopped or only spoken of. Say so, or take it out.";
+                let finding = context.at(Rule::UnsupportedMedication, Severity::Warning, section, &range, message);
+                found.push(finding.with(evidence));
+                continue;
+            }
+            let others: Vec<_> =
+                context.facts.medications.iter().filter(|known| medication::is_same(&known.name, &name)).collect();
+            let theirs = !others.is_empty() && others.iter().all(|known| known.subject == Subject::SomeoneElse);
+            if theirs && !people::names_other(&section.part(&clause.range).to_lowercase()) {
+                let message = "In the session this is another person's medication. Write whose it is, or take it out.";
+                let finding = context.at(Rule::UnsupportedMedication, Severity::Warning, section, &range, message);
+                found.push(finding.with(others.iter().flat_map(|known| known.evidence.iter().copied())));
+            }
         }
     }
+}
+
+/// The clause says that it is taken, and not that it was.
+fn is_taken(section: &SectionText<'_>, clause: &Clause) -> bool {
+    let text = section.part(&clause.range).to_lowercase();
+    let has = |cues: &[&str]| cues.iter().any(|cue| text.contains(cue));
+    let otherwise = has(&[
+        "declin",
+        "refus",
+        "stopp",
+        "offered",
+        "discuss",
+        "consider",
+        "not ",
+        "never",
+        "no longer",
+        "previous",
+        "past",
+        "former",
+        "turned down",
+        "raised the",
+        "suggest",
+        "prefer",
+        "discontinu",
+        "ask",
+        "wish",
+        "want",
+        "until",
+        "denied",
+        "without",
+        "no ",
+        "if ",
+        "whether",
+        "could",
+        "may ",
+        "might",
+        "ceased",
+        "tried",
+        "reject",
+        "against",
+        "came off",
+        "instead",
+        "mention",
+        "allerg",
+        "history",
+        "review",
+    ]);
+    clause.time == Time::Told && !otherwise
+}
+
+/// Where the client says no to it, that it was stopped, or that it was never begun; nothing where they say that they take it.
+pub(super) fn turned_down(context: &Context<'_>, name: &str) -> Vec<Span> {
+    const NO: &[&str] = &[
+        "said no",
+        "no thanks",
+        "no thank",
+        "never started",
+        "never took",
+        "never tried",
+        "not taking",
+        "don't take",
+        "didn't take",
+        "took me off",
+        "came off",
+        "come off",
+        "i stopped",
+        "not for me",
+        "don't want",
+        "didn't want",
+        "rather not",
+        "turned it down",
+        "turned them down",
+        "turned that down",
+        "refused",
+        "only read",
+        "not going on",
+        "didn't fancy",
+        "don't fancy",
+        "won't take",
+        "wouldn't take",
+        "not having",
+        "didn't like",
+        "gave it up",
+        "packed it in",
+        "not keen",
+        "not yet",
+    ];
+    const YES: &[&str] = &[
+        "i take",
+        "i'm on",
+        "i'm taking",
+        "still on",
+        "still taking",
+        "i've been taking",
+        "every morning",
+        "every night",
+        "at night",
+    ];
+    let index = &context.index;
+    let keys: Vec<_> =
+        medication::names_of(name).into_iter().flat_map(|name| [key(&stem(name)), key_of(name)]).collect();
+    let mut evidence = Vec::new();
+    for place in keys.iter().flat_map(|key| index.places(*key)).map(|place| *place as usize) {
+        let Some(said) = index.said.get(place) else { continue };
+        let turn = said.span.turn;
+        // The sentence and what is said right behind it; where the therapist names it, what the client answers.
+        let own =
+            index.turn(turn).filter(|other| *other >= place && *other <= place + 2 && said.role != Role::Therapist);
+        let next = index.turn(turn + 1).take(4).filter(|_| said.role == Role::Therapist);
+        for other in own.chain(next).filter_map(|other| index.said.get(other)) {
+            let text = index.text_of(other).to_lowercase().replace('’', "'");
+            if YES.iter().any(|cue| text.contains(cue)) && !text.contains("not ") && !text.contains("n't") {
+                return Vec::new();
+            }
+            if NO.iter().any(|cue| text.contains(cue)) && evidence.len() < 6 {
+                evidence.extend([said.span, other.span]);
+            }
+        }
+    }
+    let known = context.facts.medications.iter().filter(|known| medication::is_same(&known.name, name));
+    let declined = known.clone().any(|known| known.change == MedicationChange::Declined);
+    if declined && evidence.is_empty() {
+        evidence.extend(known.flat_map(|known| known.evidence.iter().copied()));
+    }
+    evidence
 }

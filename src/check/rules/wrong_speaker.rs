@@ -2,6 +2,7 @@
 
 use rustc_hash::FxHashMap;
 
+use super::therapist_idea::Ideas;
 use crate::check::context::Context;
 use crate::check::evidence::{Match, Query, Stance, matches, stance};
 use crate::check::note_text::{Clause, Reporter, SectionText, Time};
@@ -12,11 +13,18 @@ use crate::redact::Span;
 use crate::transcript::Role;
 
 pub(super) fn check(context: &Context<'_>, found: &mut Vec<Finding>) {
+    let ideas = Ideas::read(context);
     for section in &context.sections {
         for line in &section.lines {
             for clause in line.clauses.iter().filter(|clause| clause.time == Time::Told) {
                 match clause.reporter {
-                    Reporter::Client => said_by_therapist(context, section, clause, found),
+                    Reporter::Client => {
+                        let before = found.len();
+                        said_by_therapist(context, section, clause, found);
+                        if found.len() == before {
+                            ideas.judge(context, section, clause, found);
+                        }
+                    }
                     Reporter::Therapist => {
                         said_by_client(context, section, clause, found);
                         told_by_client(context, section, clause, found);
@@ -24,7 +32,10 @@ pub(super) fn check(context: &Context<'_>, found: &mut Vec<Finding>) {
                     Reporter::Nobody if is_therapists_idea(section.part(&clause.range)) => {
                         said_by_client(context, section, clause, found);
                     }
-                    Reporter::Nobody => proposed_by_therapist(context, section, clause, found),
+                    Reporter::Nobody => {
+                        proposed_by_therapist(context, section, clause, found);
+                        ideas.judge(context, section, clause, found);
+                    }
                 }
             }
         }
@@ -39,7 +50,7 @@ fn is_therapists_idea(text: &str) -> bool {
         .any(|cue| lower.contains(cue))
 }
 
-fn matter(clause: &Clause) -> Vec<&Word> {
+pub(super) fn matter(clause: &Clause) -> Vec<&Word> {
     clause.words.iter().filter(|word| matches!(word.class, Class::Content) && !word.negated).collect()
 }
 
@@ -164,7 +175,7 @@ fn said_by_other(
     };
     let theirs = query.keys.iter().filter(|(key, _)| of(*key, true) && !of(*key, false));
     let (count, weight) = theirs.fold((0, 0.0), |(count, sum), (_, weight)| (count + 1, sum + weight));
-    if count < 2 || weight < 0.6 * total {
+    if count < 2 || weight < 0.5 * total {
         return;
     }
     let places =
@@ -188,7 +199,7 @@ fn taken_up(context: &Context<'_>, key: Key, turn: usize, rejected: bool) -> boo
 }
 
 /// The next turn turns the idea down: "no", "I don't know about that", "I wouldn't call it that".
-fn rejects(context: &Context<'_>, turn: usize, idea: usize) -> bool {
+pub(super) fn rejects(context: &Context<'_>, turn: usize, idea: usize) -> bool {
     // A question after the idea is what is answered.
     let asked = context.index.turn(turn).filter(|place| *place > idea);
     if asked.filter_map(|place| context.index.said.get(place)).any(|said| said.question) {
@@ -232,6 +243,16 @@ fn rejects(context: &Context<'_>, turn: usize, idea: usize) -> bool {
             "i can't see",
             "not having that",
             "nothing to do with",
+            "don't know as",
+            "don't know if",
+            "don't feel that",
+            "don't see that",
+            "that deep",
+            "it's just",
+            "i just",
+            "that's yours",
+            "your word",
+            "if you like",
         ]
         .iter()
         .any(|cue| start.contains(cue))
@@ -417,6 +438,10 @@ fn said_by_client(context: &Context<'_>, section: &SectionText<'_>, clause: &Cla
     if guess {
         return;
     }
+    // What a therapist sets down may be what the client thought up.
+    let laid_out = ["devised", "drew up", "designed", "constructed", "worked out", "decided", "chose", "set out"]
+        .iter()
+        .any(|cue| text.contains(cue));
     if ![
         "proposed",
         "suggested",
@@ -434,6 +459,7 @@ fn said_by_client(context: &Context<'_>, section: &SectionText<'_>, clause: &Cla
     ]
     .iter()
     .any(|cue| text.contains(cue))
+        && !laid_out
     {
         return;
     }
@@ -451,6 +477,7 @@ fn said_by_client(context: &Context<'_>, section: &SectionText<'_>, clause: &Cla
         let message = "In the session the client said this first. Write whose idea it was.";
         let span =
             Span { turn: client, start: 0, end: index.redacted.turns().get(client).map_or(0, |turn| turn.text.len()) };
-        found.push(context.at(Rule::WrongSpeaker, Severity::Error, section, &clause.range, message).with([span]));
+        let severity = if laid_out { Severity::Warning } else { Severity::Error };
+        found.push(context.at(Rule::WrongSpeaker, severity, section, &clause.range, message).with([span]));
     }
 }

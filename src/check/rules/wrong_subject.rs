@@ -2,10 +2,11 @@
 
 use crate::check::context::Context;
 use crate::check::evidence::{Match, Query, Stance, matches, stance};
-use crate::check::note_text::SectionText;
+use crate::check::note_text::{Clause, Reporter, SectionText, Time};
 use crate::check::people;
 use crate::check::risk_language::{Mention, Said, mentions, same_matter};
 use crate::check::{Finding, Rule, Severity};
+use crate::facts::index::Index;
 use crate::facts::words::Word;
 use crate::facts::{Risk, RiskStatus, Subject};
 use crate::transcript::Role;
@@ -16,6 +17,99 @@ pub(super) fn check(context: &Context<'_>, found: &mut Vec<Finding>) {
     {
         judge(context, mention, found);
     }
+    for section in &context.sections {
+        for clause in section.lines.iter().flat_map(|line| &line.clauses) {
+            of_means(context, section, clause, found);
+        }
+    }
+}
+
+/// Means and places of harm: what a note may name where it does not name the harm.
+const MEANS: &[&str] = &[
+    "balcony",
+    "blade",
+    "bleach",
+    "bridge",
+    "canal",
+    "cliff",
+    "firearm",
+    "gas",
+    "gun",
+    "knife",
+    "ledge",
+    "noose",
+    "overpass",
+    "pier",
+    "pills",
+    "pistol",
+    "platform",
+    "quay",
+    "rail",
+    "railway",
+    "razor",
+    "reservoir",
+    "rifle",
+    "river",
+    "roof",
+    "rope",
+    "shotgun",
+    "tablets",
+    "tracks",
+];
+
+/// A clause about the client that names means of harm, and what was said of them was said of someone else.
+fn of_means(context: &Context<'_>, section: &SectionText<'_>, clause: &Clause, found: &mut Vec<Finding>) {
+    let text = section.part(&clause.range).to_lowercase();
+    let named = text.split(|c: char| !c.is_alphanumeric()).any(|word| MEANS.binary_search(&word).is_ok());
+    let first = MEANS.iter().filter_map(|means| text.find(means)).min().unwrap_or(0);
+    let before = text.get(..first).unwrap_or_default();
+    if !named || clause.reporter == Reporter::Therapist || clause.time == Time::Planned || people::names_other(before) {
+        return;
+    }
+    if found.iter().any(|known| known.rule == Rule::WrongSubject && known.section.as_deref() == Some(&section.given.id))
+    {
+        return;
+    }
+    let index = &context.index;
+    let query = told(index, clause.words.iter());
+    let others: Vec<&Risk> = context.facts.risks.iter().filter(|risk| risk.subject == Subject::SomeoneElse).collect();
+    let own: Vec<&Risk> = context.facts.risks.iter().filter(|risk| risk.subject == Subject::Client).collect();
+    let (theirs, clients) = (share(context, &query, &others), share(context, &query, &own));
+    if query.keys.len() >= 2 && theirs >= PLAIN && theirs > clients + 0.1 {
+        let message = "In the session this is said of someone else. Write whose it is, or take it out.";
+        let evidence = others.iter().flat_map(|risk| risk.evidence.iter().copied());
+        found.push(context.at(Rule::WrongSubject, Severity::Warning, section, &clause.range, message).with(evidence));
+        return;
+    }
+    let candidates = matches(index, &query);
+    let said_by_client = |found: &&Match| index.said.get(found.said).is_some_and(|said| said.role != Role::Therapist);
+    let of_other =
+        |found: &&Match| index.said.get(found.said).is_some_and(|said| opens_with_other(index.text_of(said)));
+    let best = |other: bool| {
+        candidates
+            .iter()
+            .filter(said_by_client)
+            .filter(|found| of_other(found) == other)
+            .map(|found| found.here)
+            .fold(0.0, f64::max)
+    };
+    let (theirs, clients) = (best(true), best(false));
+    let Some(passage) = candidates.iter().filter(said_by_client).find(of_other) else { return };
+    if theirs >= 0.35 && passage.mask.count_ones() >= 2 && clients < 0.8 * theirs {
+        let message = "In the session this seems to be said of someone else. Check whose it is.";
+        let evidence = index.said.get(passage.said).map(|said| said.span);
+        found.push(context.at(Rule::WrongSubject, Severity::Warning, section, &clause.range, message).with(evidence));
+    }
+}
+
+fn says_client(text: &str) -> bool {
+    let opens = text.split_whitespace().next().unwrap_or_default();
+    text.contains("client") || text.contains(" own ") || matches!(opens, "he" | "she" | "you" | "has" | "had")
+}
+
+/// What of some words anybody said: a paraphrase brings words of its own, which tell nothing.
+fn told<'w>(index: &Index<'_>, words: impl Iterator<Item = &'w Word>) -> Query {
+    Query::of(index, words.filter(|word| index.has(word.key)))
 }
 
 fn judge(context: &Context<'_>, mention: &Mention<'_>, found: &mut Vec<Finding>) {
@@ -27,36 +121,44 @@ fn judge(context: &Context<'_>, mention: &Mention<'_>, found: &mut Vec<Finding>)
         told_of_other(context, section, mention, found);
         return;
     }
+    // What was once explains nothing that is said of now where now was denied.
+    let denied =
+        context.facts.risks.iter().any(|risk| {
+            risk.subject == Subject::Client && risk.kind == mention.kind && risk.status == RiskStatus::Denied
+        });
+    let now = mention.said == Said::Present && denied;
     let own: Vec<&Risk> = context
         .facts
         .risks
         .iter()
         .filter(|risk| {
-            risk.subject != Subject::SomeoneElse && matches!(risk.status, RiskStatus::Disclosed | RiskStatus::Past)
+            risk.subject != Subject::SomeoneElse
+                && (risk.status == RiskStatus::Disclosed || risk.status == RiskStatus::Past && !now)
         })
         .filter(related)
         .collect();
     let words: Vec<&Word> =
         mention.clause.words.iter().filter(|word| !people::is_other(section.part(&(word.start..word.end)))).collect();
-    let query = Query::of(&context.index, words);
+    let query = told(&context.index, words.into_iter());
     let (theirs, clients) = (share(context, &query, &others), share(context, &query, &own));
     // What the client told of themselves explains the clause at least as well: nothing to object to.
-    if !own.is_empty() && clients + 0.15 >= theirs {
+    if !own.is_empty() && clients + 0.02 >= theirs {
         return;
     }
-    if theirs < LITTLE {
+    let same = others.iter().any(|risk| same_matter(risk.kind, mention.kind));
+    // Of the client nothing of the kind was said, of somebody else it was: whatever the words, it is likely theirs.
+    let only_theirs =
+        own.is_empty() && same && query.keys.iter().any(|(key, _)| !context.index.places(*key).is_empty());
+    if theirs < LITTLE && !only_theirs {
         told_of_other(context, section, mention, found);
         return;
     }
-    if told_of_self(context, mention, &others) {
+    if !(only_theirs && denied) && told_of_self(context, mention, &others) {
         return;
     }
     // An error only where the note says in so many words that it is the client's, and the passages about the other say the rest.
     let text = section.part(&mention.clause.range).to_lowercase();
-    let opens = text.split_whitespace().next().unwrap_or_default();
-    let plainly =
-        text.contains("client") || text.contains(" own ") || matches!(opens, "he" | "she" | "you" | "has" | "had");
-    let same = others.iter().any(|risk| same_matter(risk.kind, mention.kind));
+    let plainly = says_client(&text);
     let sure = plainly && same && own.is_empty() && theirs >= PLAIN && !people::names_other(&text);
     let severity = if sure { Severity::Error } else { Severity::Warning };
     let message = "In the session this is said of someone else. Write whose it is, or take it out.";

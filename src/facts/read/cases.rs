@@ -73,6 +73,11 @@ fn risk_is_read_however_it_is_put() {
 }
 
 #[test]
+fn answers_about_risk_are_read_in_whatever_words_they_come() {
+    check(include_str!("cases/answers_about_risk.txt"));
+}
+
+#[test]
 fn what_is_to_stay_out_is_read_however_it_is_asked() {
     check(include_str!("cases/withheld.txt"));
 }

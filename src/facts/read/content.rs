@@ -24,13 +24,15 @@ pub(super) fn content(turn: &Turn<'_>, within: Range<usize>) -> Vec<String> {
 
 /// As [`content`], one by one and without copies.
 pub(super) fn stems(turn: &Turn<'_>, within: Range<usize>) -> impl Iterator<Item = Rc<str>> {
-    let words = turn.words.get(within).unwrap_or_default().iter().map(|word| turn.stem(word.text));
-    words.filter_map(|(stem, carries)| carries.then_some(stem))
+    turn.words.get(within).unwrap_or_default().iter().filter_map(|word| turn.stem(word.text))
 }
 
-/// True for a word that carries content.
-pub(super) fn carries(word: &str) -> bool {
-    EMPTY.binary_search(&word).is_err() && !NEGATORS.contains(&word)
+/// The stem of a word, as it is for a placeholder; `None` for a word that carries no content.
+pub(super) fn stem(word: &str) -> Option<Rc<str>> {
+    if word.starts_with('[') {
+        return Some(word.into());
+    }
+    (EMPTY.binary_search(&word).is_err() && !NEGATORS.contains(&word)).then(|| crate::text::stem(word).into())
 }
 
 #[cfg(test)]

@@ -46,6 +46,7 @@ const MALE: &[&str] = &[
     "son",
     "stepbrother",
     "stepfather",
+    "stepson",
     "uncle",
 ];
 const FEMALE: &[&str] = &[
@@ -60,6 +61,7 @@ const FEMALE: &[&str] = &[
     "niece",
     "sister",
     "sister-in-law",
+    "stepdaughter",
     "stepmother",
     "stepsister",
     "wife",
@@ -98,7 +100,15 @@ pub(super) fn of_client(talk: &Talk<'_>, at: usize, turn: &Turn<'_>, hit: &Hit) 
         let range = turn.sentence(sentence);
         let end = if sentence == place { hit.start } else { range.end };
         match subject_before(turn, range.start, end) {
+            // "I found a blade in her bag": what is seen is hers.
+            Some(Found::First) if sentence == place && finds(turn, range.start, hit) => {
+                return someone(talk, at, turn, hit.start, Gender::Any);
+            }
             Some(Found::First) => return Whose::client(),
+            // "Our lodger hears voices": the verb says that it is not the speaker.
+            None if sentence == place && is_third(turn.word(hit.start)) => {
+                return someone(talk, at, turn, hit.start, Gender::Any);
+            }
             Some(Found::Third(gender, word)) => {
                 return someone(talk, at, turn, (word + 2).min(hit.start.max(word + 1)), gender);
             }
@@ -135,12 +145,17 @@ pub(super) fn of_therapist(talk: &Talk<'_>, at: usize, turn: &Turn<'_>, hit: &Hi
             "himself" | "his" => return someone(talk, at, turn, hit.start, Gender::Male),
             "herself" => return someone(talk, at, turn, hit.start, Gender::Female),
             "you" if matches!(hit.group.name, "abuse" | "risk-from-others") => return Whose::client(),
+            // "They'd be better off without you": the client's thought of the others.
+            "better" => return Whose::client(),
             _ => {}
         }
     }
     let sentence = turn.sentence(turn.sentence_at(hit.start));
     // "Some people think of …": asked of the client in the end.
-    if turn.any(sentence.start..hit.start, &["people", "some", "many", "others", "most"]) {
+    if turn.any(
+        sentence.start..hit.start,
+        &["people", "some", "many", "others", "most", "ask", "asking", "asked", "check"],
+    ) {
         return Whose::client();
     }
     let person = |at: usize| turn.found(Category::Person, at..hit.start).any(|person| person.start == at);
@@ -156,6 +171,39 @@ pub(super) fn of_therapist(talk: &Talk<'_>, at: usize, turn: &Turn<'_>, hit: &Hi
         }
         _ => Whose::client(),
     }
+}
+
+/// "Hears", "cuts", "drinks": what somebody else does.
+fn is_third(word: &str) -> bool {
+    matches!(
+        word,
+        "hears"
+            | "sees"
+            | "cuts"
+            | "drinks"
+            | "uses"
+            | "wants"
+            | "thinks"
+            | "talks"
+            | "burns"
+            | "scratches"
+            | "harms"
+            | "hurts"
+            | "hits"
+            | "takes"
+            | "says"
+            | "smokes"
+    )
+}
+
+/// "I found", "I saw", "I know about" before a phrase, with something of somebody else's around it.
+fn finds(turn: &Turn<'_>, start: usize, hit: &Hit) -> bool {
+    const SEEING: &[&str] =
+        &["found", "saw", "see", "noticed", "discovered", "caught", "heard", "spotted", "watched", "seen"];
+    let seen = turn.any(start..hit.start, SEEING);
+    let end = turn.sentence(turn.sentence_at(hit.start)).end.min(hit.end + 6);
+    seen && turn.any(hit.start..end, &["his", "her", "their", "him", "them"])
+        && !turn.any(hit.start..end, &["my", "myself"])
 }
 
 /// Whose words an "I" before a place gives: "he'll say, I'll walk off the pier".

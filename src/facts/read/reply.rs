@@ -101,16 +101,18 @@ pub(super) fn reply_from(turn: &Turn<'_>, from: usize) -> Reply {
         let sentence = turn.sentence(place);
         let Some(hit) = opening(turn, place, NAMES) else {
             match closing(turn, place).filter(|_| place < from + 2) {
+                Some(Reply::Yes) => return yes(turn, place),
                 Some(found) => return found,
                 None => continue,
             }
         };
         let next = match hit.group.name {
+            "no" | "yes" if goes_on(turn, hit) => continue,
+            // "I'm worn out. At night I lie there.": further on, only a short or a plain yes is one.
+            "yes" if place > from && sentence.len() > 6 && !is_plain_yes(turn.word(hit.start)) => continue,
             "no" => no(turn, place, hit.end),
             "not-now" => Reply::NotNow,
             "hedged-no" => Reply::HedgedNo,
-            // "I'm going to have a bath": a beginning, not an answer.
-            "yes" if goes_on(turn, hit) => continue,
             "yes" => {
                 let then = turn.word(hit.end);
                 let turns_to_no =
@@ -127,27 +129,87 @@ pub(super) fn reply_from(turn: &Turn<'_>, from: usize) -> Reply {
     found
 }
 
-/// "I am", "I was" with what one is or does right behind.
+fn is_plain_yes(word: &str) -> bool {
+    matches!(word, "yes" | "yeah" | "yep" | "yup" | "aye" | "i" | "sometimes" | "occasionally" | "it" | "it's" | "they")
+}
+
+/// "I'm going to have a bath", "I've wanted to leave", "I don't let myself": a beginning of something else, not an answer.
 fn goes_on(turn: &Turn<'_>, hit: &Hit) -> bool {
-    hit.end - hit.start == 2
-        && turn.word(hit.start) == "i"
-        && matches!(turn.word(hit.start + 1), "am" | "was")
-        && turn.gap(hit.end) == Gap::None
-        && !matches!(
-            turn.word(hit.end),
-            "" | "yes"
-                | "yeah"
-                | "sometimes"
-                | "still"
-                | "often"
-                | "at"
-                | "when"
-                | "a"
-                | "most"
-                | "every"
-                | "once"
-                | "then"
-        )
+    const ELSEWHERE: &[&str] = &[
+        "answer",
+        "care",
+        "go",
+        "let",
+        "like",
+        "mind",
+        "remember",
+        "say",
+        "see",
+        "talk",
+        "tell",
+        "trust",
+        "understand",
+    ];
+    const OF_ANSWERS: &[&str] = &[
+        "",
+        "a",
+        "actually",
+        "and",
+        "at",
+        "been",
+        "but",
+        "considered",
+        "done",
+        "every",
+        "feel",
+        "get",
+        "had",
+        "have",
+        "hear",
+        "it",
+        "most",
+        "now",
+        "occasionally",
+        "often",
+        "on",
+        "once",
+        "sometimes",
+        "still",
+        "that",
+        "then",
+        "think",
+        "thought",
+        "try",
+        "when",
+        "wondered",
+        "yeah",
+        "yes",
+    ];
+    let next = turn.word(hit.end);
+    if turn.word(hit.start) != "i" {
+        return false;
+    }
+    // "I've thought, I'd swap": what was thought is said next, and may be anything.
+    if turn.gap(hit.end) == Gap::Soft {
+        return turn.word(hit.end - 1) == "thought" && next == "i";
+    }
+    if turn.gap(hit.end) != Gap::None {
+        return false;
+    }
+    match (hit.group.name, hit.end - hit.start) {
+        ("no", 3) => turn.word(hit.end - 1) == "not" && ELSEWHERE.contains(&next),
+        // "I've had the odd dark day": not of what was asked.
+        ("yes", 2) if next == "had" => !matches!(
+            turn.word(hit.end + 1),
+            "" | "them" | "it" | "those" | "that" | "some" | "thoughts" | "one" | "a" | "urges" | "moments"
+        ),
+        ("yes", 2) => {
+            matches!(turn.word(hit.start + 1), "am" | "was" | "have" | "do" | "did")
+                && !OF_ANSWERS.contains(&next)
+                && !next.ends_with("ly")
+        }
+        _ => false,
+    }
 }
 
 /// "Urges, yes.", "It was, yeah.", "Myself, no.": the answer stands at the end; with the other one right behind it, it is
@@ -189,15 +251,27 @@ fn yes(turn: &Turn<'_>, place: usize) -> Reply {
         turn.found(Category::Answer, turn.sentence(place))
             .any(|hit| hit.group.name == "not-now" && matches!(turn.word(hit.start), "not" | "no"))
     });
-    let bare_no = rest.skip(1).any(|place| {
-        let words = turn.sentence(place);
-        let first = words.start + usize::from(matches!(turn.word(words.start), "but" | "so" | "and" | "honestly"));
-        // "Some days I'd sell him. But no." "… But not that."
-        let that = first > words.start
-            && turn.word(first) == "not"
-            && matches!(turn.word(first + 1), "that" | "like" | "suicide");
-        words.len() <= 3 && matches!(turn.word(first), "no" | "nope" | "nah") || that && words.len() <= 5
+    // "… but never that."
+    let own = turn.sentence(place);
+    let but = own.clone().find(|at| turn.word(*at) == "but");
+    let never_that = but.is_some_and(|but| {
+        matches!(turn.word(but + 1), "never" | "not")
+            && matches!(turn.word(but + 2), "that" | "it" | "those" | "this" | "suicide")
+            && but + 4 >= own.end
     });
+    let bare_no = never_that
+        || rest.skip(1).any(|place| {
+            let words = turn.sentence(place);
+            let first = words.start + usize::from(matches!(turn.word(words.start), "but" | "so" | "and" | "honestly"));
+            // "Some days I'd sell him. But no." "… But not that." "But me, no." "But no, I like it here."
+            let that = first > words.start
+                && turn.word(first) == "not"
+                && matches!(turn.word(first + 1), "that" | "like" | "suicide");
+            let is_no = |at: usize| matches!(turn.word(at), "no" | "nope" | "nah");
+            let opens = first > words.start && is_no(first) && turn.gap(first + 1) != Gap::None;
+            let ends = first > words.start && words.len() <= 5 && words.end > first && is_no(words.end - 1);
+            words.len() <= 3 && is_no(first) || that && words.len() <= 5 || opens || ends
+        });
     match (over, bare_no) {
         (true, _) => Reply::NotNow,
         (_, true) => Reply::No,

@@ -3,8 +3,10 @@
 
 mod answer;
 mod asked;
+mod clarify;
 mod follow;
 mod levels;
+mod question;
 mod said;
 mod settle;
 mod time;
@@ -142,7 +144,10 @@ impl<'a> Reader<'_, 'a> {
 
     fn is_risky(&self, at: usize, turn: &Turn<'a>, hit: &Hit, kind: RiskKind) -> bool {
         let near = hit.start.saturating_sub(8)..hit.end + 8;
-        if turn.found(Category::Idiom, near).any(|idiom| idiom.overlaps(hit)) {
+        // "When you say you could kill her, do you mean it?" asks what the figure of speech meant.
+        let place = turn.sentence_at(hit.start);
+        let clarified = || turn.role == Role::Therapist && clarify::clarifies(turn, &turn.sentence(place));
+        if turn.found(Category::Idiom, near).any(|idiom| idiom.overlaps(hit)) && !clarified() {
             return false;
         }
         // "Urges to hurt yourself" are of no one else.
@@ -166,8 +171,9 @@ impl<'a> Reader<'_, 'a> {
                 && matches!(other.group.name, "suicide-attempt" | "suicide-plan");
             longer && holds || leads
         };
-        let counts =
-            |other: &Hit| other.group.note != "context" && (other.group.note != "hint" || hit.group.note == "hint");
+        let counts = |other: &Hit| {
+            !other.group.note.starts_with("context") && (other.group.note != "hint" || hit.group.note == "hint")
+        };
         if turn.found(Category::Risk, near).any(|other| within(other) && counts(other)) {
             return false;
         }

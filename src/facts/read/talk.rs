@@ -11,7 +11,7 @@ use super::super::spoken::{Spoken, SpokenTurn};
 use super::content;
 use crate::lexicon::{Begins, Category, Gap, Hit, Lexicon, Word};
 use crate::redact::{Redacted, RedactedTurn, Span};
-use crate::text::{TokenKind, stem};
+use crate::text::TokenKind;
 use crate::transcript::Role;
 
 /// A number in a turn.
@@ -50,10 +50,9 @@ pub(super) struct Turn<'a> {
     stems: Rc<Stems>,
 }
 
-/// Stems of the words of a session and whether they carry content, each worked out once: people say the same words over
-/// and over.
+/// Stems of the words of a session that carry content, each worked out once: people say the same words over and over.
 #[derive(Default)]
-struct Stems(RefCell<FxHashMap<Box<str>, (Rc<str>, bool)>>);
+struct Stems(RefCell<FxHashMap<Box<str>, Option<Rc<str>>>>);
 
 /// All of it.
 pub(super) struct Talk<'a> {
@@ -163,14 +162,13 @@ impl<'a> Turn<'a> {
         }
     }
 
-    /// The stem of one of the turn's words, as it is for a placeholder, and whether it carries content.
-    pub fn stem(&self, word: &str) -> (Rc<str>, bool) {
+    /// The stem of one of the turn's words, where it carries content.
+    pub fn stem(&self, word: &str) -> Option<Rc<str>> {
         let mut known = self.stems.0.borrow_mut();
         if let Some(stem) = known.get(word) {
             return stem.clone();
         }
-        let found = if word.starts_with('[') { word.into() } else { stem(word).into() };
-        known.entry(word.into()).or_insert((found, content::carries(word))).clone()
+        known.entry(word.into()).or_insert_with(|| content::stem(word)).clone()
     }
 
     /// The word's text, empty past the end.

@@ -482,6 +482,11 @@ fn assures(turn: &Turn<'_>, words: Range<usize>) -> bool {
         ("keep" | "leave", _) => {
             let will = turn.any(words.start..at, &["will", "'d", "can", "would", "to"])
                 && turn.any(words.start..at, &["i", "we"]);
+            // "I'll leave the spring right out."
+            let right_out = (at + 1..words.end).any(|at| word(at) == "right" && word(at + 1) == "out");
+            if will && right_out {
+                return true;
+            }
             let near = at + 1..(at + 8).min(words.end);
             let out = near.clone().any(|at| {
                 word(at) == "out"
@@ -509,15 +514,24 @@ fn assures(turn: &Turn<'_>, words: Range<usize>) -> bool {
                 "put" | "write" | "mention" | "include" | "go" | "be" | "say" | "tell" | "send" | "appear" | "share"
             ) && turn.any(words.start..at, &["i", "it", "that", "this"])
                 && (turn.any(near.clone(), PAPERS)
+                    || matches!(verb, "go" | "be" | "appear")
+                        && turn.any(near.clone(), &["in", "into", "anything", "there", "anywhere", "near"])
                     || matches!(verb, "put" | "include" | "mention" | "share")
                         && turn.any(near.clone(), &["any", "that", "it", "in"])
                     || verb == "go" && word(at + 3) == "to" && is_person(turn, near))
         }
         ("not", "in" | "on") => {
-            turn.any(at + 2..(at + 5).min(words.end), PAPERS)
+            (turn.any(at + 2..(at + 5).min(words.end), PAPERS) || word(at + 2) == "there" && words.len() <= 4)
                 && at <= words.start + 6
                 && !turn.is_question(turn.sentence_at(at))
         }
+        // "It stays out of anything I send", "that's staying out".
+        ("stays" | "stay" | "staying" | "kept" | "left", "out") => true,
+        // "Never in there", "neither of those", "nothing about that".
+        ("never", "in") => words.len() <= 5,
+        ("neither", "of") => words.len() <= 4 && matches!(word(at + 2), "those" | "them" | "these"),
+        ("nothing", "about") => at == words.start && words.len() <= 10,
+        ("my", "word") => turn.any(words.start..at, &["have", "got", "give"]),
         _ => false,
     })
 }

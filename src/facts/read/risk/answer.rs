@@ -6,6 +6,7 @@ use std::ops::Range;
 use super::super::reply::{Reply, reply};
 use super::super::talk::Turn;
 use super::NEGATORS;
+use super::clarify::{clarifies, explains, takes_other};
 use super::time::is_past;
 use crate::lexicon::{Category, Gap, Hit};
 
@@ -97,6 +98,10 @@ pub(super) fn answered(question: &Turn<'_>, sentence: &Range<usize>, hit: &Hit, 
     let first = answer.sentence(0);
     let names = |words: &[&str]| first.len() <= 4 && ends_in_no(answer, &first) && answer.any(first.clone(), words);
     let of_others = hit.group.name == "harm-to-others";
+    // "Not harming, no. But the second part, now and then.": yes to something else that was asked.
+    if plain == Reply::No && grants(answer) && !speaks_of(question, hit, answer, &first) {
+        return Reply::Unclear;
+    }
     if of_others && names(&["myself", "me"])
         || !of_others && names(&["others", "anyone", "anybody", "him", "her", "them"])
     {
@@ -109,7 +114,10 @@ pub(super) fn answered(question: &Turn<'_>, sentence: &Range<usize>, hit: &Hit, 
         return Reply::No;
     }
     if plain == Reply::Unclear {
-        return of_thoughts(answer).or_else(|| echo(question, sentence, hit, answer)).unwrap_or(plain);
+        return of_thoughts(answer)
+            .or_else(|| of_time(answer))
+            .or_else(|| echo(question, sentence, hit, answer))
+            .unwrap_or(plain);
     }
     plain
 }
@@ -125,7 +133,10 @@ pub(super) fn says_so(answer: &Turn<'_>) -> Option<Reply> {
                 _ => return None,
             };
             let article = usize::from(matches!(answer.word(at.wrapping_sub(1)), "a" | "still" | "an"));
-            let said = matches!(answer.word(at.checked_sub(1 + article)?), "'s" | "is" | "be" | "say" | "answer");
+            let said = matches!(
+                answer.word(at.checked_sub(1 + article)?),
+                "'s" | "is" | "be" | "say" | "answer" | "means" | "mean"
+            );
             let ends = at + 1 == words.end
                 || answer.gap(at + 1) != Gap::None
                 || matches!(answer.word(at + 1), "from" | "to" | "then" | "again" | "on");
@@ -134,65 +145,44 @@ pub(super) fn says_so(answer: &Turn<'_>) -> Option<Reply> {
     })
 }
 
-/// "When you say …, do you mean …?": asks what words meant.
-pub(super) fn clarifies(turn: &Turn<'_>, sentence: &Range<usize>) -> bool {
-    let pair = |at: usize| {
-        matches!(
-            (turn.word(at), turn.word(at + 1)),
-            ("you", "mean" | "meant")
-                | ("as", "in")
-                | ("figure", "of")
-                | ("talking", "about")
-                | ("way", "of")
-                | ("does" | "did", "that")
-        )
-    };
-    let named = |at: usize| {
-        turn.word(at) == "when" && turn.word(at + 1) == "you" && matches!(turn.word(at + 2), "say" | "said")
-    };
-    sentence.clone().any(named)
-        || sentence.clone().any(pair) && (turn.is_question(turn.sentence_at(sentence.start)))
-        || turn.any(sentence.clone(), &["meaning", "literally", "expression"])
+/// A sentence that opens with "but" says yes to something.
+fn grants(answer: &Turn<'_>) -> bool {
+    (1..answer.sentences.len().min(SENTENCES)).any(|place| {
+        let words = answer.sentence(place);
+        let yes = answer.found(Category::Answer, words.clone()).any(|hit| hit.group.name == "yes");
+        answer.word(words.start) == "but" && yes && !answer.any(words, NEGATORS)
+    })
 }
 
-/// "I mean a cottage", "just the noise": says what was meant, and nothing of risk.
-pub(super) fn explains(answer: &Turn<'_>) -> bool {
-    let opening = answer.around(0, 0, 1);
-    let from =
-        opening.clone().find(|at| !matches!(answer.word(*at), "yeah" | "yes" | "oh" | "god" | "no")).unwrap_or(0);
-    let first = (answer.word(from), answer.word(from + 1));
-    let opens = matches!(first, ("i", "mean" | "meant" | "just") | ("just" | "only" | "figure", _) | ("more", "like"))
-        || matches!(first, ("it", "'s" | "is")) && answer.word(from + 2) == "just";
-    opens && answer.found(Category::Risk, opening).all(|hit| hit.group.note == "context")
+/// A sentence of the answer has a word of the phrase that was asked about.
+fn speaks_of(question: &Turn<'_>, hit: &Hit, answer: &Turn<'_>, sentence: &Range<usize>) -> bool {
+    let stems: Vec<_> = (hit.start..hit.end)
+        .map(|at| question.word(at))
+        .filter(|word| is_matter(word))
+        .filter_map(|word| question.stem(word))
+        .collect();
+    sentence.clone().any(|at| answer.stem(answer.word(at)).is_some_and(|stem| stems.contains(&stem)))
 }
 
-/// "The job, or living?" "The job.": of two things the answer takes the one that is no risk.
-fn takes_other(question: &Turn<'_>, sentence: &Range<usize>, hit: &Hit, answer: &Turn<'_>) -> bool {
-    let Some(or) = sentence.clone().rev().find(|at| question.word(*at) == "or") else { return false };
-    let (risky, other) = if hit.start > or {
-        (or + 1..sentence.end, sentence.start..or)
-    } else {
-        (sentence.start..or, or + 1..sentence.end)
-    };
-    let said = answer.sentence(0);
-    if said.is_empty() || said.len() > 7 {
-        return false;
-    }
-    let stands = |word: &str, within: &Range<usize>| {
-        let stem = question.stem(word);
-        within.clone().any(|at| question.stem(question.word(at)) == stem)
-    };
-    let matter = || said.clone().map(|at| answer.word(at)).filter(|word| is_matter(word));
-    let no_risk = answer.found(Category::Risk, said.clone()).next().is_none();
-    no_risk
-        && matter().any(|word| stands(word, &other) && !stands(word, &risky))
-        && !matter().any(|word| stands(word, &risky))
+/// "When my marriage broke up.", "Wednesday.": when it was, which is a yes.
+pub(super) fn of_time(answer: &Turn<'_>) -> Option<Reply> {
+    let words = answer.sentence(0);
+    let first = answer.word(words.start);
+    let opens = matches!(first, "when" | "after" | "during" | "before" | "around")
+        && !matches!(answer.word(words.start + 1), "you" | "was" | "did")
+        || words.len() <= 5
+            && (first.ends_with("day") && first.len() > 5
+                || matches!(first, "on" | "in" | "at" | "last" | "yesterday" | "over" | "back"));
+    (opens && !answer.is_question(0) && !answer.any(words, NEGATORS)).then_some(Reply::Yes)
 }
 
-fn is_matter(word: &str) -> bool {
+pub(super) fn is_matter(word: &str) -> bool {
     word.len() > 2
         && EMPTY.binary_search(&word).is_err()
-        && !matches!(word, "think" | "thinking" | "thought" | "want" | "wanted" | "feel" | "felt" | "say" | "said")
+        && !matches!(
+            word,
+            "think" | "thinking" | "thought" | "want" | "wanted" | "wanting" | "feel" | "felt" | "say" | "said"
+        )
 }
 
 /// "Do you think of dying?" "I've thought of it, in May." The matter of the question comes back, denied or not.
@@ -201,17 +191,18 @@ fn echo(question: &Turn<'_>, sentence: &Range<usize>, hit: &Hit, answer: &Turn<'
     // "Some people think of … Has that been true for you?"
     let to = question.around(question.sentence_at(hit.start), 0, 1).end.min(hit.end + 16);
     // Each with whether the question itself denies it: "life not being worth it".
-    let asked: Vec<(std::rc::Rc<str>, bool)> = (from..to.max(hit.end))
+    let asked: Vec<_> = (from..to.max(hit.end))
         .filter(|at| is_matter(question.word(*at)))
-        .map(|at| {
-            (question.stem(question.word(at)).0, question.any(hit.start.saturating_sub(2).max(from)..at, NEGATORS))
+        .filter_map(|at| {
+            let inner = question.any(hit.start.saturating_sub(2).max(from)..at, NEGATORS);
+            question.stem(question.word(at)).map(|stem| (stem, inner))
         })
         .collect();
     for place in 0..answer.sentences.len().min(SENTENCES) {
         let words = answer.sentence(place);
         let matter = words.clone().filter(|at| is_matter(answer.word(*at)));
         let known = |at: usize| {
-            let (stem, _) = answer.stem(answer.word(at));
+            let stem = answer.stem(answer.word(at))?;
             asked.iter().find(|(asked, _)| *asked == stem).map(|(_, inner)| (at, *inner))
         };
         let Some((at, inner)) = matter.clone().find_map(known) else { continue };
@@ -224,7 +215,16 @@ fn echo(question: &Turn<'_>, sentence: &Range<usize>, hit: &Hit, answer: &Turn<'
         let denied = answer.any(words.start..at, NEGATORS)
             || answer.any(words.start..at, &["hardly"])
             || ends_in_no(answer, &words);
-        return Some(if denied == inner { Reply::Yes } else { Reply::No });
+        if denied != inner {
+            return Some(Reply::No);
+        }
+        // Yes only in the words of the risk itself, and where nothing else is said of them: "I'm planning a holiday".
+        let stem = answer.stem(answer.word(at));
+        let own = (hit.start..hit.end).any(|place| question.stem(question.word(place)) == stem)
+            || matches!(answer.word(at), "thoughts" | "urge" | "urges" | "true" | "feeling" | "feelings");
+        let of_else = (at + 1..words.end.min(at + 4)).any(|next| is_matter(answer.word(next)) && known(next).is_none())
+            || answer.found(Category::Person, words).next().is_some();
+        return (own && !of_else).then_some(Reply::Yes);
     }
     None
 }
@@ -243,7 +243,7 @@ fn of_thoughts(answer: &Turn<'_>) -> Option<Reply> {
             return None;
         }
         let near = words.start..words.end.min(words.start + 6);
-        let denied = answer.any(near.clone(), NEGATORS);
+        let denied = answer.any(near.clone(), &["not", "never", "no"]);
         // "That was in my teens. I stopped."
         let then = answer.word(words.start + 1) == "was"
             && !denied
@@ -271,6 +271,7 @@ fn of_thoughts(answer: &Turn<'_>) -> Option<Reply> {
                     | "return"
                     | "back"
                     | "around"
+                    | "there"
                     | "worse"
                     | "better"
                     | "louder"

@@ -4,8 +4,8 @@ use super::super::super::{RiskKind, RiskStatus};
 use super::super::person::Whose;
 use super::super::reply::{Reply, reply};
 use super::super::talk::Turn;
-use super::answer::says_so;
-use super::asked::{answer_to, first_sentences};
+use super::answer::{of_time, says_so};
+use super::question::{answer_to, first_sentences};
 use super::{NEGATORS, Reader, own_life};
 use crate::transcript::Role;
 
@@ -139,7 +139,7 @@ impl<'a> Reader<'_, 'a> {
         // "None at all?", "That's a no?"
         let negated = !plainly && turn.any(last.clone(), NEGATORS) && !turn.any(last.clone(), &["yes"]);
         let earlier = turn.any(last.clone(), &["ever", "past", "before", "earlier"]);
-        let status = match says_so(answer).unwrap_or_else(|| reply(answer)) {
+        let status = match says_so(answer).or_else(|| of_time(answer)).unwrap_or_else(|| reply(answer)) {
             Reply::No | Reply::NotNow => RiskStatus::Denied,
             Reply::Yes if negated => RiskStatus::Denied,
             Reply::Yes if earlier => RiskStatus::Past,

@@ -4,7 +4,7 @@ use super::super::super::{RiskKind, RiskStatus, Subject};
 use super::super::person::{self, Whose};
 use super::super::reply::{Reply, reply_from};
 use super::super::talk::Turn;
-use super::answer::{clarifies, explains};
+use super::clarify::{clarifies, explains};
 use super::time::{is_past, recent};
 use super::wording::{conditional, negated, sooner};
 use super::{CONTEXT, Reader, bare_no, own_life, speaks_firmly};
@@ -22,6 +22,11 @@ impl<'a> Reader<'_, 'a> {
             && sentence.len() < 12
             && !turn.any(sentence.clone(), &["i", "my"])
         {
+            return;
+        }
+        // "I think about my girl not being alive": whose death is feared is at no risk by their own hand.
+        let of_another = turn.found(Category::Person, sentence.start..hit.start).any(|person| person.end == hit.start);
+        if of_another && matches!(turn.word(hit.start), "not" | "being" | "dying" | "no") {
             return;
         }
         if self.echoes(at, turn, hit, kind) || sooner(turn, &sentence, hit) {
@@ -77,6 +82,10 @@ impl<'a> Reader<'_, 'a> {
             {
                 return;
             }
+            // "He's not hit me since June": before, he had.
+            if turn.any(hit.end..sentence.end, &["since"]) && kind != RiskKind::SuicidePlan {
+                self.push(kind, Whose::client(), RiskStatus::Past, evidence.clone());
+            }
             self.push(kind, Whose::client(), RiskStatus::Denied, evidence);
             return;
         }
@@ -126,7 +135,7 @@ impl<'a> Reader<'_, 'a> {
         for (place, asking) in self.talk.turns.iter().enumerate().skip(at + 1).take(4) {
             let names = |word: &str| {
                 let stem = asking.stem(word);
-                stem == key || stem == first
+                stem.is_some() && (stem == key || stem == first)
             };
             let clarified = asking.role == Role::Therapist
                 && (0..asking.sentences.len()).any(|place| clarifies(asking, &asking.sentence(place)))

@@ -2,8 +2,9 @@
 
 use super::super::super::{Risk, RiskKind, RiskStatus, Subject};
 use super::super::person::Whose;
-use super::{MOST, Reader};
+use super::{MOST, Reader, own_life};
 use crate::redact::Span;
+use crate::transcript::Role;
 
 impl<'a> Reader<'_, 'a> {
     pub(super) fn push(&mut self, kind: RiskKind, whose: Whose, status: RiskStatus, evidence: Vec<Span>) {
@@ -39,12 +40,32 @@ impl<'a> Reader<'_, 'a> {
                 .filter(|risk| risk.subject == Subject::Client && risk.kind == kind && risk.status == status);
             all.flat_map(|risk| risk.evidence.iter().map(|span| span.turn)).max()
         };
+        // A clear no to a plain question stands beside words that were said unasked before it ("I could have died").
+        let talk = self.talk;
+        let asked = |risk: &Risk| {
+            risk.evidence.iter().any(|span| talk.turns.get(span.turn).is_some_and(|turn| turn.role == Role::Therapist))
+        };
+        let first = |risk: &Risk| risk.evidence.iter().map(|span| span.turn).min();
+        let end = |risk: &Risk| risk.evidence.iter().map(|span| span.turn).max();
+        let denied_when_asked = |risk: &Risk, all: &[Risk]| {
+            // Voices, drink or violence are of many things at once: there what was disclosed stands.
+            if !own_life(risk.kind) && risk.kind != RiskKind::HarmToOthers {
+                return false;
+            }
+            let mut disclosed = all.iter().filter(|other| {
+                other.subject == Subject::Client && other.kind == risk.kind && other.status == RiskStatus::Disclosed
+            });
+            // "On Saturday, yes." "And since?" "No.": both hold, each of its time.
+            asked(risk) && disclosed.all(|other| !asked(other) && first(other) <= end(risk) || end(other) < end(risk))
+        };
         self.found.retain(|risk| {
             if risk.subject != Subject::Client {
                 return true;
             }
             match risk.status {
-                RiskStatus::Denied => !own(&snapshot, risk.kind, RiskStatus::Disclosed),
+                RiskStatus::Denied => {
+                    !own(&snapshot, risk.kind, RiskStatus::Disclosed) || denied_when_asked(risk, &snapshot)
+                }
                 RiskStatus::AskedUnclear => {
                     let answered = last(risk.kind, RiskStatus::Denied) > last(risk.kind, RiskStatus::AskedUnclear);
                     !own(&snapshot, risk.kind, RiskStatus::Disclosed) && !answered

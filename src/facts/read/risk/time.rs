@@ -56,6 +56,7 @@ pub(super) fn recent(turn: &Turn<'_>, words: std::ops::Range<usize>) -> bool {
     (words.start..words.end).any(|at| {
         matches!(turn.word(at), "yesterday" | "today" | "tonight" | "still" | "lately" | "recently")
             || turn.word(at) == "now" && !matches!(turn.word(at.wrapping_sub(1)), "not" | "until" | "by")
+            || turn.word(at) == "on" && turn.word(at + 1).ends_with("day") && turn.word(at + 1).len() > 5
             || turn.word(at) == "this" && matches!(turn.word(at + 1), "week" | "morning" | "month")
             || turn.word(at) == "last"
                 && matches!(

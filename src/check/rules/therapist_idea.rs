@@ -1,0 +1,143 @@
+//! What the therapist wondered aloud and the client did not take up: reported as the client's own, it has the wrong speaker.
+
+use rustc_hash::FxHashSet;
+
+use super::wrong_speaker::{matter, rejects};
+use crate::check::context::Context;
+use crate::check::evidence::{Query, Stance, stance};
+use crate::check::note_text::{Clause, SectionText};
+use crate::check::{Finding, Rule, Severity};
+use crate::facts::index::{Answer, is_tentative, opening};
+use crate::facts::words::Key;
+use crate::redact::Span;
+use crate::transcript::Role;
+
+/// A word that stands in more sentences than this is no mark of one idea.
+const FEW: usize = 6;
+
+/// An idea of the therapist's that the client did not say yes to.
+struct Idea {
+    turn: usize,
+    span: Span,
+    /// Its words, and those of the sentences beside it in the same turn.
+    words: FxHashSet<Key>,
+    /// Those of its words that the client never says of themself.
+    alone: Vec<Key>,
+    rejected: bool,
+}
+
+/// All of a session's.
+pub(super) struct Ideas(Vec<Idea>);
+
+impl Ideas {
+    /// Reads the therapist's sentences once.
+    pub(super) fn read(context: &Context<'_>) -> Self {
+        let index = &context.index;
+        let turns = index.redacted.turns();
+        let mut found = Vec::new();
+        for (place, said) in index.said.iter().enumerate().filter(|(_, said)| said.role == Role::Therapist) {
+            let turn = said.span.turn;
+            let Some(answer) = turns.get(turn + 1).filter(|next| next.role != Role::Therapist) else { continue };
+            if !wonders(index.text_of(said)) {
+                continue;
+            }
+            let rejected = rejects(context, turn, place);
+            if !rejected && opening(&answer.text) == Some(Answer::Yes) {
+                continue;
+            }
+            let beside = index.turn(turn).filter(|other| other.abs_diff(place) <= 1);
+            let words = beside.filter_map(|other| index.said.get(other)).flat_map(|said| index.words_of(said));
+            let words = words.filter(|word| word.is_content()).map(|word| word.key).collect();
+            let own = |key: Key| {
+                index.places(key).iter().any(|other| {
+                    let other = *other as usize;
+                    index.said.get(other).is_some_and(|said| said.role != Role::Therapist && said.span.turn != turn + 1)
+                        && stance(index, other, key) == Stance::So
+                })
+            };
+            let keys = index.words_of(said).iter().filter(|word| word.is_content()).map(|word| word.key);
+            let alone = keys.filter(|key| index.places(*key).len() <= FEW && !own(*key)).collect();
+            found.push(Idea { turn, span: said.span, words, alone, rejected });
+        }
+        Self(found)
+    }
+
+    /// A clause that gives such an idea as the client's.
+    pub(super) fn judge(
+        &self,
+        context: &Context<'_>,
+        section: &SectionText<'_>,
+        clause: &Clause,
+        found: &mut Vec<Finding>,
+    ) {
+        if self.0.is_empty() {
+            return;
+        }
+        let text = section.part(&clause.range).to_lowercase();
+        let apart = [
+            "disagree",
+            "did not",
+            "therapist",
+            "suggest",
+            "declin",
+            "reject",
+            "not fully",
+            "dismiss",
+            "unsure",
+            "offered",
+            "denied",
+            "i wondered",
+            "i said",
+            "clinician",
+        ];
+        if apart.iter().any(|cue| text.contains(cue)) {
+            return;
+        }
+        let index = &context.index;
+        let matter = matter(clause);
+        let query = Query::of(index, matter.iter().copied().filter(|word| index.has(word.key)));
+        let total = query.weight();
+        if total <= 0.0 {
+            return;
+        }
+        let share = |idea: &Idea| -> f64 {
+            query.keys.iter().filter(|(key, _)| idea.words.contains(key)).map(|(_, weight)| weight).sum::<f64>() / total
+        };
+        let alone = |idea: &Idea| query.keys.iter().filter(|(key, _)| idea.alone.contains(key)).count();
+        let shared = |idea: &Idea| query.keys.iter().filter(|(key, _)| idea.words.contains(key)).count();
+        let given = self.0.iter().find(|idea| match (alone(idea), shared(idea)) {
+            (0, _) => false,
+            (1, 1) => idea.rejected && share(idea) >= 0.5,
+            (1, _) => idea.rejected && share(idea) >= 0.45,
+            _ => share(idea) >= if idea.rejected { 0.35 } else { 0.5 },
+        });
+        // A word or two of it: to be looked at.
+        let faint =
+            || self.0.iter().find(|idea| alone(idea) >= 1 && share(idea) >= if idea.rejected { 0.28 } else { 0.5 });
+        let severity = if given.is_some() { Severity::Warning } else { Severity::Advice };
+        let Some(idea) = given.or_else(faint) else { return };
+        let message = "In the session this was the therapist's idea, and the client did not take it up. Write who said it, and what the client made of it.";
+        let answer = index.redacted.turns().get(idea.turn + 1).map_or(0, |turn| turn.text.len());
+        let answer = Span { turn: idea.turn + 1, start: 0, end: answer };
+        found.push(context.at(Rule::WrongSpeaker, severity, section, &clause.range, message).with([idea.span, answer]));
+    }
+}
+
+/// Put forward as a thought of one's own, not asked and not proposed as a step.
+fn wonders(text: &str) -> bool {
+    let lower = text.to_lowercase();
+    let thought = [
+        "wonder",
+        "strikes me",
+        "might be",
+        "could be",
+        "a way of",
+        "as if",
+        "almost like",
+        "sense that",
+        "makes me think",
+    ]
+    .iter()
+    .any(|cue| lower.contains(cue));
+    thought && is_tentative(text)
+}

@@ -1,0 +1,95 @@
+//! How a question about risk is put, and where its answer stands.
+
+use super::super::reply::{Reply, reply};
+use super::super::talk::{Talk, Turn};
+use crate::lexicon::{Category, Hit};
+use crate::redact::Span;
+use crate::transcript::Role;
+
+/// The answer, and where it is none ("Hm."), what the client goes on to say after a word of encouragement.
+pub(super) fn answer_to<'t, 'a>(talk: &'t Talk<'a>, at: usize) -> Option<&'t Turn<'a>> {
+    let first = talk.answer(at, Role::Client)?;
+    let says_nothing = match reply(first) {
+        Reply::Unclear => first.words.len() <= 12,
+        Reply::Deflected => first.words.len() <= 9,
+        _ => false,
+    };
+    if !says_nothing {
+        return Some(first);
+    }
+    let mut last = first.index;
+    for _ in 0..2 {
+        let encourages = talk.turns.get(last + 1).is_some_and(|turn| {
+            turn.role == Role::Therapist
+                && turn.words.len() <= 10
+                && !turn.any(turn.all(), &["what", "how", "where", "why", "which", "who", "when"])
+                && turn.found(Category::Risk, turn.all()).next().is_none()
+        });
+        let Some(next) = talk.turns.get(last + 2).filter(|next| encourages && next.role == Role::Client) else { break };
+        if !matches!(reply(next), Reply::Unclear | Reply::Deflected) {
+            return Some(next);
+        }
+        last = next.index;
+    }
+    Some(first)
+}
+
+/// "How have the voices been?", "When did you last cut?": takes it for granted.
+pub(super) fn presumes(turn: &Turn<'_>, before: std::ops::Range<usize>) -> bool {
+    before.clone().any(|at| match (turn.word(at), turn.word(at + 1)) {
+        ("how", "have" | "are" | "often" | "has" | "is" | "'s" | "were" | "much" | "many" | "strong" | "bad") => true,
+        ("when", "did" | "was") | ("where" | "what", "did") => turn.any(at + 2..before.end, &["last", "you"]),
+        ("last", "time") => turn.any(before.start..at, &["when"]) && turn.any(at + 2..before.end, &["you"]),
+        _ => false,
+    })
+}
+
+/// "Do you …", "Have you not …": asks in the form of a question, so that yes is yes.
+pub(super) fn opens_with_verb(turn: &Turn<'_>, sentence: &std::ops::Range<usize>) -> bool {
+    (sentence.start..sentence.end.min(sentence.start + 3)).any(|at| {
+        matches!(
+            turn.word(at),
+            "do" | "have"
+                | "did"
+                | "are"
+                | "does"
+                | "has"
+                | "is"
+                | "was"
+                | "were"
+                | "had"
+                | "any"
+                | "ever"
+                | "can"
+                | "could"
+        ) && turn.any(at + 1..(at + 3).min(sentence.end), &["you", "there", "it", "that", "part", "thoughts", "part"])
+    })
+}
+
+/// "The overdose", "when you took the tablets": known to both.
+pub(super) fn presupposed(turn: &Turn<'_>, start: usize, hit: &Hit) -> bool {
+    let before = hit.start.checked_sub(1).filter(|at| *at >= start).map(|at| turn.word(at)).unwrap_or_default();
+    matches!(before, "the" | "your" | "that" | "last") && !matches!(turn.word(hit.start), "cutting" | "own")
+        || (hit.start.saturating_sub(4).max(start)..hit.start).any(|at| {
+            matches!(turn.word(at), "when" | "after" | "since") && matches!(turn.word(at + 1), "you" | "your" | "the")
+        })
+}
+
+/// The number that an answer opens with.
+pub(super) fn first_number(answer: &Turn<'_>) -> Option<f64> {
+    answer.numbers.first().filter(|number| number.start <= 4 && !number.ordinal).map(|number| number.value)
+}
+
+pub(super) fn first_sentences(turn: &Turn<'_>) -> Span {
+    turn.span(0..turn.sentence(2.min(turn.sentences.len().saturating_sub(1))).end)
+}
+
+/// "Any thoughts of…", "I want to ask…", "have you…" without a question mark.
+pub(super) fn asks(turn: &Turn<'_>, sentence: std::ops::Range<usize>) -> bool {
+    const OPENERS: &[&str] = &["any", "have", "has", "had", "do", "does", "did", "are", "is", "ever", "no"];
+    let first = turn.word(sentence.start);
+    let second = turn.word(sentence.start + 1);
+    OPENERS.contains(&first)
+        || matches!(first, "and" | "so" | "or" | "but") && OPENERS.contains(&second)
+        || turn.any(sentence, &["ask", "check", "asking", "wondering", "whether"])
+}
