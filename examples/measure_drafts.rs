@@ -14,7 +14,7 @@ use std::collections::HashSet;
 use serde_json::Value;
 use session_note::check::Severity;
 use session_note::drafter;
-use session_note::facts::{Facts, Session};
+use session_note::facts::{Agreement, Facts, Session};
 use session_note::note::{Draft, Source};
 use session_note::text::readability;
 
@@ -58,6 +58,20 @@ struct Row {
     errors: usize,
     words: usize,
     grade: f64,
+    lost: Lost,
+}
+
+/// Where agreed actions get lost on their way from the talk to the draft.
+#[derive(Default, Clone, Copy)]
+struct Lost {
+    /// Nothing agreed was read in these turns.
+    unread: usize,
+    /// Something was read there, in too few of the words.
+    thin: usize,
+    /// Read with its words; the draft leaves a gap for tasks.
+    gap: usize,
+    /// Read with its words; the draft holds neither these nor a gap.
+    cut: usize,
 }
 
 fn main() -> Result<(), Box<dyn std::error::Error>> {
@@ -88,7 +102,8 @@ fn main() -> Result<(), Box<dyn std::error::Error>> {
             draft.recheck(session, |text| redaction.pseudonymize(text));
             let text: String =
                 draft.sections.iter().map(|section| section.text.as_str()).collect::<Vec<_>>().join("\n");
-            let mut row = measured(&labelled.value, &text, verbose);
+            // As the clinician reads it: dates are told again, and people by what the draft calls them.
+            let mut row = measured(&labelled.value, &facts, &redaction.restore(&text).text, verbose);
             for finding in draft.findings.iter().filter(|finding| finding.severity == Severity::Error) {
                 row.errors += 1;
                 if verbose {
@@ -105,6 +120,11 @@ fn main() -> Result<(), Box<dyn std::error::Error>> {
         }
     }
     print("all", "", &total);
+    let Lost { unread, thin, gap, cut } = total.lost;
+    let (held, of) = (total.actions.held, total.actions.of);
+    println!(
+        "agreed actions: {of} = {unread} not read + {thin} read thinly + {gap} left as a gap + {cut} cut + {held} held"
+    );
     println!(
         "highest reading grade of a summary: {highest:.1}; {:.2} ms a draft",
         spent.as_secs_f64() * 1000.0 / f64::from(drafts.max(1))
@@ -144,9 +164,34 @@ fn merge(total: &mut Row, row: &Row) {
     total.runs += row.runs;
     total.errors += row.errors;
     total.words += row.words;
+    for (sum, one) in [
+        (&mut total.lost.unread, row.lost.unread),
+        (&mut total.lost.thin, row.lost.thin),
+        (&mut total.lost.gap, row.lost.gap),
+        (&mut total.lost.cut, row.lost.cut),
+    ] {
+        *sum += one;
+    }
 }
 
-fn measured(value: &Value, note: &str, verbose: bool) -> Row {
+/// Counts a lost action where it was lost; its name there.
+fn lose(lost: &mut Lost, action: &Value, facts: &Facts, note: &str) -> &'static str {
+    let turns: Vec<u64> = action["turns"].as_array().into_iter().flatten().filter_map(Value::as_u64).collect();
+    let read = facts.actions.iter().filter(|one| one.agreement == Agreement::Agreed);
+    let read = read.filter(|one| one.evidence.iter().any(|span| turns.contains(&(span.turn as u64))));
+    let words: Vec<String> = read.map(|one| format!("{} {}", one.what, one.when.as_deref().unwrap_or(""))).collect();
+    let worded = overlap(action["text"].as_str().unwrap_or_default(), &stems(&words.join(" "))) >= 0.6;
+    let (count, name) = match (words.is_empty(), worded, note.contains("tasks agreed")) {
+        (true, ..) => (&mut lost.unread, "not read"),
+        (_, false, _) => (&mut lost.thin, "read thinly"),
+        (_, _, true) => (&mut lost.gap, "a gap"),
+        _ => (&mut lost.cut, "cut"),
+    };
+    *count += 1;
+    name
+}
+
+fn measured(value: &Value, facts: &Facts, note: &str, verbose: bool) -> Row {
     let mut row = Row { words: note.split_whitespace().count(), ..Row::default() };
     let lower = note.to_lowercase();
     let sentences: Vec<&str> = note.split(['.', '\n']).collect();
@@ -154,8 +199,9 @@ fn measured(value: &Value, note: &str, verbose: bool) -> Row {
     let items = |field: &str| value["facts"][field].as_array().cloned().unwrap_or_default();
     for action in items("actions") {
         let found = overlap(action["text"].as_str().unwrap_or_default(), &held) >= 0.6;
+        let lost = if found { "" } else { lose(&mut row.lost, &action, facts, note) };
         if verbose && !found {
-            println!("    missing action: {}", action["text"]);
+            println!("    missing action ({lost}): {}", action["text"]);
         }
         row.actions.add(found);
     }

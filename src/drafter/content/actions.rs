@@ -1,6 +1,6 @@
 //! Who does what until when; what was declined; when the next meeting is.
 
-use super::super::grammar::{Task, and, capitalized, deed, keywords, time, verb};
+use super::super::grammar::{Task, and, capitalized, deed, keywords, pieces, time, verb};
 use super::super::writer::{Line, Writer, evidence};
 use crate::facts::{Action, Agreement, Owner};
 use crate::note::gap;
@@ -15,6 +15,8 @@ const OTHER: &str = "other tasks agreed, if any";
 struct Step<'a> {
     action: &'a Action,
     task: Task,
+    /// How, told in pieces.
+    pieces: Vec<String>,
 }
 
 fn of<'a>(writer: &Writer<'a>, owner: Owner, agreement: Agreement) -> Vec<&'a Action> {
@@ -32,7 +34,7 @@ fn is_next_meeting(writer: &Writer<'_>, action: &Action) -> bool {
 
 impl<'a> Step<'a> {
     fn read(action: &'a Action) -> Option<Self> {
-        Task::read(&action.what).map(|task| Self { action, task })
+        Task::read(&action.what).map(|task| Self { action, task, pieces: pieces(&action.what) })
     }
 
     /// What is to be done and when, apart: "write one page", "by Tuesday night".
@@ -75,21 +77,41 @@ impl<'a> Step<'a> {
             },
             None => (lead.to_owned(), what),
         };
-        let Some(when) = when else { return format!("{lead} {what}") };
-        let behind = format!("{lead} {what} {when}");
-        if writer.copying.copies(&behind) && time::can_open(&when) {
-            return format!("{}, {} {what}", capitalized(&when), lowered(&lead));
+        let mut ways = vec![match &when {
+            Some(when) => format!("{lead} {what} {when}"),
+            None => format!("{lead} {what}"),
+        }];
+        if let Some(when) = when.filter(|when| time::can_open(when)) {
+            ways.push(format!("{}, {} {what}", capitalized(&when), lowered(&lead)));
         }
-        behind
+        let pieces: Vec<String> = self.pieces.iter().map(|piece| writer.clause(piece)).collect();
+        let ways: Vec<String> = orders(&pieces)
+            .iter()
+            .flat_map(|pieces| {
+                ways.iter().map(move |way| if pieces.is_empty() { way.clone() } else { format!("{way}: {pieces}") })
+            })
+            .collect();
+        ways.iter().find(|way| !writer.copying.copies(way)).or(ways.first()).cloned().unwrap_or_default()
     }
 
     /// A task that shares no sentence with another.
     fn stands_alone(&self) -> bool {
         match &self.task {
-            Task::Deed(deed) => deed.starts_with("do not "),
+            Task::Deed(deed) => deed.starts_with("do not ") || !self.pieces.is_empty(),
             Task::Thing { .. } => true,
         }
     }
+}
+
+/// Pieces as a list, in the order that they were told in and in others: another order is no copy.
+fn orders(pieces: &[String]) -> Vec<String> {
+    let mut turned = pieces.to_vec();
+    let mut lists = vec![turned.join(", ")];
+    for _ in 1..pieces.len() {
+        turned.rotate_left(1);
+        lists.push(turned.join(", "));
+    }
+    lists
 }
 
 /// "They will" → "they will" behind a time; a name, "I" and a placeholder keep their capital.
@@ -349,7 +371,11 @@ pub(super) fn next(writer: &Writer<'_>) -> Vec<Line> {
     let known = next.map(|next| time::appointment(&next.when)).filter(|when| !when.is_empty());
     let when = known.unwrap_or_else(|| gap("date of the next session"));
     let spans = next.map(|next| next.evidence.clone()).unwrap_or_default();
-    let lead = if writer.is_plain() { "We meet again" } else { "Next session" };
+    let lead = match (writer.person.is_you(), writer.is_plain()) {
+        (true, _) => "Our next session is",
+        (_, true) => "The next session is",
+        _ => "Next session",
+    };
     let digits = time::in_digits(&when);
     let ways = [format!("{lead} {when}"), format!("{lead} {digits}"), format!("{lead}, as arranged, {digits}")];
     // Said in as many words: the hour in digits, or parted.

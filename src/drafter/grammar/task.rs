@@ -396,8 +396,36 @@ impl Task {
         if let Some(thing) = said.strip_prefix("keep to this: ") {
             return Some(Self::Thing { matter: None, thing: thing_of(thing, false)? });
         }
-        deed(said).map(Self::Deed)
+        deed(said.split("; ").next().unwrap_or(said)).map(Self::Deed)
     }
+}
+
+/// Words of all pieces of a step at most.
+const PIECES: usize = 26;
+
+/// How a step is to be done, in the pieces that were told behind it: "twenty minutes", "with the timer".
+pub fn pieces(said: &str) -> Vec<String> {
+    if said.starts_with("do this: ") || said.starts_with("keep to this") {
+        return Vec::new();
+    }
+    let mut found: Vec<String> = said.split("; ").skip(1).filter_map(piece).collect();
+    found.dedup();
+    while found.iter().map(|piece| piece.split(' ').count()).sum::<usize>() > PIECES {
+        found.pop();
+    }
+    found
+}
+
+/// A circumstance or a thing with no clause of its own; `None` for what no reader would understand.
+fn piece(said: &str) -> Option<String> {
+    let all: Vec<&str> = said.split_whitespace().collect();
+    let lead = |word: &&&str| LEADS.contains(&bare(word).as_str()) || matches!(bare(word).as_str(), "like" | "or");
+    let words = all.get(all.iter().take_while(lead).count()..)?;
+    let kept = whole(words)?;
+    let bares: Vec<String> = kept.iter().map(|word| bare(word)).collect();
+    let says = bares.iter().any(|word| is_content(word) || is_time(word));
+    let spoken = bares.iter().any(|word| FIRST_AND_SECOND.contains(&word.as_str()));
+    (says && !spoken && !FINITE.contains(&bares.first()?.as_str())).then(|| join(&kept))
 }
 
 fn bare(word: &str) -> String {

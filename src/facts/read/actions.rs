@@ -1,8 +1,10 @@
 //! What is to be done: asked for, proposed and taken up or refused, or offered of one's own accord.
 
 mod commit;
+mod details;
 mod merge;
 mod propose;
+mod refer;
 
 use super::super::{Action, Agreement, Appointment, Owner};
 use super::clause;

@@ -4,7 +4,7 @@ use super::super::clause;
 use super::super::reply::{Uptake, uptake};
 use super::super::statements::content;
 use super::super::talk::{Talk, Turn};
-use super::{Candidate, asks_for_plan, candidate};
+use super::{Candidate, asks_for_plan, candidate, details, refer};
 use crate::facts::{Agreement, Owner};
 use crate::lexicon::{Category, Gap};
 use crate::transcript::Role;
@@ -154,8 +154,10 @@ pub(super) fn read(talk: &Talk<'_>, at: usize, turn: &Turn<'_>, found: &mut Vec<
                 };
                 if let Some(mut made) = made {
                     condition(turn, words.start, from, &mut made);
-                    details(turn, place, &mut made);
-                    resolve(talk, at, turn, &mut made);
+                    if !anaphoric {
+                        refer::resolve(talk, at, turn, start..end, &mut made);
+                    }
+                    details::behind(turn, place, &mut made);
                     echoed(talk, at, &mut made);
                     found.push(made);
                 }
@@ -163,7 +165,8 @@ pub(super) fn read(talk: &Talk<'_>, at: usize, turn: &Turn<'_>, found: &mut Vec<
             from = end.max(from + 1);
         }
     }
-    if asked && !refuses && !rehearses(talk, at) {
+    let told = found.len() == before && !refuses && details::asked_after(talk, at, turn, found);
+    if asked && !refuses && !told && !rehearses(talk, at) {
         fragment(talk, at, turn, before, found);
     }
 }
@@ -391,49 +394,6 @@ fn condition(turn: &Turn<'_>, sentence: usize, before: usize, made: &mut Candida
         made.what = format!("{} {}", made.what, clause::said(turn, start..end));
         made.stems.extend(content(turn, start..end));
     }
-}
-
-/// "I'd do them again. Twenty minutes, with the timer.": how, told in pieces behind.
-fn details(turn: &Turn<'_>, place: usize, made: &mut Candidate) {
-    for later in place + 1..turn.sentences.len().min(place + 3) {
-        let words = turn.sentence(later);
-        let range = clause::trimmed(turn, words.clone());
-        let clause = turn.any(
-            range.start..(range.start + 3).min(range.end),
-            &["i", "it", "that", "he", "she", "they", "we", "you", "there", "this", "'s", "is", "was", "what", "who"],
-        );
-        let talk =
-            turn.any(words.clone(), &["yeah", "yes", "no", "okay", "right", "thanks", "sorry", "please", "god", "not"]);
-        if turn.is_question(later) || clause || talk || range.len() > 11 || content(turn, range.clone()).is_empty() {
-            return;
-        }
-        made.what = format!("{}, {}", made.what, clause::said(turn, range.clone()));
-        made.stems.extend(content(turn, range));
-    }
-}
-
-/// "it", "them" as the object: what the therapist's question named.
-fn resolve(talk: &Talk<'_>, at: usize, turn: &Turn<'_>, made: &mut Candidate) {
-    let mut words: Vec<&str> = made.what.split(' ').collect();
-    let Some(place) = words.iter().take(3).position(|word| matches!(*word, "it" | "them" | "one")) else { return };
-    if place == 0 {
-        return;
-    }
-    let Some(named) = named_before(talk, at, turn) else { return };
-    if words.iter().any(|word| named.ends_with(word) && word.len() > 3) {
-        return;
-    }
-    made.stems.extend(named.split(' ').map(crate::text::stem));
-    if let Some(word) = words.get_mut(place) {
-        *word = &named;
-    }
-    made.what = words.join(" ");
-}
-
-/// The noun phrase the talk is of: the last "the …", "that …", "my …" in the therapist's turn before.
-fn named_before(talk: &Talk<'_>, at: usize, _turn: &Turn<'_>) -> Option<String> {
-    let before = talk.before(at, Role::Therapist)?;
-    named_in(before, before.closing())
 }
 
 /// The last such noun phrase in a stretch.
@@ -703,6 +663,7 @@ fn echoed(talk: &Talk<'_>, at: usize, made: &mut Candidate) {
     if let Some(place) = place {
         made.evidence.push(next.span(next.sentence(place)));
         restated(next, place, made);
+        details::echoed(next, made);
     }
 }
 
