@@ -401,7 +401,7 @@ impl Task {
 }
 
 /// Words of all pieces of a step at most.
-const PIECES: usize = 26;
+const PIECES: usize = 30;
 
 /// How a step is to be done, in the pieces that were told behind it: "twenty minutes", "with the timer".
 pub fn pieces(said: &str) -> Vec<String> {
@@ -699,6 +699,10 @@ fn matter_of(said: &str) -> Option<String> {
 fn thing_of(said: &str, has_matter: bool) -> Option<String> {
     let mut segments: Vec<&str> = Vec::new();
     for segment in said.split([',', ';']).map(str::trim).filter(|segment| !segment.is_empty()) {
+        let segment = ["like ", "or ", "then ", "and then ", "just ", "maybe "]
+            .iter()
+            .find_map(|lead| segment.strip_prefix(lead))
+            .unwrap_or(segment);
         let bares: Vec<String> = segment.split_whitespace().map(bare).collect();
         let first = bares.first()?;
         let stop =

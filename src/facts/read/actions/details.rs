@@ -12,7 +12,7 @@ use crate::lexicon::{Category, Gap};
 use crate::transcript::Role;
 
 /// Pieces that a step is given at most.
-const MOST: usize = 5;
+const MOST: usize = 8;
 /// Words of a piece at most.
 const LONGEST: usize = 12;
 
@@ -99,7 +99,7 @@ fn piece(turn: &Turn<'_>, words: Range<usize>) -> Option<Range<usize>> {
     for at in words.clone() {
         let word = turn.word(at);
         inside |= OPENS.contains(&word);
-        if FINITE.contains(&word) && !inside || matches!(word, "guess" | "joke" | "god" | "christ") {
+        if FINITE.contains(&word) && !inside || matches!(word, "guess" | "idea" | "joke" | "god" | "christ") {
             return None;
         }
     }
@@ -239,4 +239,49 @@ fn asks_how(before: &Turn<'_>) -> bool {
         ("who" | "with", "with" | "who" | "whom") => true,
         _ => false,
     }
+}
+
+/// "And if the urge comes in between?": when the step is to be taken, as the therapist put it.
+pub(super) fn asked_when(talk: &Talk<'_>, at: usize, made: &mut Candidate) {
+    let Some(before) = talk.before(at, Role::Therapist) else { return };
+    let last = before.sentences.len().saturating_sub(1);
+    let words = before.sentence(last);
+    if !before.is_question(last) {
+        return;
+    }
+    let Some(start) = words.clone().find(|at| matches!(before.word(*at), "if" | "when")) else { return };
+    let opens = start <= words.start + 2 || before.gap(start) != Gap::None;
+    let end = (start + 1..words.end).find(|at| before.gap(*at) != Gap::None).unwrap_or(words.end);
+    let own = made.what.contains(" if ") || made.what.contains(" when ");
+    if !opens || own || !(3..=11).contains(&(end - start)) || before.word(end.saturating_sub(1)) == "that" {
+        return;
+    }
+    let said = clause::said(before, start..end);
+    made.stems.extend(content(before, start..end));
+    made.what = format!("{}; {said}", made.what);
+}
+
+/// "So this week: one photo, each workday. I can do that.": the step that "that" stands for, told in pieces.
+pub(super) fn of_sentence(turn: &Turn<'_>, place: usize) -> Vec<Range<usize>> {
+    let words = turn.sentence(place);
+    let mut start = words.start;
+    // What only says that a plan comes.
+    for hit in turn.found(Category::Propose, words.clone()).chain(turn.found(Category::Ask, words.clone())) {
+        if hit.start <= start + 2 && hit.end < words.end {
+            start = start.max(hit.end);
+        }
+    }
+    let plan = ["so", "then", "okay", "this", "week", "that", "the", "coming", "for", "now"];
+    let soft = (start + 1..words.end.min(start + 5)).find(|at| turn.gap(*at) != Gap::None);
+    if let Some(soft) = soft.filter(|soft| (start..*soft).all(|at| plan.contains(&turn.word(at)))) {
+        start = soft;
+    }
+    pieces(turn, start..words.end)
+}
+
+/// Pieces as one text, and their stems.
+pub(super) fn told(turn: &Turn<'_>, pieces: &[Range<usize>]) -> (String, Vec<String>) {
+    let said: Vec<String> = pieces.iter().map(|words| clause::said(turn, words.clone())).collect();
+    let stems = pieces.iter().flat_map(|words| content(turn, words.clone())).collect();
+    (said.join("; "), stems)
 }

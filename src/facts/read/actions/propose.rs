@@ -7,7 +7,7 @@ use super::super::reply::{Uptake, uptake};
 use super::super::statements::content;
 use super::super::talk::{Talk, Turn};
 use super::commit::{NO_STEP, STEPS, named_in};
-use super::{Candidate, candidate};
+use super::{Candidate, candidate, details, refer};
 use crate::facts::{Agreement, Owner};
 use crate::lexicon::{Category, Hit};
 use crate::transcript::Role;
@@ -20,9 +20,10 @@ const HERE: &[&str] = &[
 ];
 /// What a therapist does for a client between sessions.
 const DONE_FOR: &[&str] = &[
-    "add", "arrange", "ask", "book", "bring", "call", "chase", "check", "contact", "copy", "email", "fill", "find",
-    "get", "give", "help", "let", "look", "make", "phone", "post", "prepare", "print", "put", "refer", "ring", "send",
-    "set", "share", "sort", "speak", "talk", "tell", "text", "update", "write",
+    "add", "arrange", "ask", "book", "bring", "call", "chase", "check", "contact", "copy", "drop", "email", "fill",
+    "find", "forward", "get", "give", "have", "help", "let", "look", "make", "pass", "phone", "post", "prepare",
+    "print", "put", "refer", "ring", "send", "set", "share", "sort", "speak", "talk", "tell", "text", "update",
+    "write",
 ];
 
 pub(super) fn read(talk: &Talk<'_>, at: usize, turn: &Turn<'_>, found: &mut Vec<Candidate>) {
@@ -35,7 +36,7 @@ pub(super) fn read(talk: &Talk<'_>, at: usize, turn: &Turn<'_>, found: &mut Vec<
             continue;
         }
         let made = match hit.group.name {
-            "own" => own(turn, hit, taken),
+            "own" => own(talk, at, turn, hit, taken),
             "clause" if named && is_anaphoric(turn, hit) => None,
             "clause" => proposed(talk, at, turn, hit, taken),
             _ => None,
@@ -57,7 +58,7 @@ pub(super) fn read(talk: &Talk<'_>, at: usize, turn: &Turn<'_>, found: &mut Vec<
 }
 
 /// "I'll write to her before your review."
-fn own(turn: &Turn<'_>, hit: &Hit, taken: Uptake) -> Option<(Candidate, Range<usize>)> {
+fn own(talk: &Talk<'_>, at: usize, turn: &Turn<'_>, hit: &Hit, taken: Uptake) -> Option<(Candidate, Range<usize>)> {
     let agreement = if taken == Uptake::Refused { Agreement::Declined } else { Agreement::Agreed };
     let mut start = hit.end;
     // The verb may be the last word of the phrase: "I'd like to let …".
@@ -75,6 +76,10 @@ fn own(turn: &Turn<'_>, hit: &Hit, taken: Uptake) -> Option<(Candidate, Range<us
     let words = start..clause::end(turn, start);
     let verb = gerund.as_deref().unwrap_or(turn.word(start));
     let conditional = turn.any(hit.start.saturating_sub(6)..hit.start, &["if", "unless"]);
+    // "I'll have the letter with her by Friday."
+    if verb == "have" && !turn.any(words.clone(), &["letter", "report", "summary", "note", "form", "referral"]) {
+        return None;
+    }
     let here = turn.any(words.clone(), &["now", "today", "here"])
         && !matches!(
             verb,
@@ -110,12 +115,25 @@ fn own(turn: &Turn<'_>, hit: &Hit, taken: Uptake) -> Option<(Candidate, Range<us
     {
         return None;
     }
+    // "I need to ask about suicide", "I'll set my idea down": here and now.
+    let object = turn.word(start + 1);
+    let at_once = verb == "ask"
+        && matches!(object, "about" | "again" | "if" | "what" | "how" | "straight" | "directly" | "one")
+        || matches!(verb, "set" | "put") && turn.any(words.clone(), &["idea", "aside", "thought", "hat"]);
+    if at_once {
+        return None;
+    }
     if DONE_FOR.contains(&verb) {
         let mut made = candidate(turn, words.clone(), Owner::Therapist, agreement, 6)?;
         if let Some(base) = &gerund {
             made.what = format!("{base}{}", made.what.get(turn.word(start).len()..).unwrap_or_default());
         }
         pointed(turn, hit, &mut made);
+        if verb == "have" {
+            made.what = made.what.replacen("have ", "send ", 1).replacen(" with ", " to ", 1);
+        }
+        refer::resolve(talk, at, turn, words.clone(), &mut made);
+        details::behind(turn, turn.sentence_at(hit.start), &mut made);
         return Some((made, words));
     }
     // "My part is the letter": what one does with a letter is write it.

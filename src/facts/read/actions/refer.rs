@@ -115,7 +115,7 @@ const SPEAKS: &[&str] =
 /// Puts what was named in the place of a step's pronoun; leaves it where nobody can tell.
 pub(super) fn resolve(talk: &Talk<'_>, at: usize, turn: &Turn<'_>, words: Range<usize>, made: &mut Candidate) {
     let place = (words.start + 1..words.end.min(words.start + 5))
-        .find(|at| matches!(turn.word(*at), "it" | "them" | "her" | "him" | "one" | "that" | "those"));
+        .find(|at| matches!(turn.word(*at), "it" | "them" | "her" | "him" | "that" | "those"));
     let Some(place) = place.filter(|place| stands_alone(turn, *place, words.end)) else { return };
     let pronoun = turn.word(place);
     let verb = turn.word(words.start);
