@@ -34,7 +34,7 @@ fn is_next_meeting(writer: &Writer<'_>, action: &Action) -> bool {
 
 impl<'a> Step<'a> {
     fn read(action: &'a Action) -> Option<Self> {
-        Task::read(&action.what).map(|task| Self { action, task, pieces: pieces(&action.what) })
+        Task::read(&action.what, action.when.is_some()).map(|task| Self { action, task, pieces: pieces(&action.what) })
     }
 
     /// What is to be done and when, apart: "write one page", "by Tuesday night".
@@ -140,7 +140,12 @@ pub(super) fn actions(writer: &Writer<'_>) -> Vec<Line> {
             }
             match Step::read(action) {
                 Some(step) => steps.push(step),
-                None => unwritten.push(action),
+                None => {
+                    if std::env::var_os("DBG").is_some() {
+                        eprintln!("UNW {:?} | {:?}", action.what, action.when);
+                    }
+                    unwritten.push(action)
+                }
             }
         }
         if writer.is_plain() {

@@ -383,8 +383,8 @@ pub enum Task {
 }
 
 impl Task {
-    /// Reads a step as the facts have it; `None` for what no reader would understand.
-    pub fn read(said: &str) -> Option<Self> {
+    /// Reads a step as the facts have it, `timed` where they have when; `None` for what no reader would understand.
+    pub fn read(said: &str, timed: bool) -> Option<Self> {
         if let Some(thing) = said.strip_prefix("do this: ") {
             return Some(Self::Thing { matter: None, thing: thing_of(thing, false)? });
         }
@@ -396,7 +396,8 @@ impl Task {
         if let Some(thing) = said.strip_prefix("keep to this: ") {
             return Some(Self::Thing { matter: None, thing: thing_of(thing, false)? });
         }
-        deed(said.split("; ").next().unwrap_or(said)).map(Self::Deed)
+        let head = said.split("; ").next().unwrap_or(said);
+        deed_with(head, timed || head.len() < said.len()).map(Self::Deed)
     }
 }
 
@@ -482,8 +483,24 @@ pub fn keywords(said: &str) -> Vec<String> {
     words
 }
 
+/// Meals: parts of the day, and things to have.
+const MEALS: &[&str] = &["breakfast", "dinner", "lunch", "supper", "tea"];
+
+/// "ring them", "write to her", "go with him": clear enough to whoever was there, where a time or more goes with it.
+fn points(bares: &[String]) -> bool {
+    let verb = bares.first().map(String::as_str).unwrap_or_default();
+    let object = bares.iter().skip(1).position(|word| matches!(word.as_str(), "it" | "them" | "him" | "her"));
+    let vague = matches!(verb, "do" | "try" | "have" | "get" | "make" | "keep" | "take" | "put" | "let" | "come");
+    object.is_some_and(|at| at <= 1) && !vague
+}
+
 /// A verb phrase in its base form; `None` where it has no verb, nothing to act on, or is no whole phrase.
 pub fn deed(said: &str) -> Option<String> {
+    deed_with(said, false)
+}
+
+/// As [`deed`]; with `pointed`, a pronoun is enough to act on.
+fn deed_with(said: &str, pointed: bool) -> Option<String> {
     let said = said.trim().trim_end_matches(['.', '?', '!']);
     let all: Vec<&str> = said.split_whitespace().collect();
     let mut words: &[&str] = &all;
@@ -517,7 +534,12 @@ pub fn deed(said: &str) -> Option<String> {
     });
     let content = content.count();
     let timed = bares.iter().skip(1).any(|word| is_time(word));
-    if content == 0 && !(ALONE.contains(&verb.as_str()) && (timed || kept.len() == 1)) {
+    let meal = bares.iter().skip(1).any(|word| MEALS.contains(&word.as_str()));
+    if content == 0
+        && !meal
+        && !(ALONE.contains(&verb.as_str()) && (timed || kept.len() == 1))
+        && !((pointed || timed) && points(&bares))
+    {
         return None;
     }
     if let Some((_, after)) = AFTER_LIGHT.iter().find(|(light, _)| *light == verb) {
@@ -528,7 +550,7 @@ pub fn deed(said: &str) -> Option<String> {
             || matches!(next, "it" | "them" | "him" | "her");
         let noun = noun_like
             || !matches!(verb.as_str(), "go" | "come" | "get")
-                && is_content(next)
+                && (is_content(next) || MEALS.contains(&next))
                 && !next.ends_with("ing")
                 && !next.ends_with("ed");
         if verb == "have" && (matches!(next, "been" | "seen" | "gone" | "done" | "had" | "to") || next.ends_with("ed"))
@@ -699,6 +721,10 @@ fn matter_of(said: &str) -> Option<String> {
 fn thing_of(said: &str, has_matter: bool) -> Option<String> {
     let mut segments: Vec<&str> = Vec::new();
     for segment in said.split([',', ';']).map(str::trim).filter(|segment| !segment.is_empty()) {
+        let segment = segment.split_once(" and the ").map_or(segment, |(before, after)| {
+            let finite = after.split(' ').any(|word| FINITE.contains(&word));
+            if finite { before } else { segment }
+        });
         let segment = ["like ", "or ", "then ", "and then ", "just ", "maybe "]
             .iter()
             .find_map(|lead| segment.strip_prefix(lead))
@@ -713,6 +739,9 @@ fn thing_of(said: &str, has_matter: bool) -> Option<String> {
             if matches!(first.as_str(), "ooh" | "oh" | "okay" | "ok" | "yeah" | "um" | "well") && bares.len() == 1 {
                 continue;
             }
+            continue;
+        }
+        if segments.iter().chain([&segment]).map(|segment| segment.split(' ').count()).sum::<usize>() > LONGEST {
             break;
         }
         if bares.iter().all(|word| word.chars().count() == 1) {
@@ -784,7 +813,7 @@ mod tests {
 
     #[test]
     fn a_thing_that_was_agreed_needs_a_matter_or_a_noun() {
-        let thing = |said: &str| match Task::read(said) {
+        let thing = |said: &str| match Task::read(said, false) {
             Some(Task::Thing { matter, thing }) => Some((matter, thing)),
             _ => None,
         };

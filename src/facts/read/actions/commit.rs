@@ -117,7 +117,7 @@ pub(super) fn read(talk: &Talk<'_>, at: usize, turn: &Turn<'_>, found: &mut Vec<
     }
     let refuses = matches!(uptake(turn), Uptake::Refused);
     let before = found.len();
-    let parting = at + 3 >= talk.turns.len() && talk.before(at, Role::Therapist).is_some_and(arranges_next);
+    let parting = at > 10 && at + 3 >= talk.turns.len() && talk.before(at, Role::Therapist).is_some_and(arranges_next);
     for place in 0..turn.sentences.len() {
         let words = turn.sentence(place);
         if turn.is_question(place) && !asked || words.is_empty() || tells_content(turn, words.clone()) {
@@ -205,7 +205,7 @@ fn arranges_next(before: &Turn<'_>) -> bool {
 
 /// Verbs of coming and going.
 fn is_way_home(verb: &str) -> bool {
-    matches!(verb, "come" | "get" | "go" | "let" | "make" | "see" | "take" | "time" | "try" | "wear")
+    matches!(verb, "come" | "get" | "go" | "let" | "see" | "take" | "time" | "wear")
 }
 
 /// "That they'll shout and I'll run out.": what is feared or predicted, told as an answer.
@@ -544,7 +544,9 @@ fn pointed_to(
             texts.push(text);
         }
     };
-    if let Some(before) = talk.before(at, Role::Therapist) {
+    let before = talk.before(at, Role::Therapist);
+    let matter = before.and_then(matter);
+    if let Some(before) = before.filter(|_| matter.is_none()) {
         let last = before.sentences.len().saturating_sub(1);
         tell(before, last);
     }
@@ -554,10 +556,7 @@ fn pointed_to(
     // "I'd do the lanes and have a coffee." "Shall we say that?" "I can do that."
     let said = talk.turns.get(at.saturating_sub(2)).filter(|said| said.role == turn.role && at >= 2);
     let supposed = said.and_then(|said| supposed(said));
-    let is_step = |text: &String| {
-        let first = text.split([' ', ',', ';']).next().unwrap_or_default();
-        STEPS.binary_search(&first).is_ok()
-    };
+    let is_step = |text: &String| text.split_once(' ').is_some_and(|(first, _)| STEPS.binary_search(&first).is_ok());
     let when = tail.as_ref().and_then(|tail| tail.when.clone());
     let (what, more) = if let Some(step) = texts.iter().position(is_step) {
         let head = texts.remove(step);
@@ -569,10 +568,21 @@ fn pointed_to(
     } else if texts.is_empty() {
         return tail;
     } else {
-        (format!("keep to this: {}", texts.remove(0)), texts)
+        let told = texts.remove(0);
+        (matter.map_or(format!("keep to this: {told}"), |matter| format!("keep to this for {matter}: {told}")), texts)
     };
     let what = more.into_iter().fold(what, |what, piece| format!("{what}; {piece}"));
     Some(Candidate { what, when, owner: Owner::Client, agreement: Agreement::Agreed, evidence, stems, strength: 5 })
+}
+
+/// "And the phone, the one at work?": a question that names what the step is of.
+fn matter(before: &Turn<'_>) -> Option<String> {
+    let last = before.sentences.len().saturating_sub(1);
+    let words = before.sentence(last);
+    let cue = before.found(Category::Ask, words.clone()).find(|hit| hit.start == words.start)?;
+    let the = (cue.start..cue.end).rev().find(|at| matches!(before.word(*at), "the" | "your"))?;
+    let end = (the + 1..words.end).find(|at| before.gap(*at) != Gap::None).unwrap_or(words.end);
+    (before.is_question(last) && the + 1 < end && end - the <= 6).then(|| clause::said(before, the..end))
 }
 
 /// What the client would do, said without promising it: the last such step of a turn.

@@ -112,6 +112,23 @@ const ORGANIZATIONS: &[&str] = &[
 const SPEAKS: &[&str] =
     &["ask", "call", "contact", "email", "invite", "message", "meet", "phone", "ring", "see", "tell", "text", "visit"];
 
+/// What one does with a letter.
+const WRITES: &[&str] = &["email", "finish", "forward", "post", "send", "write"];
+const DOCUMENTS: &[&str] = &[
+    "certificate",
+    "email",
+    "form",
+    "ladder",
+    "leaflet",
+    "letter",
+    "note",
+    "recap",
+    "referral",
+    "report",
+    "sheet",
+    "summary",
+];
+
 /// Puts what was named in the place of a step's pronoun; leaves it where nobody can tell.
 pub(super) fn resolve(talk: &Talk<'_>, at: usize, turn: &Turn<'_>, words: Range<usize>, made: &mut Candidate) {
     let place = (words.start + 1..words.end.min(words.start + 5))
@@ -127,6 +144,7 @@ pub(super) fn resolve(talk: &Talk<'_>, at: usize, turn: &Turn<'_>, words: Range<
     let wanted = match pronoun {
         "her" => Wanted::She,
         "him" => Wanted::He,
+        "it" | "that" if WRITES.contains(&verb) => Wanted::Document,
         "them" if SPEAKS.contains(&verb) => Wanted::Organization,
         "them" | "those" => Wanted::Things,
         _ => Wanted::Thing,
@@ -199,6 +217,8 @@ enum Wanted {
     She,
     He,
     Organization,
+    /// A letter or what else is written and sent.
+    Document,
     Thing,
     Things,
 }
@@ -207,14 +227,14 @@ enum Wanted {
 fn antecedent(talk: &Talk<'_>, at: usize, turn: &Turn<'_>, start: usize, wanted: Wanted) -> Option<String> {
     let person = !matches!(wanted, Wanted::Thing | Wanted::Things);
     // A person stays in mind for longer than a thing.
-    let back = if person { 4 } else { 1 };
+    let back = if person { 4 } else { 2 };
     if let Some(named) = nearest(turn, 0..start, wanted) {
         return Some(named);
     }
     for before in talk.turns.get(at.saturating_sub(back)..at)?.iter().rev() {
         let last = before.sentences.len().saturating_sub(1);
-        let stretch = if person { before.all() } else { before.around(last, 1, 0) };
-        if !person && before.role != Role::Therapist {
+        let stretch = if person || wanted == Wanted::Document { before.all() } else { before.around(last, 1, 0) };
+        if !person && before.role == Role::Client {
             continue;
         }
         if let Some(named) = nearest(before, stretch, wanted) {
@@ -225,6 +245,9 @@ fn antecedent(talk: &Talk<'_>, at: usize, turn: &Turn<'_>, start: usize, wanted:
 }
 
 fn nearest(turn: &Turn<'_>, words: Range<usize>, wanted: Wanted) -> Option<String> {
+    if wanted == Wanted::Document {
+        return document(turn, words);
+    }
     if matches!(wanted, Wanted::Thing | Wanted::Things) {
         let named = super::commit::named_in(turn, words)?;
         let head = named.rsplit(' ').next().unwrap_or_default();
@@ -256,4 +279,18 @@ fn nearest(turn: &Turn<'_>, words: Range<usize>, wanted: Wanted) -> Option<Strin
         }
     }
     None
+}
+
+/// "the letter to the counselor at the college": a document with whom it is for.
+fn document(turn: &Turn<'_>, words: Range<usize>) -> Option<String> {
+    let at = words.clone().rev().find(|at| DOCUMENTS.contains(&turn.word(*at)))?;
+    let from = (words.start.max(at.saturating_sub(3))..at)
+        .find(|from| matches!(turn.word(*from), "my" | "your" | "the" | "that" | "a" | "an"))?;
+    let mut end = at + 1;
+    if turn.word(end) == "to" || turn.word(end) == "for" {
+        while end < words.end && end < at + 8 && turn.gap(end) == Gap::None && !matches!(turn.word(end), "is" | "and") {
+            end += 1;
+        }
+    }
+    Some(format!("the {}", clause::said(turn, from + 1..end)))
 }
