@@ -10,6 +10,7 @@ mod goals;
 mod grammar;
 mod limits;
 mod placeholders;
+mod rewording;
 mod spelling;
 mod strike;
 #[cfg(test)]

@@ -1,6 +1,7 @@
 //! Who does what until when; what was declined; when the next meeting is.
 
 use super::super::grammar::{Task, and, capitalized, deed, keywords, pieces, time, verb};
+use super::super::rewording;
 use super::super::writer::{Line, Writer, evidence};
 use crate::facts::{Action, Agreement, Owner};
 use crate::note::gap;
@@ -61,12 +62,20 @@ impl<'a> Step<'a> {
         }
     }
 
+    /// As [`Self::phrase`], in other words where it was said in these.
+    fn reworded(&self, writer: &Writer<'_>, lead: &str) -> String {
+        let phrase = self.phrase(writer);
+        if writer.copying.copies(&phrase) { rewording::reworded(writer.copying, lead, &phrase, "will") } else { phrase }
+    }
+
     /// A sentence of its own: with its time behind it, or in front where that would repeat what was said.
     fn sentence(&self, writer: &Writer<'_>, lead: &str) -> String {
         if let Task::Thing { matter, .. } = &self.task {
             let agreed = if writer.is_plain() { "We agreed on this" } else { "Agreed task" };
             let matter = matter.as_deref().map(|matter| format!(" for {}", writer.clause(matter))).unwrap_or_default();
-            return format!("{agreed}{matter}: {}", self.phrase(writer));
+            let phrase = self.phrase(writer);
+            let parts: Vec<String> = phrase.split(", ").map(str::to_owned).collect();
+            return fewest_runs(writer, orders(&parts).into_iter().map(|phrase| format!("{agreed}{matter}: {phrase}")));
         }
         let (what, when) = self.parts(writer);
         // "do not skip it": "Client not to skip it", "They will not skip it".
@@ -77,21 +86,45 @@ impl<'a> Step<'a> {
             },
             None => (lead.to_owned(), what),
         };
+        let joint = if lead.ends_with(" to") || lead.ends_with(" not") { "to" } else { "will" };
+        let said = format!("{lead} {what} {}", when.as_deref().unwrap_or_default());
+        let what = if writer.copying.copies(said.trim_end()) {
+            rewording::reworded(writer.copying, &lead, &what, joint)
+        } else {
+            what
+        };
         let mut ways = vec![match &when {
             Some(when) => format!("{lead} {what} {when}"),
             None => format!("{lead} {what}"),
         }];
-        if let Some(when) = when.filter(|when| time::can_open(when)) {
-            ways.push(format!("{}, {} {what}", capitalized(&when), lowered(&lead)));
+        if let Some(when) = when.as_deref().filter(|when| time::can_open(when)) {
+            ways.push(format!("{}, {} {what}", capitalized(when), lowered(&lead)));
         }
-        let pieces: Vec<String> = self.pieces.iter().map(|piece| writer.clause(piece)).collect();
-        let ways: Vec<String> = orders(&pieces)
-            .iter()
-            .flat_map(|pieces| {
-                ways.iter().map(move |way| if pieces.is_empty() { way.clone() } else { format!("{way}: {pieces}") })
-            })
-            .collect();
-        ways.iter().find(|way| !writer.copying.copies(way)).or(ways.first()).cloned().unwrap_or_default()
+        let pieces = self.new_pieces(writer, &format!("{what} {}", when.as_deref().unwrap_or_default()));
+        let told = orders(&pieces).into_iter().flat_map(|pieces| {
+            let with = move |way: &String| if pieces.is_empty() { way.clone() } else { format!("{way}: {pieces}") };
+            ways.iter().map(with).collect::<Vec<_>>()
+        });
+        fewest_runs(writer, told)
+    }
+
+    /// Pieces that say what the step does not say yet.
+    fn new_pieces(&self, writer: &Writer<'_>, known: &str) -> Vec<String> {
+        let words = |text: &str| -> Vec<String> {
+            text.split(|c: char| !c.is_alphanumeric()).filter(|word| word.len() > 2).map(crate::text::stem).collect()
+        };
+        let mut known = words(known);
+        let mut kept: Vec<String> = Vec::new();
+        for piece in &self.pieces {
+            let piece = writer.clause(piece);
+            let said = words(&piece);
+            let new = said.iter().filter(|word| !known.contains(word)).count();
+            if new > 0 && (new * 3 > said.len() || said.len() < 3) || said.is_empty() {
+                known.extend(said);
+                kept.push(piece);
+            }
+        }
+        kept
     }
 
     /// A task that shares no sentence with another.
@@ -101,6 +134,21 @@ impl<'a> Step<'a> {
             Task::Thing { .. } => true,
         }
     }
+}
+
+/// The first wording without a run of the session, else the one with the fewest.
+fn fewest_runs(writer: &Writer<'_>, ways: impl Iterator<Item = String>) -> String {
+    let mut best: Option<(usize, String)> = None;
+    for way in ways {
+        let runs = writer.copying.runs(&way);
+        if best.as_ref().is_none_or(|(least, _)| runs < *least) {
+            best = Some((runs, way));
+        }
+        if runs == 0 {
+            break;
+        }
+    }
+    best.map(|(_, way)| way).unwrap_or_default()
 }
 
 /// Pieces as a list, in the order that they were told in and in others: another order is no copy.
@@ -140,12 +188,7 @@ pub(super) fn actions(writer: &Writer<'_>) -> Vec<Line> {
             }
             match Step::read(action) {
                 Some(step) => steps.push(step),
-                None => {
-                    if std::env::var_os("DBG").is_some() {
-                        eprintln!("UNW {:?} | {:?}", action.what, action.when);
-                    }
-                    unwritten.push(action)
-                }
+                None => unwritten.push(action),
             }
         }
         if writer.is_plain() {
@@ -219,7 +262,7 @@ fn plain(writer: &Writer<'_>, owner: Owner, agreed: &[Step<'_>]) -> Vec<Line> {
         let text = match group.as_slice() {
             [one] => one.sentence(writer, &lead),
             several => {
-                format!("{lead} {}", and(&several.iter().map(|step| step.phrase(writer)).collect::<Vec<_>>()))
+                format!("{lead} {}", and(&several.iter().map(|step| step.reworded(writer, &lead)).collect::<Vec<_>>()))
             }
         };
         lines.push(Line::must(text, &evidence(group.iter().map(|step| &step.action.evidence))).or(gap(OTHER)));

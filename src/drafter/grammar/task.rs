@@ -433,7 +433,8 @@ fn bare(word: &str) -> String {
     word.trim_matches(|c: char| matches!(c, ',' | ';' | ':' | '.' | '"' | '!' | '?')).to_lowercase().replace('’', "'")
 }
 
-fn is_verb(word: &str) -> bool {
+/// A verb that a step can begin with, in its base form.
+pub fn is_verb(word: &str) -> bool {
     VERBS.lines().any(|verb| verb == word)
 }
 
