@@ -206,7 +206,16 @@ fn cut(text: &str, words: &[Plain], run: &Range<usize>) -> Option<String> {
             })
     })?;
     let end = words.get(opener)?.range.start;
-    Some(text.get(..end)?.trim_end_matches([' ', ',', ';', ':']).to_owned())
+    let mut kept = text.get(..end)?.trim_end_matches([' ', ',', ';', ':']);
+    // "at the gate and": nothing is left open.
+    while let Some((before, last)) = kept.rsplit_once(' ')
+        && HOLDS_ON.contains(&last.to_lowercase().as_str())
+        && last.parse::<u32>().is_err()
+        && OPENERS.contains(&last.to_lowercase().as_str())
+    {
+        kept = before.trim_end_matches([' ', ',', ';', ':']);
+    }
+    Some(kept.to_owned())
 }
 
 #[cfg(test)]

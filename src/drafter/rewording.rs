@@ -34,8 +34,20 @@ pub(super) fn reworded(copying: &Copying<'_>, lead: &str, step: &str, joint: &st
     best
 }
 
+/// When the step is to be done, in other words where they break a run.
+pub(super) fn time_reworded(copying: &Copying<'_>, before: &str, when: &str) -> String {
+    let runs = |when: &str| copying.runs(&format!("{before} {when}"));
+    let table = copying.reworded(&format!("{before} {when}"));
+    let table = table.strip_prefix(before).map(|when| when.trim_start().to_owned());
+    let ways = [genitive(when), table];
+    ways.into_iter().flatten().find(|way| runs(way) < runs(when)).unwrap_or_else(|| when.to_owned())
+}
+
 /// "give him the key and sleep upstairs" → "give him the key and to sleep upstairs".
 fn second_verb(step: &str, joint: &str) -> Option<String> {
+    if step.starts_with("go and ") || step.starts_with("come and ") {
+        return None;
+    }
     let at = step.match_indices(" and ").map(|(at, _)| at).find(|at| {
         let next = step.get(at + 5..).unwrap_or_default().split(' ').next().unwrap_or_default();
         is_action_verb(next.trim_end_matches(','))

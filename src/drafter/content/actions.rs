@@ -93,6 +93,14 @@ impl<'a> Step<'a> {
         } else {
             what
         };
+        let when = when.map(|when| {
+            let whole = format!("{lead} {what} {when}");
+            if writer.copying.copies(&whole) {
+                rewording::time_reworded(writer.copying, &format!("{lead} {what}"), &when)
+            } else {
+                when
+            }
+        });
         let mut ways = vec![match &when {
             Some(when) => format!("{lead} {what} {when}"),
             None => format!("{lead} {what}"),

@@ -54,6 +54,7 @@ const TAILS: &[&str] = &[
     "honestly",
     "hopefully",
     "hm",
+    "huh",
     "innit",
     "joke",
     "joking",
@@ -258,8 +259,8 @@ const DETERMINERS: &[&str] = &[
 
 const PREPOSITIONS: &[&str] = &[
     "about", "after", "around", "as", "at", "before", "between", "by", "during", "for", "from", "in", "instead",
-    "into", "off", "on", "once", "over", "out", "past", "per", "round", "since", "through", "to", "together", "toward",
-    "towards", "until", "up", "when", "whenever", "while", "with", "within", "without",
+    "into", "off", "on", "once", "over", "out", "past", "per", "round", "since", "through", "till", "to", "together",
+    "toward", "towards", "until", "up", "when", "whenever", "while", "with", "within", "without",
 ];
 
 /// What may follow a verb that says little by itself.

@@ -318,7 +318,12 @@ fn commissive(turn: &Turn<'_>, at: usize, end: usize, asked: bool) -> Option<(us
         ("i", "am", "willing" | "happy" | "planning" | "prepared" | "able") if turn.word(two + 1) == "to" => {
             (two + 2, 3)
         }
-        ("i", "want" | "need" | "have" | "plan" | "got" | "hope" | "intend", _) if word(2) == "to" => (skip(at + 3), 1),
+        // "I want to get it back": a wish, unless a step is asked for and a time set.
+        ("i", "want", _) if word(2) == "to" => {
+            let timed = turn.found(Category::Time, at..end).any(|hit| hit.group.name == "future");
+            (skip(at + 3), i32::from(timed))
+        }
+        ("i", "need" | "have" | "plan" | "got" | "hope" | "intend", _) if word(2) == "to" => (skip(at + 3), 1),
         // "I put my fist through it" may as well be of the past.
         ("i", verb, _)
             if asked
@@ -500,6 +505,13 @@ pub(super) fn named_in(before: &Turn<'_>, words: std::ops::Range<usize>) -> Opti
                     | "one"
                     | "first"
                     | "next"
+                    | "back"
+                    | "front"
+                    | "top"
+                    | "bottom"
+                    | "end"
+                    | "middle"
+                    | "inside"
                     | "other"
                     | "sounds"
                     | "was"
@@ -508,11 +520,19 @@ pub(super) fn named_in(before: &Turn<'_>, words: std::ops::Range<usize>) -> Opti
         {
             continue;
         }
+        // "on the shelf": where something is, not what is spoken of.
+        let place = before.word(start) != "a"
+            && start > words.start
+            && matches!(
+                before.word(start - 1),
+                "in" | "on" | "at" | "by" | "near" | "under" | "behind" | "into" | "from"
+            );
         // "the cans in the van": the whole of it.
         let inner = (start.saturating_sub(3)..start.saturating_sub(1))
             .find(|at| matches!(before.word(*at), "the" | "those" | "these" | "your"));
         let start = match inner {
             Some(outer) if matches!(before.word(start - 1), "in" | "of" | "on" | "from" | "at") => outer,
+            _ if place => continue,
             _ => start,
         };
         let named = clause::said(before, start + 1..end);

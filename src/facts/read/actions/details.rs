@@ -99,6 +99,10 @@ fn piece(turn: &Turn<'_>, words: Range<usize>) -> Option<Range<usize>> {
     for at in words.clone() {
         let word = turn.word(at);
         inside |= OPENS.contains(&word);
+        let says_of = word == "'s" && matches!(turn.word(at + 1), "a" | "the" | "good" | "not" | "fine");
+        if says_of || matches!(word, "aye" | "ha" | "hm" | "huh" | "mm" | "oh" | "ooh") {
+            return None;
+        }
         if FINITE.contains(&word) && !inside || matches!(word, "guess" | "idea" | "joke" | "god" | "christ") {
             return None;
         }

@@ -212,7 +212,11 @@ fn proposed(
     let verbal = gerund.is_some() || STEPS.binary_search(&first).is_ok();
     let together = cue.iter().any(|word| matches!(*word, "we" | "us"));
     let timed = turn.found(Category::Time, turn.sentence(place)).any(|hit| hit.group.name == "future");
-    let here = turn.any(words.clone(), HERE) && !timed || NO_STEP.contains(&first);
+    // "Are you willing to do it with me?": here and now.
+    let with_me = words.clone().any(|at| turn.word(at) == "with" && turn.word(at + 1) == "me");
+    // "Are you still taking them?" asks how things are.
+    let of_state = cue.contains(&"still");
+    let here = turn.any(words.clone(), HERE) && !timed || NO_STEP.contains(&first) || with_me && !timed || of_state;
     let firm = cue.contains(&"you") && verbal;
     let asked_again = turn.any(words.clone(), &["that", "it"]) && content(turn, words.clone()).len() < 2;
     let planning = cue.first() == Some(&"shall") || together;

@@ -145,7 +145,7 @@ pub(super) fn resolve(talk: &Talk<'_>, at: usize, turn: &Turn<'_>, words: Range<
         "her" => Wanted::She,
         "him" => Wanted::He,
         "it" | "that" if WRITES.contains(&verb) => Wanted::Document,
-        "them" if SPEAKS.contains(&verb) => Wanted::Organization,
+        "them" | "it" | "that" if SPEAKS.contains(&verb) => Wanted::Organization,
         "them" | "those" => Wanted::Things,
         _ => Wanted::Thing,
     };
