@@ -9,7 +9,6 @@ mod labelled;
 
 use session_note::drafter;
 use session_note::facts::{Facts, Session};
-use session_note::note::{Draft, Source};
 
 fn main() -> Result<(), Box<dyn std::error::Error>> {
     let mut arguments = std::env::args().skip(1);
@@ -26,8 +25,7 @@ fn main() -> Result<(), Box<dyn std::error::Error>> {
     let facts = if labels { labelled::labelled_facts(&labelled.value) } else { Facts::read(redaction.redacted()) };
     let session = Session { redacted: redaction.redacted(), facts: &facts };
     let request = labelled.request(&format, purpose.as_deref())?;
-    let sections = drafter::draft(session, &request)?;
-    let mut draft = Draft::new(request, Source::OnDevice, sections, false);
+    let mut draft = drafter::draft(session, &request)?;
     draft.recheck(session, |text| redaction.pseudonymize(text));
     for section in &draft.sections {
         println!("## {}\n{}\n", section.title, section.text);

@@ -9,7 +9,7 @@ use std::path::{Path, PathBuf};
 
 use session_note::check::Severity;
 use session_note::facts::{Facts, Session};
-use session_note::note::{Draft, NoteRequest, Source};
+use session_note::note::NoteRequest;
 use session_note::redact::{RedactOptions, Redaction};
 use session_note::transcript::{ParseOptions, Transcript, parse_bytes};
 use session_note::{Result, drafter};
@@ -68,8 +68,7 @@ fn consult(path: &Path) -> Result<Row> {
     let (mut drafts, mut errors) = (0, 0);
     for format in FORMATS {
         let request = NoteRequest { format: (*format).into(), ..NoteRequest::default() };
-        let sections = drafter::draft(view, &request)?;
-        let mut draft = Draft::new(request, Source::OnDevice, sections, false);
+        let mut draft = drafter::draft(view, &request)?;
         draft.recheck(view, |text| session.pseudonymize(text));
         drafts += 1;
         errors += draft.findings.iter().filter(|finding| finding.severity == Severity::Error).count();

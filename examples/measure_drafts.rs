@@ -15,7 +15,6 @@ use serde_json::Value;
 use session_note::check::Severity;
 use session_note::drafter;
 use session_note::facts::{Agreement, Facts, Session};
-use session_note::note::{Draft, Source};
 use session_note::text::readability;
 
 const KINDS: &[(&str, Option<&str>)] = &[
@@ -95,10 +94,9 @@ fn main() -> Result<(), Box<dyn std::error::Error>> {
         for (format, purpose) in KINDS {
             let request = labelled.request(format, *purpose)?;
             let start = std::time::Instant::now();
-            let sections = drafter::draft(session, &request)?;
+            let mut draft = drafter::draft(session, &request)?;
             spent += start.elapsed();
             drafts += 1;
-            let mut draft = Draft::new(request, Source::OnDevice, sections, false);
             draft.recheck(session, |text| redaction.pseudonymize(text));
             let text: String =
                 draft.sections.iter().map(|section| section.text.as_str()).collect::<Vec<_>>().join("\n");

@@ -13,7 +13,6 @@ use std::path::{Path, PathBuf};
 use session_note::check::Severity;
 use session_note::drafter;
 use session_note::facts::{Facts, Session};
-use session_note::note::{Draft, Source};
 
 /// Formats in turn, so that every one is read over a handful of sessions.
 const NOTES: &[&str] = &["soap", "dap", "birp", "girp", "pirp", "sirp", "pie"];
@@ -40,8 +39,7 @@ fn drafted(file: &Path, format: &str, purpose: Option<&str>) -> (String, usize) 
     let facts = Facts::read(redaction.redacted());
     let session = Session { redacted: redaction.redacted(), facts: &facts };
     let request = labelled.request(format, purpose).unwrap();
-    let sections = drafter::draft(session, &request).unwrap();
-    let mut draft = Draft::new(request, Source::OnDevice, sections, false);
+    let mut draft = drafter::draft(session, &request).unwrap();
     draft.recheck(session, |text| redaction.pseudonymize(text));
     let mut text = format!("# {format} {}\n\n", purpose.unwrap_or_default());
     for section in &draft.sections {

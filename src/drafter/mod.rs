@@ -19,7 +19,7 @@ mod withheld;
 mod writer;
 
 use crate::facts::Session;
-use crate::note::{NoteFormat, NoteRequest, Purpose, Section, Sentence, find_format, purpose_format};
+use crate::note::{Draft, NoteFormat, NoteRequest, Purpose, Section, Sentence, Source, find_format, purpose_format};
 use crate::text::{TokenKind, each_token};
 use crate::{Detail, Error, ErrorKind, Result};
 use copying::Copying;
@@ -34,11 +34,11 @@ const MIN_TURNS: usize = 5;
 /// A client is glad to read so many words at most. Source: `domain.md` §6 of the project's reference.
 const RECAP_WORDS: usize = 235;
 
-/// Writes every section of the requested format.
+/// Writes every section of the requested format, and checks what it wrote.
 ///
 /// # Errors
 /// `too-little` where the session holds too little speech to write from; `invalid-request` where a field is missing.
-pub fn draft(session: Session<'_>, request: &NoteRequest) -> Result<Vec<Section>> {
+pub fn draft(session: Session<'_>, request: &NoteRequest) -> Result<Draft> {
     draft_over(session, &[], request)
 }
 
@@ -46,7 +46,7 @@ pub fn draft(session: Session<'_>, request: &NoteRequest) -> Result<Vec<Section>
 ///
 /// # Errors
 /// As [`draft`].
-pub fn draft_over(session: Session<'_>, earlier: &[Session<'_>], request: &NoteRequest) -> Result<Vec<Section>> {
+pub fn draft_over(session: Session<'_>, earlier: &[Session<'_>], request: &NoteRequest) -> Result<Draft> {
     let format = format_of(request)?;
     enough(session)?;
     let recap = request.purpose == Some(Purpose::ClientRecap) && request.format == "summary";
@@ -63,10 +63,11 @@ pub fn draft_over(session: Session<'_>, earlier: &[Session<'_>], request: &NoteR
     let most = if recap { format.words.1.min(RECAP_WORDS) } else { format.words.1 };
     limits::shorten(&mut sections, most);
     copying.part(&mut sections);
-    strike::strike(session, request, &copying, &mut sections);
+    let checked = strike::strike(session, request, &copying, &mut sections);
     // The safer way of saying a thing can be the longer one.
     limits::shorten(&mut sections, most);
-    Ok(sections.into_iter().map(|(id, title, paragraphs)| finished(id, title, &paragraphs)).collect())
+    let sections = sections.into_iter().map(|(id, title, paragraphs)| finished(id, title, &paragraphs)).collect();
+    Ok(Draft::new(request.clone(), Source::OnDevice, sections, false).checked(checked))
 }
 
 /// The format that a request asks for, with what its purpose makes of it.

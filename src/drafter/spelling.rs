@@ -146,6 +146,7 @@ fn replaced(text: &str, pairs: &[(&str, &str)]) -> String {
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::facts::spoken::Spoken;
     use crate::redact::Redacted;
 
     #[test]
@@ -155,8 +156,10 @@ mod tests {
 
     #[test]
     fn a_draft_is_spelled_as_the_session_speaks() {
-        assert!(is_british(&Wording::read(&Redacted::for_tests("C: My mum rang the surgery a fortnight ago."))));
-        assert!(!is_british(&Wording::read(&Redacted::for_tests("C: My mom called the pharmacy."))));
+        assert!(is_british(&Wording::read(&Spoken::read(&Redacted::for_tests(
+            "C: My mum rang the surgery a fortnight ago."
+        )))));
+        assert!(!is_british(&Wording::read(&Spoken::read(&Redacted::for_tests("C: My mom called the pharmacy.")))));
         assert_eq!(british("Behavior was practiced, neighbor’s é."), "Behaviour was practised, neighbour’s é.");
     }
 }

@@ -6,15 +6,20 @@ use super::limits::Sections;
 use super::writer::Line;
 use crate::check::{Finding, NoteSection, NoteToCheck, Severity, check};
 use crate::facts::Session;
-use crate::note::{NoteRequest, gap};
+use crate::note::{Checked, NoteRequest, gap};
 use crate::redact::Pseudonymized;
 
 /// Each pass takes a wording away or puts a safer one in its place; a line has two of them at most.
 const PASSES: usize = 5;
 
 /// Changes every sentence that the checker calls an error: to the safer wording that its writer gave with it, else it is
-/// taken out. A section that is left empty says so.
-pub(super) fn strike(session: Session<'_>, request: &NoteRequest, copying: &Copying<'_>, sections: &mut Sections) {
+/// taken out. A section that is left empty says so. Gives what the last check found, where nothing was changed after it.
+pub(super) fn strike(
+    session: Session<'_>,
+    request: &NoteRequest,
+    copying: &Copying<'_>,
+    sections: &mut Sections,
+) -> Option<Checked> {
     for pass in 1..=PASSES {
         let texts: Vec<NoteSection> = sections
             .iter()
@@ -30,7 +35,7 @@ pub(super) fn strike(session: Session<'_>, request: &NoteRequest, copying: &Copy
             .filter_map(|finding| place(sections, finding))
             .collect();
         if wrong.is_empty() {
-            return;
+            return Some(Checked { revision: session.facts.revision, sections: texts, findings });
         }
         wrong.sort_unstable();
         wrong.dedup();
@@ -62,6 +67,7 @@ pub(super) fn strike(session: Session<'_>, request: &NoteRequest, copying: &Copy
         }
         copying.part(sections);
     }
+    None
 }
 
 /// Section, paragraph and line of a finding; `None` where it is of the note as a whole.

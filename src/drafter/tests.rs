@@ -97,7 +97,7 @@ fn request(format: &str, purpose: Option<Purpose>) -> NoteRequest {
 
 fn written(facts: &Facts, request: &NoteRequest) -> String {
     let redacted = Redacted::for_tests(TALK);
-    let sections = draft(Session { redacted: &redacted, facts }, request).unwrap();
+    let sections = draft(Session { redacted: &redacted, facts }, request).unwrap().sections;
     sections.iter().map(|section| format!("{}: {}", section.id, section.text)).collect::<Vec<_>>().join("\n")
 }
 
@@ -226,7 +226,7 @@ fn too_little_talk_and_missing_consent_are_refused() {
 fn every_sentence_that_states_a_fact_of_the_session_has_its_passages() {
     let redacted = Redacted::for_tests(TALK);
     let facts = facts();
-    for section in draft(Session { redacted: &redacted, facts: &facts }, &request("dap", None)).unwrap() {
+    for section in draft(Session { redacted: &redacted, facts: &facts }, &request("dap", None)).unwrap().sections {
         for sentence in section.sentences {
             let of_session =
                 ["reported", "denied", "declined", " to ", "used"].iter().any(|cue| sentence.text.contains(cue));
@@ -246,6 +246,6 @@ fn earlier_sessions_stand_in_a_case_transfer() {
     );
     let earlier = [Session { redacted: &redacted, facts: &before }];
     let request = request("summary", Some(Purpose::CaseTransfer));
-    let sections = draft_over(Session { redacted: &redacted, facts: &now }, &earlier, &request).unwrap();
+    let sections = draft_over(Session { redacted: &redacted, facts: &now }, &earlier, &request).unwrap().sections;
     holds(&sections[0].text, &["In one earlier session we worked on the divorce", "Goal 2"]);
 }

@@ -13,6 +13,12 @@ impl<T> Cached<T> {
     }
 }
 
+impl<T> From<T> for Cached<T> {
+    fn from(value: T) -> Self {
+        Self(value.into())
+    }
+}
+
 impl<T> Default for Cached<T> {
     fn default() -> Self {
         Self(OnceLock::new())

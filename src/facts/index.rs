@@ -4,7 +4,8 @@ use std::ops::Range;
 
 use rustc_hash::FxHashMap;
 
-use super::words::{Class, Key, Reader, Word};
+use super::spoken::Spoken;
+use super::words::{Class, Key, Word};
 use crate::redact::{Redacted, Span};
 use crate::text::{says_any, sentences};
 use crate::transcript::Role;
@@ -41,6 +42,8 @@ pub(crate) struct Sentences {
     places: FxHashMap<Key, Vec<u32>>,
     /// Sentences of a turn.
     turns: Vec<Range<usize>>,
+    /// The yes or no that a turn opens with.
+    opens: Vec<Option<Answer>>,
 }
 
 /// The session, indexed once for all rules.
@@ -53,14 +56,15 @@ pub(crate) struct Index<'a> {
 
 impl Sentences {
     /// Reads the session once: linear in its length.
-    pub(super) fn read(redacted: &Redacted) -> Self {
-        let mut reader = Reader::default();
-        let mut read = Self { said: Vec::new(), words: Vec::new(), places: FxHashMap::default(), turns: Vec::new() };
-        for (turn, spoken) in redacted.turns().iter().enumerate() {
+    pub(super) fn read(redacted: &Redacted, spoken: &Spoken) -> Self {
+        let opens = redacted.turns().iter().map(|turn| opening(&turn.text)).collect();
+        let (said, words, places, turns) = Default::default();
+        let mut read = Self { said, words, places, turns, opens };
+        for (turn, (said, known)) in redacted.turns().iter().zip(&spoken.turns).enumerate() {
             let first = read.said.len();
-            for range in sentences(&spoken.text) {
+            for range in sentences(&said.text) {
                 let from = read.words.len();
-                reader.read_into(&spoken.text, range.clone(), &mut read.words);
+                known.read_words(&spoken.forms, known.within(&range), &mut read.words);
                 let place = read.said.len() as u32;
                 for word in read.words.get(from..).unwrap_or_default() {
                     let stem = (word.stem != word.key).then_some(word.stem);
@@ -71,12 +75,12 @@ impl Sentences {
                         }
                     }
                 }
-                let text = spoken.text.get(range.clone()).unwrap_or_default();
+                let text = said.text.get(range.clone()).unwrap_or_default();
                 read.said.push(Said {
                     span: Span { turn, start: range.start, end: range.end },
-                    role: spoken.role,
+                    role: said.role,
                     words: from..read.words.len(),
-                    question: is_question(text, spoken.role),
+                    question: is_question(text, said.role),
                     answer: None,
                     echoed: false,
                 });
@@ -92,7 +96,7 @@ impl Sentences {
         for (turn, pair) in redacted.turns().windows(2).enumerate() {
             let [asking, next] = pair else { continue };
             let Some(asked) = self.turns.get(turn).cloned().filter(|_| asking.role != next.role) else { continue };
-            let opens = opening(&next.text);
+            let opens = self.opens.get(turn + 1).copied().flatten();
             let last = asked.end.saturating_sub(1);
             for place in asked {
                 let Some(said) = self.said.get(place) else { continue };
@@ -214,6 +218,11 @@ impl<'a> Index<'a> {
     /// Sentences of a turn.
     pub(crate) fn turn(&self, turn: usize) -> Range<usize> {
         self.sentences.turns.get(turn).cloned().unwrap_or_default()
+    }
+
+    /// The yes or no that a turn opens with.
+    pub(crate) fn opening(&self, turn: usize) -> Option<Answer> {
+        self.sentences.opens.get(turn).copied().flatten()
     }
 
     /// Turn of a sentence.
@@ -422,7 +431,7 @@ mod tests {
     #[test]
     fn questions_carry_their_answers() {
         let session = Redacted::for_tests("T: Good. Any nausea or headaches?\nC: None at all.\nT: And the walks?");
-        let sentences = Sentences::read(&session);
+        let sentences = Sentences::read(&session, &Spoken::read(&session));
         let index = Index::new(&session, &sentences);
         let asked: Vec<_> = index.said.iter().filter(|said| said.question).map(|said| said.answer).collect();
         assert_eq!(asked, [Some(Answer::No), None]);
@@ -432,7 +441,8 @@ mod tests {
     fn answers_may_come_in_the_words_of_the_question() {
         let answers = |text: &str| {
             let session = Redacted::for_tests(text);
-            Sentences::read(&session).said.iter().map(|said| (said.answer, said.echoed)).collect::<Vec<_>>()
+            let spoken = Spoken::read(&session);
+            Sentences::read(&session, &spoken).said.iter().map(|said| (said.answer, said.echoed)).collect::<Vec<_>>()
         };
         assert_eq!(answers("T: Are you skipping lunch?\nC: I skipped it twice.")[0], (Some(Answer::Yes), true));
         assert_eq!(answers("T: And the lotion?\nC: Never opened it.")[0], (None, false));

@@ -1,8 +1,11 @@
 //! What was said, by whom, about whom: read once from the redacted session, each fact with its passages.
 
 mod cached;
+mod forms;
 pub(crate) mod index;
+mod negation;
 mod read;
+pub(crate) mod spoken;
 pub(crate) mod wording;
 pub(crate) mod words;
 
@@ -10,10 +13,10 @@ use serde::Serialize;
 
 use cached::Cached;
 use index::{Index, Sentences};
+use spoken::Spoken;
 use wording::Wording;
 
 use crate::redact::{Redacted, Span};
-use crate::transcript::Role;
 
 /// Whom a statement is about.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, Serialize)]
@@ -201,42 +204,6 @@ pub struct Appointment {
     pub evidence: Vec<Span>,
 }
 
-/// Whether a clause says or denies its content.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
-#[allow(missing_docs)]
-pub enum Polarity {
-    Said,
-    Denied,
-    Asked,
-    Hypothetical,
-}
-
-/// When a clause holds.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
-#[allow(missing_docs)]
-pub enum Tense {
-    Past,
-    Present,
-    Future,
-}
-
-/// One clause of the talk, for rules that compare what a note says with what was said.
-#[derive(Debug, Clone, PartialEq, Eq)]
-pub struct Statement {
-    /// Who said it.
-    pub speaker: Role,
-    /// About whom.
-    pub subject: Subject,
-    /// Said, denied, asked, supposed.
-    pub polarity: Polarity,
-    /// Of when.
-    pub tense: Tense,
-    /// Its content words as [`crate::text::stem`] has them; placeholders in small letters.
-    pub stems: Vec<String>,
-    /// Where.
-    pub span: Span,
-}
-
 /// Everything that was read from a session.
 #[derive(Debug, Clone, Default, PartialEq, Eq)]
 #[allow(missing_docs)]
@@ -252,8 +219,7 @@ pub struct Facts {
     pub withheld: Vec<Withheld>,
     pub interventions: Vec<Intervention>,
     pub next: Option<Appointment>,
-    /// Clause by clause, in the order they were said.
-    pub statements: Vec<Statement>,
+    pub(crate) spoken: Cached<Spoken>,
     pub(crate) sentences: Cached<Sentences>,
     pub(crate) wording: Cached<Wording>,
 }
@@ -277,13 +243,18 @@ impl<'a> Session<'a> {
     /// Its sentences, read at the first call.
     pub(crate) fn index(&self) -> Index<'a> {
         let (redacted, facts) = (self.redacted, self.facts);
-        Index::new(redacted, facts.sentences.get(|| Sentences::read(redacted)))
+        Index::new(redacted, facts.sentences.get(|| Sentences::read(redacted, self.spoken())))
     }
 
     /// Its words in order, read at the first call.
     pub(crate) fn wording(&self) -> &'a Wording {
+        self.facts.wording.get(|| Wording::read(self.spoken()))
+    }
+
+    /// Its tokens, read with the facts.
+    fn spoken(&self) -> &'a Spoken {
         let (redacted, facts) = (self.redacted, self.facts);
-        facts.wording.get(|| Wording::read(redacted))
+        facts.spoken.get(|| Spoken::read(redacted))
     }
 }
 

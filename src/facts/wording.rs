@@ -4,9 +4,11 @@ use std::ops::Range;
 
 use rustc_hash::{FxHashMap, FxHashSet};
 
+use super::forms::{FormId, Forms};
+use super::spoken::{Spoken, SpokenTurn};
 use super::words::{Key, key};
-use crate::redact::{Redacted, Span};
-use crate::text::{TokenKind, each_token};
+use crate::redact::Span;
+use crate::text::{Token, TokenKind, each_token};
 
 /// So many words in a row as they were said are a quotation.
 pub(crate) const RUN: usize = 6;
@@ -23,20 +25,39 @@ pub(crate) struct Plain {
     pub range: Range<usize>,
 }
 
-/// The words of a text, without marks and fillers. "Client's" and "clients" are the same to whoever compares.
+/// The key of a word in lower case; `None` for a sound that a note leaves out. "Client's" and "clients" are the same to
+/// whoever compares.
+pub(super) fn plain_key(lower: &str) -> Option<Key> {
+    if lower.len() <= 4 && FILLERS.contains(&lower) {
+        return None;
+    }
+    if lower.contains(APOSTROPHES) { Some(key(&lower.replace(APOSTROPHES, ""))) } else { Some(key(lower)) }
+}
+
+const APOSTROPHES: [char; 2] = ['\'', '’'];
+
+/// The words of a text, without marks and fillers.
 pub(crate) fn plain(text: &str) -> Vec<Plain> {
-    let mut word = String::new();
-    let tokens = each_token(text).filter(|token| token.kind != TokenKind::Punct);
-    tokens
-        .filter_map(|token| {
-            word.clear();
-            let written = token.of(text).chars().filter(|c| !matches!(c, '\'' | '’'));
-            word.extend(written.flat_map(char::to_lowercase));
-            let is_word = token.kind == TokenKind::Word;
-            let filler = word.len() <= 4 && FILLERS.contains(&word.as_str());
-            (!filler).then(|| Plain { key: key(&word), is_word, range: token.range() })
-        })
-        .collect()
+    let lower = text.to_ascii_lowercase();
+    let tokens = each_token(&lower).filter(|token| token.kind != TokenKind::Punct);
+    tokens.filter_map(|token| Some(plain_word(token, plain_key(token.of(&lower))?))).collect()
+}
+
+/// As [`plain`], for a turn whose words are known.
+fn known(turn: &SpokenTurn, forms: &Forms) -> Vec<Plain> {
+    let words = turn.tokens.iter().zip(&turn.forms).filter(|(token, _)| token.kind != TokenKind::Punct);
+    let word = |(token, form): (&Token, &FormId)| {
+        let key = match token.kind {
+            TokenKind::Placeholder => plain_key(token.of(&turn.lower)),
+            _ => forms.get(*form).plain,
+        };
+        Some(plain_word(*token, key?))
+    };
+    words.filter_map(word).collect()
+}
+
+fn plain_word(token: Token, key: Key) -> Plain {
+    Plain { key, is_word: token.kind == TokenKind::Word, range: token.range() }
 }
 
 /// One key for words in a row.
@@ -53,8 +74,8 @@ pub(crate) struct Wording {
 
 impl Wording {
     /// Reads the session once: linear in its length.
-    pub fn read(session: &Redacted) -> Self {
-        let turns: Vec<Vec<Plain>> = session.turns().iter().map(|turn| plain(&turn.text)).collect();
+    pub fn read(spoken: &Spoken) -> Self {
+        let turns: Vec<Vec<Plain>> = spoken.turns.iter().map(|turn| known(turn, &spoken.forms)).collect();
         let runs = turns.iter().flat_map(|words| words.windows(RUN)).map(joined).collect();
         let mut counts = FxHashMap::default();
         for word in turns.iter().flatten() {

@@ -24,6 +24,28 @@ pub(crate) struct Word<'a> {
     pub gap: Gap,
     /// Written with a capital.
     pub capital: bool,
+    /// What begins with it.
+    pub begins: Begins,
+}
+
+/// The phrases that may begin at a word, by the word and by its beginning.
+#[derive(Debug, Clone, Copy)]
+pub(crate) struct Begins {
+    literal: &'static [Candidate],
+    prefixed: &'static [Candidate],
+    initial: u64,
+}
+
+impl Begins {
+    /// Of what is no word.
+    pub(crate) const NONE: Self = Self { literal: &[], prefixed: &[], initial: 0 };
+}
+
+#[cfg(test)]
+impl<'a> Word<'a> {
+    fn for_tests(text: &'a str, gap: Gap) -> Self {
+        Self { text, start: 0, end: 0, gap, capital: false, begins: Lexicon::get().begins(text) }
+    }
 }
 
 /// Punctuation between two words.
@@ -136,10 +158,12 @@ pub(crate) struct Lexicon {
     by_prefix: FxHashMap<[u8; 3], Vec<Candidate>>,
 }
 
-/// A phrase that may begin at a word, and what the next word may begin with: most are ruled out before they are looked at.
+/// A phrase that may begin at a word, and what the next two words may begin with: most are ruled out before they are
+/// looked at.
 #[derive(Debug, Clone, Copy)]
 struct Candidate {
     second: u64,
+    third: u64,
     phrase: u32,
 }
 
@@ -166,7 +190,8 @@ impl Lexicon {
     }
 
     fn add(&mut self, group: Group, phrase: Phrase) {
-        let at = Candidate { second: phrase.second, phrase: self.phrases.len() as u32 };
+        let [second, third] = phrase.next;
+        let at = Candidate { second, third, phrase: self.phrases.len() as u32 };
         for (start, prefix) in phrase.starts() {
             if prefix {
                 if let Some(key) = key(start) {
@@ -179,18 +204,26 @@ impl Lexicon {
         self.phrases.push((group, phrase));
     }
 
+    /// What begins with a word.
+    pub fn begins(&'static self, word: &str) -> Begins {
+        Begins {
+            literal: self.by_word.get(word).map(Vec::as_slice).unwrap_or_default(),
+            prefixed: key(word).and_then(|key| self.by_prefix.get(&key)).map(Vec::as_slice).unwrap_or_default(),
+            initial: phrase::initial(word),
+        }
+    }
+
     /// Every phrase that stands in these words, in the order of their first words. The longest of a group only,
     /// where several of it begin at one word.
     pub fn scan(&self, words: &[Word<'_>]) -> Vec<Hit> {
         let mut hits: Vec<Hit> = Vec::new();
         for (at, word) in words.iter().enumerate() {
             let from = hits.len();
-            let literal = self.by_word.get(word.text).map(Vec::as_slice).unwrap_or_default();
-            let prefixed =
-                key(word.text).and_then(|key| self.by_prefix.get(&key)).map(Vec::as_slice).unwrap_or_default();
-            let next = words.get(at + 1).map_or(0, |word| phrase::initial(word.text));
-            let candidates =
-                literal.iter().chain(prefixed).filter(|one| one.second == phrase::ANY || one.second & next != 0);
+            let initial = |at: usize| words.get(at).map_or(0, |word| word.begins.initial);
+            let (second, third) = (initial(at + 1), initial(at + 2));
+            let may = |beginnings: u64, initial: u64| beginnings == phrase::ANY || beginnings & initial != 0;
+            let candidates = word.begins.literal.iter().chain(word.begins.prefixed);
+            let candidates = candidates.filter(|one| may(one.second, second) && may(one.third, third));
             for (group, phrase) in candidates.filter_map(|one| self.phrases.get(one.phrase as usize)) {
                 let Some(end) = phrase.matches(words, at) else { continue };
                 let hit = Hit { group: *group, weight: phrase.weight, start: at, end };
@@ -221,7 +254,7 @@ mod tests {
     use super::*;
 
     fn words(text: &str) -> Vec<Word<'_>> {
-        text.split(' ').map(|text| Word { text, start: 0, end: 0, gap: Gap::None, capital: false }).collect()
+        text.split(' ').map(|text| Word::for_tests(text, Gap::None)).collect()
     }
 
     #[test]

@@ -53,8 +53,9 @@ impl Form {
 #[derive(Debug, Clone)]
 pub(super) struct Phrase {
     slots: Vec<Slot>,
-    /// What the second word may begin with; see [`initial`]. Most words that a phrase could begin at fail here.
-    pub second: u64,
+    /// What the second and the third word may begin with; see [`initial`]. Most words that a phrase could begin at fail
+    /// here.
+    pub next: [u64; 2],
     pub weight: u8,
 }
 
@@ -65,10 +66,23 @@ pub(super) fn initial(word: &str) -> u64 {
     1 << ((u32::from(first) * 7 + u32::from(second) * 3) % 64)
 }
 
-/// What the word after the first may begin with: all of it where the phrase may be over by then.
-fn seconds(slots: &[Slot]) -> u64 {
+/// What the two words after the first may begin with: anything where the phrase may be over by then.
+fn next(slots: &[Slot]) -> [u64; 2] {
+    let rest = slots.get(1..).unwrap_or_default();
+    let second = beginnings(rest);
+    let third = match rest.first() {
+        Some(Slot::Word { optional: false, .. } | Slot::Any { optional: false }) => {
+            beginnings(rest.get(1..).unwrap_or_default())
+        }
+        _ => ANY,
+    };
+    [second, third]
+}
+
+/// What the first word of some slots may begin with.
+fn beginnings(slots: &[Slot]) -> u64 {
     let mut beginnings = 0;
-    for slot in slots.iter().skip(1) {
+    for slot in slots {
         let Slot::Word { any_of, optional } = slot else { return ANY };
         for form in any_of {
             // One letter of a longer word says nothing of its second.
@@ -97,7 +111,7 @@ impl Phrase {
             }
         }
         let begins = matches!(slots.first()?, Slot::Word { optional: false, .. });
-        begins.then(|| Self { second: seconds(&slots), slots, weight })
+        begins.then(|| Self { next: next(&slots), slots, weight })
     }
 
     /// The words it may begin with, and whether they are beginnings of words.
@@ -169,7 +183,7 @@ mod tests {
             .split(' ')
             .map(|word| {
                 let (text, gap) = word.strip_prefix('/').map_or((word, Gap::None), |word| (word, Gap::Hard));
-                Word { text, start: 0, end: 0, gap, capital: false }
+                Word::for_tests(text, gap)
             })
             .collect();
         Phrase::read(line).unwrap().matches(&words, 0)

@@ -89,12 +89,31 @@ pub struct Draft {
     pub accepted: Vec<Accepted>,
     /// Ids of the sections that a person edited, in the order of the edits.
     pub edited: Vec<String>,
+    /// The same text over the same session is not checked twice.
+    checked: Option<Checked>,
+}
+
+/// What was checked last, and what was found in it.
+#[derive(Debug, Clone, PartialEq, Eq)]
+#[allow(missing_docs)]
+pub struct Checked {
+    /// Of the session.
+    pub revision: u64,
+    pub sections: Vec<NoteSection>,
+    pub findings: Vec<Finding>,
 }
 
 impl Draft {
     /// A draft that is not checked yet: call [`Self::recheck`].
     pub fn new(request: NoteRequest, source: Source, sections: Vec<Section>, truncated: bool) -> Self {
-        Self { request, source, sections, truncated, findings: Vec::new(), accepted: Vec::new(), edited: Vec::new() }
+        let (findings, accepted, edited) = Default::default();
+        Self { request, source, sections, truncated, findings, accepted, edited, checked: None }
+    }
+
+    /// With what its writer's own check found.
+    #[must_use]
+    pub(crate) fn checked(self, checked: Option<Checked>) -> Self {
+        Self { checked, ..self }
     }
 
     /// Replaces a section's text by what a person typed; call [`Self::recheck`] after it.
@@ -169,12 +188,18 @@ impl Draft {
             .iter()
             .map(|section| NoteSection { id: section.id.clone(), text: pseudonymize(&section.text) })
             .collect();
-        let note = NoteToCheck { sections: &sections, request: &self.request, truncated: self.truncated };
-        let mut findings = check(session, note);
+        let revision = session.facts.revision;
+        let known = self.checked.take().filter(|known| known.revision == revision && known.sections == sections);
+        let checked = known.unwrap_or_else(|| {
+            let note = NoteToCheck { sections: &sections, request: &self.request, truncated: self.truncated };
+            Checked { revision, findings: check(session, note), sections }
+        });
+        let mut findings = checked.findings.clone();
         if self.truncated && !findings.iter().any(|finding| finding.rule == Rule::Truncated) {
             findings.insert(0, cut_off());
         }
-        self.find_evidence(session, &sections);
+        self.find_evidence(session, &checked.sections);
+        self.checked = Some(checked);
         let accepted = &self.accepted;
         findings.retain(|finding| !accepted.iter().any(|known| is_same(&known.finding, finding)));
         self.findings = findings;

@@ -16,7 +16,7 @@ mod zip;
 
 pub use content::Content;
 pub use document::Note;
-pub use draft::{Accepted, Draft, Section, Sentence, Source};
+pub use draft::{Accepted, Checked, Draft, Section, Sentence, Source};
 pub use fhir::{FhirContext, Party};
 pub use format::{
     Layout, NoteFormat, Output, Register, SectionFormat, find_format, formats, purpose_format, register_format,

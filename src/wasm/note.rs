@@ -200,11 +200,10 @@ pub fn draft_on_device(
 ) -> Js<Draft> {
     let earlier = earlier_sessions(&request)?;
     let request: NoteRequest = required(request, "request")?;
-    let sections = with_all(&earlier, &[], &mut |earlier| {
+    let draft = with_all(&earlier, &[], &mut |earlier| {
         let before: Vec<Session<'_>> = earlier.iter().map(|(_, session)| *session).collect();
         session.live.with(|_, session| drafter::draft_over(session, &before, &request))
     })?;
-    let draft = note::Draft::new(request, Source::OnDevice, sections, false);
     Ok(Draft::new(session.live.clone(), earlier, draft, None))
 }
 

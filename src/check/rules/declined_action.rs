@@ -7,7 +7,7 @@ use crate::check::evidence::Query;
 use crate::check::note_text::{Clause, SectionText, Time};
 use crate::check::{Finding, Rule, Severity};
 use crate::facts::Agreement;
-use crate::facts::index::{Answer, Index, opening};
+use crate::facts::index::{Answer, Index};
 use crate::facts::words::{Class, Key, Reader, Word};
 use crate::redact::Span;
 use crate::text::says_any;
@@ -240,11 +240,11 @@ fn refusals(context: &Context<'_>) -> Vec<Refusal> {
         }
     }
     let turns = index.redacted.turns();
-    for (turn, said) in turns.iter().enumerate().filter(|(_, said)| said.role != Role::Therapist) {
+    for (turn, _) in turns.iter().enumerate().filter(|(_, said)| said.role != Role::Therapist) {
         let asked = turn.checked_sub(1).filter(|before| turns.get(*before).is_some_and(|b| b.role == Role::Therapist));
         let own: Vec<usize> = index.turn(turn).collect();
         if let Some(asked) = asked
-            && opening(&said.text) == Some(Answer::No)
+            && index.opening(turn) == Some(Answer::No)
         {
             // What was asked last, and what was said of it right before.
             let mut places: Vec<usize> = index.turn(asked).rev().take(3).collect();

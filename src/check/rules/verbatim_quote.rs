@@ -13,6 +13,10 @@ use crate::redact::Span;
 /// So many are one where they stand between quotation marks.
 const QUOTED_RUN: usize = 4;
 
+/// Two people who say the same thing come to share six or seven words ("was the first time with the"): that is to be looked at.
+/// So many in a row were copied.
+const COPIED_RUN: usize = 8;
+
 pub(super) fn check(context: &Context<'_>, found: &mut Vec<Finding>) {
     let notes: Vec<Vec<Plain>> = context.sections.iter().map(|section| plain(section.text())).collect();
     // Only stretches that the note has are looked for.
@@ -46,7 +50,9 @@ pub(super) fn check(context: &Context<'_>, found: &mut Vec<Finding>) {
             if let Some(closing) = words.get(end).filter(|_| wording + 1 >= length) {
                 let message = "The client's or therapist's own words. Say it in your words: summaries and notes hold no quotations.";
                 let range = first.range.start..closing.range.end;
-                found.push(context.at(Rule::VerbatimQuote, Severity::Error, section, &range, message).with([span]));
+                let copied = in_quotes || wording >= COPIED_RUN;
+                let severity = if copied { Severity::Error } else { Severity::Warning };
+                found.push(context.at(Rule::VerbatimQuote, severity, section, &range, message).with([span]));
             }
             at = end + 1;
         }

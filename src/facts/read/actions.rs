@@ -97,7 +97,7 @@ fn candidate(
     }
     let what = clause::said(turn, body).replace(" em ", " them ");
     let what = what.strip_suffix(" em").map(|what| format!("{what} them")).unwrap_or(what);
-    let mut stems = super::statements::content(turn, words.clone());
+    let mut stems = super::content::content(turn, words.clone());
     if stems.is_empty() && words.len() > 1 {
         // "Get them out": all small words, and still a step.
         stems = words.clone().map(|at| crate::text::stem(turn.word(at))).collect();

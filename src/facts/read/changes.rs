@@ -2,7 +2,7 @@
 
 use super::super::Change;
 use super::clause;
-use super::statements::content;
+use super::content::content;
 use super::talk::Talk;
 use crate::lexicon::{Category, Gap};
 use crate::transcript::Role;

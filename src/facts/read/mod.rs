@@ -7,27 +7,28 @@ mod appointment;
 mod cases;
 mod changes;
 mod clause;
+mod content;
 mod interventions;
 mod measures;
 mod medications;
 mod person;
 mod reply;
 mod risk;
-mod statements;
 mod talk;
 mod topics;
 mod withheld;
 
 use super::Facts;
+use super::spoken::Spoken;
 use crate::redact::Redacted;
 
 /// Reads everything, once.
 pub(super) fn facts(session: &Redacted) -> Facts {
-    let lower = talk::lowered(session);
-    let talk = talk::Talk::new(session, &lower);
+    let spoken = Spoken::read(session);
+    let talk = talk::Talk::new(session, &spoken);
     let withheld = withheld::read(&talk);
     let next = appointment::read(&talk);
-    Facts {
+    let facts = Facts {
         revision: session.revision(),
         risks: risk::read(&talk),
         medications: medications::read(&talk),
@@ -36,9 +37,10 @@ pub(super) fn facts(session: &Redacted) -> Facts {
         interventions: interventions::read(&talk),
         actions: actions::read(&talk, next.as_ref()),
         changes: changes::read(&talk),
-        statements: statements::read(&talk),
         withheld,
         next,
         ..Facts::default()
-    }
+    };
+    drop(talk);
+    Facts { spoken: spoken.into(), ..facts }
 }

@@ -228,14 +228,15 @@ fn starts_refusal(turn: &Turn<'_>, place: usize) -> bool {
 
 #[cfg(test)]
 mod tests {
-    use super::super::talk::{Talk, lowered};
+    use super::super::talk::Talk;
     use super::*;
+    use crate::facts::spoken::Spoken;
     use crate::redact::Redacted;
 
     fn with<T>(text: &str, read: impl Fn(&Turn<'_>) -> T) -> T {
         let session = Redacted::for_tests(&format!("C: {text}"));
-        let lower = lowered(&session);
-        read(&Talk::new(&session, &lower).turns[0])
+        let spoken = Spoken::read(&session);
+        read(&Talk::new(&session, &spoken).turns[0])
     }
 
     #[test]

@@ -6,9 +6,12 @@ use std::rc::Rc;
 
 use rustc_hash::FxHashMap;
 
-use crate::lexicon::{Category, Gap, Hit, Lexicon, Word};
+use super::super::forms::Forms;
+use super::super::spoken::{Spoken, SpokenTurn};
+use super::content;
+use crate::lexicon::{Begins, Category, Gap, Hit, Lexicon, Word};
 use crate::redact::{Redacted, RedactedTurn, Span};
-use crate::text::{TokenKind, numbers, stem, tokenize};
+use crate::text::TokenKind;
 use crate::transcript::Role;
 
 /// A number in a turn.
@@ -47,25 +50,20 @@ pub(super) struct Turn<'a> {
     stems: Rc<Stems>,
 }
 
-/// Stems of the words of a session, each worked out once: people say the same words over and over.
+/// Stems of the words of a session that carry content, each worked out once: people say the same words over and over.
 #[derive(Default)]
-struct Stems(RefCell<FxHashMap<String, String>>);
+struct Stems(RefCell<FxHashMap<Box<str>, Option<Rc<str>>>>);
 
 /// All of it.
 pub(super) struct Talk<'a> {
     pub turns: Vec<Turn<'a>>,
 }
 
-/// Turns in lower case, byte for byte as long as they were.
-pub(super) fn lowered(session: &Redacted) -> Vec<String> {
-    session.turns().iter().map(|turn| turn.text.to_ascii_lowercase()).collect()
-}
-
 impl<'a> Talk<'a> {
-    pub fn new(session: &'a Redacted, lower: &'a [String]) -> Self {
-        let turns = session.turns().iter().zip(lower);
+    pub fn new(session: &'a Redacted, spoken: &'a Spoken) -> Self {
+        let turns = session.turns().iter().zip(&spoken.turns);
         let stems = Rc::default();
-        Self { turns: turns.map(|(turn, lower)| Turn::new(turn, lower, &stems)).collect() }
+        Self { turns: turns.map(|(turn, known)| Turn::new(turn, known, &spoken.forms, &stems)).collect() }
     }
 
     /// The next turn of somebody, among the two that follow.
@@ -80,9 +78,11 @@ impl<'a> Talk<'a> {
 }
 
 impl<'a> Turn<'a> {
-    fn new(turn: &'a RedactedTurn, lower: &'a str, stems: &Rc<Stems>) -> Self {
-        let mut reader = Reader { lower, text: &turn.text, words: Vec::new(), gap: Gap::Hard, floor: 0 };
-        let tokens = tokenize(&turn.text);
+    fn new(turn: &'a RedactedTurn, spoken: &'a SpokenTurn, forms: &Forms, stems: &Rc<Stems>) -> Self {
+        let tokens = &spoken.tokens;
+        let words = Vec::with_capacity(tokens.len() + 4);
+        let mut reader =
+            Reader { lower: &spoken.lower, text: &turn.text, words, gap: Gap::Hard, floor: 0, begins: None };
         let mut token_words = Vec::with_capacity(tokens.len() + 1);
         let mut sentences: Vec<Sentence> = Vec::new();
         let mut begin = 0;
@@ -95,6 +95,9 @@ impl<'a> Turn<'a> {
                 continue;
             }
             if token.kind != TokenKind::Punct {
+                // The form of a placeholder is its relation.
+                let form = spoken.forms.get(at).filter(|_| token.kind != TokenKind::Placeholder);
+                reader.begins = form.map(|form| forms.get(*form).begins);
                 reader.word(token.range(), token.kind);
                 // Speech without full stops is read in pieces.
                 if reader.words.len() - begin >= LONGEST_SENTENCE {
@@ -140,7 +143,7 @@ impl<'a> Turn<'a> {
         if words.len() > begin {
             sentences.push(Sentence { words: begin..words.len(), question: false });
         }
-        let numerals = numbers(&turn.text, &tokens).into_iter().filter_map(|number| {
+        let numerals = spoken.numbers.iter().filter_map(|number| {
             let start = *token_words.get(number.tokens.start)?;
             let end = *token_words.get(number.tokens.end)?;
             (start < end).then_some(Numeral { value: number.value, start, end, ordinal: number.ordinal })
@@ -159,13 +162,13 @@ impl<'a> Turn<'a> {
         }
     }
 
-    /// The stem of one of the turn's words.
-    pub fn stem(&self, word: &str) -> String {
+    /// The stem of one of the turn's words, where it carries content.
+    pub fn stem(&self, word: &str) -> Option<Rc<str>> {
         let mut known = self.stems.0.borrow_mut();
         if let Some(stem) = known.get(word) {
             return stem.clone();
         }
-        known.entry(word.to_owned()).or_insert_with(|| stem(word)).clone()
+        known.entry(word.into()).or_insert_with(|| content::stem(word)).clone()
     }
 
     /// The word's text, empty past the end.
@@ -269,6 +272,8 @@ struct Reader<'a> {
     gap: Gap,
     /// Words before this one belong to sentences that are closed.
     floor: usize,
+    /// What begins with the token as a whole, where that is known.
+    begins: Option<Begins>,
 }
 
 /// Sounds and fillers that carry nothing.
@@ -324,7 +329,8 @@ impl<'a> Reader<'a> {
                 if self.gap == Gap::Soft && self.words.last().is_some_and(|last| last.text == lower) {
                     return;
                 }
-                self.push(lower, range, capital);
+                let begins = self.begins.unwrap_or_else(|| Lexicon::get().begins(lower));
+                self.add(Word { text: lower, start: range.start, end: range.end, gap: self.gap, capital, begins });
             }
         }
     }
@@ -369,8 +375,14 @@ impl<'a> Reader<'a> {
         self.push("percent", range, false);
     }
 
+    /// A part of a token, or what stands for it.
     fn push(&mut self, text: &'a str, range: Range<usize>, capital: bool) {
-        self.words.push(Word { text, start: range.start, end: range.end, gap: self.gap, capital });
+        let begins = Lexicon::get().begins(text);
+        self.add(Word { text, start: range.start, end: range.end, gap: self.gap, capital, begins });
+    }
+
+    fn add(&mut self, word: Word<'a>) {
+        self.words.push(word);
         self.gap = Gap::None;
     }
 }
@@ -381,8 +393,8 @@ mod tests {
 
     fn read(text: &str) -> Vec<String> {
         let session = Redacted::for_tests(&format!("C: {text}"));
-        let lower = lowered(&session);
-        let talk = Talk::new(&session, &lower);
+        let spoken = Spoken::read(&session);
+        let talk = Talk::new(&session, &spoken);
         talk.turns[0]
             .sentences
             .iter()

@@ -4,11 +4,12 @@
 //! answers what is to be left out, or the therapist gives their word ("that stays between us").
 
 use std::ops::Range;
+use std::rc::Rc;
 
 use rustc_hash::FxHashMap;
 
 use super::super::Withheld;
-use super::statements::content;
+use super::content::stems;
 use super::talk::{Talk, Turn};
 use crate::lexicon::{Category, Gap};
 use crate::redact::Span;
@@ -141,7 +142,7 @@ pub(super) fn read(talk: &Talk<'_>) -> Vec<Withheld> {
 struct Reader<'t, 'a> {
     talk: &'t Talk<'a>,
     found: Vec<Withheld>,
-    spread: Option<FxHashMap<String, usize>>,
+    spread: Option<FxHashMap<Rc<str>, usize>>,
 }
 
 impl<'a> Reader<'_, 'a> {
@@ -184,14 +185,14 @@ impl<'a> Reader<'_, 'a> {
         let spread = self.spread.get_or_insert_with(|| turns_per_word(talk));
         let mut words: Vec<String> = Vec::new();
         let mut gather = |from: &Turn<'_>, range: Range<usize>| {
-            for stem in content(from, range) {
+            for stem in stems(from, range) {
                 if stem.len() > 2
                     && spread.get(&stem).copied().unwrap_or(0) <= COMMON
-                    && !words.contains(&stem)
-                    && !REQUEST.contains(&stem.as_str())
+                    && !words.iter().any(|known| **known == *stem)
+                    && !REQUEST.contains(&&*stem)
                     && words.len() < 24
                 {
-                    words.push(stem);
+                    words.push(stem.to_string());
                 }
             }
         };
@@ -225,10 +226,8 @@ impl<'a> Reader<'_, 'a> {
         if sensitive(turn, own.clone()) > 0 {
             return Some((at, own));
         }
-        let named: Vec<String> = content(turn, turn.sentence(place))
-            .into_iter()
-            .filter(|stem| stem.len() > 3 && !REQUEST.contains(&stem.as_str()))
-            .collect();
+        let named: Vec<Rc<str>> =
+            stems(turn, turn.sentence(place)).filter(|stem| stem.len() > 3 && !REQUEST.contains(&&**stem)).collect();
         let told = |from: usize| {
             talk.turns
                 .get(from..at)?
@@ -238,8 +237,8 @@ impl<'a> Reader<'_, 'a> {
                 .filter(|(_, turn)| turn.role != Role::Therapist)
                 .take(60)
                 .find(|(_, turn)| {
-                    content(turn, turn.closing()).iter().any(|stem| {
-                        named.iter().any(|name| name == stem || name.starts_with(stem.as_str()) && stem.len() > 3)
+                    stems(turn, turn.closing()).any(|stem| {
+                        named.iter().any(|name| *name == stem || name.starts_with(&*stem) && stem.len() > 3)
                     })
                 })
         };
@@ -264,7 +263,7 @@ impl<'a> Reader<'_, 'a> {
         {
             return Some((told_at, told.closing()));
         }
-        if !own.is_empty() && content(turn, own.clone()).len() > 1 {
+        if !own.is_empty() && stems(turn, own.clone()).nth(1).is_some() {
             return Some((at, own));
         }
         let last = talk
@@ -523,15 +522,16 @@ fn assures(turn: &Turn<'_>, words: Range<usize>) -> bool {
     })
 }
 
-fn turns_per_word(talk: &Talk<'_>) -> FxHashMap<String, usize> {
-    let mut spread = FxHashMap::default();
-    for turn in &talk.turns {
-        let mut stems = content(turn, turn.all());
-        stems.sort_unstable();
-        stems.dedup();
-        for stem in stems {
-            *spread.entry(stem).or_default() += 1;
+fn turns_per_word(talk: &Talk<'_>) -> FxHashMap<Rc<str>, usize> {
+    // By stem: the last turn that has it, and how many do.
+    let mut spread: FxHashMap<Rc<str>, (usize, usize)> = FxHashMap::default();
+    for (at, turn) in talk.turns.iter().enumerate() {
+        for stem in stems(turn, turn.all()) {
+            let (last, turns) = spread.entry(stem).or_insert((usize::MAX, 0));
+            if *last != at {
+                (*last, *turns) = (at, *turns + 1);
+            }
         }
     }
-    spread
+    spread.into_iter().map(|(stem, (_, turns))| (stem, turns)).collect()
 }

@@ -1,8 +1,8 @@
 //! What the client says they will do.
 
 use super::super::clause;
+use super::super::content::content;
 use super::super::reply::{Uptake, uptake};
-use super::super::statements::content;
 use super::super::talk::{Talk, Turn};
 use super::{Candidate, asks_for_plan, candidate, details, refer};
 use crate::facts::{Agreement, Owner};

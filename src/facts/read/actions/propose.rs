@@ -3,8 +3,8 @@
 use std::ops::Range;
 
 use super::super::clause;
+use super::super::content::content;
 use super::super::reply::{Uptake, uptake};
-use super::super::statements::content;
 use super::super::talk::{Talk, Turn};
 use super::commit::{NO_STEP, STEPS, named_in};
 use super::{Candidate, candidate, details, refer};

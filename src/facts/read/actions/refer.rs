@@ -3,7 +3,7 @@
 use std::ops::Range;
 
 use super::super::clause;
-use super::super::statements::content;
+use super::super::content::content;
 use super::super::talk::{Talk, Turn};
 use super::Candidate;
 use crate::lexicon::Gap;

@@ -1,0 +1,46 @@
+//! The words of a stretch that carry content.
+
+use std::ops::Range;
+use std::rc::Rc;
+
+use super::talk::Turn;
+
+/// Words that carry no content of their own.
+const EMPTY: &[&str] = &[
+    "'d", "'s", "a", "about", "actually", "all", "am", "an", "and", "any", "are", "as", "at", "be", "because", "been",
+    "being", "but", "by", "can", "could", "did", "do", "does", "for", "from", "get", "go", "got", "had", "has", "have",
+    "he", "her", "here", "him", "his", "how", "i", "if", "in", "into", "is", "it", "its", "just", "know", "like", "me",
+    "mean", "my", "no", "not", "of", "oh", "okay", "on", "or", "our", "out", "really", "she", "so", "some", "sort",
+    "than", "that", "the", "their", "them", "then", "there", "these", "they", "thing", "this", "those", "to", "too",
+    "up", "us", "very", "was", "we", "well", "were", "what", "when", "which", "who", "will", "with", "would", "yeah",
+    "yes", "you", "your",
+];
+const NEGATORS: &[&str] = &["hardly", "neither", "never", "no", "nobody", "none", "nor", "not", "nothing", "without"];
+
+/// Stems of the words that carry content.
+pub(super) fn content(turn: &Turn<'_>, within: Range<usize>) -> Vec<String> {
+    stems(turn, within).map(|stem| stem.to_string()).collect()
+}
+
+/// As [`content`], one by one and without copies.
+pub(super) fn stems(turn: &Turn<'_>, within: Range<usize>) -> impl Iterator<Item = Rc<str>> {
+    turn.words.get(within).unwrap_or_default().iter().filter_map(|word| turn.stem(word.text))
+}
+
+/// The stem of a word, as it is for a placeholder; `None` for a word that carries no content.
+pub(super) fn stem(word: &str) -> Option<Rc<str>> {
+    if word.starts_with('[') {
+        return Some(word.into());
+    }
+    (EMPTY.binary_search(&word).is_err() && !NEGATORS.contains(&word)).then(|| crate::text::stem(word).into())
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn the_list_is_sorted() {
+        assert!(EMPTY.is_sorted());
+    }
+}
