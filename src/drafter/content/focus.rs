@@ -2,9 +2,12 @@
 
 use super::super::grammar::and;
 use super::super::writer::{Line, Writer, evidence};
-use super::agenda;
+use super::{agenda, stated};
 use crate::facts::Topic;
 use crate::note::gap;
+
+/// Nouns that the focus is told with.
+const NOUNS: usize = 3;
 
 /// Themes that are named beside the focus.
 const THEMES: usize = 3;
@@ -15,12 +18,32 @@ pub(super) fn focus(writer: &Writer<'_>) -> Vec<Line> {
     };
     let domain = domain(&topic.name);
     // What the domain's own name says is not said twice.
-    let concerns = agenda::concerns(writer, &domain, &told_by(&topic.name));
+    let mut concerns = agenda::concerns(writer, &domain, &told_by(&topic.name));
+    let (stated, settled) = stated::matters(writer);
     let mut name = named(writer, &domain);
-    if !concerns.is_empty() {
-        let nouns: Vec<String> = concerns.iter().map(|(noun, _)| writer.clause(noun)).collect();
-        let above = if writer.is_plain() { "above all" } else { "in particular" };
-        name = format!("{name}, {above} {}", and(&nouns));
+    if !stated.is_empty() {
+        // What they settled on says it best; one noun that the talk came back to goes with it.
+        let told = stated.join(" ").to_lowercase();
+        concerns.retain(|(noun, _)| !noun.split(' ').skip(1).any(|word| told.contains(word)));
+        concerns.truncate(NOUNS.saturating_sub(stated.len()).min(1));
+    }
+    if !stated.is_empty() || !concerns.is_empty() {
+        let nouns = stated.iter().chain(concerns.iter().map(|(noun, _)| noun));
+        let nouns: Vec<String> = nouns.map(|noun| writer.clause(noun)).collect();
+        // In an order that nobody said them in.
+        let mut turned = nouns.clone();
+        let order = (0..nouns.len()).find_map(|_| {
+            let joined = and(&turned);
+            turned.rotate_left(1);
+            (!writer.copying.copies(&joined)).then_some(joined)
+        });
+        let nouns = order.unwrap_or_else(|| and(&nouns));
+        name = match (stated.is_empty(), writer.is_plain()) {
+            (false, true) => format!("{}, as part of work on {name}", nouns),
+            (false, false) => format!("{}, in the context of {name}", nouns),
+            (true, true) => format!("{name}, above all {}", nouns),
+            (true, false) => format!("{name}, in particular {}", nouns),
+        };
     }
     let text = if writer.person.is_you() {
         format!("Today we talked mostly about {name}")
@@ -29,7 +52,8 @@ pub(super) fn focus(writer: &Writer<'_>) -> Vec<Line> {
     } else {
         format!("Session focused on {name}")
     };
-    let spans = writer.open(evidence(std::iter::once(&topic.evidence).chain(concerns.iter().map(|(_, spans)| spans))));
+    let spans =
+        writer.open(evidence([&topic.evidence, &settled].into_iter().chain(concerns.iter().map(|(_, spans)| spans))));
     let safer = text.replacen(&name, &named(writer, &domain), 1);
     vec![Line::must(text, &spans).or(safer).or(gap("focus of the session"))]
 }
