@@ -229,9 +229,11 @@ fn measured(value: &Value, facts: &Facts, note: &str, verbose: bool) -> Row {
             Some("started") => &["start"],
             _ => &[""],
         };
-        let found = lower.contains(&name)
-            && (words.len() > 1 || lower.contains(&dose))
-            && words.iter().any(|word| lower.contains(word));
+        // "Zoloft (sertraline)": either name will do.
+        let named =
+            name.split(['(', ')']).map(str::trim).filter(|name| !name.is_empty()).any(|name| lower.contains(name));
+        let found =
+            named && (words.len() > 1 || lower.contains(&dose)) && words.iter().any(|word| lower.contains(word));
         if verbose && !found {
             println!("    missing medication: {name} {change}");
         }
@@ -273,7 +275,7 @@ fn measured(value: &Value, facts: &Facts, note: &str, verbose: bool) -> Row {
         }
         row.focus.add(found);
     }
-    row.runs = runs(value, note);
+    row.runs = runs(value, note, verbose);
     row
 }
 
@@ -306,12 +308,19 @@ fn overlap(label: &str, held: &HashSet<String>) -> f64 {
     found as f64 / wanted.len().max(1) as f64
 }
 
-fn runs(value: &Value, note: &str) -> usize {
+fn runs(value: &Value, note: &str, verbose: bool) -> usize {
     let turns = value["transcript"].as_array().into_iter().flatten();
     let said: HashSet<Vec<String>> = turns
         .flat_map(|turn| {
             words(turn["text"].as_str().unwrap_or_default()).windows(6).map(<[String]>::to_vec).collect::<Vec<_>>()
         })
         .collect();
-    words(note).windows(6).filter(|window| said.contains(*window)).count()
+    let copied = |window: &&[String]| {
+        let is = said.contains(*window);
+        if is && verbose {
+            println!("    run: {}", window.join(" "));
+        }
+        is
+    };
+    words(note).windows(6).filter(copied).count()
 }

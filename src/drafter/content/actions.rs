@@ -108,7 +108,12 @@ impl<'a> Step<'a> {
         if let Some(when) = when.as_deref().filter(|when| time::can_open(when)) {
             ways.push(format!("{}, {} {what}", capitalized(when), lowered(&lead)));
         }
-        let pieces = self.new_pieces(writer, &format!("{what} {}", when.as_deref().unwrap_or_default()));
+        let mut pieces = self.new_pieces(writer, &format!("{what} {}", when.as_deref().unwrap_or_default()));
+        // What is to stay out of it is said in the record, never in what others read.
+        let to_client = self.action.owner == Owner::Therapist && what.contains("recap");
+        if to_client && !writer.is_plain() && !writer.facts().withheld.is_empty() {
+            pieces.push("without the private matter that the client asked to keep out".to_owned());
+        }
         let told = orders(&pieces).into_iter().flat_map(|pieces| {
             let with = move |way: &String| if pieces.is_empty() { way.clone() } else { format!("{way}: {pieces}") };
             ways.iter().map(with).collect::<Vec<_>>()

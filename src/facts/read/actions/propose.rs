@@ -52,9 +52,45 @@ pub(super) fn read(talk: &Talk<'_>, at: usize, turn: &Turn<'_>, found: &mut Vec<
             found.push(candidate);
         }
     }
+    recap(turn, answer, taken, found);
     if !named && (taken == Uptake::Refused || taken == Uptake::No && offers(turn)) {
         refused(turn, answer, found);
     }
+}
+
+/// "I'd send you the few lines by email, is that still all right?": the recap that the client gets.
+fn recap(turn: &Turn<'_>, answer: Option<&Turn<'_>>, taken: Uptake, found: &mut Vec<Candidate>) {
+    let place = (0..turn.sentences.len()).find(|place| {
+        let words = turn.sentence(*place);
+        let to_client = words.clone().any(|at| {
+            turn.word(at) == "you"
+                && matches!(turn.word(at.wrapping_sub(1)), "send" | "sending" | "to" | "email" | "post")
+        });
+        turn.any(words.clone(), &["recap", "summary", "lines"])
+            && (to_client || turn.any(words.clone(), &["recap"]) && turn.any(words, &["you", "your"]))
+    });
+    let Some(place) = place.filter(|_| !matches!(taken, Uptake::Refused | Uptake::No)) else { return };
+    let asked = (place..turn.sentences.len().min(place + 2)).any(|place| turn.is_question(place));
+    let words = turn.sentence(place);
+    let known = found.iter().any(|one| one.owner == Owner::Therapist && one.what.contains("recap"));
+    if known || !asked && !turn.any(words.clone(), &["will", "send"]) {
+        return;
+    }
+    let by = ["email", "post", "text", "portal"].iter().find(|way| turn.any(turn.around(place, 1, 1), &[way]));
+    let what = by.map_or("send the recap".to_owned(), |way| {
+        format!("send the recap by {}", if *way == "portal" { "the portal" } else { way })
+    });
+    let mut evidence = vec![turn.span(words)];
+    evidence.extend(answer.map(|answer| answer.span(0..answer.sentence(0).end)));
+    found.push(Candidate {
+        what,
+        when: None,
+        owner: Owner::Therapist,
+        agreement: Agreement::Agreed,
+        evidence,
+        stems: vec!["recap".to_owned(), "send".to_owned()],
+        strength: 5,
+    });
 }
 
 /// "I'll write to her before your review."
