@@ -102,6 +102,7 @@ fn main() -> Result<(), Box<dyn std::error::Error>> {
                 draft.sections.iter().map(|section| section.text.as_str()).collect::<Vec<_>>().join("\n");
             // As the clinician reads it: dates are told again, and people by what the draft calls them.
             let mut row = measured(&labelled.value, &facts, &redaction.restore(&text).text, verbose);
+            row.runs = runs(&labelled.value, &text, verbose);
             for finding in draft.findings.iter().filter(|finding| finding.severity == Severity::Error) {
                 row.errors += 1;
                 if verbose {
@@ -275,7 +276,6 @@ fn measured(value: &Value, facts: &Facts, note: &str, verbose: bool) -> Row {
         }
         row.focus.add(found);
     }
-    row.runs = runs(value, note, verbose);
     row
 }
 

@@ -209,6 +209,11 @@ fn cut(text: &str, words: &[Plain], run: &Range<usize>) -> Option<String> {
     let mut kept = text.get(..end)?.trim_end_matches([' ', ',', ';', ':']);
     // "at the gate and": nothing is left open.
     while let Some((before, last)) = kept.rsplit_once(' ')
+        && ["also", "even", "just", "only"].contains(&last)
+    {
+        kept = before.trim_end_matches([' ', ',', ';', ':']);
+    }
+    while let Some((before, last)) = kept.rsplit_once(' ')
         && HOLDS_ON.contains(&last.to_lowercase().as_str())
         && last.parse::<u32>().is_err()
         && OPENERS.contains(&last.to_lowercase().as_str())

@@ -74,6 +74,10 @@ impl<'a> Step<'a> {
             let agreed = if writer.is_plain() { "We agreed on this" } else { "Agreed task" };
             let matter = matter.as_deref().map(|matter| format!(" for {}", writer.clause(matter))).unwrap_or_default();
             let phrase = self.phrase(writer);
+            let whole = writer.copying.reworded(&format!("{agreed}{matter}: {phrase}"));
+            if !writer.copying.copies(&whole) {
+                return whole;
+            }
             let parts: Vec<String> = phrase.split(", ").map(str::to_owned).collect();
             return fewest_runs(writer, orders(&parts).into_iter().map(|phrase| format!("{agreed}{matter}: {phrase}")));
         }
@@ -114,11 +118,17 @@ impl<'a> Step<'a> {
         if to_client && !writer.is_plain() && !writer.facts().withheld.is_empty() {
             pieces.push("without the private matter that the client asked to keep out".to_owned());
         }
-        let told = orders(&pieces).into_iter().flat_map(|pieces| {
-            let with = move |way: &String| if pieces.is_empty() { way.clone() } else { format!("{way}: {pieces}") };
-            ways.iter().map(with).collect::<Vec<_>>()
+        let full = told(writer, &ways, &pieces);
+        if !writer.copying.copies(&full) {
+            return full;
+        }
+        // A piece that cannot be told in other words is left out, where the rest can.
+        let fewer = (0..pieces.len()).rev().map(|left_out| {
+            let kept: Vec<String> =
+                pieces.iter().enumerate().filter(|(at, _)| *at != left_out).map(|(_, piece)| piece.clone()).collect();
+            told(writer, &ways, &kept)
         });
-        fewest_runs(writer, told)
+        fewer.into_iter().find(|fewer| !writer.copying.copies(fewer)).unwrap_or(full)
     }
 
     /// Pieces that say what the step does not say yet.
@@ -130,6 +140,9 @@ impl<'a> Step<'a> {
         let mut kept: Vec<String> = Vec::new();
         for piece in &self.pieces {
             let piece = writer.clause(piece);
+            let when = self.action.when.as_deref().unwrap_or_default();
+            let piece = piece.strip_suffix(when).filter(|_| !when.is_empty()).unwrap_or(&piece).trim_end().to_owned();
+            let piece = rewording::reworded(writer.copying, "", &piece, "to");
             let said = words(&piece);
             let new = said.iter().filter(|word| !known.contains(word)).count();
             if new > 0 && (new * 3 > said.len() || said.len() < 3) || said.is_empty() {
@@ -140,6 +153,12 @@ impl<'a> Step<'a> {
         kept
     }
 
+    /// With a comma or a second verb in it.
+    fn is_involved(&self, writer: &Writer<'_>) -> bool {
+        let phrase = self.phrase(writer);
+        phrase.contains([',', ':']) || phrase.contains(" and ")
+    }
+
     /// A task that shares no sentence with another.
     fn stands_alone(&self) -> bool {
         match &self.task {
@@ -147,6 +166,26 @@ impl<'a> Step<'a> {
             Task::Thing { .. } => true,
         }
     }
+}
+
+/// The step with its pieces behind it, as far from what was said as their order allows.
+fn told(writer: &Writer<'_>, ways: &[String], pieces: &[String]) -> String {
+    // "tomorrow", "if it comes back": they need no colon.
+    let (plain, listed): (Vec<String>, Vec<String>) = pieces.iter().cloned().partition(|piece| {
+        let first = piece.split(' ').next().unwrap_or_default();
+        matches!(first, "if" | "when" | "tomorrow" | "today" | "tonight" | "twice" | "once" | "every" | "each")
+    });
+    let (plain, listed) = if plain.len() == 1 { (plain, listed) } else { (Vec::new(), pieces.to_vec()) };
+    let behind = plain.first().map(|piece| format!(" {piece}")).unwrap_or_default();
+    let told = orders(&listed).into_iter().flat_map(|listed| {
+        let behind = &behind;
+        let with = move |way: &String| match listed.is_empty() {
+            true => format!("{way}{behind}"),
+            false => format!("{way}{behind}: {listed}"),
+        };
+        ways.iter().map(with).collect::<Vec<_>>()
+    });
+    fewest_runs(writer, told)
 }
 
 /// The first wording without a run of the session, else the one with the fewest.
@@ -251,6 +290,8 @@ fn plain(writer: &Writer<'_>, owner: Owner, agreed: &[Step<'_>]) -> Vec<Line> {
         match groups.last_mut() {
             Some(group)
                 if !step.stands_alone()
+                    && !step.is_involved(writer)
+                    && !group.iter().any(|one| one.is_involved(writer))
                     && !group.iter().any(|one| one.stands_alone())
                     && group.len() < 2
                     && group.iter().map(|one| words(&one.phrase(writer))).sum::<usize>() + length
@@ -340,7 +381,8 @@ pub(super) fn refused(writer: &Writer<'_>, action: &Action) -> Option<String> {
         return Some(format!("the suggestion about {}", writer.clause(&thing_offered(thing)?)));
     }
     if action.owner == Owner::Therapist {
-        return Some(format!("an offer by the therapist to {}", writer.clause(&deed(what)?)));
+        let offer = if writer.is_plain() { "my offer to" } else { "an offer by the therapist to" };
+        return Some(format!("{offer} {}", writer.clause(&deed(what)?)));
     }
     if let Some(done) = deed(what) {
         return Some(format!("to {}", writer.clause(&done)));
@@ -376,6 +418,7 @@ fn thing_offered(said: &str) -> Option<String> {
         "him",
         "how",
         "i",
+        "idea",
         "if",
         "is",
         "it",
@@ -429,7 +472,8 @@ fn idea(writer: &Writer<'_>, action: &Action) -> Option<String> {
 
 pub(super) fn next(writer: &Writer<'_>) -> Vec<Line> {
     let next = writer.facts().next.as_ref();
-    let known = next.map(|next| time::appointment(&next.when)).filter(|when| !when.is_empty());
+    let known =
+        next.map(|next| time::appointment(&next.when)).filter(|when| !when.is_empty() && !when.starts_with("to "));
     let when = known.unwrap_or_else(|| gap("date of the next session"));
     let spans = next.map(|next| next.evidence.clone()).unwrap_or_default();
     let lead = match (writer.person.is_you(), writer.is_plain()) {

@@ -30,14 +30,7 @@ pub(super) fn focus(writer: &Writer<'_>) -> Vec<Line> {
     if !stated.is_empty() || !concerns.is_empty() {
         let nouns = stated.iter().chain(concerns.iter().map(|(noun, _)| noun));
         let nouns: Vec<String> = nouns.map(|noun| writer.clause(noun)).collect();
-        // In an order that nobody said them in.
-        let mut turned = nouns.clone();
-        let order = (0..nouns.len()).find_map(|_| {
-            let joined = and(&turned);
-            turned.rotate_left(1);
-            (!writer.copying.copies(&joined)).then_some(joined)
-        });
-        let nouns = order.unwrap_or_else(|| and(&nouns));
+        let nouns = in_own_order(writer, &nouns);
         name = match (stated.is_empty(), writer.is_plain()) {
             (false, true) => format!("{}, as part of work on {name}", nouns),
             (false, false) => format!("{}, in the context of {name}", nouns),
@@ -56,6 +49,21 @@ pub(super) fn focus(writer: &Writer<'_>) -> Vec<Line> {
         writer.open(evidence([&topic.evidence, &settled].into_iter().chain(concerns.iter().map(|(_, spans)| spans))));
     let safer = text.replacen(&name, &named(writer, &domain), 1);
     vec![Line::must(text, &spans).or(safer).or(gap("focus of the session"))]
+}
+
+/// A list in an order that nobody said it in; with fewer nouns where there is none.
+fn in_own_order(writer: &Writer<'_>, nouns: &[String]) -> String {
+    for count in (1..=nouns.len()).rev() {
+        let mut turned = nouns.get(..count).unwrap_or_default().to_vec();
+        for _ in 0..count {
+            let joined = and(&turned);
+            if !writer.copying.copies(&format!("focused on {joined}")) {
+                return joined;
+            }
+            turned.rotate_left(1);
+        }
+    }
+    and(nouns)
 }
 
 /// Topics that a reader outside the record knows by other words.

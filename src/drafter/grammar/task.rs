@@ -426,7 +426,9 @@ fn piece(said: &str) -> Option<String> {
     let kept = whole(words)?;
     let bares: Vec<String> = kept.iter().map(|word| bare(word)).collect();
     let says = bares.iter().any(|word| is_content(word) || is_time(word));
-    let spoken = bares.iter().any(|word| FIRST_AND_SECOND.contains(&word.as_str()));
+    // "if they say": begun and not ended.
+    let broken = matches!(bares.first()?.as_str(), "if" | "when") && kept.len() < 5;
+    let spoken = broken || bares.iter().any(|word| FIRST_AND_SECOND.contains(&word.as_str()));
     (says && !spoken && !FINITE.contains(&bares.first()?.as_str())).then(|| join(&kept))
 }
 

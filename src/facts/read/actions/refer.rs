@@ -114,6 +114,7 @@ const SPEAKS: &[&str] =
 
 /// What one does with a letter.
 const WRITES: &[&str] = &["email", "finish", "forward", "post", "send", "write"];
+const LETTERS: &[&str] = &["letter", "note", "recap", "referral", "report", "summary"];
 const DOCUMENTS: &[&str] = &[
     "certificate",
     "email",
@@ -144,6 +145,7 @@ pub(super) fn resolve(talk: &Talk<'_>, at: usize, turn: &Turn<'_>, words: Range<
     let wanted = match pronoun {
         "her" => Wanted::She,
         "him" => Wanted::He,
+        "it" | "that" if verb == "write" => Wanted::Letter,
         "it" | "that" if WRITES.contains(&verb) => Wanted::Document,
         "them" | "it" | "that" if SPEAKS.contains(&verb) => Wanted::Organization,
         "them" | "those" => Wanted::Things,
@@ -217,7 +219,9 @@ enum Wanted {
     She,
     He,
     Organization,
-    /// A letter or what else is written and sent.
+    /// What is written.
+    Letter,
+    /// A letter or what else is sent.
     Document,
     Thing,
     Things,
@@ -227,13 +231,17 @@ enum Wanted {
 fn antecedent(talk: &Talk<'_>, at: usize, turn: &Turn<'_>, start: usize, wanted: Wanted) -> Option<String> {
     let person = !matches!(wanted, Wanted::Thing | Wanted::Things);
     // A person stays in mind for longer than a thing.
-    let back = if person { 4 } else { 2 };
+    let back = if person || wanted == Wanted::Letter { 4 } else { 2 };
     if let Some(named) = nearest(turn, 0..start, wanted) {
         return Some(named);
     }
     for before in talk.turns.get(at.saturating_sub(back)..at)?.iter().rev() {
         let last = before.sentences.len().saturating_sub(1);
-        let stretch = if person || wanted == Wanted::Document { before.all() } else { before.around(last, 1, 0) };
+        let stretch = if person || matches!(wanted, Wanted::Document | Wanted::Letter) {
+            before.all()
+        } else {
+            before.around(last, 1, 0)
+        };
         if !person && before.role == Role::Client {
             continue;
         }
@@ -246,7 +254,10 @@ fn antecedent(talk: &Talk<'_>, at: usize, turn: &Turn<'_>, start: usize, wanted:
 
 fn nearest(turn: &Turn<'_>, words: Range<usize>, wanted: Wanted) -> Option<String> {
     if wanted == Wanted::Document {
-        return document(turn, words);
+        return document(turn, words, DOCUMENTS);
+    }
+    if wanted == Wanted::Letter {
+        return document(turn, words, LETTERS);
     }
     if matches!(wanted, Wanted::Thing | Wanted::Things) {
         let named = super::commit::named_in(turn, words)?;
@@ -282,9 +293,10 @@ fn nearest(turn: &Turn<'_>, words: Range<usize>, wanted: Wanted) -> Option<Strin
 }
 
 /// "the letter to the counselor at the college": a document with whom it is for.
-fn document(turn: &Turn<'_>, words: Range<usize>) -> Option<String> {
-    let at = words.clone().rev().find(|at| DOCUMENTS.contains(&turn.word(*at)))?;
+fn document(turn: &Turn<'_>, words: Range<usize>, documents: &[&str]) -> Option<String> {
+    let at = words.clone().rev().find(|at| documents.contains(&turn.word(*at)))?;
     let from = (words.start.max(at.saturating_sub(3))..at)
+        .rev()
         .find(|from| matches!(turn.word(*from), "my" | "your" | "the" | "that" | "a" | "an"))?;
     let mut end = at + 1;
     if turn.word(end) == "to" || turn.word(end) == "for" {
