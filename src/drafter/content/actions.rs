@@ -45,6 +45,11 @@ impl<'a> Step<'a> {
             Task::Thing { thing, .. } => writer.clause(thing),
         };
         let given = self.action.when.as_deref().map(str::trim).filter(|when| !when.is_empty());
+        // "email her on Sunday" and "Sunday night": told once.
+        let what = match (given, time::split_time(&what)) {
+            (Some(when), Some((before, said))) if same_time(said, when) => before.to_owned(),
+            _ => what,
+        };
         if let Some(when) = given.filter(|when| !what.to_lowercase().contains(&when.to_lowercase())) {
             return (what, Some(time::at(&writer.clause(when))));
         }
@@ -93,7 +98,9 @@ impl<'a> Step<'a> {
         let joint = if lead.ends_with(" to") || lead.ends_with(" not") { "to" } else { "will" };
         let said = format!("{lead} {what} {}", when.as_deref().unwrap_or_default());
         let what = if writer.copying.copies(said.trim_end()) {
-            rewording::reworded(writer.copying, &lead, &what, joint)
+            let what = rewording::reworded(writer.copying, &lead, &what, joint);
+            // A record may be telegraphic.
+            if writer.is_plain() { what } else { rewording::telegraphic(writer.copying, &lead, &what) }
         } else {
             what
         };
@@ -166,6 +173,13 @@ impl<'a> Step<'a> {
             Task::Thing { .. } => true,
         }
     }
+}
+
+/// Every word of the first time is in the second, small words aside.
+fn same_time(one: &str, other: &str) -> bool {
+    let other = other.to_lowercase();
+    let words = one.split(' ').filter(|word| word.len() > 3);
+    words.clone().count() > 0 && words.clone().all(|word| other.contains(&word.to_lowercase()))
 }
 
 /// The step with its pieces behind it, as far from what was said as their order allows.
@@ -329,6 +343,7 @@ pub(super) fn declined(writer: &Writer<'_>) -> Vec<Line> {
     let mut lines: Vec<Line> = Vec::new();
     for action in facts.actions.iter().filter(|action| action.agreement == Agreement::Declined) {
         let Some(what) = refused(writer, action) else { continue };
+        let what = rewording::reworded(writer.copying, "declined", &what, "to");
         let text = if writer.person.is_you() && what.starts_with("the suggestion") {
             format!("You did not take up {what}, and that is fine")
         } else if writer.person.is_you() {
@@ -472,8 +487,9 @@ fn idea(writer: &Writer<'_>, action: &Action) -> Option<String> {
 
 pub(super) fn next(writer: &Writer<'_>) -> Vec<Line> {
     let next = writer.facts().next.as_ref();
-    let known =
-        next.map(|next| time::appointment(&next.when)).filter(|when| !when.is_empty() && !when.starts_with("to "));
+    let known = next
+        .map(|next| time::appointment(&next.when))
+        .filter(|when| !when.is_empty() && !when.starts_with("to ") && !when.ends_with("next time"));
     let when = known.unwrap_or_else(|| gap("date of the next session"));
     let spans = next.map(|next| next.evidence.clone()).unwrap_or_default();
     let lead = match (writer.person.is_you(), writer.is_plain()) {

@@ -386,6 +386,12 @@ pub enum Task {
 impl Task {
     /// Reads a step as the facts have it, `timed` where they have when; `None` for what no reader would understand.
     pub fn read(said: &str, timed: bool) -> Option<Self> {
+        // "keep to this: wait ten minutes": a deed all the same.
+        if let Some(done) = said.strip_prefix("keep to this: ").or_else(|| said.strip_prefix("do this: "))
+            && let Some(done) = done.split("; ").next().and_then(|done| deed_with(done, timed))
+        {
+            return Some(Self::Deed(done));
+        }
         if let Some(thing) = said.strip_prefix("do this: ") {
             return Some(Self::Thing { matter: None, thing: thing_of(thing, false)? });
         }
@@ -407,7 +413,7 @@ const PIECES: usize = 30;
 
 /// How a step is to be done, in the pieces that were told behind it: "twenty minutes", "with the timer".
 pub fn pieces(said: &str) -> Vec<String> {
-    if said.starts_with("do this: ") || said.starts_with("keep to this") {
+    if said.starts_with("keep to this for ") {
         return Vec::new();
     }
     let mut found: Vec<String> = said.split("; ").skip(1).filter_map(piece).collect();
@@ -505,6 +511,7 @@ pub fn deed(said: &str) -> Option<String> {
 
 /// As [`deed`]; with `pointed`, a pronoun is enough to act on.
 fn deed_with(said: &str, pointed: bool) -> Option<String> {
+    let said = &said.replace("meself", "themselves").replace("theirself", "themselves");
     let said = said.trim().trim_end_matches(['.', '?', '!']);
     let all: Vec<&str> = said.split_whitespace().collect();
     let mut words: &[&str] = &all;
@@ -527,6 +534,12 @@ fn deed_with(said: &str, pointed: bool) -> Option<String> {
     }
     let verb = bare(words.first()?);
     if !is_verb(&verb) || words.first()?.ends_with([',', ';', ':']) {
+        return None;
+    }
+    // "see how it goes": nothing to do yet.
+    if verb == "see"
+        && words.get(1).is_some_and(|next| matches!(bare(next).as_str(), "how" | "if" | "what" | "whether"))
+    {
         return None;
     }
     let kept = whole(words)?;
@@ -747,6 +760,9 @@ fn thing_of(said: &str, has_matter: bool) -> Option<String> {
         }
         if segments.iter().chain([&segment]).map(|segment| segment.split(' ').count()).sum::<usize>() > LONGEST {
             break;
+        }
+        if bares.iter().any(|word| matches!(word.as_str(), "god" | "christ" | "hell")) {
+            continue;
         }
         if bares.iter().all(|word| word.chars().count() == 1) {
             break;

@@ -446,6 +446,9 @@ fn condition(turn: &Turn<'_>, sentence: usize, before: usize, made: &mut Candida
 pub(super) fn named_in(before: &Turn<'_>, words: std::ops::Range<usize>) -> Option<String> {
     for start in words.clone().rev() {
         if !matches!(before.word(start), "the" | "that" | "your" | "a" | "those" | "these")
+            || before.word(start) == "that"
+                && start > words.start
+                && matches!(before.word(start - 1), "not" | "all" | "is" | "are")
             || before.word(start + 1).is_empty()
             || before.gap(start + 1) != Gap::None
         {
