@@ -151,8 +151,8 @@ pub(super) fn telegraphic(copying: &Copying<'_>, lead: &str, step: &str) -> Stri
 
 /// "bring in one, the little red one" → "bring in one": what the first already says.
 fn without_apposition(step: &str) -> Option<String> {
-    let (before, after) = step.rsplit_once(", ")?;
-    let same = after.starts_with("the ") && after.split(' ').count() <= 5 && before.split(' ').count() >= 3;
+    let (before, after) = step.split_once(", ")?;
+    let same = after.starts_with("the ") && after.split(' ').count() <= 6 && before.split(' ').count() >= 3;
     same.then(|| before.to_owned())
 }
 

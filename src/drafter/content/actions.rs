@@ -125,7 +125,8 @@ impl<'a> Step<'a> {
         if to_client && !writer.is_plain() && !writer.facts().withheld.is_empty() {
             pieces.push("without the private matter that the client asked to keep out".to_owned());
         }
-        let full = told(writer, &ways, &pieces);
+        let timed = when.is_some() || time::split_time(&what).is_some();
+        let full = told(writer, &ways, &pieces, timed);
         if !writer.copying.copies(&full) {
             return full;
         }
@@ -133,7 +134,7 @@ impl<'a> Step<'a> {
         let fewer = (0..pieces.len()).rev().map(|left_out| {
             let kept: Vec<String> =
                 pieces.iter().enumerate().filter(|(at, _)| *at != left_out).map(|(_, piece)| piece.clone()).collect();
-            told(writer, &ways, &kept)
+            told(writer, &ways, &kept, timed)
         });
         fewer.into_iter().find(|fewer| !writer.copying.copies(fewer)).unwrap_or(full)
     }
@@ -183,14 +184,24 @@ fn same_time(one: &str, other: &str) -> bool {
 }
 
 /// The step with its pieces behind it, as far from what was said as their order allows.
-fn told(writer: &Writer<'_>, ways: &[String], pieces: &[String]) -> String {
+fn told(writer: &Writer<'_>, ways: &[String], pieces: &[String], timed: bool) -> String {
     // "tomorrow", "if it comes back": they need no colon.
     let (plain, listed): (Vec<String>, Vec<String>) = pieces.iter().cloned().partition(|piece| {
         let first = piece.split(' ').next().unwrap_or_default();
-        matches!(first, "if" | "when" | "tomorrow" | "today" | "tonight" | "twice" | "once" | "every" | "each")
+        matches!(first, "if" | "when")
+            || !timed && matches!(first, "tomorrow" | "today" | "tonight" | "twice" | "once" | "every" | "each")
     });
     let (plain, listed) = if plain.len() == 1 { (plain, listed) } else { (Vec::new(), pieces.to_vec()) };
     let behind = plain.first().map(|piece| format!(" {piece}")).unwrap_or_default();
+    // As it was told, in other words; only then in another order.
+    if let Some(way) = ways.first() {
+        let pieces = listed.join(", ");
+        let whole = if listed.is_empty() { format!("{way}{behind}") } else { format!("{way}{behind}: {pieces}") };
+        let whole = writer.copying.reworded(&whole);
+        if !writer.copying.copies(&whole) {
+            return whole;
+        }
+    }
     let told = orders(&listed).into_iter().flat_map(|listed| {
         let behind = &behind;
         let with = move |way: &String| match listed.is_empty() {

@@ -84,6 +84,7 @@ const TAIL_PAIRS: &[(&str, &str)] = &[
     ("and", "that's"),
     ("and", "things"),
     ("as", "like"),
+    ("as", "well"),
     ("at", "all"),
     ("if", "not"),
     ("kind", "of"),
@@ -434,7 +435,12 @@ fn piece(said: &str) -> Option<String> {
     let says = bares.iter().any(|word| is_content(word) || is_time(word));
     // "if they say": begun and not ended.
     let broken = matches!(bares.first()?.as_str(), "if" | "when") && kept.len() < 5;
-    let spoken = broken || bares.iter().any(|word| FIRST_AND_SECOND.contains(&word.as_str()));
+    let clause = bares.iter().skip(1).any(|word| matches!(word.as_str(), "will" | "would" | "could" | "can"));
+    // "three", "rain": nobody knows what of.
+    let first = bares.first()?.as_str();
+    let loose = kept.len() == 1
+        && !(super::time::is_day_or_month(first) || matches!(first, "daily" | "tomorrow" | "tonight" | "twice"));
+    let spoken = broken || clause || loose || bares.iter().any(|word| FIRST_AND_SECOND.contains(&word.as_str()));
     (says && !spoken && !FINITE.contains(&bares.first()?.as_str())).then(|| join(&kept))
 }
 

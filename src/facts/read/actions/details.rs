@@ -103,7 +103,12 @@ fn piece(turn: &Turn<'_>, words: Range<usize>) -> Option<Range<usize>> {
         if says_of || matches!(word, "aye" | "ha" | "hm" | "huh" | "mm" | "oh" | "ooh") {
             return None;
         }
-        if FINITE.contains(&word) && !inside || matches!(word, "guess" | "idea" | "joke" | "god" | "christ") {
+        if FINITE.contains(&word) && !inside
+            || matches!(
+                word,
+                "guess" | "idea" | "mg" | "milligram" | "milligrams" | "percent" | "score" | "joke" | "god" | "christ"
+            )
+        {
             return None;
         }
     }
