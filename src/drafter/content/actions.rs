@@ -125,7 +125,8 @@ impl<'a> Step<'a> {
         if to_client && !writer.is_plain() && !writer.facts().withheld.is_empty() {
             pieces.push("without the private matter that the client asked to keep out".to_owned());
         }
-        let timed = when.is_some() || time::split_time(&what).is_some();
+        let involved = what.contains(',') || words(&what) > 8;
+        let timed = when.is_some() || involved || time::split_time(&what).is_some();
         let full = told(writer, &ways, &pieces, timed);
         if !writer.copying.copies(&full) {
             return full;
@@ -142,7 +143,12 @@ impl<'a> Step<'a> {
     /// Pieces that say what the step does not say yet.
     fn new_pieces(&self, writer: &Writer<'_>, known: &str) -> Vec<String> {
         let words = |text: &str| -> Vec<String> {
-            text.split(|c: char| !c.is_alphanumeric()).filter(|word| word.len() > 2).map(crate::text::stem).collect()
+            let text = time::in_digits(text).to_lowercase();
+            let words = text.split(|c: char| !c.is_alphanumeric());
+            let says = |word: &&str| {
+                (word.len() > 2 || word.starts_with(|c: char| c.is_ascii_digit())) && !matches!(*word, "each" | "every")
+            };
+            words.filter(says).map(crate::text::stem).collect()
         };
         let mut known = words(known);
         let mut kept: Vec<String> = Vec::new();
