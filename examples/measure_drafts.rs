@@ -14,7 +14,7 @@ use std::collections::HashSet;
 use serde_json::Value;
 use session_note::check::Severity;
 use session_note::drafter;
-use session_note::facts::{Facts, Session};
+use session_note::facts::{Agreement, Facts, Session};
 use session_note::text::readability;
 
 const KINDS: &[(&str, Option<&str>)] = &[
@@ -57,6 +57,20 @@ struct Row {
     errors: usize,
     words: usize,
     grade: f64,
+    lost: Lost,
+}
+
+/// Where agreed actions get lost on their way from the talk to the draft.
+#[derive(Default, Clone, Copy)]
+struct Lost {
+    /// Nothing agreed was read in these turns.
+    unread: usize,
+    /// Something was read there, in too few of the words.
+    thin: usize,
+    /// Read with its words; the draft leaves a gap for tasks.
+    gap: usize,
+    /// Read with its words; the draft holds neither these nor a gap.
+    cut: usize,
 }
 
 fn main() -> Result<(), Box<dyn std::error::Error>> {
@@ -86,7 +100,9 @@ fn main() -> Result<(), Box<dyn std::error::Error>> {
             draft.recheck(session, |text| redaction.pseudonymize(text));
             let text: String =
                 draft.sections.iter().map(|section| section.text.as_str()).collect::<Vec<_>>().join("\n");
-            let mut row = measured(&labelled.value, &text, verbose);
+            // As the clinician reads it: dates are told again, and people by what the draft calls them.
+            let mut row = measured(&labelled.value, &facts, &redaction.restore(&text).text, verbose);
+            row.runs = runs(&labelled.value, &text, verbose);
             for finding in draft.findings.iter().filter(|finding| finding.severity == Severity::Error) {
                 row.errors += 1;
                 if verbose {
@@ -103,6 +119,11 @@ fn main() -> Result<(), Box<dyn std::error::Error>> {
         }
     }
     print("all", "", &total);
+    let Lost { unread, thin, gap, cut } = total.lost;
+    let (held, of) = (total.actions.held, total.actions.of);
+    println!(
+        "agreed actions: {of} = {unread} not read + {thin} read thinly + {gap} left as a gap + {cut} cut + {held} held"
+    );
     println!(
         "highest reading grade of a summary: {highest:.1}; {:.2} ms a draft",
         spent.as_secs_f64() * 1000.0 / f64::from(drafts.max(1))
@@ -142,9 +163,34 @@ fn merge(total: &mut Row, row: &Row) {
     total.runs += row.runs;
     total.errors += row.errors;
     total.words += row.words;
+    for (sum, one) in [
+        (&mut total.lost.unread, row.lost.unread),
+        (&mut total.lost.thin, row.lost.thin),
+        (&mut total.lost.gap, row.lost.gap),
+        (&mut total.lost.cut, row.lost.cut),
+    ] {
+        *sum += one;
+    }
 }
 
-fn measured(value: &Value, note: &str, verbose: bool) -> Row {
+/// Counts a lost action where it was lost; its name there.
+fn lose(lost: &mut Lost, action: &Value, facts: &Facts, note: &str) -> &'static str {
+    let turns: Vec<u64> = action["turns"].as_array().into_iter().flatten().filter_map(Value::as_u64).collect();
+    let read = facts.actions.iter().filter(|one| one.agreement == Agreement::Agreed);
+    let read = read.filter(|one| one.evidence.iter().any(|span| turns.contains(&(span.turn as u64))));
+    let words: Vec<String> = read.map(|one| format!("{} {}", one.what, one.when.as_deref().unwrap_or(""))).collect();
+    let worded = overlap(action["text"].as_str().unwrap_or_default(), &stems(&words.join(" "))) >= 0.6;
+    let (count, name) = match (words.is_empty(), worded, note.contains("tasks agreed")) {
+        (true, ..) => (&mut lost.unread, "not read"),
+        (_, false, _) => (&mut lost.thin, "read thinly"),
+        (_, _, true) => (&mut lost.gap, "a gap"),
+        _ => (&mut lost.cut, "cut"),
+    };
+    *count += 1;
+    name
+}
+
+fn measured(value: &Value, facts: &Facts, note: &str, verbose: bool) -> Row {
     let mut row = Row { words: note.split_whitespace().count(), ..Row::default() };
     let lower = note.to_lowercase();
     let sentences: Vec<&str> = note.split(['.', '\n']).collect();
@@ -152,8 +198,9 @@ fn measured(value: &Value, note: &str, verbose: bool) -> Row {
     let items = |field: &str| value["facts"][field].as_array().cloned().unwrap_or_default();
     for action in items("actions") {
         let found = overlap(action["text"].as_str().unwrap_or_default(), &held) >= 0.6;
+        let lost = if found { "" } else { lose(&mut row.lost, &action, facts, note) };
         if verbose && !found {
-            println!("    missing action: {}", action["text"]);
+            println!("    missing action ({lost}): {}", action["text"]);
         }
         row.actions.add(found);
     }
@@ -183,9 +230,11 @@ fn measured(value: &Value, note: &str, verbose: bool) -> Row {
             Some("started") => &["start"],
             _ => &[""],
         };
-        let found = lower.contains(&name)
-            && (words.len() > 1 || lower.contains(&dose))
-            && words.iter().any(|word| lower.contains(word));
+        // "Zoloft (sertraline)": either name will do.
+        let named =
+            name.split(['(', ')']).map(str::trim).filter(|name| !name.is_empty()).any(|name| lower.contains(name));
+        let found =
+            named && (words.len() > 1 || lower.contains(&dose)) && words.iter().any(|word| lower.contains(word));
         if verbose && !found {
             println!("    missing medication: {name} {change}");
         }
@@ -227,7 +276,6 @@ fn measured(value: &Value, note: &str, verbose: bool) -> Row {
         }
         row.focus.add(found);
     }
-    row.runs = runs(value, note);
     row
 }
 
@@ -260,12 +308,19 @@ fn overlap(label: &str, held: &HashSet<String>) -> f64 {
     found as f64 / wanted.len().max(1) as f64
 }
 
-fn runs(value: &Value, note: &str) -> usize {
+fn runs(value: &Value, note: &str, verbose: bool) -> usize {
     let turns = value["transcript"].as_array().into_iter().flatten();
     let said: HashSet<Vec<String>> = turns
         .flat_map(|turn| {
             words(turn["text"].as_str().unwrap_or_default()).windows(6).map(<[String]>::to_vec).collect::<Vec<_>>()
         })
         .collect();
-    words(note).windows(6).filter(|window| said.contains(*window)).count()
+    let copied = |window: &&[String]| {
+        let is = said.contains(*window);
+        if is && verbose {
+            println!("    run: {}", window.join(" "));
+        }
+        is
+    };
+    words(note).windows(6).filter(copied).count()
 }

@@ -48,24 +48,32 @@ fn drafted(file: &Path, format: &str, purpose: Option<&str>) -> (String, usize) 
     (text, draft.findings.iter().filter(|finding| finding.severity == Severity::Error).count())
 }
 
+/// Read as a whole against the labels of their sessions: to be edited, not to be rewritten.
+const READ: &[(&str, &str, Option<&str>)] = &[
+    ("after-the-funeral", "summary", None),
+    ("grief-anniversary", "girp", None),
+    ("new-baby-low-mood", "pirp", None),
+    ("nightmares-after-crash", "dap", None),
+    ("panic-on-trains", "birp", None),
+    ("psychosis-work", "pie", None),
+];
+
 #[test]
 fn drafts_are_as_they_were_read() {
     let update = std::env::var_os("UPDATE_DRAFTS").is_some();
     let mut changed = Vec::new();
-    for (at, file) in sessions().iter().enumerate() {
-        let name = file.file_stem().unwrap().to_string_lossy().into_owned();
-        let note = NOTES[at % NOTES.len()];
-        let purpose = PURPOSES[at % PURPOSES.len()];
-        let text = format!("{}{}", drafted(file, "summary", Some(purpose)).0, drafted(file, note, None).0);
+    for (name, format, purpose) in READ {
+        let file = root().join("tests/data/sessions").join(format!("{name}.json"));
+        let text = drafted(&file, format, *purpose).0;
         let snapshot = root().join("tests/drafts").join(format!("{name}.md"));
         if update {
             std::fs::create_dir_all(snapshot.parent().unwrap()).unwrap();
             std::fs::write(&snapshot, &text).unwrap();
-        } else if std::fs::read_to_string(&snapshot).is_ok_and(|known| known != text) {
-            changed.push(name);
+        } else if std::fs::read_to_string(&snapshot).ok().as_ref() != Some(&text) {
+            changed.push(*name);
         }
     }
-    assert_eq!(changed, Vec::<String>::new(), "read these drafts again, then write them with UPDATE_DRAFTS=1");
+    assert_eq!(changed, Vec::<&str>::new(), "read these drafts again, then write them with UPDATE_DRAFTS=1");
 }
 
 #[test]

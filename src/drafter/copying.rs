@@ -35,6 +35,26 @@ impl<'a> Copying<'a> {
         words.windows(RUN).filter(|window| self.wording.has_run(window)).count()
     }
 
+    /// How many runs of a text stand in the session.
+    pub(super) fn runs(&self, text: &str) -> usize {
+        self.copied(&plain(text))
+    }
+
+    /// The text with as many runs broken as other words can break; nothing is cut or put in.
+    pub(super) fn reworded(&self, text: &str) -> String {
+        let mut text = text.to_owned();
+        for _ in 0..6 {
+            let found = plain(&text);
+            let Some(run) = self.first_run(&found) else { return text };
+            let copied = self.copied(&found);
+            let Some(new) = replacements(&text, &found, &run).find(|new| self.copied(&plain(new)) < copied) else {
+                return text;
+            };
+            text = new;
+        }
+        text
+    }
+
     /// True where the text repeats the session word for word.
     pub(super) fn copies(&self, text: &str) -> bool {
         self.first_run(&plain(text)).is_some()
@@ -71,6 +91,7 @@ impl<'a> Copying<'a> {
     /// `None` where nothing worth writing is left. With `asides`, nothing is cut: a run is broken by one of them.
     pub(super) fn paraphrase(&self, text: &str, asides: &[&str]) -> Option<String> {
         let mut text = text.to_owned();
+        let mut put_in = 0;
         // Each pass breaks one run; a sentence holds a handful.
         for _ in 0..10 {
             let found = plain(&text);
@@ -79,7 +100,12 @@ impl<'a> Copying<'a> {
             let replaced = replacements(&text, &found, &run).find(|new| self.copied(&plain(new)) < copied);
             text = match replaced {
                 Some(changed) => changed,
-                None if !asides.is_empty() => aside(&text, &found, &run, asides)?,
+                // One aside reads as an aside, several as a stammer.
+                None if !asides.is_empty() => {
+                    put_in += 1;
+                    let shorter = if put_in > 1 { cut(&text, &found, &run) } else { None };
+                    shorter.or_else(|| aside(&text, &found, &run, asides))?
+                }
                 None => cut(&text, &found, &run)?,
             };
         }
@@ -180,7 +206,21 @@ fn cut(text: &str, words: &[Plain], run: &Range<usize>) -> Option<String> {
             })
     })?;
     let end = words.get(opener)?.range.start;
-    Some(text.get(..end)?.trim_end_matches([' ', ',', ';', ':']).to_owned())
+    let mut kept = text.get(..end)?.trim_end_matches([' ', ',', ';', ':']);
+    // "at the gate and": nothing is left open.
+    while let Some((before, last)) = kept.rsplit_once(' ')
+        && ["also", "even", "just", "only"].contains(&last)
+    {
+        kept = before.trim_end_matches([' ', ',', ';', ':']);
+    }
+    while let Some((before, last)) = kept.rsplit_once(' ')
+        && HOLDS_ON.contains(&last.to_lowercase().as_str())
+        && last.parse::<u32>().is_err()
+        && OPENERS.contains(&last.to_lowercase().as_str())
+    {
+        kept = before.trim_end_matches([' ', ',', ';', ':']);
+    }
+    Some(kept.to_owned())
 }
 
 #[cfg(test)]

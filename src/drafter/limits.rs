@@ -1,6 +1,7 @@
 //! A note that is too long loses what it needs least, from its end; what it must hold stays.
 
 use super::writer::{Line, Weight};
+use crate::note::Content;
 
 /// Sections as they are written: id, title, paragraphs.
 pub(super) type Sections = Vec<(String, String, Vec<Vec<Line>>)>;
@@ -23,11 +24,41 @@ pub(super) fn shorten(sections: &mut Sections, most: usize) {
             }
         }
     }
+    // Still too long: the circumstances of a step go before any step does, from the end.
+    for (_, _, paragraphs) in sections.iter_mut().rev() {
+        for line in paragraphs.iter_mut().rev().flat_map(|lines| lines.iter_mut().rev()) {
+            if total <= most {
+                return;
+            }
+            let before = words(line);
+            if let Some(step) = without_pieces(line) {
+                line.text = step;
+                total -= before - words(line);
+            }
+        }
+    }
+}
+
+/// "They will rest: twenty minutes, after lunch." → "They will rest."
+fn without_pieces(line: &Line) -> Option<String> {
+    let (step, pieces) = line.text.split_once(": ")?;
+    let is_step = line.content == Some(Content::Actions) && step.split(' ').count() > 3;
+    let named_behind = step.contains("greed on this") || step.contains("greed task");
+    (is_step && !named_behind && !step.contains('[') && !pieces.contains('[')).then(|| format!("{step}."))
 }
 
 #[cfg(test)]
 mod tests {
     use super::*;
+
+    #[test]
+    fn circumstances_of_a_step_go_before_the_step() {
+        let mut line = Line::must("They will rest at noon: ten minutes, on the sofa.", &[]);
+        line.content = Some(Content::Actions);
+        let mut sections = vec![("a".to_owned(), "A".to_owned(), vec![vec![line]])];
+        shorten(&mut sections, 6);
+        assert_eq!(sections[0].2[0][0].text, "They will rest at noon.");
+    }
 
     #[test]
     fn what_a_note_needs_least_goes_first_and_what_it_must_hold_stays() {

@@ -10,6 +10,7 @@ mod goals;
 mod grammar;
 mod limits;
 mod placeholders;
+mod rewording;
 mod spelling;
 mod strike;
 #[cfg(test)]
@@ -51,7 +52,8 @@ pub fn draft_over(session: Session<'_>, earlier: &[Session<'_>], request: &NoteR
     let recap = request.purpose == Some(Purpose::ClientRecap) && request.format == "summary";
     let person = Person::new(request.person.as_deref(), recap);
     let copying = Copying::of(session);
-    let writer = Writer { session, earlier, request, register: format.register, person, copying: &copying };
+    let people = placeholders::relations(session.redacted.turns());
+    let writer = Writer { people, session, earlier, request, register: format.register, person, copying: &copying };
     let british = spelling::is_british(session.wording());
     let mut sections: Vec<(String, String, Vec<Vec<Line>>)> = Vec::new();
     for section in &format.sections {
@@ -106,7 +108,7 @@ fn paragraph(writer: &Writer<'_>, holds: &[crate::note::Content], british: bool)
             if withheld::must_stay_out(writer, &line, *content) {
                 continue;
             }
-            let text = sentence(&placeholders::spoken(&line.text, &writer.person));
+            let text = sentence(&placeholders::spoken(&line.text, &writer.person, &writer.people));
             let text = if content::is_given(*content) { text } else { spelling::written(&text) };
             line.text = if content::is_given(*content) {
                 text
@@ -123,7 +125,9 @@ fn paragraph(writer: &Writer<'_>, holds: &[crate::note::Content], british: bool)
             line.content = Some(*content);
             line.safer = std::mem::take(&mut line.safer)
                 .into_iter()
-                .map(|safer| sentence(&spelling::written(&placeholders::spoken(&safer, &writer.person))))
+                .map(|safer| {
+                    sentence(&spelling::written(&placeholders::spoken(&safer, &writer.person, &writer.people)))
+                })
                 .filter(|safer| !writer.copying.copies(safer))
                 .collect();
             if !lines.iter().any(|other| other.text == line.text) {

@@ -1,7 +1,9 @@
 //! What a note says in place of a placeholder: "their partner" for `[PARTNER]`, so that drafts name nobody.
 
 use super::grammar::Person;
+use crate::redact::RedactedTurn;
 use crate::text::{TokenKind, tokenize};
+use crate::transcript::Role;
 
 /// Placeholders that say nothing of a relation.
 const NOT_RELATIONS: &[(&str, &str)] = &[
@@ -117,8 +119,48 @@ fn mended(text: &str) -> String {
     out
 }
 
+/// Who somebody is to the client, where that is told next to the name: `[PERSON_2]` of "[PERSON_2], my cousin" is a
+/// "cousin".
+pub(super) fn relations(turns: &[RedactedTurn]) -> Vec<(String, String)> {
+    let mut found: Vec<(String, String)> = Vec::new();
+    for turn in turns.iter().filter(|turn| turn.text.contains("[PERSON")) {
+        let tokens = tokenize(&turn.text);
+        let word = |at: usize| {
+            tokens
+                .get(at)
+                .map(|token| turn.text.get(token.range()).unwrap_or_default().to_lowercase())
+                .unwrap_or_default()
+        };
+        for (at, token) in tokens.iter().enumerate() {
+            let name = turn.text.get(token.range()).unwrap_or_default();
+            if token.kind != TokenKind::Placeholder || !name.starts_with("[PERSON") {
+                continue;
+            }
+            let owner = |word: &str| match turn.role {
+                Role::Client => word == "my",
+                Role::Therapist => word == "your",
+                _ => false,
+            };
+            let noun = |at: usize| SAYS_ENOUGH.contains(&word(at).as_str()).then(|| word(at));
+            // "Jo, my cousin", "Jo. My cousin.", "Jo's my cousin"; "my cousin Jo", "my cousin, Jo".
+            let behind = (1..=3).find(|next| owner(&word(at + next))).and_then(|next| noun(at + next + 1));
+            let marks =
+                |from: usize| (at + 1..from).all(|at| matches!(word(at).as_str(), "," | "." | "'" | "’" | "s" | "is"));
+            let behind = behind.filter(|_| (1..=3).any(|next| owner(&word(at + next)) && marks(at + next)));
+            let back = if matches!(word(at.wrapping_sub(1)).as_str(), "," | ".") { 2 } else { 1 };
+            let before = at.checked_sub(back + 1).filter(|from| owner(&word(*from))).and_then(|from| noun(from + 1));
+            if let Some(noun) = before.or(behind)
+                && !found.iter().any(|(known, _)| known == name)
+            {
+                found.push((name.to_owned(), noun));
+            }
+        }
+    }
+    found
+}
+
 /// Replaces the placeholders of people and places by what they are.
-pub(super) fn spoken(text: &str, person: &Person) -> String {
+pub(super) fn spoken(text: &str, person: &Person, relations: &[(String, String)]) -> String {
     let text = &mended(text);
     let tokens = tokenize(text);
     let mut out = String::with_capacity(text.len());
@@ -142,8 +184,12 @@ pub(super) fn spoken(text: &str, person: &Person) -> String {
             .filter(|word| word != ".")
             .collect();
         let previous = before.first().map(String::as_str).unwrap_or_default();
+        let whole = text.get(token.range()).unwrap_or_default();
+        let relation = relations.iter().find(|(known, _)| known == whole);
         let spoken = if name == "CLIENT" {
             person.full()
+        } else if let Some((_, noun)) = relation {
+            format!("{} {noun}", person.possessive())
         } else if let Some((_, words)) = NOT_RELATIONS.iter().find(|(known, _)| *known == name) {
             (*words).to_owned()
         } else {
@@ -184,6 +230,19 @@ mod tests {
     use super::*;
 
     #[test]
+    fn somebody_is_called_what_they_are_to_the_client() {
+        let redacted = crate::redact::Redacted::for_tests(
+            "C: [PERSON_1], my neighbour, came. My cousin [PERSON_2] too.\nT: And [PERSON_3]?\nC: [PERSON_3]. My boss.",
+        );
+        let known = relations(redacted.turns());
+        let they = Person::new(None, false);
+        assert_eq!(
+            spoken("ask [PERSON_1], [PERSON_2], [PERSON_3] and [PERSON_4]", &they, &known),
+            "ask their neighbour, their cousin, their boss and someone"
+        );
+    }
+
+    #[test]
     fn people_and_places_become_plain_nouns_and_dates_stay() {
         let they = Person::new(None, false);
         for (with, without) in [
@@ -195,8 +254,8 @@ mod tests {
             ("[CLIENT] slept", "the client slept"),
             ("walk with their [BROTHER_IN_LAW]", "walk with their brother in law"),
         ] {
-            assert_eq!(spoken(with, &they), without);
+            assert_eq!(spoken(with, &they, &[]), without);
         }
-        assert_eq!(spoken("You will call [MOTHER]", &Person::new(None, true)), "You will call your mother");
+        assert_eq!(spoken("You will call [MOTHER]", &Person::new(None, true), &[]), "You will call your mother");
     }
 }

@@ -57,6 +57,8 @@ pub(super) struct Writer<'a> {
     pub register: Register,
     pub person: Person,
     pub copying: &'a Copying<'a>,
+    /// Placeholders of people, with what they are to the client.
+    pub people: Vec<(String, String)>,
 }
 
 impl<'a> Writer<'a> {

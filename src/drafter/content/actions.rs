@@ -1,6 +1,7 @@
 //! Who does what until when; what was declined; when the next meeting is.
 
-use super::super::grammar::{Task, and, capitalized, deed, keywords, time, verb};
+use super::super::grammar::{Task, and, capitalized, deed, keywords, pieces, time, verb};
+use super::super::rewording;
 use super::super::writer::{Line, Writer, evidence};
 use crate::facts::{Action, Agreement, Owner};
 use crate::note::gap;
@@ -15,6 +16,8 @@ const OTHER: &str = "other tasks agreed, if any";
 struct Step<'a> {
     action: &'a Action,
     task: Task,
+    /// How, told in pieces.
+    pieces: Vec<String>,
 }
 
 fn of<'a>(writer: &Writer<'a>, owner: Owner, agreement: Agreement) -> Vec<&'a Action> {
@@ -32,7 +35,7 @@ fn is_next_meeting(writer: &Writer<'_>, action: &Action) -> bool {
 
 impl<'a> Step<'a> {
     fn read(action: &'a Action) -> Option<Self> {
-        Task::read(&action.what).map(|task| Self { action, task })
+        Task::read(&action.what, action.when.is_some()).map(|task| Self { action, task, pieces: pieces(&action.what) })
     }
 
     /// What is to be done and when, apart: "write one page", "by Tuesday night".
@@ -42,6 +45,11 @@ impl<'a> Step<'a> {
             Task::Thing { thing, .. } => writer.clause(thing),
         };
         let given = self.action.when.as_deref().map(str::trim).filter(|when| !when.is_empty());
+        // "email her on Sunday" and "Sunday night": told once.
+        let what = match (given, time::split_time(&what)) {
+            (Some(when), Some((before, said))) if same_time(said, when) => before.to_owned(),
+            _ => what,
+        };
         if let Some(when) = given.filter(|when| !what.to_lowercase().contains(&when.to_lowercase())) {
             return (what, Some(time::at(&writer.clause(when))));
         }
@@ -59,12 +67,24 @@ impl<'a> Step<'a> {
         }
     }
 
+    /// As [`Self::phrase`], in other words where it was said in these.
+    fn reworded(&self, writer: &Writer<'_>, lead: &str) -> String {
+        let phrase = self.phrase(writer);
+        if writer.copying.copies(&phrase) { rewording::reworded(writer.copying, lead, &phrase, "will") } else { phrase }
+    }
+
     /// A sentence of its own: with its time behind it, or in front where that would repeat what was said.
     fn sentence(&self, writer: &Writer<'_>, lead: &str) -> String {
         if let Task::Thing { matter, .. } = &self.task {
             let agreed = if writer.is_plain() { "We agreed on this" } else { "Agreed task" };
             let matter = matter.as_deref().map(|matter| format!(" for {}", writer.clause(matter))).unwrap_or_default();
-            return format!("{agreed}{matter}: {}", self.phrase(writer));
+            let phrase = self.phrase(writer);
+            let whole = writer.copying.reworded(&format!("{agreed}{matter}: {phrase}"));
+            if !writer.copying.copies(&whole) {
+                return whole;
+            }
+            let parts: Vec<String> = phrase.split(", ").map(str::to_owned).collect();
+            return fewest_runs(writer, orders(&parts).into_iter().map(|phrase| format!("{agreed}{matter}: {phrase}")));
         }
         let (what, when) = self.parts(writer);
         // "do not skip it": "Client not to skip it", "They will not skip it".
@@ -75,21 +95,154 @@ impl<'a> Step<'a> {
             },
             None => (lead.to_owned(), what),
         };
-        let Some(when) = when else { return format!("{lead} {what}") };
-        let behind = format!("{lead} {what} {when}");
-        if writer.copying.copies(&behind) && time::can_open(&when) {
-            return format!("{}, {} {what}", capitalized(&when), lowered(&lead));
+        let joint = if lead.ends_with(" to") || lead.ends_with(" not") { "to" } else { "will" };
+        let said = format!("{lead} {what} {}", when.as_deref().unwrap_or_default());
+        let what = if writer.copying.copies(said.trim_end()) {
+            let what = rewording::reworded(writer.copying, &lead, &what, joint);
+            // A record may be telegraphic.
+            if writer.is_plain() { what } else { rewording::telegraphic(writer.copying, &lead, &what) }
+        } else {
+            what
+        };
+        let when = when.map(|when| {
+            let whole = format!("{lead} {what} {when}");
+            if writer.copying.copies(&whole) {
+                rewording::time_reworded(writer.copying, &format!("{lead} {what}"), &when)
+            } else {
+                when
+            }
+        });
+        let mut ways = vec![match &when {
+            Some(when) => format!("{lead} {what} {when}"),
+            None => format!("{lead} {what}"),
+        }];
+        if let Some(when) = when.as_deref().filter(|when| time::can_open(when)) {
+            ways.push(format!("{}, {} {what}", capitalized(when), lowered(&lead)));
         }
-        behind
+        let mut pieces = self.new_pieces(writer, &format!("{what} {}", when.as_deref().unwrap_or_default()));
+        // What is to stay out of it is said in the record, never in what others read.
+        let to_client = self.action.owner == Owner::Therapist && what.contains("recap");
+        if to_client && !writer.is_plain() && !writer.facts().withheld.is_empty() {
+            pieces.push("without the private matter that the client asked to keep out".to_owned());
+        }
+        let involved = what.contains(',') || words(&what) > 8;
+        let timed = when.is_some() || involved || time::split_time(&what).is_some();
+        let full = told(writer, &ways, &pieces, timed);
+        if !writer.copying.copies(&full) {
+            return full;
+        }
+        // A piece that cannot be told in other words is left out, where the rest can.
+        let fewer = (0..pieces.len()).rev().map(|left_out| {
+            let kept: Vec<String> =
+                pieces.iter().enumerate().filter(|(at, _)| *at != left_out).map(|(_, piece)| piece.clone()).collect();
+            told(writer, &ways, &kept, timed)
+        });
+        fewer.into_iter().find(|fewer| !writer.copying.copies(fewer)).unwrap_or(full)
+    }
+
+    /// Pieces that say what the step does not say yet.
+    fn new_pieces(&self, writer: &Writer<'_>, known: &str) -> Vec<String> {
+        let words = |text: &str| -> Vec<String> {
+            let text = time::in_digits(text).to_lowercase();
+            let words = text.split(|c: char| !c.is_alphanumeric());
+            let says = |word: &&str| {
+                (word.len() > 2 || word.starts_with(|c: char| c.is_ascii_digit())) && !matches!(*word, "each" | "every")
+            };
+            words.filter(says).map(crate::text::stem).collect()
+        };
+        let mut known = words(known);
+        let mut kept: Vec<String> = Vec::new();
+        for piece in &self.pieces {
+            let piece = writer.clause(piece);
+            let when = self.action.when.as_deref().unwrap_or_default();
+            let piece = piece.strip_suffix(when).filter(|_| !when.is_empty()).unwrap_or(&piece).trim_end().to_owned();
+            let piece = rewording::reworded(writer.copying, "", &piece, "to");
+            let said = words(&piece);
+            let new = said.iter().filter(|word| !known.contains(word)).count();
+            if new > 0 && (new * 3 > said.len() || said.len() < 3) || said.is_empty() {
+                known.extend(said);
+                kept.push(piece);
+            }
+        }
+        kept
+    }
+
+    /// With a comma or a second verb in it.
+    fn is_involved(&self, writer: &Writer<'_>) -> bool {
+        let phrase = self.phrase(writer);
+        phrase.contains([',', ':']) || phrase.contains(" and ")
     }
 
     /// A task that shares no sentence with another.
     fn stands_alone(&self) -> bool {
         match &self.task {
-            Task::Deed(deed) => deed.starts_with("do not "),
+            Task::Deed(deed) => deed.starts_with("do not ") || !self.pieces.is_empty(),
             Task::Thing { .. } => true,
         }
     }
+}
+
+/// Every word of the first time is in the second, small words aside.
+fn same_time(one: &str, other: &str) -> bool {
+    let other = other.to_lowercase();
+    let words = one.split(' ').filter(|word| word.len() > 3);
+    words.clone().count() > 0 && words.clone().all(|word| other.contains(&word.to_lowercase()))
+}
+
+/// The step with its pieces behind it, as far from what was said as their order allows.
+fn told(writer: &Writer<'_>, ways: &[String], pieces: &[String], timed: bool) -> String {
+    // "tomorrow", "if it comes back": they need no colon.
+    let (plain, listed): (Vec<String>, Vec<String>) = pieces.iter().cloned().partition(|piece| {
+        let first = piece.split(' ').next().unwrap_or_default();
+        matches!(first, "if" | "when")
+            || !timed && matches!(first, "tomorrow" | "today" | "tonight" | "twice" | "once" | "every" | "each")
+    });
+    let (plain, listed) = if plain.len() == 1 { (plain, listed) } else { (Vec::new(), pieces.to_vec()) };
+    let behind = plain.first().map(|piece| format!(" {piece}")).unwrap_or_default();
+    // As it was told, in other words; only then in another order.
+    if let Some(way) = ways.first() {
+        let pieces = listed.join(", ");
+        let whole = if listed.is_empty() { format!("{way}{behind}") } else { format!("{way}{behind}: {pieces}") };
+        let whole = writer.copying.reworded(&whole);
+        if !writer.copying.copies(&whole) {
+            return whole;
+        }
+    }
+    let told = orders(&listed).into_iter().flat_map(|listed| {
+        let behind = &behind;
+        let with = move |way: &String| match listed.is_empty() {
+            true => format!("{way}{behind}"),
+            false => format!("{way}{behind}: {listed}"),
+        };
+        ways.iter().map(with).collect::<Vec<_>>()
+    });
+    fewest_runs(writer, told)
+}
+
+/// The first wording without a run of the session, else the one with the fewest.
+fn fewest_runs(writer: &Writer<'_>, ways: impl Iterator<Item = String>) -> String {
+    let mut best: Option<(usize, String)> = None;
+    for way in ways {
+        let runs = writer.copying.runs(&way);
+        if best.as_ref().is_none_or(|(least, _)| runs < *least) {
+            best = Some((runs, way));
+        }
+        if runs == 0 {
+            break;
+        }
+    }
+    best.map(|(_, way)| way).unwrap_or_default()
+}
+
+/// Pieces as a list, in the order that they were told in and in others: another order is no copy.
+fn orders(pieces: &[String]) -> Vec<String> {
+    let mut turned = pieces.to_vec();
+    let mut lists = vec![turned.join(", ")];
+    for _ in 1..pieces.len() {
+        turned.rotate_left(1);
+        lists.push(turned.join(", "));
+    }
+    lists
 }
 
 /// "They will" → "they will" behind a time; a name, "I" and a placeholder keep their capital.
@@ -168,6 +321,8 @@ fn plain(writer: &Writer<'_>, owner: Owner, agreed: &[Step<'_>]) -> Vec<Line> {
         match groups.last_mut() {
             Some(group)
                 if !step.stands_alone()
+                    && !step.is_involved(writer)
+                    && !group.iter().any(|one| one.is_involved(writer))
                     && !group.iter().any(|one| one.stands_alone())
                     && group.len() < 2
                     && group.iter().map(|one| words(&one.phrase(writer))).sum::<usize>() + length
@@ -192,7 +347,7 @@ fn plain(writer: &Writer<'_>, owner: Owner, agreed: &[Step<'_>]) -> Vec<Line> {
         let text = match group.as_slice() {
             [one] => one.sentence(writer, &lead),
             several => {
-                format!("{lead} {}", and(&several.iter().map(|step| step.phrase(writer)).collect::<Vec<_>>()))
+                format!("{lead} {}", and(&several.iter().map(|step| step.reworded(writer, &lead)).collect::<Vec<_>>()))
             }
         };
         lines.push(Line::must(text, &evidence(group.iter().map(|step| &step.action.evidence))).or(gap(OTHER)));
@@ -205,6 +360,7 @@ pub(super) fn declined(writer: &Writer<'_>) -> Vec<Line> {
     let mut lines: Vec<Line> = Vec::new();
     for action in facts.actions.iter().filter(|action| action.agreement == Agreement::Declined) {
         let Some(what) = refused(writer, action) else { continue };
+        let what = rewording::reworded(writer.copying, "declined", &what, "to");
         let text = if writer.person.is_you() && what.starts_with("the suggestion") {
             format!("You did not take up {what}, and that is fine")
         } else if writer.person.is_you() {
@@ -257,7 +413,8 @@ pub(super) fn refused(writer: &Writer<'_>, action: &Action) -> Option<String> {
         return Some(format!("the suggestion about {}", writer.clause(&thing_offered(thing)?)));
     }
     if action.owner == Owner::Therapist {
-        return Some(format!("an offer by the therapist to {}", writer.clause(&deed(what)?)));
+        let offer = if writer.is_plain() { "my offer to" } else { "an offer by the therapist to" };
+        return Some(format!("{offer} {}", writer.clause(&deed(what)?)));
     }
     if let Some(done) = deed(what) {
         return Some(format!("to {}", writer.clause(&done)));
@@ -293,6 +450,7 @@ fn thing_offered(said: &str) -> Option<String> {
         "him",
         "how",
         "i",
+        "idea",
         "if",
         "is",
         "it",
@@ -346,10 +504,16 @@ fn idea(writer: &Writer<'_>, action: &Action) -> Option<String> {
 
 pub(super) fn next(writer: &Writer<'_>) -> Vec<Line> {
     let next = writer.facts().next.as_ref();
-    let known = next.map(|next| time::appointment(&next.when)).filter(|when| !when.is_empty());
+    let known = next
+        .map(|next| time::appointment(&next.when))
+        .filter(|when| !when.is_empty() && !when.starts_with("to ") && !when.ends_with("next time"));
     let when = known.unwrap_or_else(|| gap("date of the next session"));
     let spans = next.map(|next| next.evidence.clone()).unwrap_or_default();
-    let lead = if writer.is_plain() { "We meet again" } else { "Next session" };
+    let lead = match (writer.person.is_you(), writer.is_plain()) {
+        (true, _) => "Our next session is",
+        (_, true) => "The next session is",
+        _ => "Next session",
+    };
     let digits = time::in_digits(&when);
     let ways = [format!("{lead} {when}"), format!("{lead} {digits}"), format!("{lead}, as arranged, {digits}")];
     // Said in as many words: the hour in digits, or parted.

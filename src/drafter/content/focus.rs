@@ -2,9 +2,12 @@
 
 use super::super::grammar::and;
 use super::super::writer::{Line, Writer, evidence};
-use super::agenda;
+use super::{agenda, stated};
 use crate::facts::Topic;
 use crate::note::gap;
+
+/// Nouns that the focus is told with.
+const NOUNS: usize = 3;
 
 /// Themes that are named beside the focus.
 const THEMES: usize = 3;
@@ -15,12 +18,25 @@ pub(super) fn focus(writer: &Writer<'_>) -> Vec<Line> {
     };
     let domain = domain(&topic.name);
     // What the domain's own name says is not said twice.
-    let concerns = agenda::concerns(writer, &domain, &told_by(&topic.name));
+    let mut concerns = agenda::concerns(writer, &domain, &told_by(&topic.name));
+    let (stated, settled) = stated::matters(writer);
     let mut name = named(writer, &domain);
-    if !concerns.is_empty() {
-        let nouns: Vec<String> = concerns.iter().map(|(noun, _)| writer.clause(noun)).collect();
-        let above = if writer.is_plain() { "above all" } else { "in particular" };
-        name = format!("{name}, {above} {}", and(&nouns));
+    if !stated.is_empty() {
+        // What they settled on says it best; one noun that the talk came back to goes with it.
+        let told = stated.join(" ").to_lowercase();
+        concerns.retain(|(noun, _)| !noun.split(' ').skip(1).any(|word| told.contains(word)));
+        concerns.truncate(NOUNS.saturating_sub(stated.len()).min(1));
+    }
+    if !stated.is_empty() || !concerns.is_empty() {
+        let nouns = stated.iter().chain(concerns.iter().map(|(noun, _)| noun));
+        let nouns: Vec<String> = nouns.map(|noun| writer.clause(noun)).collect();
+        let nouns = in_own_order(writer, &nouns);
+        name = match (stated.is_empty(), writer.is_plain()) {
+            (false, true) => format!("{}, as part of work on {name}", nouns),
+            (false, false) => format!("{}, in the context of {name}", nouns),
+            (true, true) => format!("{name}, above all {}", nouns),
+            (true, false) => format!("{name}, in particular {}", nouns),
+        };
     }
     let text = if writer.person.is_you() {
         format!("Today we talked mostly about {name}")
@@ -29,9 +45,25 @@ pub(super) fn focus(writer: &Writer<'_>) -> Vec<Line> {
     } else {
         format!("Session focused on {name}")
     };
-    let spans = writer.open(evidence(std::iter::once(&topic.evidence).chain(concerns.iter().map(|(_, spans)| spans))));
+    let spans =
+        writer.open(evidence([&topic.evidence, &settled].into_iter().chain(concerns.iter().map(|(_, spans)| spans))));
     let safer = text.replacen(&name, &named(writer, &domain), 1);
     vec![Line::must(text, &spans).or(safer).or(gap("focus of the session"))]
+}
+
+/// A list in an order that nobody said it in; with fewer nouns where there is none.
+fn in_own_order(writer: &Writer<'_>, nouns: &[String]) -> String {
+    for count in (1..=nouns.len()).rev() {
+        let mut turned = nouns.get(..count).unwrap_or_default().to_vec();
+        for _ in 0..count {
+            let joined = and(&turned);
+            if !writer.copying.copies(&format!("focused on {joined}")) {
+                return joined;
+            }
+            turned.rotate_left(1);
+        }
+    }
+    and(nouns)
 }
 
 /// Topics that a reader outside the record knows by other words.

@@ -3,6 +3,7 @@
 use super::super::grammar::capitalized;
 use super::super::writer::{Line, Writer};
 use crate::facts::Measure;
+use crate::note::gap;
 
 pub(super) fn measures(writer: &Writer<'_>) -> Vec<Line> {
     let all = &writer.facts().measures;
@@ -67,6 +68,10 @@ fn sentence(writer: &Writer<'_>, measure: &Measure) -> String {
         } else {
             format!("{} rated {name} at {value} of {top}{earlier}", writer.client())
         };
+    }
+    // What was counted is not known: the clinician knows.
+    if name == "number reported" {
+        return format!("{}: {value}{earlier}", gap("name of the measure"));
     }
     if unit.is_empty() {
         if let Some((things, period)) = name.split_once(" per ") {

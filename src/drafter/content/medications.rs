@@ -61,9 +61,6 @@ fn sentence(writer: &Writer<'_>, medication: &Medication) -> String {
         let they = writer.they();
         let take = writer.person.with_pronoun("take");
         return match medication.change {
-            MedicationChange::None if medication.dose.is_some() => {
-                format!("{they} {take} {named}, with no change in dose")
-            }
             MedicationChange::None => format!("{they} {take} {named}"),
             MedicationChange::Started => format!("{they} {} started {named}", writer.person.with_pronoun("have")),
             MedicationChange::Stopped => format!("{they} {} {name}", stopped(writer)),
@@ -76,14 +73,11 @@ fn sentence(writer: &Writer<'_>, medication: &Medication) -> String {
             MedicationChange::Raised => format!("The dose of {name} has gone up{to}{schedule}"),
             MedicationChange::Lowered => format!("The dose of {name} has gone down{to}{schedule}"),
             MedicationChange::Declined => format!("{they} did not want {name}"),
-            MedicationChange::Discussed => format!("We talked about {name}"),
+            MedicationChange::Discussed => format!("We talked about {named}"),
         };
     }
     let client = writer.client();
     match medication.change {
-        MedicationChange::None if medication.dose.is_some() => {
-            format!("{client} reported taking {named}, dose unchanged")
-        }
         MedicationChange::None => format!("{client} reported taking {named}"),
         MedicationChange::Started => format!("{client} reported starting {named}"),
         MedicationChange::Stopped => {
@@ -94,7 +88,7 @@ fn sentence(writer: &Writer<'_>, medication: &Medication) -> String {
         MedicationChange::Raised => format!("{client} reported that {name} had been increased{from}{to}{schedule}"),
         MedicationChange::Lowered => format!("{client} reported that {name} had been reduced{from}{to}{schedule}"),
         MedicationChange::Declined => format!("{client} declined {name}"),
-        MedicationChange::Discussed => format!("The medication {name} was discussed"),
+        MedicationChange::Discussed => format!("The medication {named} was discussed"),
     }
 }
 

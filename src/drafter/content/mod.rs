@@ -13,6 +13,7 @@ mod report;
 mod risk;
 mod risk_detail;
 mod said;
+mod stated;
 mod work;
 
 use super::writer::{Line, Writer};

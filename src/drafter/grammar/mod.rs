@@ -13,4 +13,4 @@ pub use list::{and, capitalized, or, sentence};
 pub use person::Person;
 pub use report::is_report;
 pub use reported::they_clause;
-pub use task::{Task, deed, keywords};
+pub use task::{Task, deed, is_verb as is_action_verb, keywords, pieces};

@@ -54,6 +54,7 @@ const TAILS: &[&str] = &[
     "honestly",
     "hopefully",
     "hm",
+    "huh",
     "innit",
     "joke",
     "joking",
@@ -83,6 +84,7 @@ const TAIL_PAIRS: &[(&str, &str)] = &[
     ("and", "that's"),
     ("and", "things"),
     ("as", "like"),
+    ("as", "well"),
     ("at", "all"),
     ("if", "not"),
     ("kind", "of"),
@@ -258,8 +260,8 @@ const DETERMINERS: &[&str] = &[
 
 const PREPOSITIONS: &[&str] = &[
     "about", "after", "around", "as", "at", "before", "between", "by", "during", "for", "from", "in", "instead",
-    "into", "off", "on", "once", "over", "out", "past", "per", "round", "since", "through", "to", "together", "toward",
-    "towards", "until", "up", "when", "whenever", "while", "with", "within", "without",
+    "into", "off", "on", "once", "over", "out", "past", "per", "round", "since", "through", "till", "to", "together",
+    "toward", "towards", "until", "up", "when", "whenever", "while", "with", "within", "without",
 ];
 
 /// What may follow a verb that says little by itself.
@@ -383,8 +385,14 @@ pub enum Task {
 }
 
 impl Task {
-    /// Reads a step as the facts have it; `None` for what no reader would understand.
-    pub fn read(said: &str) -> Option<Self> {
+    /// Reads a step as the facts have it, `timed` where they have when; `None` for what no reader would understand.
+    pub fn read(said: &str, timed: bool) -> Option<Self> {
+        // "keep to this: wait ten minutes": a deed all the same.
+        if let Some(done) = said.strip_prefix("keep to this: ").or_else(|| said.strip_prefix("do this: "))
+            && let Some(done) = done.split("; ").next().and_then(|done| deed_with(done, timed))
+        {
+            return Some(Self::Deed(done));
+        }
         if let Some(thing) = said.strip_prefix("do this: ") {
             return Some(Self::Thing { matter: None, thing: thing_of(thing, false)? });
         }
@@ -396,15 +404,52 @@ impl Task {
         if let Some(thing) = said.strip_prefix("keep to this: ") {
             return Some(Self::Thing { matter: None, thing: thing_of(thing, false)? });
         }
-        deed(said).map(Self::Deed)
+        let head = said.split("; ").next().unwrap_or(said);
+        deed_with(head, timed || head.len() < said.len()).map(Self::Deed)
     }
+}
+
+/// Words of all pieces of a step at most.
+const PIECES: usize = 30;
+
+/// How a step is to be done, in the pieces that were told behind it: "twenty minutes", "with the timer".
+pub fn pieces(said: &str) -> Vec<String> {
+    if said.starts_with("keep to this for ") {
+        return Vec::new();
+    }
+    let mut found: Vec<String> = said.split("; ").skip(1).filter_map(piece).collect();
+    found.dedup();
+    while found.iter().map(|piece| piece.split(' ').count()).sum::<usize>() > PIECES {
+        found.pop();
+    }
+    found
+}
+
+/// A circumstance or a thing with no clause of its own; `None` for what no reader would understand.
+fn piece(said: &str) -> Option<String> {
+    let all: Vec<&str> = said.split_whitespace().collect();
+    let lead = |word: &&&str| LEADS.contains(&bare(word).as_str()) || matches!(bare(word).as_str(), "like" | "or");
+    let words = all.get(all.iter().take_while(lead).count()..)?;
+    let kept = whole(words)?;
+    let bares: Vec<String> = kept.iter().map(|word| bare(word)).collect();
+    let says = bares.iter().any(|word| is_content(word) || is_time(word));
+    // "if they say": begun and not ended.
+    let broken = matches!(bares.first()?.as_str(), "if" | "when") && kept.len() < 5;
+    let clause = bares.iter().skip(1).any(|word| matches!(word.as_str(), "will" | "would" | "could" | "can"));
+    // "three", "rain": nobody knows what of.
+    let first = bares.first()?.as_str();
+    let loose = kept.len() == 1
+        && !(super::time::is_day_or_month(first) || matches!(first, "daily" | "tomorrow" | "tonight" | "twice"));
+    let spoken = broken || clause || loose || bares.iter().any(|word| FIRST_AND_SECOND.contains(&word.as_str()));
+    (says && !spoken && !FINITE.contains(&bares.first()?.as_str())).then(|| join(&kept))
 }
 
 fn bare(word: &str) -> String {
     word.trim_matches(|c: char| matches!(c, ',' | ';' | ':' | '.' | '"' | '!' | '?')).to_lowercase().replace('’', "'")
 }
 
-fn is_verb(word: &str) -> bool {
+/// A verb that a step can begin with, in its base form.
+pub fn is_verb(word: &str) -> bool {
     VERBS.lines().any(|verb| verb == word)
 }
 
@@ -454,8 +499,25 @@ pub fn keywords(said: &str) -> Vec<String> {
     words
 }
 
+/// Meals: parts of the day, and things to have.
+const MEALS: &[&str] = &["breakfast", "dinner", "lunch", "supper", "tea"];
+
+/// "ring them", "write to her", "go with him": clear enough to whoever was there, where a time or more goes with it.
+fn points(bares: &[String]) -> bool {
+    let verb = bares.first().map(String::as_str).unwrap_or_default();
+    let object = bares.iter().skip(1).position(|word| matches!(word.as_str(), "it" | "them" | "him" | "her"));
+    let vague = matches!(verb, "do" | "try" | "have" | "get" | "make" | "keep" | "take" | "put" | "let" | "come");
+    object.is_some_and(|at| at <= 1) && !vague
+}
+
 /// A verb phrase in its base form; `None` where it has no verb, nothing to act on, or is no whole phrase.
 pub fn deed(said: &str) -> Option<String> {
+    deed_with(said, false)
+}
+
+/// As [`deed`]; with `pointed`, a pronoun is enough to act on.
+fn deed_with(said: &str, pointed: bool) -> Option<String> {
+    let said = &said.replace("meself", "themselves").replace("theirself", "themselves");
     let said = said.trim().trim_end_matches(['.', '?', '!']);
     let all: Vec<&str> = said.split_whitespace().collect();
     let mut words: &[&str] = &all;
@@ -480,6 +542,12 @@ pub fn deed(said: &str) -> Option<String> {
     if !is_verb(&verb) || words.first()?.ends_with([',', ';', ':']) {
         return None;
     }
+    // "see how it goes": nothing to do yet.
+    if verb == "see"
+        && words.get(1).is_some_and(|next| matches!(bare(next).as_str(), "how" | "if" | "what" | "whether"))
+    {
+        return None;
+    }
     let kept = whole(words)?;
     let bares: Vec<String> = kept.iter().map(|word| bare(word)).collect();
     let content = bares.iter().skip(1).enumerate().filter(|(at, word)| {
@@ -489,7 +557,12 @@ pub fn deed(said: &str) -> Option<String> {
     });
     let content = content.count();
     let timed = bares.iter().skip(1).any(|word| is_time(word));
-    if content == 0 && !(ALONE.contains(&verb.as_str()) && (timed || kept.len() == 1)) {
+    let meal = bares.iter().skip(1).any(|word| MEALS.contains(&word.as_str()));
+    if content == 0
+        && !meal
+        && !(ALONE.contains(&verb.as_str()) && (timed || kept.len() == 1))
+        && !((pointed || timed) && points(&bares))
+    {
         return None;
     }
     if let Some((_, after)) = AFTER_LIGHT.iter().find(|(light, _)| *light == verb) {
@@ -500,7 +573,7 @@ pub fn deed(said: &str) -> Option<String> {
             || matches!(next, "it" | "them" | "him" | "her");
         let noun = noun_like
             || !matches!(verb.as_str(), "go" | "come" | "get")
-                && is_content(next)
+                && (is_content(next) || MEALS.contains(&next))
                 && !next.ends_with("ing")
                 && !next.ends_with("ed");
         if verb == "have" && (matches!(next, "been" | "seen" | "gone" | "done" | "had" | "to") || next.ends_with("ed"))
@@ -671,6 +744,14 @@ fn matter_of(said: &str) -> Option<String> {
 fn thing_of(said: &str, has_matter: bool) -> Option<String> {
     let mut segments: Vec<&str> = Vec::new();
     for segment in said.split([',', ';']).map(str::trim).filter(|segment| !segment.is_empty()) {
+        let segment = segment.split_once(" and the ").map_or(segment, |(before, after)| {
+            let finite = after.split(' ').any(|word| FINITE.contains(&word));
+            if finite { before } else { segment }
+        });
+        let segment = ["like ", "or ", "then ", "and then ", "just ", "maybe "]
+            .iter()
+            .find_map(|lead| segment.strip_prefix(lead))
+            .unwrap_or(segment);
         let bares: Vec<String> = segment.split_whitespace().map(bare).collect();
         let first = bares.first()?;
         let stop =
@@ -681,7 +762,13 @@ fn thing_of(said: &str, has_matter: bool) -> Option<String> {
             if matches!(first.as_str(), "ooh" | "oh" | "okay" | "ok" | "yeah" | "um" | "well") && bares.len() == 1 {
                 continue;
             }
+            continue;
+        }
+        if segments.iter().chain([&segment]).map(|segment| segment.split(' ').count()).sum::<usize>() > LONGEST {
             break;
+        }
+        if bares.iter().any(|word| matches!(word.as_str(), "god" | "christ" | "hell")) {
+            continue;
         }
         if bares.iter().all(|word| word.chars().count() == 1) {
             break;
@@ -752,7 +839,7 @@ mod tests {
 
     #[test]
     fn a_thing_that_was_agreed_needs_a_matter_or_a_noun() {
-        let thing = |said: &str| match Task::read(said) {
+        let thing = |said: &str| match Task::read(said, false) {
             Some(Task::Thing { matter, thing }) => Some((matter, thing)),
             _ => None,
         };

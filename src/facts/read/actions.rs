@@ -1,8 +1,10 @@
 //! What is to be done: asked for, proposed and taken up or refused, or offered of one's own accord.
 
 mod commit;
+mod details;
 mod merge;
 mod propose;
+mod refer;
 
 use super::super::{Action, Agreement, Appointment, Owner};
 use super::clause;
@@ -86,11 +88,15 @@ fn candidate(
 ) -> Option<Candidate> {
     let words = clause::trimmed(turn, words);
     let (body, when) = clause::timed(turn, words.clone());
+    // "tell her about Friday": what it is about, not when.
+    let about = body.end > body.start && matches!(turn.word(body.end - 1), "about" | "of" | "than");
+    let (body, when) = if about { (words.clone(), None) } else { (body, when) };
     let body = clause::trimmed(turn, body);
     if body.is_empty() {
         return None;
     }
-    let what = clause::said(turn, body);
+    let what = clause::said(turn, body).replace(" em ", " them ");
+    let what = what.strip_suffix(" em").map(|what| format!("{what} them")).unwrap_or(what);
     let mut stems = super::content::content(turn, words.clone());
     if stems.is_empty() && words.len() > 1 {
         // "Get them out": all small words, and still a step.

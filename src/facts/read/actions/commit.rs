@@ -4,7 +4,7 @@ use super::super::clause;
 use super::super::content::content;
 use super::super::reply::{Uptake, uptake};
 use super::super::talk::{Talk, Turn};
-use super::{Candidate, asks_for_plan, candidate};
+use super::{Candidate, asks_for_plan, candidate, details, refer};
 use crate::facts::{Agreement, Owner};
 use crate::lexicon::{Category, Gap};
 use crate::transcript::Role;
@@ -117,6 +117,7 @@ pub(super) fn read(talk: &Talk<'_>, at: usize, turn: &Turn<'_>, found: &mut Vec<
     }
     let refuses = matches!(uptake(turn), Uptake::Refused);
     let before = found.len();
+    let parting = at > 10 && at + 3 >= talk.turns.len() && talk.before(at, Role::Therapist).is_some_and(arranges_next);
     for place in 0..turn.sentences.len() {
         let words = turn.sentence(place);
         if turn.is_question(place) && !asked || words.is_empty() || tells_content(turn, words.clone()) {
@@ -129,6 +130,11 @@ pub(super) fn read(talk: &Talk<'_>, at: usize, turn: &Turn<'_>, found: &mut Vec<
                 continue;
             };
             let end = clause::end(turn, start).min(words.end);
+            if quotes(turn, words.start..start) || of_harm(turn, start..end) || parting && is_way_home(turn.word(start))
+            {
+                from = end.max(from + 1);
+                continue;
+            }
             let anaphoric = is_anaphoric(turn, start, end);
             // "I can do that" takes up what stands right before it.
             let taken_up = i32::from(anaphoric && place <= 2 && !refuses) * 2;
@@ -154,8 +160,11 @@ pub(super) fn read(talk: &Talk<'_>, at: usize, turn: &Turn<'_>, found: &mut Vec<
                 };
                 if let Some(mut made) = made {
                     condition(turn, words.start, from, &mut made);
-                    details(turn, place, &mut made);
-                    resolve(talk, at, turn, &mut made);
+                    if !anaphoric {
+                        refer::resolve(talk, at, turn, start..end, &mut made);
+                    }
+                    details::behind(turn, place, &mut made);
+                    details::asked_when(talk, at, &mut made);
                     echoed(talk, at, &mut made);
                     found.push(made);
                 }
@@ -163,9 +172,40 @@ pub(super) fn read(talk: &Talk<'_>, at: usize, turn: &Turn<'_>, found: &mut Vec<
             from = end.max(from + 1);
         }
     }
-    if asked && !refuses && !rehearses(talk, at) {
+    let told = found.len() == before && !refuses && details::asked_after(talk, at, turn, found);
+    if asked && !refuses && !told && !rehearses(talk, at) {
         fragment(talk, at, turn, before, found);
     }
+}
+
+/// "He'll say, I'll walk out": what another says is no promise of the client's.
+fn quotes(turn: &Turn<'_>, before: std::ops::Range<usize>) -> bool {
+    before.clone().any(|at| {
+        matches!(turn.word(at), "say" | "says" | "saying" | "tells" | "screams" | "shouts" | "yells")
+            && !(before.start.max(at.saturating_sub(2))..at)
+                .any(|at| matches!(turn.word(at), "let" | "i" | "we" | "to"))
+    })
+}
+
+/// Harm to oneself or others is told as risk, never as a step.
+fn of_harm(turn: &Turn<'_>, words: std::ops::Range<usize>) -> bool {
+    turn.found(Category::Risk, words).any(|hit| {
+        matches!(
+            hit.group.name,
+            "suicidal-thoughts" | "suicide-plan" | "suicide-attempt" | "self-harm" | "harm-to-others"
+        )
+    })
+}
+
+/// The next meeting is being settled: what comes now is a goodbye, "I'll get the bus".
+fn arranges_next(before: &Turn<'_>) -> bool {
+    let times = before.found(Category::Time, before.all()).any(|hit| hit.group.name == "future");
+    times || before.found(Category::Propose, before.all()).any(|hit| hit.group.name == "next")
+}
+
+/// Verbs of coming and going.
+fn is_way_home(verb: &str) -> bool {
+    matches!(verb, "come" | "get" | "go" | "let" | "see" | "take" | "time" | "wear")
 }
 
 /// "That they'll shout and I'll run out.": what is feared or predicted, told as an answer.
@@ -278,7 +318,12 @@ fn commissive(turn: &Turn<'_>, at: usize, end: usize, asked: bool) -> Option<(us
         ("i", "am", "willing" | "happy" | "planning" | "prepared" | "able") if turn.word(two + 1) == "to" => {
             (two + 2, 3)
         }
-        ("i", "want" | "need" | "have" | "plan" | "got" | "hope" | "intend", _) if word(2) == "to" => (skip(at + 3), 1),
+        // "I want to get it back": a wish, unless a step is asked for and a time set.
+        ("i", "want", _) if word(2) == "to" => {
+            let timed = turn.found(Category::Time, at..end).any(|hit| hit.group.name == "future");
+            (skip(at + 3), i32::from(timed))
+        }
+        ("i", "need" | "have" | "plan" | "got" | "hope" | "intend", _) if word(2) == "to" => (skip(at + 3), 1),
         // "I put my fist through it" may as well be of the past.
         ("i", verb, _)
             if asked
@@ -292,7 +337,9 @@ fn commissive(turn: &Turn<'_>, at: usize, end: usize, asked: bool) -> Option<(us
         }
         _ => return None,
     };
-    (start < end && turn.gap(start) != Gap::Hard).then_some((start, weight))
+    // "I could, I'll give it to her": begun anew.
+    let anew = matches!(turn.word(start), "i" | "we") && turn.gap(start) != Gap::None;
+    (start < end && turn.gap(start) != Gap::Hard && !anew).then_some((start, weight))
 }
 
 /// "Get them out." as an answer to "What will you do?".
@@ -330,7 +377,9 @@ fn is_no_step(turn: &Turn<'_>, start: usize, end: usize) -> bool {
     let object = turn.word(start + 1);
     let timed = turn.found(Category::Time, start..end).any(|hit| hit.group.name == "future");
     NO_STEP.contains(&verb) && !(timed && matches!(verb, "have" | "be" | "see" | "say"))
-        || matches!((verb, object), ("tell" | "give" | "show" | "call", "you") | ("do" | "give" | "let", "you") | ("get", "fried" | "over" | "used" | "it" | "so" | "really" | "angry" | "upset" | "tired" | "nervous") | ("see", "how" | "if" | "you" | "what") | ("go", "mad" | "crazy" | "red" | "quiet" | "blank" | "through") | ("talk", "to") if matches!((verb, object), ("talk", "to")) && turn.word(start + 2) == "you")
+        // "I'd do the chain with you": here and now.
+        || verb == "do" && (start..end).any(|at| turn.word(at) == "with" && turn.word(at + 1) == "you")
+        || matches!((verb, object), ("tell" | "give" | "show" | "call", "you") | ("do" | "give" | "let", "you") | ("get", "fried" | "over" | "used" | "so" | "really" | "angry" | "upset" | "tired" | "nervous") | ("see", "how" | "if" | "you" | "what") | ("go", "mad" | "crazy" | "red" | "quiet" | "blank" | "through") | ("talk", "to") if matches!((verb, object), ("talk", "to")) && turn.word(start + 2) == "you")
         || matches!((verb, object), ("take", "your") | ("come", "straight" | "from" | "in" | "here" | "off") | ("put", "it" | "up") if !timed && verb != "put" || matches!((verb, object), ("put", "it" | "up")) && turn.any(start..end, &["like", "way", "with"]))
         // "I'll take it": it is good enough.
         || (verb, object) == ("take", "it") && end <= start + 2
@@ -393,53 +442,13 @@ fn condition(turn: &Turn<'_>, sentence: usize, before: usize, made: &mut Candida
     }
 }
 
-/// "I'd do them again. Twenty minutes, with the timer.": how, told in pieces behind.
-fn details(turn: &Turn<'_>, place: usize, made: &mut Candidate) {
-    for later in place + 1..turn.sentences.len().min(place + 3) {
-        let words = turn.sentence(later);
-        let range = clause::trimmed(turn, words.clone());
-        let clause = turn.any(
-            range.start..(range.start + 3).min(range.end),
-            &["i", "it", "that", "he", "she", "they", "we", "you", "there", "this", "'s", "is", "was", "what", "who"],
-        );
-        let talk =
-            turn.any(words.clone(), &["yeah", "yes", "no", "okay", "right", "thanks", "sorry", "please", "god", "not"]);
-        if turn.is_question(later) || clause || talk || range.len() > 11 || content(turn, range.clone()).is_empty() {
-            return;
-        }
-        made.what = format!("{}, {}", made.what, clause::said(turn, range.clone()));
-        made.stems.extend(content(turn, range));
-    }
-}
-
-/// "it", "them" as the object: what the therapist's question named.
-fn resolve(talk: &Talk<'_>, at: usize, turn: &Turn<'_>, made: &mut Candidate) {
-    let mut words: Vec<&str> = made.what.split(' ').collect();
-    let Some(place) = words.iter().take(3).position(|word| matches!(*word, "it" | "them" | "one")) else { return };
-    if place == 0 {
-        return;
-    }
-    let Some(named) = named_before(talk, at, turn) else { return };
-    if words.iter().any(|word| named.ends_with(word) && word.len() > 3) {
-        return;
-    }
-    made.stems.extend(named.split(' ').map(crate::text::stem));
-    if let Some(word) = words.get_mut(place) {
-        *word = &named;
-    }
-    made.what = words.join(" ");
-}
-
-/// The noun phrase the talk is of: the last "the …", "that …", "my …" in the therapist's turn before.
-fn named_before(talk: &Talk<'_>, at: usize, _turn: &Turn<'_>) -> Option<String> {
-    let before = talk.before(at, Role::Therapist)?;
-    named_in(before, before.closing())
-}
-
 /// The last such noun phrase in a stretch.
 pub(super) fn named_in(before: &Turn<'_>, words: std::ops::Range<usize>) -> Option<String> {
     for start in words.clone().rev() {
         if !matches!(before.word(start), "the" | "that" | "your" | "a" | "those" | "these")
+            || before.word(start) == "that"
+                && start > words.start
+                && matches!(before.word(start - 1), "not" | "all" | "is" | "are")
             || before.word(start + 1).is_empty()
             || before.gap(start + 1) != Gap::None
         {
@@ -499,6 +508,13 @@ pub(super) fn named_in(before: &Turn<'_>, words: std::ops::Range<usize>) -> Opti
                     | "one"
                     | "first"
                     | "next"
+                    | "back"
+                    | "front"
+                    | "top"
+                    | "bottom"
+                    | "end"
+                    | "middle"
+                    | "inside"
                     | "other"
                     | "sounds"
                     | "was"
@@ -507,11 +523,19 @@ pub(super) fn named_in(before: &Turn<'_>, words: std::ops::Range<usize>) -> Opti
         {
             continue;
         }
+        // "on the shelf": where something is, not what is spoken of.
+        let place = before.word(start) != "a"
+            && start > words.start
+            && matches!(
+                before.word(start - 1),
+                "in" | "on" | "at" | "by" | "near" | "under" | "behind" | "into" | "from"
+            );
         // "the cans in the van": the whole of it.
         let inner = (start.saturating_sub(3)..start.saturating_sub(1))
             .find(|at| matches!(before.word(*at), "the" | "those" | "these" | "your"));
         let start = match inner {
             Some(outer) if matches!(before.word(start - 1), "in" | "of" | "on" | "from" | "at") => outer,
+            _ if place => continue,
             _ => start,
         };
         let named = clause::said(before, start + 1..end);
@@ -521,7 +545,8 @@ pub(super) fn named_in(before: &Turn<'_>, words: std::ops::Range<usize>) -> Opti
     None
 }
 
-/// "I can do that by Tuesday": what "that" is stands in the therapist's question or before it.
+/// "I can do that by Tuesday": what "that" is stands before it in this turn, in the therapist's or in the client's own
+/// before that.
 fn pointed_to(
     talk: &Talk<'_>,
     at: usize,
@@ -530,65 +555,71 @@ fn pointed_to(
     words: std::ops::Range<usize>,
 ) -> Option<Candidate> {
     let tail = candidate(turn, words.clone(), Owner::Client, Agreement::Agreed, 5);
-    let mut parts: Vec<String> = Vec::new();
-    let mut stems = content(turn, turn.sentence(place));
     let mut evidence = vec![turn.span(turn.sentence(place))];
-    // Earlier in this turn.
-    let mut earlier = place;
-    while earlier > 0 && parts.len() < 2 {
-        earlier -= 1;
-        let range = clause::trimmed(turn, turn.sentence(earlier));
-        if content(turn, range.clone()).len() >= 2
-            && range.len() <= 16
-            && !turn.any(range.clone(), &["yeah", "no", "was", "were"])
-        {
-            parts.insert(0, clause::said(turn, range.clone()));
-            stems.extend(content(turn, range));
+    let mut texts: Vec<String> = Vec::new();
+    let mut stems = content(turn, turn.sentence(place));
+    let mut tell = |turn: &Turn<'_>, place: usize| {
+        let pieces = details::of_sentence(turn, place);
+        let (text, of) = details::told(turn, &pieces);
+        if !of.is_empty() || of.is_empty() && !text.is_empty() {
+            evidence.push(turn.span(turn.sentence(place)));
+            stems.extend(of);
+            texts.push(text);
         }
-    }
-    if let Some(before) = talk.before(at, Role::Therapist) {
+    };
+    let before = talk.before(at, Role::Therapist);
+    let matter = before.and_then(matter);
+    if let Some(before) = before.filter(|_| matter.is_none()) {
         let last = before.sentences.len().saturating_sub(1);
-        let range = clause::trimmed(before, before.sentence(last));
-        let range = range.start..range.end.min(range.start + 12);
-        if parts.is_empty() || range.len() <= 8 {
-            let range = after_cue(before, range);
-            if !content(before, range.clone()).is_empty() {
-                parts.insert(0, clause::said(before, range.clone()));
-                stems.extend(content(before, range.clone()));
-                evidence.insert(0, before.span(before.sentence(last)));
-            }
-        }
-        if stems.len() < 6
-            && let Some(said) = talk.turns.get(at.saturating_sub(2)).filter(|said| said.role == Role::Client)
-        {
-            let last = said.sentences.len().saturating_sub(1);
-            let range = clause::trimmed(said, said.sentence(last));
-            if range.len() <= 16 && content(said, range.clone()).len() >= 2 {
-                stems.extend(content(said, range.clone()));
-                parts.push(clause::said(said, range.clone()));
-                evidence.push(said.span(said.sentence(last)));
-            }
-        }
+        tell(before, last);
     }
-    // "I could do three. Monday, Wednesday, Friday."
-    if is_count(turn, words.start + 1) {
-        parts.push(clause::said(turn, words.start + 1..words.end));
+    for earlier in place.saturating_sub(2)..place {
+        tell(turn, earlier);
     }
-    for later in place + 1..turn.sentences.len().min(place + 3) {
-        let range = clause::trimmed(turn, turn.sentence(later));
-        let fragment =
-            range.len() <= 8 && turn.found(Category::Time, range.clone()).any(|hit| hit.group.name == "future");
-        if fragment && !turn.any(range.clone(), &["i", "it", "that"]) {
-            stems.extend(content(turn, range.clone()));
-            parts.push(clause::said(turn, range));
-        }
-    }
-    if parts.is_empty() {
+    // "I'd do the lanes and have a coffee." "Shall we say that?" "I can do that."
+    let said = talk.turns.get(at.saturating_sub(2)).filter(|said| said.role == turn.role && at >= 2);
+    let supposed = said.and_then(|said| supposed(said));
+    let is_step = |text: &String| text.split_once(' ').is_some_and(|(first, _)| STEPS.binary_search(&first).is_ok());
+    let when = tail.as_ref().and_then(|tail| tail.when.clone());
+    let (what, more) = if let Some(step) = texts.iter().position(is_step) {
+        let head = texts.remove(step);
+        (head, texts)
+    } else if let Some(supposed) = supposed {
+        evidence.insert(0, supposed.evidence.first().copied()?);
+        stems.extend(supposed.stems);
+        (supposed.what, texts)
+    } else if texts.is_empty() {
         return tail;
-    }
-    let when = tail.and_then(|tail| tail.when);
-    let what = format!("do this: {}", parts.join("; "));
+    } else {
+        let told = texts.remove(0);
+        (matter.map_or(format!("keep to this: {told}"), |matter| format!("keep to this for {matter}: {told}")), texts)
+    };
+    let what = more.into_iter().fold(what, |what, piece| format!("{what}; {piece}"));
     Some(Candidate { what, when, owner: Owner::Client, agreement: Agreement::Agreed, evidence, stems, strength: 5 })
+}
+
+/// "And the phone, the one at work?": a question that names what the step is of.
+fn matter(before: &Turn<'_>) -> Option<String> {
+    let last = before.sentences.len().saturating_sub(1);
+    let words = before.sentence(last);
+    let cue = before.found(Category::Ask, words.clone()).find(|hit| hit.start == words.start)?;
+    let the = (cue.start..cue.end).rev().find(|at| matches!(before.word(*at), "the" | "your"))?;
+    let end = (the + 1..words.end).find(|at| before.gap(*at) != Gap::None).unwrap_or(words.end);
+    (before.is_question(last) && the + 1 < end && end - the <= 6).then(|| clause::said(before, the..end))
+}
+
+/// What the client would do, said without promising it: the last such step of a turn.
+fn supposed(turn: &Turn<'_>) -> Option<Candidate> {
+    (0..turn.sentences.len()).rev().take(3).find_map(|place| {
+        let words = turn.sentence(place);
+        let start = words.clone().find_map(|at| commissive(turn, at, words.end, false).map(|(start, _)| start))?;
+        let end = clause::end(turn, start).min(words.end);
+        let step = STEPS.binary_search(&turn.word(start)).is_ok() && !is_no_step(turn, start, end);
+        let past = turn.found(Category::Time, words).any(|hit| hit.group.name == "past");
+        (step && !past && !is_anaphoric(turn, start, end))
+            .then(|| candidate(turn, start..end, Owner::Client, Agreement::Agreed, 5))
+            .flatten()
+    })
 }
 
 /// A question without the words that make it one.
@@ -689,7 +720,14 @@ fn asks_of_state(turn: &Turn<'_>) -> bool {
             first + 1..first + 2,
             &["confident", "sure", "likely", "ready", "are", "is", "has", "have", "strong", "bad"],
         ),
-        _ => words.len() <= 5 && turn.any(words.clone(), &["now"]),
+        _ => {
+            let asks = (words.start..words.end).any(|at| {
+                matches!(turn.word(at), "are" | "have" | "do")
+                    && turn.word(at + 1) == "you"
+                    && turn.word(at + 2) == "still"
+            });
+            asks || words.len() <= 5 && turn.any(words.clone(), &["now"])
+        }
     };
     let of_risk = turn.found(Category::Risk, words).any(|hit| hit.group.name == "suicidal-thoughts");
     of_risk || state && !to_come
@@ -703,6 +741,7 @@ fn echoed(talk: &Talk<'_>, at: usize, made: &mut Candidate) {
     if let Some(place) = place {
         made.evidence.push(next.span(next.sentence(place)));
         restated(next, place, made);
+        details::echoed(next, made);
     }
 }
 

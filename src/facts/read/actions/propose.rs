@@ -7,7 +7,7 @@ use super::super::content::content;
 use super::super::reply::{Uptake, uptake};
 use super::super::talk::{Talk, Turn};
 use super::commit::{NO_STEP, STEPS, named_in};
-use super::{Candidate, candidate};
+use super::{Candidate, candidate, details, refer};
 use crate::facts::{Agreement, Owner};
 use crate::lexicon::{Category, Hit};
 use crate::transcript::Role;
@@ -20,9 +20,10 @@ const HERE: &[&str] = &[
 ];
 /// What a therapist does for a client between sessions.
 const DONE_FOR: &[&str] = &[
-    "add", "arrange", "ask", "book", "bring", "call", "chase", "check", "contact", "copy", "email", "fill", "find",
-    "get", "give", "help", "let", "look", "make", "phone", "post", "prepare", "print", "put", "refer", "ring", "send",
-    "set", "share", "sort", "speak", "talk", "tell", "text", "update", "write",
+    "add", "arrange", "ask", "book", "bring", "call", "chase", "check", "contact", "copy", "drop", "email", "fill",
+    "find", "forward", "get", "give", "have", "help", "let", "look", "make", "pass", "phone", "post", "prepare",
+    "print", "put", "refer", "ring", "send", "set", "share", "sort", "speak", "talk", "tell", "text", "update",
+    "write",
 ];
 
 pub(super) fn read(talk: &Talk<'_>, at: usize, turn: &Turn<'_>, found: &mut Vec<Candidate>) {
@@ -35,7 +36,7 @@ pub(super) fn read(talk: &Talk<'_>, at: usize, turn: &Turn<'_>, found: &mut Vec<
             continue;
         }
         let made = match hit.group.name {
-            "own" => own(turn, hit, taken),
+            "own" => own(talk, at, turn, hit, taken),
             "clause" if named && is_anaphoric(turn, hit) => None,
             "clause" => proposed(talk, at, turn, hit, taken),
             _ => None,
@@ -51,13 +52,49 @@ pub(super) fn read(talk: &Talk<'_>, at: usize, turn: &Turn<'_>, found: &mut Vec<
             found.push(candidate);
         }
     }
+    recap(turn, answer, taken, found);
     if !named && (taken == Uptake::Refused || taken == Uptake::No && offers(turn)) {
         refused(turn, answer, found);
     }
 }
 
+/// "I'd send you the few lines by email, is that still all right?": the recap that the client gets.
+fn recap(turn: &Turn<'_>, answer: Option<&Turn<'_>>, taken: Uptake, found: &mut Vec<Candidate>) {
+    let place = (0..turn.sentences.len()).find(|place| {
+        let words = turn.sentence(*place);
+        let to_client = words.clone().any(|at| {
+            turn.word(at) == "you"
+                && matches!(turn.word(at.wrapping_sub(1)), "send" | "sending" | "to" | "email" | "post")
+        });
+        turn.any(words.clone(), &["recap", "summary", "lines"])
+            && (to_client || turn.any(words.clone(), &["recap"]) && turn.any(words, &["you", "your"]))
+    });
+    let Some(place) = place.filter(|_| !matches!(taken, Uptake::Refused | Uptake::No)) else { return };
+    let asked = (place..turn.sentences.len().min(place + 2)).any(|place| turn.is_question(place));
+    let words = turn.sentence(place);
+    let known = found.iter().any(|one| one.owner == Owner::Therapist && one.what.contains("recap"));
+    if known || !asked && !turn.any(words.clone(), &["will", "send"]) {
+        return;
+    }
+    let by = ["email", "post", "text", "portal"].iter().find(|way| turn.any(turn.around(place, 1, 1), &[way]));
+    let what = by.map_or("send the recap".to_owned(), |way| {
+        format!("send the recap by {}", if *way == "portal" { "the portal" } else { way })
+    });
+    let mut evidence = vec![turn.span(words)];
+    evidence.extend(answer.map(|answer| answer.span(0..answer.sentence(0).end)));
+    found.push(Candidate {
+        what,
+        when: None,
+        owner: Owner::Therapist,
+        agreement: Agreement::Agreed,
+        evidence,
+        stems: vec!["recap".to_owned(), "send".to_owned()],
+        strength: 5,
+    });
+}
+
 /// "I'll write to her before your review."
-fn own(turn: &Turn<'_>, hit: &Hit, taken: Uptake) -> Option<(Candidate, Range<usize>)> {
+fn own(talk: &Talk<'_>, at: usize, turn: &Turn<'_>, hit: &Hit, taken: Uptake) -> Option<(Candidate, Range<usize>)> {
     let agreement = if taken == Uptake::Refused { Agreement::Declined } else { Agreement::Agreed };
     let mut start = hit.end;
     // The verb may be the last word of the phrase: "I'd like to let …".
@@ -75,6 +112,10 @@ fn own(turn: &Turn<'_>, hit: &Hit, taken: Uptake) -> Option<(Candidate, Range<us
     let words = start..clause::end(turn, start);
     let verb = gerund.as_deref().unwrap_or(turn.word(start));
     let conditional = turn.any(hit.start.saturating_sub(6)..hit.start, &["if", "unless"]);
+    // "I'll have the letter with her by Friday."
+    if verb == "have" && !turn.any(words.clone(), &["letter", "report", "summary", "note", "form", "referral"]) {
+        return None;
+    }
     let here = turn.any(words.clone(), &["now", "today", "here"])
         && !matches!(
             verb,
@@ -110,12 +151,25 @@ fn own(turn: &Turn<'_>, hit: &Hit, taken: Uptake) -> Option<(Candidate, Range<us
     {
         return None;
     }
+    // "I need to ask about suicide", "I'll set my idea down": here and now.
+    let object = turn.word(start + 1);
+    let at_once = verb == "ask"
+        && matches!(object, "about" | "again" | "if" | "what" | "how" | "straight" | "directly" | "one")
+        || matches!(verb, "set" | "put") && turn.any(words.clone(), &["idea", "aside", "thought", "hat"]);
+    if at_once {
+        return None;
+    }
     if DONE_FOR.contains(&verb) {
         let mut made = candidate(turn, words.clone(), Owner::Therapist, agreement, 6)?;
         if let Some(base) = &gerund {
             made.what = format!("{base}{}", made.what.get(turn.word(start).len()..).unwrap_or_default());
         }
         pointed(turn, hit, &mut made);
+        if verb == "have" {
+            made.what = made.what.replacen("have ", "send ", 1).replacen(" with ", " to ", 1);
+        }
+        refer::resolve(talk, at, turn, words.clone(), &mut made);
+        details::behind(turn, turn.sentence_at(hit.start), &mut made);
         return Some((made, words));
     }
     // "My part is the letter": what one does with a letter is write it.
@@ -194,7 +248,11 @@ fn proposed(
     let verbal = gerund.is_some() || STEPS.binary_search(&first).is_ok();
     let together = cue.iter().any(|word| matches!(*word, "we" | "us"));
     let timed = turn.found(Category::Time, turn.sentence(place)).any(|hit| hit.group.name == "future");
-    let here = turn.any(words.clone(), HERE) && !timed || NO_STEP.contains(&first);
+    // "Are you willing to do it with me?": here and now.
+    let with_me = words.clone().any(|at| turn.word(at) == "with" && turn.word(at + 1) == "me");
+    // "Are you still taking them?" asks how things are.
+    let of_state = cue.contains(&"still");
+    let here = turn.any(words.clone(), HERE) && !timed || NO_STEP.contains(&first) || with_me && !timed || of_state;
     let firm = cue.contains(&"you") && verbal;
     let asked_again = turn.any(words.clone(), &["that", "it"]) && content(turn, words.clone()).len() < 2;
     let planning = cue.first() == Some(&"shall") || together;

@@ -99,3 +99,40 @@ fn stories_and_feelings_are_no_steps() {
         assert!(read(lines).iter().all(|found| found.0 != Agreement::Agreed), "{lines} {:?}", read(lines));
     }
 }
+
+#[test]
+fn how_a_step_is_done_is_told_in_pieces() {
+    holds(
+        "T: What could you do this week?\nC: I could practise the cello. Ten minutes, after tea.\nT: Ten minutes, with the mute on.",
+        Agreement::Agreed,
+        Owner::Client,
+        &["practise the cello", "; ten minutes", "after tea", "with the mute on"],
+    );
+    holds(
+        "T: What could you try?\nC: I'll ring my uncle about the allotment.\nT: How often?\nC: Every Sunday, before lunch.",
+        Agreement::Agreed,
+        Owner::Client,
+        &["ring their uncle", "every Sunday"],
+    );
+}
+
+#[test]
+fn what_another_says_and_what_is_wished_is_no_step() {
+    for lines in [
+        "T: What does your neighbour say?\nC: He says, I'll call the council on you tomorrow.",
+        "T: How do you see it?\nC: I want to win the house back.",
+        "T: Before we look at the form I need to ask about suicide.\nC: Okay.",
+    ] {
+        assert!(read(lines).iter().all(|found| found.0 != Agreement::Agreed), "{lines} {:?}", read(lines));
+    }
+}
+
+#[test]
+fn a_letter_that_was_named_before_is_the_one_that_is_written() {
+    holds(
+        "T: What may go in the letter to the tutor at the college?\nC: The score.\nT: I'll write it by Friday.\nC: Good.",
+        Agreement::Agreed,
+        Owner::Therapist,
+        &["write the letter to the tutor", "Friday"],
+    );
+}

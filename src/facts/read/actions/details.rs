@@ -1,0 +1,296 @@
+//! How a step is to be done, told in pieces: in the sentences behind it, in the answer to "How often?", in the
+//! therapist's echo.
+
+use std::ops::Range;
+
+use super::super::clause;
+use super::super::content::content;
+use super::super::talk::{Talk, Turn};
+use super::Candidate;
+use crate::facts::{Agreement, Owner};
+use crate::lexicon::{Category, Gap};
+use crate::transcript::Role;
+
+/// Pieces that a step is given at most.
+const MOST: usize = 8;
+/// Words of a piece at most.
+const LONGEST: usize = 12;
+
+/// What a piece may begin with and says nothing.
+const LEADS: &[&str] = &[
+    "and",
+    "basically",
+    "just",
+    "like",
+    "maybe",
+    "okay",
+    "or",
+    "probably",
+    "right",
+    "say",
+    "so",
+    "then",
+    "um",
+    "well",
+    "yeah",
+    "yep",
+    "yes",
+];
+
+/// What no piece begins with: a clause, praise, an aside.
+const NO_PIECE: &[&str] = &[
+    "because",
+    "brilliant",
+    "but",
+    "cause",
+    "cos",
+    "fair",
+    "fine",
+    "good",
+    "great",
+    "he",
+    "how",
+    "i",
+    "is",
+    "it",
+    "lovely",
+    "nice",
+    "perfect",
+    "please",
+    "she",
+    "sorry",
+    "sounds",
+    "thank",
+    "thanks",
+    "that",
+    "there",
+    "they",
+    "this",
+    "we",
+    "what",
+    "whatever",
+    "which",
+    "who",
+    "why",
+    "you",
+];
+
+/// Verbs and pronouns of a clause of its own.
+const FINITE: &[&str] = &[
+    "'d", "'m", "'s", "am", "are", "came", "can", "could", "did", "do", "does", "felt", "goes", "got", "had", "has",
+    "have", "he", "i", "is", "know", "knows", "said", "says", "she", "they", "think", "thought", "want", "was", "we",
+    "went", "were", "will", "would",
+];
+
+/// What opens a clause that belongs to its piece: "when he leaves", "the one I keep".
+const OPENS: &[&str] = &["after", "before", "if", "once", "till", "until", "when", "whenever", "where", "while"];
+
+/// The words of a range that are a piece: no clause of its own, not too long, and saying something.
+fn piece(turn: &Turn<'_>, words: Range<usize>) -> Option<Range<usize>> {
+    let mut words = clause::trimmed(turn, words);
+    while words.start < words.end && LEADS.contains(&turn.word(words.start)) {
+        words.start += 1;
+    }
+    let first = turn.word(words.start);
+    if words.is_empty() || words.len() > LONGEST || NO_PIECE.contains(&first) {
+        return None;
+    }
+    let mut inside = false;
+    for at in words.clone() {
+        let word = turn.word(at);
+        inside |= OPENS.contains(&word);
+        let says_of = word == "'s" && matches!(turn.word(at + 1), "a" | "the" | "good" | "not" | "fine");
+        if says_of || matches!(word, "aye" | "ha" | "hm" | "huh" | "mm" | "oh" | "ooh") {
+            return None;
+        }
+        if FINITE.contains(&word) && !inside
+            || matches!(
+                word,
+                "guess" | "idea" | "mg" | "milligram" | "milligrams" | "percent" | "score" | "joke" | "god" | "christ"
+            )
+        {
+            return None;
+        }
+    }
+    let number = turn.numbers.iter().any(|number| number.start >= words.start && number.end <= words.end);
+    let timed = turn.found(Category::Time, words.clone()).any(|hit| hit.group.name == "future");
+    (number || timed || !content(turn, words.clone()).is_empty()).then_some(words)
+}
+
+/// The pieces of a sentence, parted by commas, up to the first that is none.
+fn pieces(turn: &Turn<'_>, sentence: Range<usize>) -> Vec<Range<usize>> {
+    if let Some(whole) = piece(turn, sentence.clone())
+        && whole.clone().skip(1).all(|at| turn.gap(at) == Gap::None)
+    {
+        return vec![whole];
+    }
+    let mut found = Vec::new();
+    let mut start = sentence.start;
+    for at in sentence.start + 1..=sentence.end {
+        if at < sentence.end && turn.gap(at) == Gap::None {
+            continue;
+        }
+        let says_nothing = (start..at).all(|at| LEADS.contains(&turn.word(at)));
+        match piece(turn, start..at) {
+            Some(words) => found.push(words),
+            None if says_nothing => {}
+            None => break,
+        }
+        start = at;
+    }
+    found
+}
+
+/// Adds a piece that says something new.
+fn add(turn: &Turn<'_>, words: Range<usize>, made: &mut Candidate) {
+    if made.what.matches("; ").count() >= MOST {
+        return;
+    }
+    let known: Vec<String> =
+        made.what.split(|c: char| !c.is_alphanumeric() && c != '_').map(crate::text::stem).collect();
+    let when = made.when.as_deref().unwrap_or_default().to_lowercase();
+    let stems = content(turn, words.clone());
+    let number = words.clone().any(|at| {
+        turn.numbers.iter().any(|number| number.start == at)
+            && !known.iter().any(|known| known == turn.word(at))
+            && !when.contains(turn.word(at))
+    });
+    let new = stems.iter().any(|stem| {
+        let bare = stem.trim_matches(['[', ']']);
+        !known.iter().any(|known| known == bare || known == stem) && !when.contains(bare) && !made.stems.contains(stem)
+    });
+    if new || number {
+        let said = clause::said(turn, words);
+        made.what = format!("{}; {said}", made.what);
+        made.stems.extend(stems);
+    }
+}
+
+/// "I'd do them again. Twenty minutes, with the timer.": told behind the step.
+pub(super) fn behind(turn: &Turn<'_>, place: usize, made: &mut Candidate) {
+    for later in place + 1..turn.sentences.len().min(place + 5) {
+        let sentence = turn.sentence(later);
+        if turn.is_question(later) {
+            return;
+        }
+        if sentence.len() <= 2 && content(turn, sentence.clone()).is_empty() {
+            continue;
+        }
+        let found = pieces(turn, sentence.clone());
+        if found.is_empty() {
+            return;
+        }
+        for words in found {
+            add(turn, words, made);
+        }
+    }
+}
+
+/// "Three, and the monitor off.": the therapist says it back, often better.
+pub(super) fn echoed(next: &Turn<'_>, made: &mut Candidate) {
+    for place in 0..next.sentences.len().min(2) {
+        let sentence = next.sentence(place);
+        let stems = content(next, sentence.clone());
+        let number = sentence.clone().any(|at| {
+            next.numbers.iter().any(|number| number.start == at)
+                && made.what.split([' ', ',', ';']).any(|word| word == next.word(at))
+        });
+        let shares = number || stems.iter().any(|stem| made.stems.contains(stem));
+        if next.is_question(place) || !shares {
+            return;
+        }
+        for words in pieces(next, sentence) {
+            add(next, words, made);
+        }
+    }
+}
+
+/// "How often?" "Every evening, after tea.": told of the step that is being planned.
+pub(super) fn asked_after(talk: &Talk<'_>, at: usize, turn: &Turn<'_>, found: &mut [Candidate]) -> bool {
+    let Some(before) = talk.before(at, Role::Therapist) else { return false };
+    if !asks_how(before) {
+        return false;
+    }
+    let Some(made) = found.last_mut() else { return false };
+    let near = made.evidence.iter().any(|span| span.turn + 3 >= turn.index);
+    if !near || made.agreement != Agreement::Agreed || made.owner == Owner::Therapist {
+        return false;
+    }
+    let length = made.what.len();
+    for place in 0..turn.sentences.len().min(3) {
+        for words in pieces(turn, turn.sentence(place)) {
+            add(turn, words, made);
+        }
+    }
+    let told = made.what.len() > length;
+    if told {
+        made.evidence.push(turn.span(0..turn.sentence(0).end));
+        if let Some(next) = talk.answer(at, Role::Therapist) {
+            echoed(next, made);
+        }
+    }
+    told
+}
+
+/// A short question after the circumstances of a step.
+fn asks_how(before: &Turn<'_>) -> bool {
+    let last = before.sentences.len().saturating_sub(1);
+    let words = before.sentence(last);
+    if !before.is_question(last) || words.len() > 9 {
+        return false;
+    }
+    let first = words.start
+        + words.clone().take(2).take_while(|at| matches!(before.word(*at), "and" | "so" | "okay" | "for")).count();
+    match (before.word(first), before.word(first + 1)) {
+        ("how", "often" | "long" | "many" | "much") | ("by", "when") | ("at" | "what", "time" | "what" | "day") => true,
+        ("when" | "where", next) => words.len() <= 3 || matches!(next, "will" | "would" | "could" | "exactly"),
+        ("which", next) => matches!(next, "day" | "days" | "night" | "nights" | "evening" | "morning"),
+        ("who" | "with", "with" | "who" | "whom") => true,
+        _ => false,
+    }
+}
+
+/// "And if the urge comes in between?": when the step is to be taken, as the therapist put it.
+pub(super) fn asked_when(talk: &Talk<'_>, at: usize, made: &mut Candidate) {
+    let Some(before) = talk.before(at, Role::Therapist) else { return };
+    let last = before.sentences.len().saturating_sub(1);
+    let words = before.sentence(last);
+    if !before.is_question(last) {
+        return;
+    }
+    let Some(start) = words.clone().find(|at| matches!(before.word(*at), "if" | "when")) else { return };
+    let opens = start <= words.start + 2 || before.gap(start) != Gap::None;
+    let end = (start + 1..words.end).find(|at| before.gap(*at) != Gap::None).unwrap_or(words.end);
+    let own = made.what.contains(" if ") || made.what.contains(" when ");
+    if !opens || own || !(3..=11).contains(&(end - start)) || before.word(end.saturating_sub(1)) == "that" {
+        return;
+    }
+    let said = clause::said(before, start..end);
+    made.stems.extend(content(before, start..end));
+    made.what = format!("{}; {said}", made.what);
+}
+
+/// "So this week: one photo, each workday. I can do that.": the step that "that" stands for, told in pieces.
+pub(super) fn of_sentence(turn: &Turn<'_>, place: usize) -> Vec<Range<usize>> {
+    let words = turn.sentence(place);
+    let mut start = words.start;
+    // What only says that a plan comes.
+    for hit in turn.found(Category::Propose, words.clone()).chain(turn.found(Category::Ask, words.clone())) {
+        if hit.start <= start + 2 && hit.end < words.end {
+            start = start.max(hit.end);
+        }
+    }
+    let plan = ["so", "then", "okay", "this", "week", "that", "the", "coming", "for", "now"];
+    let soft = (start + 1..words.end.min(start + 5)).find(|at| turn.gap(*at) != Gap::None);
+    if let Some(soft) = soft.filter(|soft| (start..*soft).all(|at| plan.contains(&turn.word(at)))) {
+        start = soft;
+    }
+    pieces(turn, start..words.end)
+}
+
+/// Pieces as one text, and their stems.
+pub(super) fn told(turn: &Turn<'_>, pieces: &[Range<usize>]) -> (String, Vec<String>) {
+    let said: Vec<String> = pieces.iter().map(|words| clause::said(turn, words.clone())).collect();
+    let stems = pieces.iter().flat_map(|words| content(turn, words.clone())).collect();
+    (said.join("; "), stems)
+}

@@ -1,0 +1,308 @@
+//! Whom and what a step's pronouns stand for.
+
+use std::ops::Range;
+
+use super::super::clause;
+use super::super::content::content;
+use super::super::talk::{Talk, Turn};
+use super::Candidate;
+use crate::lexicon::Gap;
+use crate::transcript::Role;
+
+/// Who "she" and "her" may be, by what they are to the client.
+const SHE: &[&str] = &[
+    "aunt",
+    "auntie",
+    "daughter",
+    "gran",
+    "grandma",
+    "grandmother",
+    "girlfriend",
+    "lady",
+    "mam",
+    "mom",
+    "mother",
+    "mum",
+    "nan",
+    "niece",
+    "sister",
+    "wife",
+    "woman",
+];
+/// Who "he" and "him" may be.
+const HE: &[&str] = &[
+    "boyfriend",
+    "brother",
+    "dad",
+    "father",
+    "grandad",
+    "grandfather",
+    "grandpa",
+    "husband",
+    "lad",
+    "nephew",
+    "son",
+    "uncle",
+];
+/// Who may be either.
+const EITHER: &[&str] = &[
+    "adviser",
+    "advisor",
+    "boss",
+    "coach",
+    "colleague",
+    "consultant",
+    "counsellor",
+    "counselor",
+    "cousin",
+    "dentist",
+    "doctor",
+    "flatmate",
+    "foreman",
+    "friend",
+    "gp",
+    "housemate",
+    "landlord",
+    "lawyer",
+    "manager",
+    "midwife",
+    "neighbor",
+    "neighbour",
+    "nurse",
+    "partner",
+    "pharmacist",
+    "prescriber",
+    "psychiatrist",
+    "psychologist",
+    "roommate",
+    "sponsor",
+    "supervisor",
+    "surgeon",
+    "teacher",
+    "tutor",
+];
+/// Whom one rings and writes to that is no person.
+const ORGANIZATIONS: &[&str] = &[
+    "agency",
+    "bank",
+    "center",
+    "centre",
+    "charity",
+    "church",
+    "clinic",
+    "club",
+    "college",
+    "council",
+    "gym",
+    "helpline",
+    "hospital",
+    "hotline",
+    "library",
+    "line",
+    "office",
+    "pharmacy",
+    "school",
+    "service",
+    "shop",
+    "surgery",
+    "team",
+    "university",
+];
+/// What one does to those who can answer.
+const SPEAKS: &[&str] =
+    &["ask", "call", "contact", "email", "invite", "message", "meet", "phone", "ring", "see", "tell", "text", "visit"];
+
+/// What one does with a letter.
+const WRITES: &[&str] = &["email", "finish", "forward", "post", "send", "write"];
+const LETTERS: &[&str] = &["letter", "note", "recap", "referral", "report", "summary"];
+const DOCUMENTS: &[&str] = &[
+    "certificate",
+    "email",
+    "form",
+    "ladder",
+    "leaflet",
+    "letter",
+    "note",
+    "recap",
+    "referral",
+    "report",
+    "sheet",
+    "summary",
+];
+
+/// Puts what was named in the place of a step's pronoun; leaves it where nobody can tell.
+pub(super) fn resolve(talk: &Talk<'_>, at: usize, turn: &Turn<'_>, words: Range<usize>, made: &mut Candidate) {
+    let place = (words.start + 1..words.end.min(words.start + 5))
+        .find(|at| matches!(turn.word(*at), "it" | "them" | "her" | "him" | "that" | "those"));
+    let Some(place) = place.filter(|place| stands_alone(turn, *place, words.end)) else { return };
+    let pronoun = turn.word(place);
+    let verb = turn.word(words.start);
+    let said: Vec<&str> = made.what.split(' ').collect();
+    let Some(slot) = said.iter().skip(1).position(|word| word.trim_end_matches([',', ';']) == pronoun) else { return };
+    if slot > 4 || turn.any(words.start..place, &["me", "you"]) && pronoun == "them" {
+        return;
+    }
+    let wanted = match pronoun {
+        "her" => Wanted::She,
+        "him" => Wanted::He,
+        "it" | "that" if verb == "write" => Wanted::Letter,
+        "it" | "that" if WRITES.contains(&verb) => Wanted::Document,
+        "them" | "it" | "that" if SPEAKS.contains(&verb) => Wanted::Organization,
+        "them" | "those" => Wanted::Things,
+        _ => Wanted::Thing,
+    };
+    let Some(named) = antecedent(talk, at, turn, words.start, wanted) else { return };
+    if said.iter().any(|word| named.ends_with(word) && word.len() > 3) {
+        return;
+    }
+    made.stems.extend(named.split(' ').skip(1).map(crate::text::stem));
+    let comma = said.get(slot + 1).is_some_and(|word| word.ends_with(','));
+    let mut said: Vec<String> = said.into_iter().map(str::to_owned).collect();
+    if let Some(word) = said.get_mut(slot + 1) {
+        *word = format!("{named}{}", if comma { "," } else { "" });
+    }
+    made.what = said.join(" ");
+}
+
+/// "her dad", "that book", "one page": no pronoun but part of a phrase.
+fn stands_alone(turn: &Turn<'_>, at: usize, end: usize) -> bool {
+    at + 1 >= end
+        || turn.gap(at + 1) != Gap::None
+        || matches!(
+            turn.word(at + 1),
+            "a" | "about"
+                | "after"
+                | "again"
+                | "and"
+                | "as"
+                | "at"
+                | "back"
+                | "before"
+                | "by"
+                | "down"
+                | "each"
+                | "every"
+                | "first"
+                | "for"
+                | "from"
+                | "how"
+                | "if"
+                | "in"
+                | "into"
+                | "my"
+                | "off"
+                | "on"
+                | "out"
+                | "over"
+                | "so"
+                | "that"
+                | "the"
+                | "this"
+                | "through"
+                | "till"
+                | "to"
+                | "today"
+                | "tomorrow"
+                | "tonight"
+                | "until"
+                | "up"
+                | "what"
+                | "when"
+                | "whether"
+                | "while"
+                | "with"
+        )
+}
+
+#[derive(Clone, Copy, PartialEq, Eq)]
+enum Wanted {
+    She,
+    He,
+    Organization,
+    /// What is written.
+    Letter,
+    /// A letter or what else is sent.
+    Document,
+    Thing,
+    Things,
+}
+
+/// The nearest that fits, before the step in its turn, then in the turns before it.
+fn antecedent(talk: &Talk<'_>, at: usize, turn: &Turn<'_>, start: usize, wanted: Wanted) -> Option<String> {
+    let person = !matches!(wanted, Wanted::Thing | Wanted::Things);
+    // A person stays in mind for longer than a thing.
+    let back = if person || wanted == Wanted::Letter { 4 } else { 2 };
+    if let Some(named) = nearest(turn, 0..start, wanted) {
+        return Some(named);
+    }
+    for before in talk.turns.get(at.saturating_sub(back)..at)?.iter().rev() {
+        let last = before.sentences.len().saturating_sub(1);
+        let stretch = if person || matches!(wanted, Wanted::Document | Wanted::Letter) {
+            before.all()
+        } else {
+            before.around(last, 1, 0)
+        };
+        if !person && before.role == Role::Client {
+            continue;
+        }
+        if let Some(named) = nearest(before, stretch, wanted) {
+            return Some(named);
+        }
+    }
+    None
+}
+
+fn nearest(turn: &Turn<'_>, words: Range<usize>, wanted: Wanted) -> Option<String> {
+    if wanted == Wanted::Document {
+        return document(turn, words, DOCUMENTS);
+    }
+    if wanted == Wanted::Letter {
+        return document(turn, words, LETTERS);
+    }
+    if matches!(wanted, Wanted::Thing | Wanted::Things) {
+        let named = super::commit::named_in(turn, words)?;
+        let head = named.rsplit(' ').next().unwrap_or_default();
+        let plural = head.ends_with('s') && !head.ends_with("ss");
+        let person = SHE.contains(&head) || HE.contains(&head) || EITHER.contains(&head);
+        return (plural == (wanted == Wanted::Things) && !person).then_some(named);
+    }
+    for at in words.clone().rev() {
+        let word = turn.word(at);
+        // Somebody by name comes between: it may be them.
+        if word.starts_with("[person") {
+            return None;
+        }
+        let fits = match wanted {
+            Wanted::She => SHE.contains(&word) || EITHER.contains(&word),
+            Wanted::He => HE.contains(&word) || EITHER.contains(&word),
+            _ => ORGANIZATIONS.contains(&word),
+        };
+        if !fits || at + 1 < words.end && turn.word(at + 1) == "'s" {
+            continue;
+        }
+        let from = (words.start.max(at.saturating_sub(3))..at)
+            .find(|from| matches!(turn.word(*from), "my" | "your" | "the" | "that" | "a" | "an" | "his" | "her"));
+        let whole = |from: usize| (from + 1..=at).all(|place| turn.gap(place) == Gap::None);
+        if let Some(from) = from.filter(|from| whole(*from)) {
+            let owner = if matches!(turn.word(from), "my" | "your") { "their" } else { "the" };
+            let said = clause::said(turn, from + 1..at + 1);
+            return (!content(turn, from + 1..at + 1).is_empty()).then(|| format!("{owner} {said}"));
+        }
+    }
+    None
+}
+
+/// "the letter to the counselor at the college": a document with whom it is for.
+fn document(turn: &Turn<'_>, words: Range<usize>, documents: &[&str]) -> Option<String> {
+    let at = words.clone().rev().find(|at| documents.contains(&turn.word(*at)))?;
+    let from = (words.start.max(at.saturating_sub(3))..at)
+        .rev()
+        .find(|from| matches!(turn.word(*from), "my" | "your" | "the" | "that" | "a" | "an"))?;
+    let mut end = at + 1;
+    if turn.word(end) == "to" || turn.word(end) == "for" {
+        while end < words.end && end < at + 8 && turn.gap(end) == Gap::None && !matches!(turn.word(end), "is" | "and") {
+            end += 1;
+        }
+    }
+    Some(format!("the {}", clause::said(turn, from + 1..end)))
+}
