@@ -104,6 +104,10 @@ classes! {
     MIXED = 36;
     /// An organization that needs no suffix to be known as one.
     KNOWN_ORG = 37;
+    /// packaging, orchards, chemist: what a firm or a club does; ends its name, and is an ordinary word as well.
+    TRADE = 38;
+    /// Part of a listed phrase that stays: "south dakota", "harry potter".
+    KEPT = 39;
     /// Between turns.
     BREAK = 40;
     /// . ! ? and the like: a sentence ends.

@@ -335,7 +335,14 @@ impl<'t> Document<'t> {
                 continue;
             }
             match vocabulary::read_phrase(&doc, at) {
-                Some((length, word)) => doc.phrases.push((at as u32, length as u8, word)),
+                Some((length, word)) => {
+                    doc.phrases.push((at as u32, length as u8, word));
+                    if word.stays()
+                        && let Some(tokens) = doc.tokens.get_mut(at..at + length)
+                    {
+                        tokens.iter_mut().for_each(|tok| tok.class |= Class::KEPT);
+                    }
+                }
                 None => doc.tokens[at].class = doc.tokens[at].class.without(Class::PHRASE),
             }
         }
@@ -349,11 +356,6 @@ impl<'t> Document<'t> {
         }
         let place = self.phrases.binary_search_by_key(&(at as u32), |&(start, _, _)| start).ok()?;
         self.phrases.get(place).map(|&(_, length, word)| (usize::from(length), word))
-    }
-
-    /// All listed phrases, in order.
-    pub(crate) fn phrases(&self) -> impl Iterator<Item = (usize, usize, lists::Word)> {
-        self.phrases.iter().map(|&(at, length, word)| (at as usize, usize::from(length), word))
     }
 
     /// A token; beyond either end, one that is between turns.
@@ -494,7 +496,10 @@ fn read_turn(turn: u32, text: &str, tokens: &mut Vec<Tok>, words: &mut Words, ce
         match token.kind {
             TokenKind::Word => {
                 let mut written = token.of(text);
-                if let Some(stem) = without_possessive(written) {
+                if let Some(stem) = without_verb(written) {
+                    tok.end = tok.start + stem.len() as u32;
+                    written = stem;
+                } else if let Some(stem) = without_possessive(written) {
                     tok.end = tok.start + stem.len() as u32;
                     tok.possessive = true;
                     written = stem;
@@ -558,6 +563,19 @@ fn wide_mark(mark: &str) -> Class {
         "、" | "،" => Class::COMMA,
         _ => Class::NONE,
     }
+}
+
+/// "Heather" of "Heather'd" and "Heather'll". Contractions of pronouns and auxiliaries are left to the cue words.
+fn without_verb(written: &str) -> Option<&str> {
+    const VERBS: [&str; 4] = ["ll", "d", "LL", "D"];
+    let at = written.rfind(['\'', '’'])?;
+    let (stem, verb) = written.split_at_checked(at)?;
+    let verb = verb.trim_start_matches(['\'', '’']);
+    (stem.len() > 2
+        && VERBS.contains(&verb)
+        && !is_contraction(stem)
+        && cues::cue(&stem.to_ascii_lowercase()).is_none())
+    .then_some(stem)
 }
 
 /// "Heather" of "Heather's". Contractions of pronouns ("it's") are left to the cue words.

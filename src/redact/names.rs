@@ -58,7 +58,10 @@ pub(crate) fn look(doc: &Document<'_>, at: usize) -> Look {
         return if listed { Look::Weak } else { Look::Innocent };
     }
     if listed {
-        if tok.is(Class::STRONG) {
+        // "Nana", "Baba", "Tia": what a child calls somebody is a name by a cue only.
+        if tok.is(Class::KIN) {
+            Look::Weak
+        } else if tok.is(Class::STRONG) {
             Look::Strong
         } else if tok.is(Class::MIXED) {
             Look::Mixed
@@ -77,6 +80,11 @@ pub(crate) fn accept(doc: &Document<'_>, at: usize, cue: Cue) -> Option<Certaint
     let tok = doc.at(at);
     let look = look(doc, at);
     if look == Look::Never || tok.len() < 2 {
+        return None;
+    }
+    // "I miss Papa": a word of kinship is a name after another one only, or where somebody is named.
+    const NAMES: Class = Class::KIN.with(Class::ROLE).with(Class::TITLE).with(Class::NAMING);
+    if tok.is(Class::KIN) && cue < Cue::Sure && !doc.before(at, 1).is(NAMES) {
         return None;
     }
     if doc.cased { accept_cased(doc, at, look, cue) } else { accept_lower(doc, at, look, cue) }

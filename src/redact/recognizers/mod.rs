@@ -66,7 +66,18 @@ pub(crate) fn find(doc: &Document<'_>, tokens: usize) -> Vec<Finding> {
             }
         }
     }
+    findings.list.retain(|finding| !stays(doc, finding));
     findings.list
+}
+
+/// Nothing but a listed phrase that stays, unless a cue says who it is.
+fn stays(doc: &Document<'_>, finding: &Finding) -> bool {
+    use super::IdentifierKind::{Name, Organization, Place};
+    let mut tokens = finding.tokens.start as usize..finding.tokens.end as usize;
+    doc.at(tokens.start).is(Class::KEPT)
+        && matches!(finding.kind, Name | Organization | Place)
+        && !matches!(finding.recognizer, "relation" | "title" | "introduction")
+        && tokens.all(|at| doc.at(at).is(Class::KEPT))
 }
 
 /// For tests: `annotated` marks with « » what one recognizer should find, and nothing else.

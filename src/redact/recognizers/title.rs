@@ -4,7 +4,7 @@ use super::Recognizer;
 use crate::redact::Certainty;
 use crate::redact::IdentifierKind::Name;
 use crate::redact::class::Class;
-use crate::redact::document::Document;
+use crate::redact::document::{Case, Document};
 use crate::redact::finding::Findings;
 use crate::redact::names::{Cue, Look, accept, extent, look as look_of, verbal};
 
@@ -14,7 +14,7 @@ pub(super) const RECOGNIZER: Recognizer =
 fn look(doc: &Document<'_>, at: usize, findings: &mut Findings) {
     let title = doc.at(at);
     let hard = title.is(Class::TITLE);
-    if title.possessive || doc.at(at).is(Class::KIN) && !hard {
+    if title.possessive || title.is(Class::KIN) && !hard || is_verb(doc, at) {
         return;
     }
     let mut name = at + 1;
@@ -36,6 +36,15 @@ fn look(doc: &Document<'_>, at: usize, findings: &mut Findings) {
         return;
     }
     findings.add_labeled(extent(doc, name, cue), Name, certainty, label(doc, at));
+}
+
+/// "I miss …", "we really miss …": no title.
+fn is_verb(doc: &Document<'_>, at: usize) -> bool {
+    const SUBJECT: Class = Class::PRONOUN.with(Class::ADVERB).with(Class::AUX);
+    doc.key_is(at, "miss")
+        && (!doc.cased || doc.at(at).case == Case::Lower)
+        && (doc.before(at, 1).is(SUBJECT) || doc.key_is(at.wrapping_sub(1), "to"))
+        && !doc.before(at, 1).is(Class::POSSESSIVE)
 }
 
 /// After "dr" nearly every word is a name: "dr young said".

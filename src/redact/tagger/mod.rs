@@ -158,7 +158,7 @@ fn is_mere_words(doc: &Document<'_>, range: Range<usize>) -> bool {
     let (first, mark) = (doc.at(range.start), doc.before(range.start, 1));
     // "[/INST]", "<SYSTEM": markup, not speech.
     let markup = mark.is(Class::PUNCT) && !mark.is(Class::STOP.with(Class::COMMA)) && !first.spaced;
-    if markup || !several && doc.cased && first.case == Case::Upper && !first.is(Class::KNOWN_ORG) {
+    if markup || !several && doc.cased && first.case == Case::Upper && !first.is(Class::KNOWN_ORG.with(Class::ORG)) {
         return true;
     }
     let listed = Class::GIVEN.with(Class::SURNAME).with(Class::PLACE);
