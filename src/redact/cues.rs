@@ -7,7 +7,7 @@ const RELATIONS: &[(&str, Class, &str)] = &[
     (
         "MOTHER",
         KIN_TITLE,
-        "mother mum mom mam mommy mummy mumma momma mama mamma mams ma mami mamá mammie amma ammi ummi maman mutti eomma umma",
+        "mother mum mom mam mommy mummy mumma momma mama mamma mams ma mami mamá mammie mammy amma ammi ummi maman mutti eomma umma",
     ),
     (
         "FATHER",
@@ -135,7 +135,7 @@ const CUES: &[(Class, &str)] = &[
     ),
     (
         Class::STREET,
-        "street st road rd avenue ave av lane ln drive dr court ct place pl boulevard blvd way terrace crescent close gardens grove parkway pkwy highway hwy circle cir square sq row mews walk trail alley plaza loop turnpike path pike hill rise parade quay wharf green park view vale croft drove esplanade embankment causeway expressway freeway route",
+        "street st road rd avenue ave av lane ln drive dr court ct place pl boulevard blvd way terrace crescent close gardens grove parkway pkwy highway hwy circle cir square sq row mews walk trail alley plaza loop turnpike path pike hill rise parade quay wharf green park view vale croft drove calle avenida rue rua ulica ulitsa camino paseo carrera viale strada piazza rambla callejon esplanade embankment causeway expressway freeway route",
     ),
     (
         Class::ORG,

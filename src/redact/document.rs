@@ -510,6 +510,10 @@ fn read_turn(turn: u32, text: &str, tokens: &mut Vec<Tok>, words: &mut Words, ce
                 shortened = bytes.get(token.end as usize) == Some(&b'.') && is_shortened(written);
                 tok.word = words.intern(written);
                 tok.class = words.words.get(tok.word as usize).map_or(Class::NONE, |word| word.class);
+                // "Germán" is no German.
+                if !written.is_ascii() && tok.is(Class::GIVEN) && tok.is(Class::INNOCENT) && tok.case == Case::Capital {
+                    tok.class = tok.class.without(Class::INNOCENT.with(Class::COMMON)) | Class::STRONG;
+                }
                 if written.len() == 1 || !written.is_ascii() && written.chars().count() == 1 {
                     tok.class |= Class::LETTER;
                 } else {

@@ -190,7 +190,7 @@ pub(crate) fn extent(doc: &Document<'_>, at: usize, cue: Cue) -> Range<usize> {
             && hyphen.touches(doc.at(first))
             && part.touches(hyphen)
             && part.is_word()
-            && hyphen_part(doc, first - 2)
+            && (hyphen_part(doc, first - 2) || doc.key(first).starts_with(doc.key(first - 2)))
         {
             first -= 2;
         } else if left_joins(doc, first - 1, cue) {
@@ -277,6 +277,9 @@ fn next_word(doc: &Document<'_>, at: usize, cue: Cue) -> bool {
         return false;
     }
     let look = look(doc, at);
+    if !doc.cased && tok.is(Class::NUMERAL) {
+        return false;
+    }
     if doc.cased {
         if tok.case == Case::Lower || (tok.opens && !doc.before(at, 1).is(Class::STOP)) {
             return false;
@@ -359,7 +362,13 @@ pub(crate) fn ends_like_a_name(doc: &Document<'_>, at: usize) -> bool {
             .with(Class::BREAK)
             .with(Class::STOP)
             .with(Class::COMMA))
-        || matches!(doc.key(at + 1), "and" | "who" | "who's" | "date" | "on" | "in" | "at" | "for" | "with")
+        || matches!(doc.key(at + 1), "and" | "who" | "who's" | "date")
+        || !doc.is_everyday(at) && !acts(doc.key(at)) && matches!(doc.key(at + 1), "on" | "in" | "at" | "for" | "with")
+}
+
+/// "counts for", "rests on": the third person of a verb, for all that anybody knows.
+fn acts(key: &str) -> bool {
+    key.ends_with('s') && !key.ends_with("ss")
 }
 
 #[cfg(test)]

@@ -619,7 +619,7 @@ def train(folder, count=4800, seed=7):
                     if not taken & set(person):
                         people.append((group, *person))
                 values, mentioned, turns = world.values(), set(), []
-                picked = rng.sample(sentences, 7) + rng.sample(quiet, 7) + [["C", grammar.sentence()] for _ in range(18)]
+                picked = rng.sample(sentences, 7) + rng.sample(quiet, 7) + [["C", grammar.sentence()] for _ in range(32)]
                 rng.shuffle(picked)
                 said = []
                 for speaker, template in picked:

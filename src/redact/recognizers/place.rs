@@ -198,7 +198,9 @@ fn after_preposition(doc: &Document<'_>, at: usize, findings: &mut Findings) {
 
 fn place_word(doc: &Document<'_>, at: usize) -> bool {
     let tok = doc.at(at);
-    if !tok.is_word() || tok.is(Class::PRONOUN.with(Class::WEEKDAY).with(Class::HOLIDAY).with(Class::LETTER)) {
+    if !tok.is_word()
+        || tok.is(Class::TITLE.with(Class::PRONOUN).with(Class::WEEKDAY).with(Class::HOLIDAY).with(Class::LETTER))
+    {
         return false;
     }
     if doc.cased {

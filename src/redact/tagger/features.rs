@@ -184,7 +184,10 @@ pub(super) fn is_candidate(doc: &Document<'_>, evidence: &Evidence, at: usize) -
     {
         return false;
     }
-    if tok.is(Class::TITLE) || tok.is(Class::AUX) && !tok.is(Class::GIVEN) && !found {
+    if tok.is(Class::TITLE)
+        || tok.is(Class::SOFT_TITLE) && !tok.is(Class::GIVEN) && !found
+        || tok.is(Class::AUX) && !tok.is(Class::GIVEN) && !found
+    {
         return false;
     }
     // "Mom", "Doctor": no names themselves, but "Ortiz Brothers" is one of a firm.
