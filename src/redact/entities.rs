@@ -482,7 +482,8 @@ impl People {
                     [_, _, ..] => givens.iter().copied().find(|&index| self.list[index].given == Some(only)),
                     [] => self
                         .with_surname(only, None)
-                        .filter(|&index| self.list[index].given.is_none() || !self.is_given_only(doc, only)),
+                        .filter(|&index| self.list[index].given.is_none() || !self.is_given_only(doc, only))
+                        .or_else(|| self.shortened(doc, only)),
                 }
             }
             (None, None) => None,
@@ -502,6 +503,20 @@ impl People {
             std::iter::once(given).chain(longs.into_iter().map(|long| doc.words.intern(long))).collect()
         });
         keys.clone()
+    }
+
+    /// The one person whose name a word shortens that few people are given: "Dami" of Damilola, "Immy" of Imogen.
+    fn shortened(&self, doc: &Document<'_>, word: u32) -> Option<usize> {
+        let key = doc.words.key(word);
+        if lists::given_name(key).is_some_and(|name| name.frequency > lists::Frequency::Rare) {
+            return None;
+        }
+        let mut fitting = self.list.iter().enumerate().filter(|(_, person)| {
+            person.given.is_some_and(|given| is_short_form(key, doc.words.key(given)))
+                || person.given.is_some_and(|given| is_short_form(doc.words.key(given), key))
+        });
+        let (index, _) = fitting.next()?;
+        fitting.next().is_none().then_some(index)
     }
 
     fn is_given_only(&self, doc: &Document<'_>, word: u32) -> bool {
@@ -608,6 +623,19 @@ impl People {
             }
         }
     }
+}
+
+/// The beginning of a name, as it is or with an ending of endearment: "nish", "tavvy", "harps".
+fn is_short_form(short: &str, long: &str) -> bool {
+    const ENDINGS: [&str; 7] = ["", "y", "ie", "i", "s", "ey", "o"];
+    ENDINGS.iter().filter_map(|ending| short.strip_suffix(ending)).any(|stem| {
+        let bytes = stem.as_bytes();
+        // "immy", "robby": the consonant before the ending is doubled.
+        let doubled = bytes.len() > 2 && bytes[bytes.len() - 1] == bytes[bytes.len() - 2];
+        let single = stem.get(..stem.len() - usize::from(doubled)).unwrap_or(stem);
+        let enough = single.len() > 2 || doubled && single.len() == 2;
+        enough && single.len() + 1 < long.len() && long.starts_with(single)
+    })
 }
 
 fn push(list: &mut Vec<usize>, index: usize) {

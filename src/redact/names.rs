@@ -344,7 +344,10 @@ pub(crate) fn one_name(doc: &Document<'_>, at: usize) -> bool {
     }
     let (before, name) = (doc.before(at, 1), doc.at(at));
     // "there was anna ruth and me": of a list each is a given name.
-    let listed = matches!(doc.key(at + 1), "and" | "or") && name.is(Class::GIVEN);
+    let listed = matches!(doc.key(at + 1), "and" | "or") && name.is(Class::GIVEN)
+        || before.is(Class::SURNAME)
+            && !before.is(Class::GIVEN)
+            && !doc.before(at, 2).is(Class::GIVEN.with(Class::HYPHEN));
     !listed
         && name.is(Class::SURNAME.with(Class::UNKNOWN))
         && (!name.is(Class::GIVEN)

@@ -49,12 +49,18 @@ impl Confirmed {
 
     /// What the tagger took for an organization or a place and is a name elsewhere, or one that was mis-heard.
     pub(crate) fn settle(&self, doc: &Document<'_>, findings: &mut [Finding]) {
-        for finding in
-            findings.iter_mut().filter(|finding| finding.recognizer == "context" && finding.tokens.len() == 1)
-        {
-            let word = doc.at(finding.tokens.start as usize).word;
-            if matches!(finding.kind, Place | Organization) && (self.is_part(word) || self.variants.contains_key(&word))
-            {
+        const FIRM: Class =
+            Class::ORG.with(Class::TRADE).with(Class::KNOWN_ORG).with(Class::DENOMINATION).with(Class::PUNCT);
+        for finding in findings.iter_mut().filter(|finding| finding.recognizer == "context") {
+            let tokens = finding.tokens.start as usize..finding.tokens.end as usize;
+            let word = doc.at(tokens.start).word;
+            let named = match tokens.len() {
+                1 => self.is_part(word) || self.variants.contains_key(&word),
+                2 => self.is_part(word) && doc.at(tokens.start).is(Class::GIVEN),
+                _ => false,
+            };
+            let firm = tokens.len() > 1 && tokens.clone().any(|at| doc.at(at).is(FIRM));
+            if matches!(finding.kind, Place | Organization) && named && !firm {
                 finding.kind = Name;
             }
         }
