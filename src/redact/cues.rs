@@ -155,7 +155,7 @@ const CUES: &[(Class, &str)] = &[
     ),
     (
         Class::DIRECTION,
-        "north south east west upper lower central northeast northwest southeast southwest downtown midtown uptown outer inner new old great little saint st mount fort port lake los las san santa el la le",
+        "north south east west upper lower central northeast northwest southeast southwest downtown midtown uptown outer inner new old great little saint st mount mt fort ft port lake los las san santa el la le",
     ),
     (
         Class::DOES,

@@ -173,7 +173,7 @@ fn spoken(doc: &Document<'_>, at: usize, findings: &mut Findings) {
     let mut start = at;
     while start + LONGEST > at && start > 0 && part(doc, start - 1) {
         start -= 1;
-        if is_digit(doc, start) {
+        if doc.at(start).is(RECOGNIZER.triggers) {
             // The digit before looked at it already.
             return;
         }

@@ -60,9 +60,7 @@ fn answer(doc: &Document<'_>, at: usize, findings: &mut Findings) {
     let asked = doc.turn(before as usize).any(|index| {
         matches!(doc.key(index), "birth" | "dob" | "birthday" | "birthdate" | "birthdays") || doc.key_is(index, "born")
     });
-    if let Some(date) =
-        spoken_numeric(doc, at).filter(|date| asked && date.day.year.is_some() && date.day.day.is_some())
-    {
+    if let Some(date) = spoken_numeric(doc, at).filter(|date| asked && date.tokens.len() > 2) {
         findings.add(date.tokens, Date, Likely);
     }
 }

@@ -328,7 +328,7 @@ fn local_part(doc: &Document<'_>, at: usize) -> usize {
 /// announces an address.
 fn announced(doc: &Document<'_>, at: usize) -> Option<usize> {
     const REACH: usize = 9;
-    let floor = at.checked_sub(REACH)?.max(doc.turn(doc.at(at).turn as usize).start);
+    let floor = at.saturating_sub(REACH).max(doc.turn(doc.at(at).turn as usize).start);
     let start = (floor..at).rev().find(|&index| {
         doc.before(index, 1).is(Class::BREAK.with(Class::STOP).with(Class::COMMA))
             || matches!(
@@ -351,6 +351,7 @@ fn announced(doc: &Document<'_>, at: usize) -> Option<usize> {
                     | "that's"
             )
     })?;
+    let start = start + usize::from(matches!(doc.key(start), "or" | "and" | "so" | "but" | "then"));
     let words = (start..at).filter(|&index| doc.at(index).is_word()).count();
     let talk = (start..at).any(|index| doc.at(index).is(Class::PRONOUN.with(Class::AUX)) && doc.at(index).len() > 1);
     (words > 1 && !talk).then_some(start)

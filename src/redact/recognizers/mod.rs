@@ -99,7 +99,7 @@ pub(crate) fn check(recognizer: &Recognizer, annotated: &str) {
             (turn, bytes.start, bytes.end)
         })
         .collect();
-    marks.sort_unstable();
+    marks.sort_unstable_by_key(|&(turn, start, end)| (turn, start, std::cmp::Reverse(end)));
     let mut shown = String::new();
     for (turn, line) in text.lines().enumerate() {
         if turn > 0 {

@@ -215,7 +215,8 @@ fn suffix(doc: &Document<'_>, at: usize, findings: &mut Findings) {
         end += 1;
     }
     let proper = (start..end).filter(|&index| index != at && is_proper(doc, index)).count();
-    if proper == 0 || end - start < 2 || !doc.cased && !stands_firm(doc, start, at, end) {
+    if proper == 0 || end - start < 2 || !doc.cased && !doc.at(at).is(Class::TRADE) && !stands_firm(doc, start, at, end)
+    {
         return;
     }
     // A denomination alone is a faith: "a strict baptist".

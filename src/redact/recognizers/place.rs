@@ -32,7 +32,9 @@ fn look(doc: &Document<'_>, at: usize, findings: &mut Findings) {
 
 /// "Fort Lawrence", "Mt. Orrin": words that begin the names of places and of nothing else.
 fn after_head(doc: &Document<'_>, at: usize, findings: &mut Findings) {
-    if !matches!(doc.key(at), "fort" | "ft" | "mount" | "mt") {
+    if !matches!(doc.key(at), "fort" | "ft" | "mount" | "mt")
+        || doc.before(at, 1).is(Class::DIGITS.with(Class::NUMERAL))
+    {
         return;
     }
     let name = at + 1 + usize::from(doc.at(at + 1).is(Class::STOP));
