@@ -204,7 +204,7 @@ NAMES = set(
     "collier dahlia deb deforest dieter dirk dotty emery ester freeman garner griffin homer kismet lea "
     "lei linden lisle marquise martins mayo meg nadir paisley paschal phoebe pinkie purl raja rhea roan "
     "rube sander sanders savanna serge sibyl silvan sim sol stein sylvan tam toms tucker verity viva "
-    "waldo wen whit wolfram yaw zed boga bola bassi davit girts var pol").split()
+    "waldo wen whit wolfram yaw zed boga bola bassi davit girts var pol nacho taro tor tine marten").split()
 )
 
 main()

@@ -179,7 +179,9 @@ fn shaped(doc: &Document<'_>, at: usize, findings: &mut Findings) {
             findings.add(run.tokens, Account, certainty);
             return;
         }
-        let counts = doc.at(run.tokens.end).is_word() && doc.key(run.tokens.end).ends_with('s')
+        let next = doc.at(run.tokens.end);
+        let grammar = Class::FUNCTION.with(Class::PRONOUN).with(Class::AUX);
+        let counts = next.is_word() && doc.key(run.tokens.end).ends_with('s') && !next.is(grammar)
             || matches!(doc.key(run.tokens.end), "people" | "a" | "per" | "times");
         if total >= 6 && !run.spoken && groups.len() == 1 && !run.digits.ends_with("000") && !counts {
             findings.add(lettered(doc, run.tokens.start)..run.tokens.end, Other, Likely);

@@ -109,6 +109,8 @@ fn listed(doc: &Document<'_>, at: usize, findings: &mut Findings) {
     } else if words > 1 {
         let certain = if prepared && (dwells || near) { Certain } else { Likely };
         (!tok.is(Class::FUNCTION.with(Class::COMMON)) || prepared).then_some(certain)
+    } else if matches!(doc.key(end), "county" | "township" | "parish") && !tok.is(Class::COMMON) {
+        Some(Likely)
     } else if tok.is(Class::COMMON) {
         (near && dwells && !determined(doc, at)).then_some(Possible)
     } else if name {
@@ -157,7 +159,8 @@ fn is_small(doc: &Document<'_>, at: usize) -> bool {
 
 /// "Harlow Heights": a word that goes on a place's name.
 fn with_tail(doc: &Document<'_>, end: usize) -> usize {
-    let tail = doc.at(end).is(Class::PLACE_TAIL) && doc.cased && doc.capital(end) && doc.at(end).spaced;
+    let written = if doc.cased { doc.capital(end) } else { matches!(doc.key(end), "county" | "township" | "parish") };
+    let tail = doc.at(end).is(Class::PLACE_TAIL) && written && doc.at(end).spaced;
     if tail { end + 1 } else { end }
 }
 
