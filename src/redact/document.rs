@@ -101,7 +101,7 @@ impl Words {
         if written.is_ascii() {
             self.intern_with(
                 hash(written.as_bytes()),
-                |key| key.as_bytes().eq_ignore_ascii_case(written.as_bytes()),
+                |key| key == written || key.eq_ignore_ascii_case(written),
                 |keys, _| {
                     let start = keys.len();
                     keys.push_str(written);
@@ -227,10 +227,10 @@ pub(crate) fn folded_words(text: &str) -> Vec<String> {
 }
 
 fn hash(bytes: &[u8]) -> u32 {
-    let mut hash = 0x9e37_79b9_u32;
-    for byte in bytes {
-        hash = (hash.rotate_left(5) ^ u32::from(byte | 0x20)).wrapping_mul(0x27d4_eb2f);
-    }
+    let mix = |hash: u32, bits: u32| (hash.rotate_left(5) ^ bits).wrapping_mul(0x27d4_eb2f);
+    let (fours, rest) = bytes.as_chunks::<4>();
+    let hash = fours.iter().fold(0x9e37_79b9_u32, |hash, four| mix(hash, u32::from_le_bytes(*four) | 0x2020_2020));
+    let hash = rest.iter().fold(hash, |hash, byte| mix(hash, u32::from(byte | 0x20)));
     hash ^ (hash >> 15)
 }
 

@@ -1,6 +1,8 @@
 //! Mentions to entities: who is who, and what each is called in a placeholder.
 
-use std::collections::{BTreeMap, HashMap, HashSet};
+use std::collections::BTreeMap;
+
+use rustc_hash::{FxHashMap as HashMap, FxHashSet as HashSet};
 
 use super::IdentifierKind::{self, Name};
 use super::class::Class;
@@ -148,7 +150,7 @@ fn number(
     people.only_one_of("THERAPIST");
     let mut entities: Vec<Entity> = Vec::new();
     let mut of = Vec::with_capacity(findings.len());
-    let mut by_key: HashMap<(IdentifierKind, String), usize> = HashMap::new();
+    let mut by_key: HashMap<(IdentifierKind, String), usize> = HashMap::default();
     for (finding, person) in findings.iter().zip(of_person) {
         let entity = if let Some(person) = person.and_then(|index| people.list.get_mut(index)) {
             *person.entity.get_or_insert_with(|| {
@@ -180,7 +182,7 @@ pub(crate) struct Placeholders<'a> {
 
 impl<'a> Placeholders<'a> {
     pub(crate) fn new(literals: &'a Literals) -> Self {
-        Self { next: BTreeMap::new(), used: HashSet::new(), literals }
+        Self { next: BTreeMap::new(), used: HashSet::default(), literals }
     }
 
     /// What somebody has already.

@@ -1,7 +1,8 @@
 //! Finds given phrases in a document, in any case, spacing, hyphenation and with or without diacritics.
 
-use std::collections::HashMap;
 use std::ops::Range;
+
+use rustc_hash::FxHashMap as HashMap;
 
 use super::class::Class;
 use super::document::{Document, folded_words};
@@ -17,7 +18,7 @@ impl Phrases {
     /// `texts` in the order that [`Self::find`] gives back their places in. A phrase whose words the document lacks is
     /// in it nowhere.
     pub(crate) fn new<'a>(doc: &Document<'_>, texts: impl IntoIterator<Item = &'a str>) -> Self {
-        let mut by_first: HashMap<u32, Vec<(Vec<u32>, usize)>> = HashMap::new();
+        let mut by_first: HashMap<u32, Vec<(Vec<u32>, usize)>> = HashMap::default();
         for (index, text) in texts.into_iter().enumerate() {
             let ids: Option<Vec<u32>> = folded_words(text).iter().map(|word| doc.words.find(word)).collect();
             if let Some(ids) = ids
@@ -47,7 +48,11 @@ impl Phrases {
 
     /// The longest phrase that begins at a token, its tokens and its place among the texts.
     pub(crate) fn find(&self, doc: &Document<'_>, at: usize) -> Option<(Range<usize>, usize)> {
-        let id = doc.id(at)?;
+        let tok = doc.at(at);
+        if !tok.is_word() && !tok.is(Class::DIGITS) {
+            return None;
+        }
+        let id = if tok.is_word() { tok.word } else { doc.id(at)? };
         if !self.begins.get(id as usize).copied().unwrap_or(false) {
             return None;
         }

@@ -1,6 +1,6 @@
 //! A name confirmed once is a name everywhere: possessive, plural, mis-heard by an edit, without its capital.
 
-use std::collections::HashMap;
+use rustc_hash::FxHashMap as HashMap;
 
 use super::Certainty::{Likely, Possible};
 use super::IdentifierKind::{Name, Organization, Place};
@@ -138,7 +138,7 @@ fn is_meant(doc: &Document<'_>, at: usize) -> bool {
 
 /// Unheard-of words of five letters or more that are one edit away from a confirmed name.
 fn variants(doc: &Document<'_>, parts: &[bool]) -> HashMap<u32, u32> {
-    let mut index: HashMap<u64, u32> = HashMap::new();
+    let mut index: HashMap<u64, u32> = HashMap::default();
     for id in (0..parts.len() as u32).filter(|&id| parts[id as usize]) {
         let key = doc.words.key(id);
         let class = doc.words.class(id);
@@ -149,7 +149,7 @@ fn variants(doc: &Document<'_>, parts: &[bool]) -> HashMap<u32, u32> {
             });
         }
     }
-    let mut found = HashMap::new();
+    let mut found = HashMap::default();
     if index.is_empty() {
         return found;
     }

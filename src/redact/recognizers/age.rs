@@ -16,6 +16,9 @@ fn look(doc: &Document<'_>, at: usize, findings: &mut Findings) {
         nineties(doc, at, findings);
         return;
     }
+    if !may_be_over_89(doc, at) {
+        return;
+    }
     // "a hundred and one" begins with its article; "ninety-one" is read from "ninety" only.
     let article = doc.key_is(at.wrapping_sub(1), "a") && matches!(doc.key(at), "hundred");
     let start = if article { at - 1 } else { at };
@@ -104,6 +107,15 @@ fn look(doc: &Document<'_>, at: usize, findings: &mut Findings) {
         }
         _ => {}
     }
+}
+
+/// What a number over 89 can begin with.
+fn may_be_over_89(doc: &Document<'_>, at: usize) -> bool {
+    let tok = doc.at(at);
+    if tok.is(Class::DIGITS) {
+        return tok.len() > 1 && doc.text(at).as_bytes().first().is_some_and(|digit| matches!(digit, b'1' | b'9'));
+    }
+    matches!(doc.key(at), "ninety" | "hundred" | "one")
 }
 
 /// "she", "my nan", "Marjorie's": a person before a verb.

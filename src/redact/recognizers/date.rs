@@ -32,7 +32,7 @@ fn look(doc: &Document<'_>, at: usize, findings: &mut Findings) {
             findings.add(date.tokens, Date, Likely);
         }
     } else if doc.key_is(at, "the") {
-        if doc.at(at + 1).is(Class::DIGITS.with(Class::NUMERAL))
+        if (doc.at(at + 1).is(Class::DIGITS) || doc.at(at + 1).is(Class::NUMERAL) && !doc.at(at + 1).is(Class::DIGIT))
             && let Some(date) = day_of_month(doc, at)
         {
             findings.add(date.tokens, Date, Likely);

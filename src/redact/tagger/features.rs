@@ -29,6 +29,9 @@ pub(super) struct Evidence {
     pub(super) labels: Vec<Label>,
     /// Looked at by the tagger.
     pub(super) scored: Vec<bool>,
+    /// By word: [`sort`] and [`fine`] of it, from the first time it is asked for.
+    sorts: Vec<u8>,
+    fines: Vec<u32>,
     /// Leave out what recognizers found, or the word itself: for training only.
     pub(super) without_found: bool,
     pub(super) without_word: bool,
@@ -60,7 +63,16 @@ impl Evidence {
             }
         }
         let labels = vec![Label::Outside; tokens + 1];
-        Self { found, named, labels, scored: vec![false; tokens + 1], without_found: false, without_word: false }
+        Self {
+            found,
+            named,
+            labels,
+            scored: vec![false; tokens + 1],
+            sorts: vec![u8::MAX; doc.words.len()],
+            fines: vec![u32::MAX; doc.words.len()],
+            without_found: false,
+            without_word: false,
+        }
     }
 
     fn found(&self, at: usize) -> u32 {
@@ -88,11 +100,15 @@ impl Evidence {
         }
         let tok = doc.at(at);
         let case = case(doc, tok);
-        let fine = fine(doc, at) ^ case.wrapping_mul(0x9e37_79b1);
+        let fine = self.fine(doc, at) ^ case.wrapping_mul(0x9e37_79b1);
         let (before2, before, next, next2) =
             (doc.symbol(at.wrapping_sub(2)), doc.symbol(at.wrapping_sub(1)), doc.symbol(at + 1), doc.symbol(at + 2));
-        let (kind_before2, kind_before, kind_next, kind_next2) =
-            (kind(doc, at.wrapping_sub(2)), kind(doc, at.wrapping_sub(1)), kind(doc, at + 1), kind(doc, at + 2));
+        let (kind_before2, kind_before, kind_next, kind_next2) = (
+            self.kind(doc, at.wrapping_sub(2)),
+            self.kind(doc, at.wrapping_sub(1)),
+            self.kind(doc, at + 1),
+            self.kind(doc, at + 2),
+        );
         let word = if self.without_word { 0 } else { doc.symbol(at) };
         let label = self.label(at - 1);
         let earlier = label << 2 | self.label(at.wrapping_sub(2));
@@ -143,6 +159,37 @@ impl Evidence {
         Sight { features }
     }
 
+    /// What a word is, roughly, and how it is written.
+    fn kind(&mut self, doc: &Document<'_>, at: usize) -> u32 {
+        let tok = doc.at(at);
+        let known = self.sorts.get_mut(tok.word as usize);
+        let sort = match known {
+            None => sort(tok.class),
+            Some(known) => {
+                if *known == u8::MAX {
+                    *known = sort(tok.class);
+                }
+                *known
+            }
+        };
+        u32::from(sort) << 2 | u32::from(doc.capital(at)) << 1 | u32::from(tok.possessive)
+    }
+
+    /// What the lists say of a word, in detail.
+    fn fine(&mut self, doc: &Document<'_>, at: usize) -> u32 {
+        let tok = doc.at(at);
+        let bits = match self.fines.get_mut(tok.word as usize) {
+            None => fine(tok.class),
+            Some(known) => {
+                if *known == u32::MAX {
+                    *known = fine(tok.class);
+                }
+                *known
+            }
+        };
+        bits | u32::from(tok.possessive) << 25 | u32::from(doc.is_everyday(at)) << 26
+    }
+
     /// The label of the last token before that is no small word.
     fn last_label(&self, doc: &Document<'_>, at: usize) -> u32 {
         for places in 1..=3 {
@@ -174,7 +221,7 @@ pub(super) fn is_candidate(doc: &Document<'_>, evidence: &Evidence, at: usize) -
     const NEVER: Class =
         Class::FUNCTION.with(Class::PRONOUN).with(Class::FILLER).with(Class::WEEKDAY).with(Class::BREAK);
     let tok = doc.at(at);
-    if !tok.is_word() || tok.len() < 2 || tok.is(Class::KEPT) {
+    if !tok.is_word() || tok.len() < 2 || tok.is(Class::KEPT) || is_plain(doc, evidence, at) {
         return false;
     }
     let found = evidence.found.get(at).is_some_and(|&found| found > 0);
@@ -211,6 +258,28 @@ pub(super) fn is_candidate(doc: &Document<'_>, evidence: &Evidence, at: usize) -
         || evidence.label(at - 1) > 1 && tok.is(Class::ORG.with(Class::PLACE_TAIL))
 }
 
+/// "know", "better": everyday words that no list has for a name, where no organization or place goes on or is to come.
+fn is_plain(doc: &Document<'_>, evidence: &Evidence, at: usize) -> bool {
+    const NAMES: Class = Class::GIVEN
+        .with(Class::SURNAME)
+        .with(Class::PLACE)
+        .with(Class::ORG)
+        .with(Class::TRADE)
+        .with(Class::STREET)
+        .with(Class::PLACE_TAIL)
+        .with(Class::DENOMINATION)
+        .with(Class::DIRECTION)
+        .with(Class::MAYBE_ORG)
+        .with(Class::KNOWN_ORG)
+        .with(Class::UNKNOWN);
+    !doc.cased
+        && doc.is_everyday(at)
+        && !doc.at(at).is(NAMES)
+        && evidence.label(at - 1) <= Label::Name as u32
+        && evidence.found.get(at).is_none_or(|&found| found == 0)
+        && head(doc, at).2 == 0
+}
+
 fn beside_capital(doc: &Document<'_>, at: usize) -> bool {
     doc.capital(at + 1) || !doc.cased && doc.at(at + 1).is(Class::ORG)
 }
@@ -227,7 +296,7 @@ fn case(doc: &Document<'_>, tok: &Tok) -> u32 {
 }
 
 /// What the lists say of a word, in detail.
-fn fine(doc: &Document<'_>, at: usize) -> u32 {
+fn fine(class: Class) -> u32 {
     const BITS: [Class; 25] = [
         Class::GIVEN,
         Class::SURNAME,
@@ -255,13 +324,11 @@ fn fine(doc: &Document<'_>, at: usize) -> u32 {
         Class::HOLIDAY,
         Class::TRADE,
     ];
-    let tok = doc.at(at);
-    let bits = BITS.iter().enumerate().fold(0_u32, |bits, (place, &class)| bits | u32::from(tok.is(class)) << place);
-    bits | u32::from(tok.possessive) << 25 | u32::from(doc.is_everyday(at)) << 26
+    BITS.iter().enumerate().fold(0_u32, |bits, (place, &bit)| bits | u32::from(class.any(bit)) << place)
 }
 
 /// What a word is, roughly.
-fn kind(doc: &Document<'_>, at: usize) -> u32 {
+fn sort(class: Class) -> u8 {
     const KINDS: [Class; 33] = [
         Class::BREAK,
         Class::STOP,
@@ -297,9 +364,7 @@ fn kind(doc: &Document<'_>, at: usize) -> u32 {
         Class::GIVEN,
         Class::SURNAME,
     ];
-    let tok = doc.at(at);
-    let place = KINDS.iter().position(|&class| tok.is(class)).unwrap_or(KINDS.len()) as u32;
-    place << 2 | u32::from(doc.capital(at)) << 1 | u32::from(tok.possessive)
+    KINDS.iter().position(|&kind| class.any(kind)).unwrap_or(KINDS.len()) as u8
 }
 
 /// The verb or noun that governs a phrase ("works", "moved", "told", "sister") and the preposition between.

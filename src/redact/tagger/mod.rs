@@ -67,9 +67,9 @@ fn best(sight: &Sight, favor: &[i32; LABELS]) -> (Label, i32, i32) {
     let mut sums = *favor;
     for &feature in &sight.features {
         let at = feature as usize * LABELS;
-        if let Some(weights) = WEIGHTS.get(at..at + LABELS) {
-            for (sum, &weight) in sums.iter_mut().zip(weights) {
-                *sum += i32::from(weight.cast_signed());
+        if let Some(weights) = WEIGHTS.get(at..).and_then(|weights| weights.first_chunk::<LABELS>()) {
+            for label in 0..LABELS {
+                sums[label] += i32::from(weights[label].cast_signed());
             }
         }
     }
