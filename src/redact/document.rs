@@ -511,7 +511,8 @@ fn read_turn(turn: u32, text: &str, tokens: &mut Vec<Tok>, words: &mut Words, ce
                 tok.word = words.intern(written);
                 tok.class = words.words.get(tok.word as usize).map_or(Class::NONE, |word| word.class);
                 // "Germán" is no German.
-                if !written.is_ascii() && tok.is(Class::GIVEN) && tok.is(Class::INNOCENT) && tok.case == Case::Capital {
+                if tok.class.all(Class::GIVEN.with(Class::INNOCENT)) && tok.case == Case::Capital && !written.is_ascii()
+                {
                     tok.class = tok.class.without(Class::INNOCENT.with(Class::COMMON)) | Class::STRONG;
                 }
                 if written.len() == 1 || !written.is_ascii() && written.chars().count() == 1 {
@@ -571,15 +572,14 @@ fn wide_mark(mark: &str) -> Class {
 
 /// "Heather" of "Heather'd" and "Heather'll". Contractions of pronouns and auxiliaries are left to the cue words.
 fn without_verb(written: &str) -> Option<&str> {
-    const VERBS: [&str; 4] = ["ll", "d", "LL", "D"];
-    let at = written.rfind(['\'', '’'])?;
-    let (stem, verb) = written.split_at_checked(at)?;
-    let verb = verb.trim_start_matches(['\'', '’']);
-    (stem.len() > 2
-        && VERBS.contains(&verb)
-        && !is_contraction(stem)
-        && cues::cue(&stem.to_ascii_lowercase()).is_none())
-    .then_some(stem)
+    let stem = match written.as_bytes() {
+        [.., b'd' | b'D'] => written.get(..written.len() - 1)?,
+        [.., b'l' | b'L', b'l' | b'L'] => written.get(..written.len() - 2)?,
+        _ => return None,
+    };
+    let stem = stem.strip_suffix(['\'', '’'])?;
+    let other = stem.len() < 3 || is_contraction(stem) || cues::cue(&stem.to_ascii_lowercase()).is_some();
+    (!other).then_some(stem)
 }
 
 /// "Heather" of "Heather's". Contractions of pronouns ("it's") are left to the cue words.

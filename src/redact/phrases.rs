@@ -5,7 +5,7 @@ use std::ops::Range;
 use rustc_hash::FxHashMap as HashMap;
 
 use super::class::Class;
-use super::document::{Document, folded_words};
+use super::document::{Document, Tok, folded_words};
 
 /// Phrases by their first word.
 pub(crate) struct Phrases {
@@ -46,16 +46,21 @@ impl Phrases {
         self.by_first.is_empty()
     }
 
+    /// Whether a phrase may begin at a token: worth asking [`Self::find`].
+    #[inline]
+    pub(crate) fn may_begin(&self, tok: &Tok) -> bool {
+        match self.begins.get(tok.word as usize) {
+            Some(&begins) => begins,
+            None => tok.is(Class::DIGITS),
+        }
+    }
+
     /// The longest phrase that begins at a token, its tokens and its place among the texts.
     pub(crate) fn find(&self, doc: &Document<'_>, at: usize) -> Option<(Range<usize>, usize)> {
-        let tok = doc.at(at);
-        if !tok.is_word() && !tok.is(Class::DIGITS) {
+        if !self.may_begin(doc.at(at)) {
             return None;
         }
-        let id = if tok.is_word() { tok.word } else { doc.id(at)? };
-        if !self.begins.get(id as usize).copied().unwrap_or(false) {
-            return None;
-        }
+        let id = doc.id(at)?;
         let phrases = self.by_first.get(&id)?;
         phrases.iter().find_map(|(ids, index)| Some((at..ends(doc, at, ids)?, *index)))
     }

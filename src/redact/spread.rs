@@ -228,7 +228,8 @@ pub(crate) fn elsewhere(doc: &Document<'_>, findings: &[Finding]) -> Vec<Finding
     }
     let mut at = 0;
     while at < doc.tokens.len() {
-        if let Some((range, index)) = phrases.find(doc, at)
+        if phrases.may_begin(doc.at(at))
+            && let Some((range, index)) = phrases.find(doc, at)
             && let Some(source) = sources.get(index)
             && (!doc.cased || doc.capital(at) || !doc.at(at).is(Class::COMMON))
         {

@@ -52,15 +52,20 @@ const RECOGNIZERS: &[Recognizer] = &[
 /// Everything that any recognizer finds in the first tokens.
 pub(crate) fn find(doc: &Document<'_>, tokens: usize) -> Vec<Finding> {
     let mut findings = Findings::new();
-    let mut any = Class::NONE;
-    for recognizer in RECOGNIZERS {
-        any |= recognizer.triggers;
-    }
+    // By word: which recognizers may want it, a bit each.
+    let mut wanted = vec![UNASKED; doc.words.len()];
     for (at, tok) in doc.tokens.iter().enumerate().take(tokens) {
-        if !tok.is(any) {
-            continue;
-        }
-        for recognizer in RECOGNIZERS {
+        let mut left = match wanted.get_mut(tok.word as usize) {
+            Some(known) => {
+                if *known == UNASKED {
+                    *known = wanting(doc.words.class(tok.word) | Class::LETTER | tok.class);
+                }
+                *known
+            }
+            None => wanting(tok.class),
+        };
+        while let Some(recognizer) = RECOGNIZERS.get(left.trailing_zeros() as usize) {
+            left &= left - 1;
             if tok.is(recognizer.triggers) {
                 (recognizer.look)(doc, at, findings.by(recognizer.id));
             }
@@ -68,6 +73,16 @@ pub(crate) fn find(doc: &Document<'_>, tokens: usize) -> Vec<Finding> {
     }
     findings.list.retain(|finding| !stays(doc, finding));
     findings.list
+}
+
+const UNASKED: u16 = 1 << 15;
+
+/// The recognizers that wait for one of these classes, a bit each.
+fn wanting(class: Class) -> u16 {
+    RECOGNIZERS
+        .iter()
+        .enumerate()
+        .fold(0, |bits, (place, recognizer)| bits | u16::from(class.any(recognizer.triggers)) << place)
 }
 
 /// Nothing but a listed phrase that stays, unless a cue says who it is.

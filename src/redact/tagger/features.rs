@@ -221,10 +221,17 @@ pub(super) fn is_candidate(doc: &Document<'_>, evidence: &Evidence, at: usize) -
     const NEVER: Class =
         Class::FUNCTION.with(Class::PRONOUN).with(Class::FILLER).with(Class::WEEKDAY).with(Class::BREAK);
     let tok = doc.at(at);
-    if !tok.is_word() || tok.len() < 2 || tok.is(Class::KEPT) || is_plain(doc, evidence, at) {
+    if !tok.is_word() || tok.len() < 2 || tok.is(Class::KEPT) {
         return false;
     }
     let found = evidence.found.get(at).is_some_and(|&found| found > 0);
+    let goes_on = evidence.label(at - 1) > Label::Name as u32;
+    if doc.cased && tok.case == Case::Lower && !found && !goes_on && !tok.is(Class::UNKNOWN.with(Class::STRONG)) {
+        return false;
+    }
+    if !found && !goes_on && is_plain(doc, at) {
+        return false;
+    }
     if tok.is(NEVER)
         && !found
         && (tok.is(Class::FILLER.with(Class::WEEKDAY)) || !tok.is(Class::GIVEN.with(Class::DIRECTION).with(Class::ORG)))
@@ -259,7 +266,7 @@ pub(super) fn is_candidate(doc: &Document<'_>, evidence: &Evidence, at: usize) -
 }
 
 /// "know", "better": everyday words that no list has for a name, where no organization or place goes on or is to come.
-fn is_plain(doc: &Document<'_>, evidence: &Evidence, at: usize) -> bool {
+fn is_plain(doc: &Document<'_>, at: usize) -> bool {
     const NAMES: Class = Class::GIVEN
         .with(Class::SURNAME)
         .with(Class::PLACE)
@@ -272,12 +279,7 @@ fn is_plain(doc: &Document<'_>, evidence: &Evidence, at: usize) -> bool {
         .with(Class::MAYBE_ORG)
         .with(Class::KNOWN_ORG)
         .with(Class::UNKNOWN);
-    !doc.cased
-        && doc.is_everyday(at)
-        && !doc.at(at).is(NAMES)
-        && evidence.label(at - 1) <= Label::Name as u32
-        && evidence.found.get(at).is_none_or(|&found| found == 0)
-        && head(doc, at).2 == 0
+    !doc.cased && doc.is_everyday(at) && !doc.at(at).is(NAMES) && head(doc, at).2 == 0
 }
 
 fn beside_capital(doc: &Document<'_>, at: usize) -> bool {
