@@ -5,6 +5,7 @@ use std::ops::Range;
 use super::Certainty;
 use super::class::Class;
 use super::document::{Case, Document};
+use super::lists;
 
 /// How much the words around a candidate say.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
@@ -202,10 +203,24 @@ pub(crate) fn extent(doc: &Document<'_>, at: usize, cue: Cue) -> Range<usize> {
     let mut words = 1;
     while words < 5 {
         let Some(after) = next_part(doc, last, cue) else { break };
+        // "bell okafor tran": family names in a row, without a given name before them, are several people's.
+        if !doc.cased && after == last + 1 && is_family(doc, last) && (first..last).all(|at| is_family(doc, at)) {
+            break;
+        }
         last = after;
         words += 1;
     }
     first..last
+}
+
+/// Likelier a family name than a given one.
+fn is_family(doc: &Document<'_>, at: usize) -> bool {
+    let tok = doc.at(at);
+    if !tok.is(Class::SURNAME) || tok.is(Class::PARTICLE) {
+        return false;
+    }
+    let word = lists::look_up(doc.key(at));
+    word.given_name().is_none_or(|given| word.surname().is_some_and(|family| given.frequency < family.frequency))
 }
 
 fn hyphen_part(doc: &Document<'_>, at: usize) -> bool {

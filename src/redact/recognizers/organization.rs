@@ -356,7 +356,8 @@ fn after_head(doc: &Document<'_>, at: usize, end: usize) -> usize {
         let from = to + 1 + the;
         let mut last = from;
         last += usize::from(matches!(doc.key(last), "st" | "saint" | "mount"));
-        while last < from + 4 && (part(doc, last) && is_named(doc, last)) {
+        let role = |index: usize| !doc.cased && doc.at(index).is(Class::ROLE.with(Class::KIN));
+        while last < from + 4 && part(doc, last) && is_named(doc, last) && !role(last) {
             last += 1;
         }
         if last > from {
@@ -469,10 +470,30 @@ fn engaged(doc: &Document<'_>, at: usize, findings: &mut Findings) {
             || doc.text(end) == "&";
         let hyphen =
             doc.at(end).is(Class::HYPHEN) && doc.before(end, 1).touches(doc.at(end)) && doc.at(end + 1).is_word();
-        if !(inner
-            || hyphen
-            || part(doc, end)
-                && !doc.at(end).is(Class::WEEKDAY.with(Class::MONTH).with(Class::HOLIDAY).with(Class::NUMERAL)))
+        // "at Tarnbrook last month": when it was is no part of the name.
+        let time = !doc.cased
+            && matches!(
+                doc.key(end),
+                "last"
+                    | "next"
+                    | "week"
+                    | "weeks"
+                    | "month"
+                    | "months"
+                    | "year"
+                    | "years"
+                    | "day"
+                    | "days"
+                    | "today"
+                    | "yesterday"
+                    | "tonight"
+                    | "tomorrow"
+            );
+        if time
+            || !(inner
+                || hyphen
+                || part(doc, end)
+                    && !doc.at(end).is(Class::WEEKDAY.with(Class::MONTH).with(Class::HOLIDAY).with(Class::NUMERAL)))
         {
             break;
         }

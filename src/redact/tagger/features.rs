@@ -395,6 +395,9 @@ fn head(doc: &Document<'_>, at: usize) -> (u32, u32, u32) {
     const SORTS: [Class; 5] = [Class::ORG, Class::TRADE, Class::STREET, Class::PLACE_TAIL, Class::DENOMINATION];
     const HEADS: Class =
         Class::ORG.with(Class::TRADE).with(Class::STREET).with(Class::PLACE_TAIL).with(Class::DENOMINATION);
+    if !(0..=4).any(|places| doc.at(at + places).is(HEADS)) {
+        return (0, 0, 0);
+    }
     for places in 0..=4 {
         let tok = doc.at(at + places);
         if places > 0
