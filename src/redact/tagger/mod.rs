@@ -53,7 +53,7 @@ static WEIGHTS: &[u8] = include_bytes!("weights.bin");
 
 /// How much surer than even odds a label must be, in units of the weights: with capitals, and without, where errors
 /// abound. Organizations are missed more than they are made up.
-const FAVOR: [[i32; LABELS]; 2] = [[-12, 6, -12, -12], [-16, -2, -12, -16]];
+const FAVOR: [[i32; LABELS]; 2] = [[-18, 4, -12, -12], [-16, -2, -12, -16]];
 /// From this score on a mask needs no second look.
 const SURE: i32 = 72;
 
