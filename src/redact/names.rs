@@ -139,6 +139,12 @@ fn accept_lower(doc: &Document<'_>, at: usize, look: Look, cue: Cue) -> Option<C
     match (look, cue) {
         (Look::Strong, Cue::Strong | Cue::Sure) | (Look::Mixed, Cue::Sure) => Some(Certainty::Certain),
         (Look::Strong, _) | (Look::Mixed, Cue::Strong | Cue::Weak) => Some(Certainty::Likely),
+        // "when may raised his voice": no past form follows a modal.
+        (Look::Weak, Cue::Weak | Cue::Strong | Cue::Sure)
+            if modal && doc.at(at + 1).is(Class::DOES) && doc.key(at + 1).ends_with("ed") =>
+        {
+            Some(Certainty::Likely)
+        }
         (Look::Weak, Cue::Strong | Cue::Sure) if modal => {
             doc.at(at + 1).is(Class::DOES.with(Class::AUX)).then_some(Certainty::Possible)
         }
