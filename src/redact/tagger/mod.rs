@@ -87,7 +87,12 @@ pub(crate) fn decide(doc: &Document<'_>, findings: Vec<Finding>, tokens: usize) 
     let mut doubtful: Vec<(usize, i32)> = Vec::new();
     for at in 1..tokens {
         if features::is_candidate(doc, &evidence, at) {
-            let (label, score, name) = best(&evidence.look(doc, at), favor);
+            let (mut label, score, name) = best(&evidence.look(doc, at), favor);
+            let innocent =
+                doc.cased && doc.at(at).is(Class::INNOCENT) && !doc.at(at).is(Class::GIVEN.with(Class::SURNAME));
+            if label == Label::Name && (stands_like_a_word(doc, at) || innocent) {
+                label = Label::Outside;
+            }
             evidence.labels[at] = label;
             scores[at] = score;
             if label == Label::Outside && name + AGAIN > 0 {
@@ -151,6 +156,19 @@ pub(crate) fn decide(doc: &Document<'_>, findings: Vec<Finding>, tokens: usize) 
     decided
 }
 
+/// "Grace under pressure": a common word with a capital that the sentence gave it, before a preposition.
+fn stands_like_a_word(doc: &Document<'_>, at: usize) -> bool {
+    let (tok, next) = (doc.at(at), doc.at(at + 1));
+    doc.cased
+        && tok.opens
+        && tok.is(Class::COMMON)
+        && matches!(
+            doc.key(at + 1),
+            "under" | "of" | "over" | "into" | "than" | "without" | "before" | "after" | "upon"
+        )
+        && !next.is(Class::AUX)
+}
+
 /// Ordinary words that nothing around makes a name: what an organization is called needs a capital or a preposition
 /// then. Masked by mistake such a word stands in every prompt as well, and nothing could be sent.
 fn is_mere_words(doc: &Document<'_>, range: Range<usize>) -> bool {
@@ -159,6 +177,11 @@ fn is_mere_words(doc: &Document<'_>, range: Range<usize>) -> bool {
     // "[/INST]", "<SYSTEM": markup, not speech.
     let markup = mark.is(Class::PUNCT) && !mark.is(Class::STOP.with(Class::COMMA)) && !first.spaced;
     if markup || !several && doc.cased && first.case == Case::Upper && !first.is(Class::KNOWN_ORG.with(Class::ORG)) {
+        return true;
+    }
+    // "a Honda Civic": brands that stay, and nothing that says of what kind.
+    let kind = Class::ORG.with(Class::TRADE).with(Class::KNOWN_ORG).with(Class::DENOMINATION);
+    if range.clone().all(|at| doc.at(at).is(Class::INNOCENT) && !doc.at(at).is(kind)) {
         return true;
     }
     let listed = Class::GIVEN.with(Class::SURNAME).with(Class::PLACE);
