@@ -42,7 +42,7 @@ fn main() {
         }
     }
     let mut trainers = Vec::new();
-    for seed in 0..4 {
+    for seed in 0..6 {
         let mut trainer = Trainer::new(seed);
         for pass in 1..=6 {
             let (right, all) = trainer.pass(&examples);

@@ -104,6 +104,10 @@ classes! {
     MIXED = 36;
     /// An organization that needs no suffix to be known as one.
     KNOWN_ORG = 37;
+    /// packaging, orchards, chemist: what a firm or a club does; ends its name, and is an ordinary word as well.
+    TRADE = 38;
+    /// Part of a listed phrase that stays: "south dakota", "harry potter".
+    KEPT = 39;
     /// Between turns.
     BREAK = 40;
     /// . ! ? and the like: a sentence ends.
@@ -158,6 +162,11 @@ impl Class {
     /// Any of the other's bits.
     pub(crate) const fn any(self, other: Self) -> bool {
         self.0 & other.0 != 0
+    }
+
+    /// All of the other's bits.
+    pub(crate) const fn all(self, other: Self) -> bool {
+        self.0 & other.0 == other.0
     }
 
     pub(crate) const fn with(self, other: Self) -> Self {

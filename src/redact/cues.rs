@@ -4,8 +4,16 @@ use super::class::Class;
 
 /// What a relation or role is called in a placeholder, its class, and the words that say it.
 const RELATIONS: &[(&str, Class, &str)] = &[
-    ("MOTHER", KIN_TITLE, "mother mum mom mam mommy mummy mumma momma mama mamma mams ma"),
-    ("FATHER", KIN_TITLE, "father dad daddy papa poppa pops"),
+    (
+        "MOTHER",
+        KIN_TITLE,
+        "mother mum mom mam mommy mummy mumma momma mama mamma mams ma mami mamá mammie mammy amma ammi ummi maman mutti eomma umma",
+    ),
+    (
+        "FATHER",
+        KIN_TITLE,
+        "father dad daddy papa poppa pops baba papi papá appa abba abbu tata bapu abbi papà pappa dadda",
+    ),
     ("BROTHER", Class::KIN, "brother bro brothers half-brother"),
     ("SISTER", Class::KIN, "sister sis sisters half-sister"),
     ("SIBLING", Class::KIN, "sibling siblings twin twins triplet"),
@@ -27,16 +35,20 @@ const RELATIONS: &[(&str, Class, &str)] = &[
     (
         "GRANDMOTHER",
         KIN_TITLE,
-        "grandmother grandma gran granny nan nana nanna nanny grandmom grandmum gramma abuela oma",
+        "grandmother grandma gran granny nan nana nanna nanny grandmom grandmum gramma abuela oma abuelita nonna babushka baba-ji babcia yiayia halmoni savta bubbe bubbie teta mormor farmor mawmaw meemaw memaw nani dadi grandmama avó",
     ),
-    ("GRANDFATHER", KIN_TITLE, "grandfather grandpa granddad grandad gramps grandpop abuelo opa"),
+    (
+        "GRANDFATHER",
+        KIN_TITLE,
+        "grandfather grandpa granddad grandad gramps grandpop abuelo opa abuelito nonno dziadek dedushka pappou papou zayde zaide jiddo harabeoji pawpaw peepaw granda grandpapa grampa",
+    ),
     (
         "GRANDCHILD",
         Class::KIN,
         "grandson grandsons granddaughter granddaughters grandchild grandchildren grandkid grandkids",
     ),
-    ("AUNT", KIN_TITLE, "aunt auntie aunty tia"),
-    ("UNCLE", KIN_TITLE, "uncle tio"),
+    ("AUNT", KIN_TITLE, "aunt auntie aunty tia tía tita khala tante ciocia aunties"),
+    ("UNCLE", KIN_TITLE, "uncle tio tío onkel wujek uncles"),
     ("COUSIN", Class::KIN, "cousin cousins cuz"),
     ("NIECE", Class::KIN, "niece nieces"),
     ("NEPHEW", Class::KIN, "nephew nephews"),
@@ -63,7 +75,7 @@ const RELATIONS: &[(&str, Class, &str)] = &[
     (
         "DOCTOR",
         ROLE_TITLE,
-        "doctor gp physician pediatrician paediatrician cardiologist neurologist oncologist gynecologist gynaecologist dermatologist surgeon specialist consultant obstetrician endocrinologist",
+        "doctor gp physician pediatrician paediatrician cardiologist neurologist oncologist gynecologist gynaecologist dermatologist surgeon specialist consultant obstetrician endocrinologist doc docs",
     ),
     ("NURSE", ROLE_TITLE, "nurse midwife"),
     ("DENTIST", Class::ROLE, "dentist orthodontist"),
@@ -123,11 +135,15 @@ const CUES: &[(Class, &str)] = &[
     ),
     (
         Class::STREET,
-        "street st road rd avenue ave av lane ln drive dr court ct place pl boulevard blvd way terrace crescent close gardens grove parkway pkwy highway hwy circle cir square sq row mews walk trail alley plaza loop turnpike path pike hill rise parade quay wharf green park view vale croft drove esplanade embankment causeway expressway freeway route",
+        "street st road rd avenue ave av lane ln drive dr court ct place pl boulevard blvd way terrace crescent close gardens grove parkway pkwy highway hwy circle cir square sq row mews walk trail alley plaza loop turnpike path pike hill rise parade quay wharf green park view vale croft drove calle avenida rue rua ulica ulitsa camino paseo carrera viale strada piazza rambla callejon esplanade embankment causeway expressway freeway route",
     ),
     (
         Class::ORG,
         "hospital hospitals infirmary clinic clinics surgery hospice sanatorium asylum rehab rehabilitation healthcare health medical medicine behavioral behavioural wellness psychiatric psychiatry recovery counseling counselling therapeutics pharmacy pharmacies pharmaceuticals dental school schools elementary primary preschool kindergarten nursery montessori high college university academy institute polytechnic prep preparatory seminary church chapel cathedral parish parsonage ministries ministry temple synagogue mosque masjid shul gurdwara mandir tabernacle congregation fellowship abbey priory bank banking union credit insurance assurance logistics freight trucking shipping transport transit motors automotive industries industrial manufacturing foundry steel construction builders contractors engineering technologies technology tech systems software solutions consulting consultants partners associates group holdings company corporation corp inc incorporated ltd limited llc llp plc co gmbh enterprises ventures capital investments financial finance services service agency foundation charity trust society association council authority department bureau league club center centre home homes house lodge manor nursing care hotel inn motel resort restaurant cafe café diner grill bistro bakery brewery pub tavern bar market markets supermarket grocery store stores shop outlet mall foods farms farm dairy ranch vineyards winery airlines airways aviation aerospace railway railways library museum theatre theater gallery studio studios gym fitness ymca ywca media press publishing books records realty properties estates chambers law legal laboratories labs lab plumbing electric electrical energy utilities power roofing landscaping salon spa barbers daycare childcare shelter mission barracks prison jail precinct constabulary nhs",
+    ),
+    (
+        Class::TRADE,
+        "solicitors attorneys lawyers barristers dentists plumbers electricians roofers undertakers notaries auditors packaging printing printers plastics textiles garments uniforms linens tile tiling flooring carpets windows doors glass glazing blinds curtains fabrication machining welding tooling castings forge sawmill lumber timber hardware tools rental rentals leasing towing tire tires tyre tyres lube exhausts brakes collision autos repair repairs cleaners cleaning janitorial laundry launderette laundromat staffing recruitment payroll accounting accountants bookkeeping surveyors architects opticians optical optometry eyecare dentistry orthodontics podiatry chiropractic physiotherapy pediatrics paediatrics oncology cardiology orthopedics orthopaedics radiology imaging dialysis urology midwifery maternity obstetrics fertility chemist chemists apothecary florist florists flowers orchard orchards groves nurseries greenhouse greenhouses growers produce seafood fisheries meats poultry butchers bakers bakehouse confectionery creamery roasters coffee kitchen kitchens eatery cantina taqueria pizzeria pizza noodles sushi barbecue bbq wings burgers chippy donuts bagels deli delicatessen tearooms tandoori kebab buffet steakhouse saloon taproom brewhouse distillery cellars spirits liquors wines vape tobacconist news newsagents newsagent bookshop bookstore stationers toys hobbies crafts fabrics yarn jewelers jewellers jewelry goldsmiths pawn pawnbrokers thrift antiques auctions auctioneers interiors furnishings furniture mattress upholstery appliances electronics computers computing telecom wireless broadband networks analytics interactive games entertainment cinema cinemas bowling lanes rink skating arcade casino stables kennels cattery grooming veterinary vets vet aquatics marine boats yachts charters cruises tours travel cabs taxis coaches couriers removals movers haulage parcels storage warehousing warehouse depot yard quarry aggregates concrete cement paving asphalt drainage heating cooling refrigeration insulation solar fencing lawncare arborists forestry exterminators security alarms locksmiths investigations bonds mortgage mortgages lending loans savings wealth advisors pensions brokers brokerage underwriters realtors lettings housing trustees outreach pantry crisis alliance coalition collective cooperative co-op legion rovers rangers wanderers athletic juniors infants comprehensive grammar playgroup creche crèche learning tutoring tutors dojo karate judo boxing wrestling gymnastics ballet dance choir chorale orchestra symphony players playhouse opera radio television broadcasting gazette tribune chronicle unit ward wing detox supply supplies chemicals chemical paper paint paints rubber cable cables machinery instruments devices optics pharma biotech genetics aggregate dairies mills mill quarries mining drilling pipeline petroleum fuels fuel oil gas propane salvage scrap recycling waste sanitation signs graphics design designs advertising marketing events catering bridal tailors tailoring shoes footwear boots apparel clothing boutique fashions barber barbershop nails lashes tattoo tanning massage pilates yoga crossfit aerobics swim golf tennis cricket rugby soccer football hockey softball baseball racquet rowing sailing archery commission offices workshop workshops factory terminal practice physicians pediatric residences retirement community opportunity empowerment initiative connections pathways horizons",
     ),
     (
         Class::DENOMINATION,
@@ -139,7 +155,7 @@ const CUES: &[(Class, &str)] = &[
     ),
     (
         Class::DIRECTION,
-        "north south east west upper lower central northeast northwest southeast southwest downtown midtown uptown outer inner new old great little saint st mount fort port lake los las san santa el la le",
+        "north south east west upper lower central northeast northwest southeast southwest downtown midtown uptown outer inner new old great little saint st mount mt fort ft port lake los las san santa el la le",
     ),
     (
         Class::DOES,

@@ -109,7 +109,7 @@ pub(crate) fn run(doc: &Document<'_>, at: usize) -> Option<DigitRun> {
 }
 
 fn is_digit_token(doc: &Document<'_>, at: usize) -> bool {
-    doc.at(at).is(Class::DIGITS.with(Class::DIGIT))
+    doc.at(at).is(Class::DIGITS.with(Class::DIGIT)) && !doc.at(at).possessive
 }
 
 /// No digit stands right before, apart from a separator.
@@ -161,7 +161,7 @@ fn element(doc: &Document<'_>, at: usize, run: &mut DigitRun) -> Option<usize> {
         run.punctuated |= text.contains('.');
         return Some(at + 1);
     }
-    if !tok.is(Class::DIGIT.with(Class::NUMERAL)) {
+    if !tok.is(Class::DIGIT.with(Class::NUMERAL)) || tok.possessive {
         return None;
     }
     let key = doc.key(at);

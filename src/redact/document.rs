@@ -101,7 +101,7 @@ impl Words {
         if written.is_ascii() {
             self.intern_with(
                 hash(written.as_bytes()),
-                |key| key.as_bytes().eq_ignore_ascii_case(written.as_bytes()),
+                |key| key == written || key.eq_ignore_ascii_case(written),
                 |keys, _| {
                     let start = keys.len();
                     keys.push_str(written);
@@ -227,10 +227,10 @@ pub(crate) fn folded_words(text: &str) -> Vec<String> {
 }
 
 fn hash(bytes: &[u8]) -> u32 {
-    let mut hash = 0x9e37_79b9_u32;
-    for byte in bytes {
-        hash = (hash.rotate_left(5) ^ u32::from(byte | 0x20)).wrapping_mul(0x27d4_eb2f);
-    }
+    let mix = |hash: u32, bits: u32| (hash.rotate_left(5) ^ bits).wrapping_mul(0x27d4_eb2f);
+    let (fours, rest) = bytes.as_chunks::<4>();
+    let hash = fours.iter().fold(0x9e37_79b9_u32, |hash, four| mix(hash, u32::from_le_bytes(*four) | 0x2020_2020));
+    let hash = rest.iter().fold(hash, |hash, byte| mix(hash, u32::from(byte | 0x20)));
     hash ^ (hash >> 15)
 }
 
@@ -335,7 +335,14 @@ impl<'t> Document<'t> {
                 continue;
             }
             match vocabulary::read_phrase(&doc, at) {
-                Some((length, word)) => doc.phrases.push((at as u32, length as u8, word)),
+                Some((length, word)) => {
+                    doc.phrases.push((at as u32, length as u8, word));
+                    if word.stays()
+                        && let Some(tokens) = doc.tokens.get_mut(at..at + length)
+                    {
+                        tokens.iter_mut().for_each(|tok| tok.class |= Class::KEPT);
+                    }
+                }
                 None => doc.tokens[at].class = doc.tokens[at].class.without(Class::PHRASE),
             }
         }
@@ -349,11 +356,6 @@ impl<'t> Document<'t> {
         }
         let place = self.phrases.binary_search_by_key(&(at as u32), |&(start, _, _)| start).ok()?;
         self.phrases.get(place).map(|&(_, length, word)| (usize::from(length), word))
-    }
-
-    /// All listed phrases, in order.
-    pub(crate) fn phrases(&self) -> impl Iterator<Item = (usize, usize, lists::Word)> {
-        self.phrases.iter().map(|&(at, length, word)| (at as usize, usize::from(length), word))
     }
 
     /// A token; beyond either end, one that is between turns.
@@ -494,7 +496,10 @@ fn read_turn(turn: u32, text: &str, tokens: &mut Vec<Tok>, words: &mut Words, ce
         match token.kind {
             TokenKind::Word => {
                 let mut written = token.of(text);
-                if let Some(stem) = without_possessive(written) {
+                if let Some(stem) = without_verb(written) {
+                    tok.end = tok.start + stem.len() as u32;
+                    written = stem;
+                } else if let Some(stem) = without_possessive(written) {
                     tok.end = tok.start + stem.len() as u32;
                     tok.possessive = true;
                     written = stem;
@@ -505,6 +510,11 @@ fn read_turn(turn: u32, text: &str, tokens: &mut Vec<Tok>, words: &mut Words, ce
                 shortened = bytes.get(token.end as usize) == Some(&b'.') && is_shortened(written);
                 tok.word = words.intern(written);
                 tok.class = words.words.get(tok.word as usize).map_or(Class::NONE, |word| word.class);
+                // "Germán" is no German.
+                if tok.class.all(Class::GIVEN.with(Class::INNOCENT)) && tok.case == Case::Capital && !written.is_ascii()
+                {
+                    tok.class = tok.class.without(Class::INNOCENT.with(Class::COMMON)) | Class::STRONG;
+                }
                 if written.len() == 1 || !written.is_ascii() && written.chars().count() == 1 {
                     tok.class |= Class::LETTER;
                 } else {
@@ -558,6 +568,18 @@ fn wide_mark(mark: &str) -> Class {
         "、" | "،" => Class::COMMA,
         _ => Class::NONE,
     }
+}
+
+/// "Heather" of "Heather'd" and "Heather'll". Contractions of pronouns and auxiliaries are left to the cue words.
+fn without_verb(written: &str) -> Option<&str> {
+    let stem = match written.as_bytes() {
+        [.., b'd' | b'D'] => written.get(..written.len() - 1)?,
+        [.., b'l' | b'L', b'l' | b'L'] => written.get(..written.len() - 2)?,
+        _ => return None,
+    };
+    let stem = stem.strip_suffix(['\'', '’'])?;
+    let other = stem.len() < 3 || is_contraction(stem) || cues::cue(&stem.to_ascii_lowercase()).is_some();
+    (!other).then_some(stem)
 }
 
 /// "Heather" of "Heather's". Contractions of pronouns ("it's") are left to the cue words.

@@ -1,6 +1,8 @@
 //! Mentions to entities: who is who, and what each is called in a placeholder.
 
-use std::collections::{BTreeMap, HashMap, HashSet};
+use std::collections::BTreeMap;
+
+use rustc_hash::{FxHashMap as HashMap, FxHashSet as HashSet};
 
 use super::IdentifierKind::{self, Name};
 use super::class::Class;
@@ -148,7 +150,7 @@ fn number(
     people.only_one_of("THERAPIST");
     let mut entities: Vec<Entity> = Vec::new();
     let mut of = Vec::with_capacity(findings.len());
-    let mut by_key: HashMap<(IdentifierKind, String), usize> = HashMap::new();
+    let mut by_key: HashMap<(IdentifierKind, String), usize> = HashMap::default();
     for (finding, person) in findings.iter().zip(of_person) {
         let entity = if let Some(person) = person.and_then(|index| people.list.get_mut(index)) {
             *person.entity.get_or_insert_with(|| {
@@ -180,7 +182,7 @@ pub(crate) struct Placeholders<'a> {
 
 impl<'a> Placeholders<'a> {
     pub(crate) fn new(literals: &'a Literals) -> Self {
-        Self { next: BTreeMap::new(), used: HashSet::new(), literals }
+        Self { next: BTreeMap::new(), used: HashSet::default(), literals }
     }
 
     /// What somebody has already.
@@ -482,7 +484,8 @@ impl People {
                     [_, _, ..] => givens.iter().copied().find(|&index| self.list[index].given == Some(only)),
                     [] => self
                         .with_surname(only, None)
-                        .filter(|&index| self.list[index].given.is_none() || !self.is_given_only(doc, only)),
+                        .filter(|&index| self.list[index].given.is_none() || !self.is_given_only(doc, only))
+                        .or_else(|| self.shortened(doc, only)),
                 }
             }
             (None, None) => None,
@@ -502,6 +505,20 @@ impl People {
             std::iter::once(given).chain(longs.into_iter().map(|long| doc.words.intern(long))).collect()
         });
         keys.clone()
+    }
+
+    /// The one person whose name a word shortens that few people are given: "Dami" of Damilola, "Immy" of Imogen.
+    fn shortened(&self, doc: &Document<'_>, word: u32) -> Option<usize> {
+        let key = doc.words.key(word);
+        if lists::given_name(key).is_some_and(|name| name.frequency > lists::Frequency::Rare) {
+            return None;
+        }
+        let mut fitting = self.list.iter().enumerate().filter(|(_, person)| {
+            person.given.is_some_and(|given| is_short_form(key, doc.words.key(given)))
+                || person.given.is_some_and(|given| is_short_form(doc.words.key(given), key))
+        });
+        let (index, _) = fitting.next()?;
+        fitting.next().is_none().then_some(index)
     }
 
     fn is_given_only(&self, doc: &Document<'_>, word: u32) -> bool {
@@ -608,6 +625,19 @@ impl People {
             }
         }
     }
+}
+
+/// The beginning of a name, as it is or with an ending of endearment: "nish", "tavvy", "harps".
+fn is_short_form(short: &str, long: &str) -> bool {
+    const ENDINGS: [&str; 7] = ["", "y", "ie", "i", "s", "ey", "o"];
+    ENDINGS.iter().filter_map(|ending| short.strip_suffix(ending)).any(|stem| {
+        let bytes = stem.as_bytes();
+        // "immy", "robby": the consonant before the ending is doubled.
+        let doubled = bytes.len() > 2 && bytes[bytes.len() - 1] == bytes[bytes.len() - 2];
+        let single = stem.get(..stem.len() - usize::from(doubled)).unwrap_or(stem);
+        let enough = single.len() > 2 || doubled && single.len() == 2;
+        enough && single.len() + 1 < long.len() && long.starts_with(single)
+    })
 }
 
 fn push(list: &mut Vec<usize>, index: usize) {

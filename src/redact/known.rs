@@ -1,6 +1,6 @@
 //! What the portal already knows, found in every spelling.
 
-use std::collections::HashMap;
+use rustc_hash::FxHashMap as HashMap;
 
 use super::Certainty::Certain;
 use super::class::Class;
@@ -77,7 +77,7 @@ fn finding(range: std::ops::Range<usize>, kind: IdentifierKind) -> Finding {
 
 /// Known numbers by their digits, country codes left out.
 fn numbers(known: &[Known]) -> HashMap<String, IdentifierKind> {
-    let mut numbers = HashMap::new();
+    let mut numbers = HashMap::default();
     for entry in known {
         let digits: String = entry.value.chars().filter(char::is_ascii_digit).collect();
         let letters = entry.value.chars().any(char::is_alphabetic);

@@ -5,6 +5,7 @@ use std::ops::Range;
 use super::Certainty;
 use super::class::Class;
 use super::document::{Case, Document};
+use super::lists;
 
 /// How much the words around a candidate say.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
@@ -58,7 +59,10 @@ pub(crate) fn look(doc: &Document<'_>, at: usize) -> Look {
         return if listed { Look::Weak } else { Look::Innocent };
     }
     if listed {
-        if tok.is(Class::STRONG) {
+        // "Nana", "Baba", "Tia": what a child calls somebody is a name by a cue only.
+        if tok.is(Class::KIN) {
+            Look::Weak
+        } else if tok.is(Class::STRONG) {
             Look::Strong
         } else if tok.is(Class::MIXED) {
             Look::Mixed
@@ -77,6 +81,11 @@ pub(crate) fn accept(doc: &Document<'_>, at: usize, cue: Cue) -> Option<Certaint
     let tok = doc.at(at);
     let look = look(doc, at);
     if look == Look::Never || tok.len() < 2 {
+        return None;
+    }
+    // "I miss Papa": a word of kinship is a name after another one only, or where somebody is named.
+    const NAMES: Class = Class::KIN.with(Class::ROLE).with(Class::TITLE).with(Class::NAMING);
+    if tok.is(Class::KIN) && cue < Cue::Sure && !doc.before(at, 1).is(NAMES) {
         return None;
     }
     if doc.cased { accept_cased(doc, at, look, cue) } else { accept_lower(doc, at, look, cue) }
@@ -130,6 +139,12 @@ fn accept_lower(doc: &Document<'_>, at: usize, look: Look, cue: Cue) -> Option<C
     match (look, cue) {
         (Look::Strong, Cue::Strong | Cue::Sure) | (Look::Mixed, Cue::Sure) => Some(Certainty::Certain),
         (Look::Strong, _) | (Look::Mixed, Cue::Strong | Cue::Weak) => Some(Certainty::Likely),
+        // "when may raised his voice": no past form follows a modal.
+        (Look::Weak, Cue::Weak | Cue::Strong | Cue::Sure)
+            if modal && doc.at(at + 1).is(Class::DOES) && doc.key(at + 1).ends_with("ed") =>
+        {
+            Some(Certainty::Likely)
+        }
         (Look::Weak, Cue::Strong | Cue::Sure) if modal => {
             doc.at(at + 1).is(Class::DOES.with(Class::AUX)).then_some(Certainty::Possible)
         }
@@ -182,7 +197,7 @@ pub(crate) fn extent(doc: &Document<'_>, at: usize, cue: Cue) -> Range<usize> {
             && hyphen.touches(doc.at(first))
             && part.touches(hyphen)
             && part.is_word()
-            && hyphen_part(doc, first - 2)
+            && (hyphen_part(doc, first - 2) || doc.key(first).starts_with(doc.key(first - 2)))
         {
             first -= 2;
         } else if left_joins(doc, first - 1, cue) {
@@ -194,10 +209,24 @@ pub(crate) fn extent(doc: &Document<'_>, at: usize, cue: Cue) -> Range<usize> {
     let mut words = 1;
     while words < 5 {
         let Some(after) = next_part(doc, last, cue) else { break };
+        // "bell okafor tran": family names in a row, without a given name before them, are several people's.
+        if !doc.cased && after == last + 1 && is_family(doc, last) && (first..last).all(|at| is_family(doc, at)) {
+            break;
+        }
         last = after;
         words += 1;
     }
     first..last
+}
+
+/// Likelier a family name than a given one.
+fn is_family(doc: &Document<'_>, at: usize) -> bool {
+    let tok = doc.at(at);
+    if !tok.is(Class::SURNAME) || tok.is(Class::PARTICLE) {
+        return false;
+    }
+    let word = lists::look_up(doc.key(at));
+    word.given_name().is_none_or(|given| word.surname().is_some_and(|family| given.frequency < family.frequency))
 }
 
 fn hyphen_part(doc: &Document<'_>, at: usize) -> bool {
@@ -269,6 +298,9 @@ fn next_word(doc: &Document<'_>, at: usize, cue: Cue) -> bool {
         return false;
     }
     let look = look(doc, at);
+    if !doc.cased && tok.is(Class::NUMERAL) {
+        return false;
+    }
     if doc.cased {
         if tok.case == Case::Lower || (tok.opens && !doc.before(at, 1).is(Class::STOP)) {
             return false;
@@ -333,7 +365,10 @@ pub(crate) fn one_name(doc: &Document<'_>, at: usize) -> bool {
     }
     let (before, name) = (doc.before(at, 1), doc.at(at));
     // "there was anna ruth and me": of a list each is a given name.
-    let listed = matches!(doc.key(at + 1), "and" | "or") && name.is(Class::GIVEN);
+    let listed = matches!(doc.key(at + 1), "and" | "or") && name.is(Class::GIVEN)
+        || before.is(Class::SURNAME)
+            && !before.is(Class::GIVEN)
+            && !doc.before(at, 2).is(Class::GIVEN.with(Class::HYPHEN));
     !listed
         && name.is(Class::SURNAME.with(Class::UNKNOWN))
         && (!name.is(Class::GIVEN)
@@ -351,7 +386,13 @@ pub(crate) fn ends_like_a_name(doc: &Document<'_>, at: usize) -> bool {
             .with(Class::BREAK)
             .with(Class::STOP)
             .with(Class::COMMA))
-        || matches!(doc.key(at + 1), "and" | "who" | "who's" | "date" | "on" | "in" | "at" | "for" | "with")
+        || matches!(doc.key(at + 1), "and" | "who" | "who's" | "date")
+        || !doc.is_everyday(at) && !acts(doc.key(at)) && matches!(doc.key(at + 1), "on" | "in" | "at" | "for" | "with")
+}
+
+/// "counts for", "rests on": the third person of a verb, for all that anybody knows.
+fn acts(key: &str) -> bool {
+    key.ends_with('s') && !key.ends_with("ss")
 }
 
 #[cfg(test)]

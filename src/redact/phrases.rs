@@ -1,10 +1,11 @@
 //! Finds given phrases in a document, in any case, spacing, hyphenation and with or without diacritics.
 
-use std::collections::HashMap;
 use std::ops::Range;
 
+use rustc_hash::FxHashMap as HashMap;
+
 use super::class::Class;
-use super::document::{Document, folded_words};
+use super::document::{Document, Tok, folded_words};
 
 /// Phrases by their first word.
 pub(crate) struct Phrases {
@@ -17,7 +18,7 @@ impl Phrases {
     /// `texts` in the order that [`Self::find`] gives back their places in. A phrase whose words the document lacks is
     /// in it nowhere.
     pub(crate) fn new<'a>(doc: &Document<'_>, texts: impl IntoIterator<Item = &'a str>) -> Self {
-        let mut by_first: HashMap<u32, Vec<(Vec<u32>, usize)>> = HashMap::new();
+        let mut by_first: HashMap<u32, Vec<(Vec<u32>, usize)>> = HashMap::default();
         for (index, text) in texts.into_iter().enumerate() {
             let ids: Option<Vec<u32>> = folded_words(text).iter().map(|word| doc.words.find(word)).collect();
             if let Some(ids) = ids
@@ -45,12 +46,21 @@ impl Phrases {
         self.by_first.is_empty()
     }
 
+    /// Whether a phrase may begin at a token: worth asking [`Self::find`].
+    #[inline]
+    pub(crate) fn may_begin(&self, tok: &Tok) -> bool {
+        match self.begins.get(tok.word as usize) {
+            Some(&begins) => begins,
+            None => tok.is(Class::DIGITS),
+        }
+    }
+
     /// The longest phrase that begins at a token, its tokens and its place among the texts.
     pub(crate) fn find(&self, doc: &Document<'_>, at: usize) -> Option<(Range<usize>, usize)> {
-        let id = doc.id(at)?;
-        if !self.begins.get(id as usize).copied().unwrap_or(false) {
+        if !self.may_begin(doc.at(at)) {
             return None;
         }
+        let id = doc.id(at)?;
         let phrases = self.by_first.get(&id)?;
         phrases.iter().find_map(|(ids, index)| Some((at..ends(doc, at, ids)?, *index)))
     }

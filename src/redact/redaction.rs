@@ -1,6 +1,6 @@
 //! From a transcript to masks, and the reviewer's changes to them.
 
-use std::collections::HashMap;
+use rustc_hash::FxHashMap as HashMap;
 
 use super::document::{Document, folded_words};
 use super::entities::{self, Entity, Placeholders, label_of, noun};
@@ -160,7 +160,7 @@ impl Redaction {
     /// Every entity that is masked, in the order they are first said; those of speaker labels only come last.
     pub fn identifiers(&self) -> Vec<Identifier> {
         let mut order: Vec<usize> = Vec::new();
-        let mut values: HashMap<usize, Vec<(&str, usize)>> = HashMap::new();
+        let mut values: HashMap<usize, Vec<(&str, usize)>> = HashMap::default();
         for (place, stretches) in self.masks.iter().enumerate() {
             for stretch in stretches {
                 let value = self.source(place).get(stretch.start..stretch.end).unwrap_or("");
@@ -384,7 +384,7 @@ fn is_labeled(placeholder: &str, label: &str) -> bool {
 /// Distinct speaker labels with their role, and which one each turn has.
 fn labels(transcript: &Transcript) -> (Vec<(String, Role)>, Vec<Option<usize>>) {
     let mut labels: Vec<(String, Role)> = Vec::new();
-    let mut known: HashMap<&str, usize> = HashMap::new();
+    let mut known: HashMap<&str, usize> = HashMap::default();
     let of = transcript
         .turns
         .iter()

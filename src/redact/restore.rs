@@ -43,7 +43,17 @@ pub struct Literals(BTreeSet<String>);
 impl Literals {
     /// Adds what a text of the transcript contains.
     pub fn add(&mut self, text: &str) {
-        if !text.bytes().any(|byte| matches!(byte, b'[' | b']' | b'{' | b'<' | b'_' | b'0'..=b'9' | 0xe3 | 0xef)) {
+        const MARKS: [bool; 256] = {
+            let mut marks = [false; 256];
+            let bytes = b"[]{<_0123456789\xe3\xef";
+            let mut at = 0;
+            while at < bytes.len() {
+                marks[bytes[at] as usize] = true;
+                at += 1;
+            }
+            marks
+        };
+        if !text.bytes().any(|byte| MARKS[usize::from(byte)]) {
             return;
         }
         let bytes = text.as_bytes();

@@ -1,6 +1,6 @@
 //! A name confirmed once is a name everywhere: possessive, plural, mis-heard by an edit, without its capital.
 
-use std::collections::HashMap;
+use rustc_hash::FxHashMap as HashMap;
 
 use super::Certainty::{Likely, Possible};
 use super::IdentifierKind::{Name, Organization, Place};
@@ -49,12 +49,18 @@ impl Confirmed {
 
     /// What the tagger took for an organization or a place and is a name elsewhere, or one that was mis-heard.
     pub(crate) fn settle(&self, doc: &Document<'_>, findings: &mut [Finding]) {
-        for finding in
-            findings.iter_mut().filter(|finding| finding.recognizer == "context" && finding.tokens.len() == 1)
-        {
-            let word = doc.at(finding.tokens.start as usize).word;
-            if matches!(finding.kind, Place | Organization) && (self.is_part(word) || self.variants.contains_key(&word))
-            {
+        const FIRM: Class =
+            Class::ORG.with(Class::TRADE).with(Class::KNOWN_ORG).with(Class::DENOMINATION).with(Class::PUNCT);
+        for finding in findings.iter_mut().filter(|finding| finding.recognizer == "context") {
+            let tokens = finding.tokens.start as usize..finding.tokens.end as usize;
+            let word = doc.at(tokens.start).word;
+            let named = match tokens.len() {
+                1 => self.is_part(word) || self.variants.contains_key(&word),
+                2 => self.is_part(word) && doc.at(tokens.start).is(Class::GIVEN),
+                _ => false,
+            };
+            let firm = tokens.len() > 1 && tokens.clone().any(|at| doc.at(at).is(FIRM));
+            if matches!(finding.kind, Place | Organization) && named && !firm {
                 finding.kind = Name;
             }
         }
@@ -132,7 +138,7 @@ fn is_meant(doc: &Document<'_>, at: usize) -> bool {
 
 /// Unheard-of words of five letters or more that are one edit away from a confirmed name.
 fn variants(doc: &Document<'_>, parts: &[bool]) -> HashMap<u32, u32> {
-    let mut index: HashMap<u64, u32> = HashMap::new();
+    let mut index: HashMap<u64, u32> = HashMap::default();
     for id in (0..parts.len() as u32).filter(|&id| parts[id as usize]) {
         let key = doc.words.key(id);
         let class = doc.words.class(id);
@@ -143,7 +149,7 @@ fn variants(doc: &Document<'_>, parts: &[bool]) -> HashMap<u32, u32> {
             });
         }
     }
-    let mut found = HashMap::new();
+    let mut found = HashMap::default();
     if index.is_empty() {
         return found;
     }
@@ -222,7 +228,8 @@ pub(crate) fn elsewhere(doc: &Document<'_>, findings: &[Finding]) -> Vec<Finding
     }
     let mut at = 0;
     while at < doc.tokens.len() {
-        if let Some((range, index)) = phrases.find(doc, at)
+        if phrases.may_begin(doc.at(at))
+            && let Some((range, index)) = phrases.find(doc, at)
             && let Some(source) = sources.get(index)
             && (!doc.cased || doc.capital(at) || !doc.at(at).is(Class::COMMON))
         {

@@ -41,6 +41,8 @@ export interface RedactOptions {
   keep?: string[];
   /** Kinds to leave alone; the default masks all of them. */
   leave?: IdentifierKind[];
+  /** Whole dates say how far they are from the first: `[DATE_2_3_WEEKS_AFTER_DATE_1]`. Off unless asked for. */
+  dateDistances?: boolean;
 }
 
 /** A stretch of a turn: left as it was said, or masked. */

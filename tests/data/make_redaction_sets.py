@@ -311,15 +311,21 @@ FIRMS = ("Logistics Freight Trucking Transport Motors Auto Steel Foods Farms Bak
          "Security Staffing Printing Furniture Carpets Windows Glass Tools Dental Optical Pharmacy Labs Veterinary Grooming "
          "Catering Diner Grill Pizza Cafe Coffee Brewing Tavern Market Grocery Outlet Garage Tire Salon Spa Nails Florist "
          "Airlines Cruises Travel Hotel Inn Resort Casino Group Industries Enterprises Holdings Services Company Corporation Inc").split()
+TRADES = re.search(r'Class::TRADE,\s*"([^"]+)"', (LISTS.parent.parent / "cues.rs").read_text())[1].title().split()
 SCHOOLS = ["Elementary", "Elementary School", "Middle School", "High", "High School", "Academy", "Prep", "College", "University",
            "Community College", "State", "State University", "Tech", "Montessori", "Preschool", "Daycare", "Charter School",
            "Primary School", "Junior High", "School of Nursing", "Institute", "Christian School", "Day School", "Learning Center",
-           "Head Start", "Primary", "Secondary", "Technical College", "Law School"]
+           "Head Start", "Primary", "Secondary", "Technical College", "Law School",
+           "Infants", "Juniors", "Infant School", "Junior School", "Grammar School", "Comprehensive", "Sixth Form", "Sixth Form College",
+           "Girls' School", "Boys' School", "Nursery School", "Playgroup", "C of E Primary", "Community School", "Early Learning",
+           "Learning", "Tutoring", "Nursery", "Magnet School", "Vocational", "Boys' High", "Catholic", "Lutheran School"]
 CLINICS = ["General", "General Hospital", "Memorial", "Memorial Hospital", "Hospital", "Medical Center", "Clinic", "Health",
            "Behavioral Health", "Recovery Center", "Recovery", "Rehab", "Psychiatric", "Regional", "Regional Medical Center",
            "Children's Hospital", "Women's Clinic", "Urgent Care", "Family Practice", "Hospice", "Nursing Home", "Care Home",
            "Treatment Center", "Wellness Center", "Surgery", "Infirmary", "Detox", "Counseling", "VA", "Counseling Center",
-           "Community Hospital", "Health Centre", "Medical Group", "Pediatrics", "Dialysis"]
+           "Community Hospital", "Women's Unit", "Day Unit", "Crisis Team", "Ward", "Eating Disorders Unit", "Crisis House", "Practice",
+           "Medical Practice", "Road Surgery", "Street Clinic", "Chemist", "Opticians", "Birth Center", "Fertility", "Eye Clinic", "Free Clinic",
+           "Maternity", "Sober Living", "Veterans Home", "Home Health", "Assisted Living", "Retirement Home", "Manor", "Health Centre", "Medical Group", "Pediatrics", "Dialysis"]
 CHURCHES = ["Baptist", "Baptist Church", "Methodist", "Methodist Church", "Lutheran", "Lutheran Church", "Presbyterian", "Chapel",
             "Community Church", "Church", "Fellowship", "Assembly", "Assembly of God", "Tabernacle", "Cathedral", "Temple",
             "Parish", "AME", "Church of Christ", "Ministries", "Christian Center", "Bible Church", "Mosque", "Synagogue",
@@ -327,7 +333,10 @@ CHURCHES = ["Baptist", "Baptist Church", "Methodist", "Methodist Church", "Luthe
 CLUBS = ["Gym", "Fitness", "Yoga", "Club", "Golf Club", "Country Club", "Lodge", "Legion", "Foundation", "Food Bank", "Food Pantry",
          "Shelter", "Mission", "House", "Credit Union", "Bank", "Savings Bank", "Library", "Community Center", "Rec Center", "Theater",
          "Museum", "Farmers Market", "Thrift", "Bowling Alley", "Lanes", "Bar and Grill", "Steakhouse", "Barber Shop", "Bookstore", "Roller Rink",
-         "Animal Rescue", "Humane Society", "Boxing", "Karate", "Dance Studio", "Choir", "Players", "Runners", "Alliance", "Society", "Council"]
+         "Animal Rescue", "Humane Society", "Boxing", "Karate", "Dance Studio", "Choir", "Players", "Runners", "Alliance", "Society", "Council",
+         "Rovers", "Rangers", "Athletic", "United", "Wanderers", "FC", "Under Nines", "Under Twelves", "Rugby Club", "Cricket Club", "Swim Club",
+         "Social Club", "Working Men's Club", "Post Office", "Cash and Carry", "News", "Chippy", "Leisure Centre", "Allotments", "Scouts",
+         "Raceway", "Stables", "Correctional", "Women's Prison", "County Jail", "Women's Shelter", "Rescue", "Pharmacy", "Launderette"]
 SAINTS = ("Mary's Joseph's Luke's John's Jude's Anne's Francis Vincent's Anthony's Agnes Peter's Paul's Michael's Thomas Patrick's "
           "Elizabeth's Mark's Clare's Catherine's Brendan's Bernadette Raphael's David's George's").split()
 HOLY = ("Grace Faith Hope Zion Calvary Bethel Trinity Redeemer Good~Shepherd Holy~Cross Holy~Family Sacred~Heart New~Life "
@@ -457,11 +466,13 @@ class World:
 
     def organization(self, kind):
         rng, roll = self.rng, self.rng.random()
-        heads = {"employer": FIRMS, "school": SCHOOLS, "hospital": CLINICS, "church": CHURCHES, "org": CLUBS}[kind]
+        heads = {"employer": FIRMS if rng.random() < 0.5 else TRADES, "school": SCHOOLS, "hospital": CLINICS, "church": CHURCHES, "org": CLUBS}[kind]
+        if roll < 0.05 and kind in ("employer", "org"):
+            return f"{self.stem()} {rng.choice(TRADES)} and {rng.choice(TRADES)}"
         if roll < 0.5:
             return f"{self.stem()} {rng.choice(heads)}"
         if roll < 0.58:
-            name = {"school": ["University of {}", "{} School for Girls", "School of {}", "College of {}"],
+            name = {"school": ["University of {}", "{} School for Girls", "School of {}", "College of {}", "College of St {}", "{} and {} School", "Las {} Academy", "{} Road School"],
                     "church": ["Church of the {}", "Our Lady of {}", "Temple Beth {}", "Masjid {}", "First Church of {}", "Iglesia {}"],
                     "hospital": ["University Hospital {}", "The {} Clinic", "{} and {} Dental", "Hospital of {}"],
                     "employer": ["{} and Sons", "{} Brothers", "{} & {}", "{} and {}", "City of {}", "Bank of {}", "{}'s", "{} County Schools", "{} Bros"],
@@ -568,6 +579,19 @@ def retell(rng, template):
     return told
 
 
+def goes_on_with(rng, said, text, spans):
+    """One turn of two sentences: side by side, or joined as talk joins them."""
+    speaker, before, known = said
+    link = rng.choice([" ", " ", " ", " and ", " but ", " so ", ", ", " because ", " and then ", " I mean "])
+    if link.strip(" ,").islower() or link == ", " or link == " I mean ":
+        before = before.rstrip(".")
+        if not spans or spans[0]["start"] > 0:
+            text = text if re.match(r"I\b", text) else text[:1].lower() + text[1:]
+    start = len(before) + len(link)
+    moved = [span | {"start": span["start"] + start, "end": span["end"] + start} for span in spans]
+    return speaker, before + link + text, known + moved
+
+
 def train(folder, count=4800, seed=7):
     """Two files: every fifth sentence apart, to see how well what is learned carries over."""
     rng = random.Random(seed)
@@ -595,13 +619,17 @@ def train(folder, count=4800, seed=7):
                     if not taken & set(person):
                         people.append((group, *person))
                 values, mentioned, turns = world.values(), set(), []
-                picked = rng.sample(sentences, 7) + rng.sample(quiet, 7) + [["C", grammar.sentence()] for _ in range(18)]
+                picked = rng.sample(sentences, 7) + rng.sample(quiet, 7) + [["C", grammar.sentence()] for _ in range(32)]
                 rng.shuffle(picked)
+                said = []
                 for speaker, template in picked:
                     told = retell(rng, template) if rng.random() < 0.6 else template
                     filled = fill(rng, told, people, values, mentioned)
                     if filled is None:
                         continue
+                    goes_on = said and said[-1][0] == speaker and len(said[-1][1]) < 260 and rng.random() < 0.55
+                    said[-1:] = [goes_on_with(rng, said[-1], *filled)] if goes_on else [*said[-1:], (speaker, *filled)]
+                for speaker, *filled in said:
                     text, spans = lower(*filled) if style == "lower" else filled
                     turns.append({"speaker": "T" if speaker == "T" else "C", "text": text, "spans": spans})
                 put(turns, style, home)

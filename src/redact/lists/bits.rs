@@ -67,6 +67,7 @@ pub const FILES: &[(&str, Kind)] = &[
     ("names-words", Kind { plus: 1, ..kind(READING, 3) }),
     ("nationalities", kind(NATIONALITY, 1)),
     ("org-suffixes", kind(ORGANIZATION, 1)),
+    ("places-gathered", kind(PLACE, 2)),
     ("places-geonames", kind(PLACE, 1)),
     ("states", kind(STATE, 1)),
     ("surnames-census", name(SURNAME)),
@@ -75,5 +76,7 @@ pub const FILES: &[(&str, Kind)] = &[
     ("syllables", kind(SYLLABLE, 1)),
     ("words-everyday", kind(WORD, 2)),
     ("words-large", kind(WORD, 1)),
+    ("words-names", kind(WORD, 1)),
     ("words-scowl", kind(WORD, 1)),
+    ("words-spoken", kind(WORD, 1)),
 ];

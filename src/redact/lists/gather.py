@@ -185,12 +185,26 @@ def main():
     write("surnames-faker.txt", {n: w for n, w in faker_surnames.items() if n not in census_surnames})
     small = words(sys.argv[1])
     write("words-scowl.txt", small)
-    # A rare word that is a name as well is likelier the name.
-    taken = set(small) | set(census_given) | set(faker_given) | set(census_surnames) | set(faker_surnames)
+    # A rare word that is a name as well is likelier the word, unless many people bear it or it is among NAMES.
+    census_and_faker = (census_given, faker_given, census_surnames, faker_surnames)
+    names = {name: max(part.get(name, 0) for part in census_and_faker) for part in census_and_faker for name in part}
     for file in ("given-gathered.txt", "surnames-gathered.txt"):
-        taken |= {line.rsplit(" ", 1)[0] for line in open(os.path.join(HERE, file))}
-    write("words-large.txt", {word: 1 for word in words(sys.argv[1], "") if word not in taken})
+        names |= {line.rsplit(" ", 1)[0]: int(line.rsplit(" ", 1)[1]) for line in open(os.path.join(HERE, file))}
+    with open(os.path.join(HERE, "names-words.txt")) as file:
+        read = {line.rsplit(" ", 1)[0] for line in file}
+    large = {word for word in words(sys.argv[1], "") if word not in small}
+    write("words-large.txt", {word: 1 for word in large if word not in names})
+    write("words-names.txt", {word: 1 for word in large if 0 < names.get(word, 0) < 3 and len(word) > 2 and word not in NAMES | read})
     write("places-geonames.txt", places())
 
+
+# Words of the large lists that are names first.
+NAMES = set(
+    ("barney baptist belle berg beryl birdie bobby brogan butch cal camellia celesta clement colleen "
+    "collier dahlia deb deforest dieter dirk dotty emery ester freeman garner griffin homer kismet lea "
+    "lei linden lisle marquise martins mayo meg nadir paisley paschal phoebe pinkie purl raja rhea roan "
+    "rube sander sanders savanna serge sibyl silvan sim sol stein sylvan tam toms tucker verity viva "
+    "waldo wen whit wolfram yaw zed boga bola bassi davit girts var pol nacho taro tor tine marten").split()
+)
 
 main()

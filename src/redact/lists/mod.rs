@@ -189,6 +189,12 @@ impl Word {
         self.field(bits::KEEP) == 1
     }
 
+    /// Something that must stay and is no place: a public figure, a country, a holiday.
+    pub fn stays(self) -> bool {
+        (self.is_kept() || self.is_calendar() || self.is_country() || self.is_state() || self.is_nationality())
+            && self.place().is_none()
+    }
+
     /// The short form of some given name: see [`nickname`].
     pub const fn is_nickname(self) -> bool {
         self.any(bits::NICKNAME)

@@ -25,6 +25,7 @@ fn look(doc: &Document<'_>, at: usize, findings: &mut Findings) {
         zip_shape(doc, at, findings);
     } else if tok.is(Class::DIGIT) {
         spoken_zip(doc, at, findings);
+    } else if doc.at(at).is(Class::UNIT) && before_unit(doc, at, findings) {
     } else if doc.key_is(at, "box")
         && matches!(doc.key(at.wrapping_sub(1)), "po" | "o")
         && doc.at(at + 1).is(Class::DIGITS)
@@ -72,8 +73,84 @@ fn is_plain_street(key: &str) -> bool {
     )
 }
 
+/// "27 Quarry Bank, Flat 2": a number and a name before the number of a flat.
+fn before_unit(doc: &Document<'_>, at: usize, findings: &mut Findings) -> bool {
+    if !doc.cased || !doc.at(at + 1).is(Class::DIGITS.with(Class::LETTER)) || !doc.before(at, 1).is(Class::COMMA) {
+        return false;
+    }
+    let mut start = at - 1;
+    while start + 4 > at && doc.before(start, 1).is_word() && doc.capital(start - 1) {
+        start -= 1;
+    }
+    let house = doc.before(start, 1);
+    let found = start < at - 1 && house.is(Class::DIGITS) && house.len() < 6;
+    if found {
+        findings.add(start - 1..at + 2, Address, Certain);
+    }
+    found
+}
+
+/// "Farm Road 117", "County Route 9": a road with a number for a name.
+fn numbered_road(doc: &Document<'_>, at: usize, findings: &mut Findings) {
+    let kind = matches!(doc.key(at), "road" | "route" | "highway" | "rd" | "hwy");
+    let of = matches!(
+        doc.key(at.wrapping_sub(1)),
+        "farm" | "county" | "rural" | "ranch" | "state" | "forest" | "township" | "market"
+    );
+    if kind && of && doc.at(at + 1).is(Class::DIGITS) {
+        findings.add_labeled(at - 1..at + 2, Address, Likely, Some("STREET"));
+    }
+}
+
+/// "calle Ocho 12", "rue des Tarns": words that begin the names of streets in other languages.
+fn foreign_street(doc: &Document<'_>, at: usize, findings: &mut Findings) {
+    let mut name = at + 1;
+    while name < at + 4 && doc.at(name).is(Class::PARTICLE) {
+        name += 1;
+    }
+    let tok = doc.at(name);
+    let named = if doc.cased {
+        doc.capital(name)
+    } else {
+        tok.is(Class::GIVEN.with(Class::SURNAME).with(Class::UNKNOWN).with(Class::PLACE)) && !tok.is(Class::COMMON)
+    };
+    if !tok.is_word() || !named || doc.before(name, 1).turn != tok.turn {
+        return;
+    }
+    let mut end = name + 1;
+    while end < name + 3 && doc.cased && doc.capital(end) && doc.at(end).is_word() && !doc.at(end).opens {
+        end += 1;
+    }
+    let house = usize::from(doc.at(end).is(Class::DIGITS) && doc.at(end).len() < 5);
+    findings.add_labeled(at..end + house, Address, Likely, Some("STREET"));
+}
+
+fn is_foreign_street(key: &str) -> bool {
+    matches!(
+        key,
+        "calle"
+            | "avenida"
+            | "rue"
+            | "rua"
+            | "ulica"
+            | "ulitsa"
+            | "camino"
+            | "paseo"
+            | "carrera"
+            | "viale"
+            | "strada"
+            | "piazza"
+            | "praça"
+            | "rambla"
+            | "callejon"
+    )
+}
+
 fn street(doc: &Document<'_>, at: usize, findings: &mut Findings) {
-    let street = doc.at(at);
+    if is_foreign_street(doc.key(at)) {
+        return foreign_street(doc, at, findings);
+    }
+    numbered_road(doc, at, findings);
     // "Dr." and "St." before a name are titles.
     if matches!(doc.key(at), "dr" | "st" | "pl" | "ct")
         && doc.capital(at + 1 + usize::from(doc.at(at + 1).is(Class::STOP)))
@@ -135,7 +212,10 @@ fn street(doc: &Document<'_>, at: usize, findings: &mut Findings) {
                 | "green"
                 | "cross"
         );
-        let sure = proper > 0 || !ambiguous;
+        // "7020 tollgate court": what is counted in hundreds is no walk, court or close.
+        let numbered =
+            named_from - house == 1 && doc.at(house).is(Class::DIGITS) && doc.at(house).len() > 2 && words < 3;
+        let sure = proper > 0 || !ambiguous || numbered;
         if words > 0 && clear && sure && !measured(doc, named_from, at) {
             let (from, to) = with_unit(doc, house, at + 1);
             findings.add(from..to, Address, Certain);
@@ -189,7 +269,6 @@ fn street(doc: &Document<'_>, at: usize, findings: &mut Findings) {
     {
         findings.add_labeled(named_from..at + 1, Address, Possible, Some("STREET"));
     }
-    let _ = street;
 }
 
 /// May be part of a street's name.
@@ -486,6 +565,11 @@ mod tests {
     #[test]
     fn addresses_with_and_without_a_house_number() {
         check(&RECOGNIZER, "It's «88 Fenwick Road, Flat 2», or «Unit 4, 19 Tern Close», or «1200 N Barlow Ave Apt 7»");
+        check(
+            &RECOGNIZER,
+            "I'm at «31 Tarn Bank, Flat 6», off «Farm Road 204», by «ulica Tarnowa 8», it's «4410 Sparrow Court»",
+        );
+        check(&RECOGNIZER, "the taxi's booked to «4410 lantern court» for 2 court dates");
         check(&RECOGNIZER, "we met on «Fenwick Street», then at «5th Avenue», and the street was empty");
         check(
             &RECOGNIZER,

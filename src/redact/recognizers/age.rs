@@ -16,6 +16,9 @@ fn look(doc: &Document<'_>, at: usize, findings: &mut Findings) {
         nineties(doc, at, findings);
         return;
     }
+    if !may_be_over_89(doc, at) {
+        return;
+    }
     // "a hundred and one" begins with its article; "ninety-one" is read from "ninety" only.
     let article = doc.key_is(at.wrapping_sub(1), "a") && matches!(doc.key(at), "hundred");
     let start = if article { at - 1 } else { at };
@@ -79,8 +82,12 @@ fn look(doc: &Document<'_>, at: usize, findings: &mut Findings) {
         {
             findings.add(number.tokens, Age, Likely);
         }
-        // "she made 101 last week".
-        "made" | "makes" | "make" if back == 1 && closes(doc, end) => findings.add(number.tokens, Age, Likely),
+        // "she made 101 last week", "he saw ninety-three": somebody, not something, comes that far.
+        "made" | "makes" | "make" | "saw" | "sees" | "passed" | "topped" | "got" | "have"
+            if closes(doc, end) && is_somebody(doc, start.wrapping_sub(back + 1)) =>
+        {
+            findings.add(number.tokens, Age, Likely);
+        }
         // "my grandfather's 93": the relation is.
         _ if doc.before(start, back).is(Class::KIN.with(Class::ROLE))
             && doc.before(start, back).possessive
@@ -100,6 +107,21 @@ fn look(doc: &Document<'_>, at: usize, findings: &mut Findings) {
         }
         _ => {}
     }
+}
+
+/// What a number over 89 can begin with.
+fn may_be_over_89(doc: &Document<'_>, at: usize) -> bool {
+    let tok = doc.at(at);
+    if tok.is(Class::DIGITS) {
+        return tok.len() > 1 && doc.text(at).as_bytes().first().is_some_and(|digit| matches!(digit, b'1' | b'9'));
+    }
+    matches!(doc.key(at), "ninety" | "hundred" | "one")
+}
+
+/// "she", "my nan", "Marjorie's": a person before a verb.
+fn is_somebody(doc: &Document<'_>, at: usize) -> bool {
+    matches!(doc.key(at), "he" | "she" | "who" | "they" | "he's" | "she's" | "who's" | "they've")
+        || doc.at(at).is(Class::KIN.with(Class::ROLE).with(Class::STRONG))
 }
 
 /// "her heart rate was 95 beats", "it is 98 percent".
@@ -184,6 +206,7 @@ mod tests {
     fn ages_over_89_only() {
         check(&RECOGNIZER, "my nan is «ninety-three», she turned «93» in May, her sister is eighty-nine");
         check(&RECOGNIZER, "a «94»-year-old man who lived to «a hundred and four», still in his «nineties»");
+        check(&RECOGNIZER, "my gran made «ninety-two», he saw «ninety-five», she's got to be «ninety-four», she walks");
         check(
             &RECOGNIZER,
             "my pulse was 95 beats, I waited ninety minutes, it's ninety percent better, back in the nineties",

@@ -173,7 +173,7 @@ fn spoken(doc: &Document<'_>, at: usize, findings: &mut Findings) {
     let mut start = at;
     while start + LONGEST > at && start > 0 && part(doc, start - 1) {
         start -= 1;
-        if is_digit(doc, start) {
+        if doc.at(start).is(RECOGNIZER.triggers) {
             // The digit before looked at it already.
             return;
         }
@@ -195,6 +195,7 @@ fn spoken(doc: &Document<'_>, at: usize, findings: &mut Findings) {
         .map(|index| match doc.key(index) {
             "triple" | "treble" => 2,
             _ if doc.at(index).is(Class::DIGITS) => doc.at(index).len(),
+            key if is_two_digits(key) => 1 + usize::from(!is_ten(key) || !doc.at(index + 1).is(Class::DIGIT)),
             _ => usize::from(is_digit(doc, index)),
         })
         .sum();
@@ -215,7 +216,17 @@ fn part(doc: &Document<'_>, at: usize) -> bool {
 
 fn is_digit(doc: &Document<'_>, at: usize) -> bool {
     doc.at(at).is(Class::DIGITS.with(Class::DIGIT))
-        || doc.at(at).is(Class::NUMERAL) && matches!(doc.key(at), "double" | "triple" | "treble")
+        || doc.at(at).is(Class::NUMERAL)
+            && (matches!(doc.key(at), "double" | "triple" | "treble") || is_two_digits(doc.key(at)))
+}
+
+/// "sixty", and "sixteen".
+fn is_two_digits(key: &str) -> bool {
+    is_ten(key) || matches!(key, "ten" | "eleven" | "twelve") || key.ends_with("teen")
+}
+
+fn is_ten(key: &str) -> bool {
+    matches!(key, "twenty" | "thirty" | "forty" | "fifty" | "sixty" | "seventy" | "eighty" | "ninety")
 }
 
 fn is_letter(doc: &Document<'_>, at: usize) -> bool {
@@ -274,6 +285,7 @@ mod tests {
     #[test]
     fn codes_that_are_read_out() {
         check(&RECOGNIZER, "it read, «K V six one Z R B», as it pulled away");
+        check(&RECOGNIZER, "he's got a van «k v sixty one z r b» do i remember");
         check(&RECOGNIZER, "«Kilo Victor Zulu one double four». Every time.");
         check(&RECOGNIZER, "they called out «P seven one four two nine oh» twice, I had one of a kind, plan B one day");
     }

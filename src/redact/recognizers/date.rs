@@ -8,11 +8,17 @@ use crate::redact::dates::{around_month, day_of_month, is_month_here, numeric, s
 use crate::redact::document::Document;
 use crate::redact::finding::Findings;
 
-pub(super) const RECOGNIZER: Recognizer =
-    Recognizer { id: "date", triggers: Class::MONTH.with(Class::DIGITS).with(Class::DATE_CUE), look };
+pub(super) const RECOGNIZER: Recognizer = Recognizer {
+    id: "date",
+    triggers: Class::MONTH.with(Class::DIGITS).with(Class::DATE_CUE).with(Class::NUMERAL),
+    look,
+};
 
 fn look(doc: &Document<'_>, at: usize, findings: &mut Findings) {
     let tok = doc.at(at);
+    if tok.is(Class::NUMERAL) && doc.before(at, 1).is(Class::BREAK) {
+        answer(doc, at, findings);
+    }
     if tok.is(Class::MONTH) {
         if is_month_here(doc, at)
             && let Some(date) = around_month(doc, at)
@@ -26,7 +32,7 @@ fn look(doc: &Document<'_>, at: usize, findings: &mut Findings) {
             findings.add(date.tokens, Date, Likely);
         }
     } else if doc.key_is(at, "the") {
-        if doc.at(at + 1).is(Class::DIGITS.with(Class::NUMERAL))
+        if (doc.at(at + 1).is(Class::DIGITS) || doc.at(at + 1).is(Class::NUMERAL) && !doc.at(at + 1).is(Class::DIGIT))
             && let Some(date) = day_of_month(doc, at)
         {
             findings.add(date.tokens, Date, Likely);
@@ -48,6 +54,17 @@ fn look(doc: &Document<'_>, at: usize, findings: &mut Findings) {
     }
 }
 
+/// Three numbers that open the answer to a question for a birthday: "nine twenty two eighty nine".
+fn answer(doc: &Document<'_>, at: usize, findings: &mut Findings) {
+    let Some(before) = doc.at(at).turn.checked_sub(1) else { return };
+    let asked = doc.turn(before as usize).any(|index| {
+        matches!(doc.key(index), "birth" | "dob" | "birthday" | "birthdate" | "birthdays") || doc.key_is(index, "born")
+    });
+    if let Some(date) = spoken_numeric(doc, at).filter(|date| asked && date.tokens.len() > 2) {
+        findings.add(date.tokens, Date, Likely);
+    }
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;
@@ -62,6 +79,8 @@ mod tests {
             "i fell on «october the third nineteen ninety eight» and again «may second two thousand and six»",
         );
         check(&RECOGNIZER, "date of birth «four nine seventy one» okay");
+        check(&RECOGNIZER, "and your date of birth\n«four nineteen seventy two» that's me");
+        check(&RECOGNIZER, "and how many\nfour nineteen seventy two that's all");
         check(&RECOGNIZER, "We meet Thursday «the seventh» or on «the 15th». It was in «March 2016».");
         check(&RECOGNIZER, "between «the 3rd and 7th of June», or «June 3rd to 7th»");
     }

@@ -36,6 +36,8 @@ fn look(doc: &Document<'_>, at: usize, findings: &mut Findings) {
         }
     } else if tok.is(Class::DIGITS) {
         ip(doc, at, findings);
+    } else if doc.key_is(at, "at") {
+        cued_handle(doc, at, findings);
     } else if matches!(doc.key(at), "dot" | "underscore") {
         if doc.key_is(at, "dot") && is_top_level(doc.key(at + 1)) {
             spoken(doc, at, findings);
@@ -237,12 +239,60 @@ fn spoken_handle(doc: &Document<'_>, at: usize, findings: &mut Findings) {
     }
 }
 
+/// "I typed in at paulina five three": a cue before, a few words, and digits one by one.
+fn cued_handle(doc: &Document<'_>, at: usize, findings: &mut Findings) {
+    let cue = (1..=6).take_while(|&places| !doc.before(at, places).is(Class::BREAK.with(Class::STOP))).any(|places| {
+        matches!(
+            doc.key(at.wrapping_sub(places)),
+            "typed"
+                | "handle"
+                | "username"
+                | "user"
+                | "login"
+                | "profile"
+                | "follow"
+                | "following"
+                | "insta"
+                | "instagram"
+                | "tiktok"
+                | "snapchat"
+                | "snap"
+                | "twitter"
+                | "discord"
+                | "twitch"
+                | "venmo"
+                | "tag"
+                | "tagged"
+                | "dm"
+                | "account"
+        )
+    });
+    if !cue {
+        return;
+    }
+    let digit = |index: usize| doc.at(index).is(Class::DIGITS.with(Class::DIGIT)) && !doc.at(index).possessive;
+    let mut name = at + 1;
+    while name < at + 5 && doc.at(name).is_word() && !digit(name) {
+        name += 1;
+    }
+    let mut end = name;
+    while end < name + 10 && digit(end) {
+        end += 1;
+    }
+    if name > at + 1 && (end > name + 1 || end > name && doc.at(name).is(Class::DIGITS)) {
+        findings.add(at..end, Handle, Likely);
+    }
+}
+
 fn is_sign(key: &str) -> bool {
     matches!(key, "dot" | "underscore" | "dash" | "hyphen")
 }
 
 /// Where the part before a spoken "at" begins.
 fn local_part(doc: &Document<'_>, at: usize) -> usize {
+    if let Some(start) = announced(doc, at) {
+        return start;
+    }
     let mut start = at;
     let floor = at.saturating_sub(24);
     let mut need_word = true;
@@ -260,10 +310,6 @@ fn local_part(doc: &Document<'_>, at: usize) -> usize {
         } else if numeric {
             // Digits go on, and a word may still come before them; what is spelled out is the word.
             need_word &= !before.is(Class::LETTER);
-        } else if doc.key_is(start - 1, "word") && doc.key_is(start.wrapping_sub(2), "one") {
-            // "all one word": what it says of the words before belongs to the address.
-            start -= 1 + usize::from(doc.key_is(start.wrapping_sub(3), "all"));
-            need_word = true;
         } else if before.is_word()
             && (need_word
                 || !before.is(Class::COMMON.with(Class::FUNCTION))
@@ -276,6 +322,39 @@ fn local_part(doc: &Document<'_>, at: usize) -> usize {
         start -= 1;
     }
     start
+}
+
+/// Several words without a sign between them ("it's hal barlow two all one word at …"): whatever follows what
+/// announces an address.
+fn announced(doc: &Document<'_>, at: usize) -> Option<usize> {
+    const REACH: usize = 9;
+    let floor = at.saturating_sub(REACH).max(doc.turn(doc.at(at).turn as usize).start);
+    let start = (floor..at).rev().find(|&index| {
+        doc.before(index, 1).is(Class::BREAK.with(Class::STOP).with(Class::COMMA))
+            || matches!(
+                doc.key(index - 1),
+                "is" | "it's"
+                    | "its"
+                    | "was"
+                    | "to"
+                    | "on"
+                    | "at"
+                    | "me"
+                    | "email"
+                    | "emails"
+                    | "address"
+                    | "say"
+                    | "says"
+                    | "use"
+                    | "using"
+                    | "try"
+                    | "that's"
+            )
+    })?;
+    let start = start + usize::from(matches!(doc.key(start), "or" | "and" | "so" | "but" | "then"));
+    let words = (start..at).filter(|&index| doc.at(index).is_word()).count();
+    let talk = (start..at).any(|index| doc.at(index).is(Class::PRONOUN.with(Class::AUX)) && doc.at(index).len() > 1);
+    (words > 1 && !talk).then_some(start)
 }
 
 #[cfg(test)]
@@ -297,6 +376,11 @@ mod tests {
     fn addresses_of_the_internet_as_they_are_spoken() {
         check(&RECOGNIZER, "so it's «hal dot barlow at example dot com» okay");
         check(&RECOGNIZER, "send it to «hal underscore barlow four two at mail dot example dot co dot uk»");
+        check(
+            &RECOGNIZER,
+            "it's «hal barlow two all one word at example dot com», or «the quiet barlow at example dot org»",
+        );
+        check(&RECOGNIZER, "i typed in «at barlow four two» and there he was at two or three");
         check(&RECOGNIZER, "look at «helpline dot org» for that, dot the i");
     }
 

@@ -71,7 +71,8 @@ fn name_after(doc: &Document<'_>, at: usize, after: usize, label: &'static str, 
     } else {
         cue
     };
-    if plural_subject(doc, at) && !doc.cased && !doc.at(from).is(Class::STRONG) {
+    // "Doc, Doc!"
+    if doc.key(from) == doc.key(at) || plural_subject(doc, at) && !doc.cased && !doc.at(from).is(Class::STRONG) {
         return;
     }
     if let Some(certainty) = accept(doc, from, cue) {

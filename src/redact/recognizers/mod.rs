@@ -52,21 +52,47 @@ const RECOGNIZERS: &[Recognizer] = &[
 /// Everything that any recognizer finds in the first tokens.
 pub(crate) fn find(doc: &Document<'_>, tokens: usize) -> Vec<Finding> {
     let mut findings = Findings::new();
-    let mut any = Class::NONE;
-    for recognizer in RECOGNIZERS {
-        any |= recognizer.triggers;
-    }
+    // By word: which recognizers may want it, a bit each.
+    let mut wanted = vec![UNASKED; doc.words.len()];
     for (at, tok) in doc.tokens.iter().enumerate().take(tokens) {
-        if !tok.is(any) {
-            continue;
-        }
-        for recognizer in RECOGNIZERS {
+        let mut left = match wanted.get_mut(tok.word as usize) {
+            Some(known) => {
+                if *known == UNASKED {
+                    *known = wanting(doc.words.class(tok.word) | Class::LETTER | tok.class);
+                }
+                *known
+            }
+            None => wanting(tok.class),
+        };
+        while let Some(recognizer) = RECOGNIZERS.get(left.trailing_zeros() as usize) {
+            left &= left - 1;
             if tok.is(recognizer.triggers) {
                 (recognizer.look)(doc, at, findings.by(recognizer.id));
             }
         }
     }
+    findings.list.retain(|finding| !stays(doc, finding));
     findings.list
+}
+
+const UNASKED: u16 = 1 << 15;
+
+/// The recognizers that wait for one of these classes, a bit each.
+fn wanting(class: Class) -> u16 {
+    RECOGNIZERS
+        .iter()
+        .enumerate()
+        .fold(0, |bits, (place, recognizer)| bits | u16::from(class.any(recognizer.triggers)) << place)
+}
+
+/// Nothing but a listed phrase that stays, unless a cue says who it is.
+fn stays(doc: &Document<'_>, finding: &Finding) -> bool {
+    use super::IdentifierKind::{Name, Organization, Place};
+    let mut tokens = finding.tokens.start as usize..finding.tokens.end as usize;
+    doc.at(tokens.start).is(Class::KEPT)
+        && matches!(finding.kind, Name | Organization | Place)
+        && !matches!(finding.recognizer, "relation" | "title" | "introduction")
+        && tokens.all(|at| doc.at(at).is(Class::KEPT))
 }
 
 /// For tests: `annotated` marks with « » what one recognizer should find, and nothing else.
@@ -88,7 +114,7 @@ pub(crate) fn check(recognizer: &Recognizer, annotated: &str) {
             (turn, bytes.start, bytes.end)
         })
         .collect();
-    marks.sort_unstable();
+    marks.sort_unstable_by_key(|&(turn, start, end)| (turn, start, std::cmp::Reverse(end)));
     let mut shown = String::new();
     for (turn, line) in text.lines().enumerate() {
         if turn > 0 {

@@ -179,13 +179,18 @@ fn shaped(doc: &Document<'_>, at: usize, findings: &mut Findings) {
             findings.add(run.tokens, Account, certainty);
             return;
         }
-        let counts = doc.at(run.tokens.end).is_word() && doc.key(run.tokens.end).ends_with('s')
+        let next = doc.at(run.tokens.end);
+        let grammar = Class::FUNCTION.with(Class::PRONOUN).with(Class::AUX);
+        let counts = next.is_word() && doc.key(run.tokens.end).ends_with('s') && !next.is(grammar)
             || matches!(doc.key(run.tokens.end), "people" | "a" | "per" | "times");
         if total >= 6 && !run.spoken && groups.len() == 1 && !run.digits.ends_with("000") && !counts {
-            // "QR448201": letters that touch it belong to it.
-            let head = doc.before(run.tokens.start, 1);
-            let lettered = head.is_word() && head.len() <= 4 && head.touches(doc.at(run.tokens.start));
-            findings.add(run.tokens.start - usize::from(lettered)..run.tokens.end, Other, Likely);
+            findings.add(lettered(doc, run.tokens.start)..run.tokens.end, Other, Likely);
+            return;
+        }
+        // "0042-77815": long groups that are no telephone number's.
+        let grouped = groups.len() == 2 && groups.iter().all(|&digits| digits >= 4) && total >= 9 && total <= 12;
+        if grouped && run.punctuated && !run.spoken && !run.plus && groups != [5, 4] {
+            findings.add(lettered(doc, run.tokens.start)..run.tokens.end, RecordNumber, Likely);
             return;
         }
     }
@@ -218,6 +223,15 @@ fn shaped(doc: &Document<'_>, at: usize, findings: &mut Findings) {
     {
         findings.add(start..end, Other, Likely);
     }
+}
+
+/// "QR448201", "MR-448201", "CL/448201": where the letters that touch a number begin.
+fn lettered(doc: &Document<'_>, at: usize) -> usize {
+    let mark = doc.before(at, 1);
+    let marked = mark.is(Class::PUNCT) && matches!(doc.text(at - 1), "-" | "/" | "_") && mark.touches(doc.at(at));
+    let head = at.wrapping_sub(1 + usize::from(marked));
+    let letters = doc.at(head).is_word() && doc.at(head).len() <= 4 && doc.at(head).touches(doc.at(head + 1));
+    if letters { head } else { at }
 }
 
 /// UK National Insurance: two letters, six digits, a letter.
@@ -256,6 +270,7 @@ mod tests {
         check(&RECOGNIZER, "a blue van, plate «HBV 2210», or was the plate «8tre441»");
         check(&RECOGNIZER, "my card is «4929 1200 3301 8877», license number «D1029384»");
         check(&RECOGNIZER, "the account number is «four four one nine two oh»");
+        check(&RECOGNIZER, "it read «QX-448201», then «rt/339120», on the band «0071-55203»");
     }
 
     #[test]

@@ -11,6 +11,8 @@ use crate::redact::names::{Look, look as look_of, verbal};
 pub(super) const RECOGNIZER: Recognizer = Recognizer {
     id: "organization",
     triggers: Class::ORG
+        .with(Class::TRADE)
+        .with(Class::LINK)
         .with(Class::DENOMINATION)
         .with(Class::KNOWN_ORG)
         .with(Class::ENGAGE)
@@ -31,8 +33,21 @@ fn look(doc: &Document<'_>, at: usize, findings: &mut Findings) {
     if tok.is(Class::ORG.with(Class::DENOMINATION)) {
         suffix(doc, at, findings);
     }
+    if tok.is(Class::TRADE) && !tok.is(Class::ORG) && is_trading(doc, at) {
+        suffix(doc, at, findings);
+    }
     if tok.is(Class::ENGAGE) {
         engaged(doc, at, findings);
+    }
+    if tok.is(Class::LINK) && doc.cased {
+        match doc.key(at) {
+            "and" => pair(doc, at, findings),
+            "at" => partners(doc, at, findings),
+            "of" => our_lady(doc, at, findings),
+            _ => {}
+        }
+    } else if tok.is(Class::LINK) && doc.key_is(at, "of") {
+        our_lady(doc, at, findings);
     }
     if tok.is(Class::PHRASE) {
         listed(doc, at, findings);
@@ -56,6 +71,102 @@ fn listed(doc: &Document<'_>, at: usize, findings: &mut Findings) {
             Certain,
             (at..at + tokens).rev().find_map(|index| label(doc.key(index))),
         );
+    }
+}
+
+/// A trade is an everyday word: it ends a name where it has a capital, or after a preposition and a word of no dictionary.
+fn is_trading(doc: &Document<'_>, at: usize) -> bool {
+    if doc.cased {
+        return doc.capital(at) && !doc.at(at).opens && doc.capital(at - 1) && doc.at(at).spaced;
+    }
+    let start = left(doc, at);
+    let rare = |index: usize| is_proper(doc, index) && !doc.at(index).is(Class::COMMON) && !doc.at(index).possessive;
+    start < at
+        && (start..at).any(rare)
+        && matches!(
+            doc.key(start.wrapping_sub(1)),
+            "at" | "from" | "to" | "in" | "into" | "by" | "near" | "for" | "the" | "called" | "with" | "quit" | "left"
+        )
+}
+
+/// "Lotus and Lace": two ordinary words with capitals that nothing else explains.
+fn pair(doc: &Document<'_>, at: usize, findings: &mut Findings) {
+    const OTHER: Class = Class::GIVEN
+        .with(Class::FUNCTION)
+        .with(Class::PRONOUN)
+        .with(Class::FILLER)
+        .with(Class::KIN)
+        .with(Class::ROLE)
+        .with(Class::TITLE)
+        .with(Class::SOFT_TITLE)
+        .with(Class::INNOCENT)
+        .with(Class::WEEKDAY)
+        .with(Class::MONTH)
+        .with(Class::HOLIDAY)
+        .with(Class::KEPT)
+        .with(Class::NUMERAL)
+        .with(Class::LETTER);
+    let word = |index: usize| {
+        let tok = doc.at(index);
+        tok.is_word() && tok.case == Case::Capital && tok.is(Class::COMMON) && !tok.is(OTHER) && !tok.possessive
+    };
+    // A heading has capitals all over.
+    let heading = doc.capital(at.wrapping_sub(2)) && doc.before(at, 2).is_word() || doc.capital(at);
+    if word(at.wrapping_sub(1)) && word(at + 1) && !heading && !doc.at(at + 1).opens {
+        let mut end = at + 2;
+        while end < at + 4 && right_part(doc, end) {
+            end += 1;
+        }
+        findings.add(at - 1..end, Organization, Possible);
+    }
+}
+
+/// "at Loomis, Hart and Vane": several names after "at" are those of a firm.
+fn partners(doc: &Document<'_>, at: usize, findings: &mut Findings) {
+    let name = |index: usize| {
+        let tok = doc.at(index);
+        doc.capital(index)
+            && !tok.opens
+            && tok.is(Class::GIVEN.with(Class::SURNAME).with(Class::UNKNOWN))
+            && !tok.possessive
+    };
+    let mut end = at + 1;
+    let mut names = 0;
+    while name(end) {
+        names += 1;
+        end += 1;
+        let comma = usize::from(doc.at(end).is(Class::COMMA));
+        let and = usize::from(doc.key_is(end + comma, "and") || doc.text(end + comma) == "&");
+        if comma + and == 0 || !name(end + comma + and) {
+            break;
+        }
+        end += comma + and;
+        if and > 0 {
+            names += 1;
+            end += 1;
+            break;
+        }
+    }
+    if names > 1 && matches!(doc.key(end - 2), "and") || names > 1 && doc.text(end - 2) == "&" {
+        findings.add(at + 1..end, Organization, Likely);
+    }
+}
+
+/// "Our Lady of Sorrows", "our lady of the valley".
+fn our_lady(doc: &Document<'_>, at: usize, findings: &mut Findings) {
+    if !doc.key_is(at.wrapping_sub(1), "lady") || !doc.key_is(at.wrapping_sub(2), "our") {
+        return;
+    }
+    let mut end = at + 1;
+    while matches!(doc.key(end), "the" | "mount" | "mt" | "good" | "perpetual" | "holy" | "saint") {
+        end += 1;
+    }
+    if doc.at(end).is_word() && (!doc.cased || doc.capital(end)) {
+        end += 1;
+        while end < at + 6 && right_part(doc, end) {
+            end += 1;
+        }
+        findings.add_labeled(at - 2..end, Organization, Certain, Some("CHURCH"));
     }
 }
 
@@ -98,8 +209,14 @@ fn suffix(doc: &Document<'_>, at: usize, findings: &mut Findings) {
     }
     // "Masjid An-Noor", "Church of the Redeemer", "University of Leeds".
     end = after_head(doc, at, end);
+    let numbered =
+        matches!(doc.key(end - 1), "lodge" | "post" | "local" | "chapter" | "school" | "unit" | "ward" | "station");
+    if numbered && doc.at(end).is(Class::DIGITS) && doc.at(end).spaced {
+        end += 1;
+    }
     let proper = (start..end).filter(|&index| index != at && is_proper(doc, index)).count();
-    if proper == 0 || end - start < 2 || !doc.cased && !stands_firm(doc, start, at, end) {
+    if proper == 0 || end - start < 2 || !doc.cased && !doc.at(at).is(Class::TRADE) && !stands_firm(doc, start, at, end)
+    {
         return;
     }
     // A denomination alone is a faith: "a strict baptist".
@@ -238,7 +355,9 @@ fn after_head(doc: &Document<'_>, at: usize, end: usize) -> usize {
         let the = usize::from(doc.key_is(to + 1, "the"));
         let from = to + 1 + the;
         let mut last = from;
-        while last < from + 4 && (part(doc, last) && is_named(doc, last)) {
+        last += usize::from(matches!(doc.key(last), "st" | "saint" | "mount"));
+        let role = |index: usize| !doc.cased && doc.at(index).is(Class::ROLE.with(Class::KIN));
+        while last < from + 4 && part(doc, last) && is_named(doc, last) && !role(last) {
             last += 1;
         }
         if last > from {
@@ -351,10 +470,30 @@ fn engaged(doc: &Document<'_>, at: usize, findings: &mut Findings) {
             || doc.text(end) == "&";
         let hyphen =
             doc.at(end).is(Class::HYPHEN) && doc.before(end, 1).touches(doc.at(end)) && doc.at(end + 1).is_word();
-        if !(inner
-            || hyphen
-            || part(doc, end)
-                && !doc.at(end).is(Class::WEEKDAY.with(Class::MONTH).with(Class::HOLIDAY).with(Class::NUMERAL)))
+        // "at Tarnbrook last month": when it was is no part of the name.
+        let time = !doc.cased
+            && matches!(
+                doc.key(end),
+                "last"
+                    | "next"
+                    | "week"
+                    | "weeks"
+                    | "month"
+                    | "months"
+                    | "year"
+                    | "years"
+                    | "day"
+                    | "days"
+                    | "today"
+                    | "yesterday"
+                    | "tonight"
+                    | "tomorrow"
+            );
+        if time
+            || !(inner
+                || hyphen
+                || part(doc, end)
+                    && !doc.at(end).is(Class::WEEKDAY.with(Class::MONTH).with(Class::HOLIDAY).with(Class::NUMERAL)))
         {
             break;
         }
@@ -427,6 +566,18 @@ mod tests {
             "I work nights at «Tarnbrook Logistics» and my son is at «Barlow High», at school, in high school.",
         );
         check(&RECOGNIZER, "The people from «Second Baptist» came, I was raised Baptist, and the school called.");
+        check(
+            &RECOGNIZER,
+            "She's a clerk at «Tarn, Hale and Vosk», his mates at «Quill Athletic», I had tea at home and Eve at mine.",
+        );
+        check(
+            &RECOGNIZER,
+            "It's called «Thread and Thimble» now. The women of «Our Lady of the Marsh» came. Ham and Cheese, Mum and Dad",
+        );
+        check(
+            &RECOGNIZER,
+            "she drives for «tarnbrook packaging» and the packaging was torn, a new unit, at the printing shop",
+        );
         check(&RECOGNIZER, "i work nights at «tarnbrook logistics» and i can't sleep at home or at work");
         check(
             &RECOGNIZER,

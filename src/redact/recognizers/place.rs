@@ -9,8 +9,11 @@ use crate::redact::finding::Findings;
 use crate::redact::names::{Look, look as look_of, verbal};
 use crate::redact::{lists, vocabulary};
 
-pub(super) const RECOGNIZER: Recognizer =
-    Recognizer { id: "place", triggers: Class::PLACE.with(Class::PHRASE).with(Class::PLACE_PREP), look };
+pub(super) const RECOGNIZER: Recognizer = Recognizer {
+    id: "place",
+    triggers: Class::PLACE.with(Class::PHRASE).with(Class::PLACE_PREP).with(Class::DIRECTION).with(Class::HYPHEN),
+    look,
+};
 
 fn look(doc: &Document<'_>, at: usize, findings: &mut Findings) {
     let tok = doc.at(at);
@@ -19,6 +22,59 @@ fn look(doc: &Document<'_>, at: usize, findings: &mut Findings) {
     }
     if tok.is(Class::PLACE_PREP) {
         after_preposition(doc, at, findings);
+    }
+    if tok.is(Class::DIRECTION) {
+        after_head(doc, at, findings);
+    } else if tok.is(Class::HYPHEN) {
+        hyphenated(doc, at, findings);
+    }
+}
+
+/// "Fort Lawrence", "Mt. Orrin": words that begin the names of places and of nothing else.
+fn after_head(doc: &Document<'_>, at: usize, findings: &mut Findings) {
+    if !matches!(doc.key(at), "fort" | "ft" | "mount" | "mt")
+        || doc.before(at, 1).is(Class::DIGITS.with(Class::NUMERAL))
+    {
+        return;
+    }
+    let name = at + 1 + usize::from(doc.at(at + 1).is(Class::STOP));
+    let tok = doc.at(name);
+    let named = if doc.cased {
+        doc.capital(at) && doc.capital(name)
+    } else {
+        tok.is(Class::GIVEN.with(Class::SURNAME).with(Class::UNKNOWN).with(Class::PLACE)) && !tok.is(Class::COMMON)
+    };
+    if tok.is_word() && !tok.is(Class::LETTER.with(Class::INNOCENT)) && named {
+        findings.add_labeled(at..with_tail(doc, name + 1), Place, Likely, Some("CITY"));
+    }
+}
+
+/// "Ashby-on-Sand", "Tarn-le-Quill": looked at from the first hyphen.
+fn hyphenated(doc: &Document<'_>, at: usize, findings: &mut Findings) {
+    const WORDS: [&str; 14] =
+        ["on", "upon", "in", "by", "under", "over", "next", "le", "la", "sur", "en", "de", "the", "cum"];
+    let small = |at: usize| WORDS.contains(&doc.key(at)) && doc.at(at).case == Case::Lower;
+    let joined = |hyphen: usize| {
+        doc.at(hyphen).is(Class::HYPHEN)
+            && doc.before(hyphen, 1).touches(doc.at(hyphen))
+            && doc.at(hyphen).touches(doc.at(hyphen + 1))
+    };
+    if !joined(at) || !small(at + 1) || small(at.wrapping_sub(1)) || !joined(at + 2) {
+        return;
+    }
+    let mut end = at + 3;
+    while small(end) && joined(end + 1) {
+        end += 2;
+    }
+    let (first, last) = (doc.before(at, 1), doc.at(end));
+    let named = if doc.cased {
+        doc.capital(at - 1) && (doc.capital(end) || !last.is(Class::COMMON.with(Class::FUNCTION)))
+    } else {
+        first.is(Class::UNKNOWN.with(Class::PLACE))
+            || last.is(Class::UNKNOWN.with(Class::PLACE)) && !last.is(Class::COMMON)
+    };
+    if named && last.is_word() && !first.is(Class::KIN.with(Class::ROLE)) {
+        findings.add_labeled(at - 1..end + 1, Place, Likely, Some("CITY"));
     }
 }
 
@@ -53,6 +109,8 @@ fn listed(doc: &Document<'_>, at: usize, findings: &mut Findings) {
     } else if words > 1 {
         let certain = if prepared && (dwells || near) { Certain } else { Likely };
         (!tok.is(Class::FUNCTION.with(Class::COMMON)) || prepared).then_some(certain)
+    } else if matches!(doc.key(end), "county" | "township" | "parish") && !tok.is(Class::COMMON) {
+        Some(Likely)
     } else if tok.is(Class::COMMON) {
         (near && dwells && !determined(doc, at)).then_some(Possible)
     } else if name {
@@ -101,7 +159,8 @@ fn is_small(doc: &Document<'_>, at: usize) -> bool {
 
 /// "Harlow Heights": a word that goes on a place's name.
 fn with_tail(doc: &Document<'_>, end: usize) -> usize {
-    let tail = doc.at(end).is(Class::PLACE_TAIL) && doc.cased && doc.capital(end) && doc.at(end).spaced;
+    let written = if doc.cased { doc.capital(end) } else { matches!(doc.key(end), "county" | "township" | "parish") };
+    let tail = doc.at(end).is(Class::PLACE_TAIL) && written && doc.at(end).spaced;
     if tail { end + 1 } else { end }
 }
 
@@ -144,7 +203,9 @@ fn after_preposition(doc: &Document<'_>, at: usize, findings: &mut Findings) {
 
 fn place_word(doc: &Document<'_>, at: usize) -> bool {
     let tok = doc.at(at);
-    if !tok.is_word() || tok.is(Class::PRONOUN.with(Class::WEEKDAY).with(Class::HOLIDAY).with(Class::LETTER)) {
+    if !tok.is_word()
+        || tok.is(Class::TITLE.with(Class::PRONOUN).with(Class::WEEKDAY).with(Class::HOLIDAY).with(Class::LETTER))
+    {
         return false;
     }
     if doc.cased {
@@ -204,6 +265,10 @@ mod tests {
     fn places_of_no_list_are_known_by_what_stands_before_them() {
         check(&RECOGNIZER, "We live over in «Tarn Hollow» now, near the park. I grew up in «Quillbury».");
         check(&RECOGNIZER, "we live over in «quarry heights» now near the park");
+        check(
+            &RECOGNIZER,
+            "Back in «Quarl-on-Sand», then «Fort Ambrell» and «Mt. Orrin», my mother-in-law in «Tarn-le-Vale».",
+        );
         check(&RECOGNIZER, "I live in fear, in English, in May, in a house, in Texas, at home");
         check(&RECOGNIZER, "i live in fear of the phone and moved in with him");
     }

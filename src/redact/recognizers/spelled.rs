@@ -28,6 +28,15 @@ fn look(doc: &Document<'_>, at: usize, findings: &mut Findings) {
             break;
         }
         let tok = doc.at(letter);
+        // "R O S A for orange": what a letter stands for.
+        let stands_for = separator.is_none()
+            && doc.key_is(letter, "for")
+            && doc.at(letter + 1).is_word()
+            && doc.key(letter + 1).starts_with(doc.key(end - 1));
+        if stands_for && letters > 2 {
+            end = letter + 2;
+            continue;
+        }
         if !tok.is(Class::LETTER) || tok.possessive {
             break;
         }
@@ -62,7 +71,9 @@ fn continues(doc: &Document<'_>, at: usize) -> bool {
     let mark = doc.before(at, 1);
     let places = if mark.is(Class::HYPHEN.with(Class::COMMA).with(Class::STOP)) { 2 } else { 1 };
     let before = doc.before(at, places);
-    before.is(Class::LETTER) && !before.possessive
+    // "no T, K-I-M": what another mark tells apart is another word.
+    let apart = places == 2 && doc.at(at + 1).is(Class::HYPHEN) && !mark.is(Class::HYPHEN);
+    before.is(Class::LETTER) && !before.possessive && !apart
 }
 
 #[cfg(test)]
@@ -75,6 +86,8 @@ mod tests {
         check(&RECOGNIZER, "it's spelled «T-R-E-V-O-R», like the city");
         check(&RECOGNIZER, "spelled «k-o-w-a-l» people get it wrong");
         check(&RECOGNIZER, "that's spelled «B A R L O W»");
+        check(&RECOGNIZER, "no T, «B-A-R-L-O-W», «B-A-R-L-O-W», she wrote");
+        check(&RECOGNIZER, "«T O V A R for red». And then the ordinary way");
         check(&RECOGNIZER, "I did C-B-T and then E-M-D-R, A-A as well, plan A, I said");
     }
 

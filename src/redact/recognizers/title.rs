@@ -4,7 +4,7 @@ use super::Recognizer;
 use crate::redact::Certainty;
 use crate::redact::IdentifierKind::Name;
 use crate::redact::class::Class;
-use crate::redact::document::Document;
+use crate::redact::document::{Case, Document};
 use crate::redact::finding::Findings;
 use crate::redact::names::{Cue, Look, accept, extent, look as look_of, verbal};
 
@@ -14,7 +14,7 @@ pub(super) const RECOGNIZER: Recognizer =
 fn look(doc: &Document<'_>, at: usize, findings: &mut Findings) {
     let title = doc.at(at);
     let hard = title.is(Class::TITLE);
-    if title.possessive || doc.at(at).is(Class::KIN) && !hard {
+    if title.possessive || title.is(Class::KIN) && !hard || is_verb(doc, at) {
         return;
     }
     let mut name = at + 1;
@@ -25,17 +25,39 @@ fn look(doc: &Document<'_>, at: usize, findings: &mut Findings) {
     let certainty = match accept(doc, name, cue) {
         Some(certainty) => certainty,
         None if hard && any_word_is_a_name(doc, name) => Certainty::Likely,
+        None if !hard && !doc.cased && holds_office(doc, at, name) => Certainty::Likely,
         None => return,
     };
     let listed = look_of(doc, name);
     // "the doctor hope": a soft title wants a name or an unknown word.
-    if !hard && !doc.cased && !matches!(listed, Look::Strong | Look::Mixed | Look::Unknown) {
+    let office = !hard && !doc.cased && listed == Look::Weak && holds_office(doc, at, name);
+    if !hard && !doc.cased && !office && !matches!(listed, Look::Strong | Look::Mixed | Look::Unknown) {
         return;
     }
     if !hard && doc.cased && matches!(listed, Look::Word) {
         return;
     }
     findings.add_labeled(extent(doc, name, cue), Name, certainty, label(doc, at));
+}
+
+/// "I miss …", "we really miss …": no title.
+fn is_verb(doc: &Document<'_>, at: usize) -> bool {
+    const SUBJECT: Class = Class::PRONOUN.with(Class::ADVERB).with(Class::AUX);
+    doc.key_is(at, "miss")
+        && (!doc.cased || doc.at(at).case == Case::Lower)
+        && (doc.before(at, 1).is(SUBJECT) || doc.key_is(at.wrapping_sub(1), "to"))
+        && !doc.before(at, 1).is(Class::POSSESSIVE)
+}
+
+/// "judge winters": after an office a family name, if it is no word of everyday talk.
+fn holds_office(doc: &Document<'_>, at: usize, name: usize) -> bool {
+    let office = matches!(
+        doc.relation(at),
+        Some("JUDGE" | "OFFICER" | "CLERGY") if !doc.before(at, 1).is(Class::POSSESSIVE)
+    );
+    let tok = doc.at(name);
+    let other = Class::DOES.with(Class::AUX).with(Class::FUNCTION).with(Class::INNOCENT).with(Class::KEPT);
+    office && tok.is(Class::SURNAME) && !tok.is(other) && !doc.is_everyday(name) && !doc.key(at).ends_with('s')
 }
 
 /// After "dr" nearly every word is a name: "dr young said".

@@ -12,7 +12,7 @@ const BITS: u32 = 15;
 /// How many features there can be; more share a number.
 pub(super) const FEATURES: usize = 1 << BITS;
 /// Features of one sight.
-const COUNT: usize = 32;
+const COUNT: usize = 34;
 
 /// The features of one token.
 pub(super) struct Sight {
@@ -23,14 +23,15 @@ pub(super) struct Sight {
 pub(super) struct Evidence {
     /// What recognizers found: kind and certainty as a small number.
     found: Vec<u8>,
-    /// Part of a phrase that stays: "south carolina", "harry potter".
-    kept: Vec<bool>,
     /// By word: how often recognizers took it for a name.
     named: Vec<u8>,
     /// Decided so far.
     pub(super) labels: Vec<Label>,
     /// Looked at by the tagger.
     pub(super) scored: Vec<bool>,
+    /// By word: [`sort`] and [`fine`] of it, from the first time it is asked for.
+    sorts: Vec<u8>,
+    fines: Vec<u32>,
     /// Leave out what recognizers found, or the word itself: for training only.
     pub(super) without_found: bool,
     pub(super) without_word: bool,
@@ -64,10 +65,11 @@ impl Evidence {
         let labels = vec![Label::Outside; tokens + 1];
         Self {
             found,
-            kept: kept(doc, tokens),
             named,
             labels,
             scored: vec![false; tokens + 1],
+            sorts: vec![u8::MAX; doc.words.len()],
+            fines: vec![u32::MAX; doc.words.len()],
             without_found: false,
             without_word: false,
         }
@@ -98,11 +100,15 @@ impl Evidence {
         }
         let tok = doc.at(at);
         let case = case(doc, tok);
-        let fine = fine(doc, at) ^ case.wrapping_mul(0x9e37_79b1);
+        let fine = self.fine(doc, at) ^ case.wrapping_mul(0x9e37_79b1);
         let (before2, before, next, next2) =
             (doc.symbol(at.wrapping_sub(2)), doc.symbol(at.wrapping_sub(1)), doc.symbol(at + 1), doc.symbol(at + 2));
-        let (kind_before2, kind_before, kind_next, kind_next2) =
-            (kind(doc, at.wrapping_sub(2)), kind(doc, at.wrapping_sub(1)), kind(doc, at + 1), kind(doc, at + 2));
+        let (kind_before2, kind_before, kind_next, kind_next2) = (
+            self.kind(doc, at.wrapping_sub(2)),
+            self.kind(doc, at.wrapping_sub(1)),
+            self.kind(doc, at + 1),
+            self.kind(doc, at + 2),
+        );
         let word = if self.without_word { 0 } else { doc.symbol(at) };
         let label = self.label(at - 1);
         let earlier = label << 2 | self.label(at.wrapping_sub(2));
@@ -110,7 +116,7 @@ impl Evidence {
         let found = self.found(at);
         let around = found << 16 | self.found(at - 1) << 8 | self.found(at + 1);
         let (governor, preposition) = governor(doc, at);
-        let (head, distance) = head(doc, at);
+        let (head, distance, sort) = head(doc, at);
         let start = start_distance(doc, at);
         let tail = tail(doc, at);
         let elsewhere = self.elsewhere(doc, at);
@@ -139,7 +145,7 @@ impl Evidence {
             mix(21, governor, preposition, fine),
             mix(22, head, distance, case),
             mix(23, head, distance, fine),
-            mix(24, head << 8 | distance, before, case),
+            mix(24, sort << 8 | distance, before, case),
             mix(25, tail, case, 0),
             mix(26, before, kind_next, case),
             mix(27, kind_next << 8 | kind_next2, fine, kind_before),
@@ -147,8 +153,41 @@ impl Evidence {
             mix(29, last, before, fine),
             mix(30, elsewhere, fine, 0),
             mix(31, elsewhere, kind_before << 8 | kind_next, case),
+            mix(32, sort << 8 | distance, fine, kind_before),
+            mix(33, sort << 8 | distance, governor, preposition ^ case),
         ];
         Sight { features }
+    }
+
+    /// What a word is, roughly, and how it is written.
+    fn kind(&mut self, doc: &Document<'_>, at: usize) -> u32 {
+        let tok = doc.at(at);
+        let known = self.sorts.get_mut(tok.word as usize);
+        let sort = match known {
+            None => sort(tok.class),
+            Some(known) => {
+                if *known == u8::MAX {
+                    *known = sort(tok.class);
+                }
+                *known
+            }
+        };
+        u32::from(sort) << 2 | u32::from(doc.capital(at)) << 1 | u32::from(tok.possessive)
+    }
+
+    /// What the lists say of a word, in detail.
+    fn fine(&mut self, doc: &Document<'_>, at: usize) -> u32 {
+        let tok = doc.at(at);
+        let bits = match self.fines.get_mut(tok.word as usize) {
+            None => fine(tok.class),
+            Some(known) => {
+                if *known == u32::MAX {
+                    *known = fine(tok.class);
+                }
+                *known
+            }
+        };
+        bits | u32::from(tok.possessive) << 25 | u32::from(doc.is_everyday(at)) << 26
     }
 
     /// The label of the last token before that is no small word.
@@ -177,36 +216,32 @@ fn mix(template: u32, one: u32, two: u32, three: u32) -> u32 {
     hash >> (32 - BITS)
 }
 
-/// Tokens of listed phrases that must stay.
-fn kept(doc: &Document<'_>, tokens: usize) -> Vec<bool> {
-    let mut kept = vec![false; tokens + 1];
-    for (at, length, word) in doc.phrases() {
-        if (word.is_kept() || word.is_calendar() || word.is_country() || word.is_state() || word.is_nationality())
-            && word.place().is_none()
-            && let Some(range) = kept.get_mut(at..(at + length).min(tokens + 1))
-        {
-            range.fill(true);
-        }
-    }
-    kept
-}
-
 /// Words of grammar are never looked at; nor, where capitals speak, is a common word without one.
 pub(super) fn is_candidate(doc: &Document<'_>, evidence: &Evidence, at: usize) -> bool {
     const NEVER: Class =
         Class::FUNCTION.with(Class::PRONOUN).with(Class::FILLER).with(Class::WEEKDAY).with(Class::BREAK);
     let tok = doc.at(at);
-    if !tok.is_word() || tok.len() < 2 || evidence.kept.get(at).copied().unwrap_or(false) {
+    if !tok.is_word() || tok.len() < 2 || tok.is(Class::KEPT) {
         return false;
     }
     let found = evidence.found.get(at).is_some_and(|&found| found > 0);
+    let goes_on = evidence.label(at - 1) > Label::Name as u32;
+    if doc.cased && tok.case == Case::Lower && !found && !goes_on && !tok.is(Class::UNKNOWN.with(Class::STRONG)) {
+        return false;
+    }
+    if !found && !goes_on && is_plain(doc, at) {
+        return false;
+    }
     if tok.is(NEVER)
         && !found
         && (tok.is(Class::FILLER.with(Class::WEEKDAY)) || !tok.is(Class::GIVEN.with(Class::DIRECTION).with(Class::ORG)))
     {
         return false;
     }
-    if tok.is(Class::TITLE) || tok.is(Class::AUX) && !tok.is(Class::GIVEN) && !found {
+    if tok.is(Class::TITLE)
+        || tok.is(Class::SOFT_TITLE) && !tok.is(Class::GIVEN) && !found
+        || tok.is(Class::AUX) && !tok.is(Class::GIVEN) && !found
+    {
         return false;
     }
     // "Mom", "Doctor": no names themselves, but "Ortiz Brothers" is one of a firm.
@@ -217,7 +252,9 @@ pub(super) fn is_candidate(doc: &Document<'_>, evidence: &Evidence, at: usize) -
     {
         return false;
     }
-    if tok.is(Class::HOLIDAY) || tok.is(Class::INNOCENT) && !found && !beside_capital(doc, at) {
+    // "American Airlines", "Tillman VA": a capital on the right, or the name of an organization on the left.
+    let inside = beside_capital(doc, at) || evidence.label(at - 1) == Label::Organization as u32;
+    if tok.is(Class::HOLIDAY) || tok.is(Class::INNOCENT) && !found && !inside {
         return false;
     }
     if !doc.cased || tok.case != Case::Lower {
@@ -228,7 +265,23 @@ pub(super) fn is_candidate(doc: &Document<'_>, evidence: &Evidence, at: usize) -
         || evidence.label(at - 1) > 1 && tok.is(Class::ORG.with(Class::PLACE_TAIL))
 }
 
-/// "American Airlines": a capital on the right as well.
+/// "know", "better": everyday words that no list has for a name, where no organization or place goes on or is to come.
+fn is_plain(doc: &Document<'_>, at: usize) -> bool {
+    const NAMES: Class = Class::GIVEN
+        .with(Class::SURNAME)
+        .with(Class::PLACE)
+        .with(Class::ORG)
+        .with(Class::TRADE)
+        .with(Class::STREET)
+        .with(Class::PLACE_TAIL)
+        .with(Class::DENOMINATION)
+        .with(Class::DIRECTION)
+        .with(Class::MAYBE_ORG)
+        .with(Class::KNOWN_ORG)
+        .with(Class::UNKNOWN);
+    !doc.cased && doc.is_everyday(at) && !doc.at(at).is(NAMES) && head(doc, at).2 == 0
+}
+
 fn beside_capital(doc: &Document<'_>, at: usize) -> bool {
     doc.capital(at + 1) || !doc.cased && doc.at(at + 1).is(Class::ORG)
 }
@@ -245,8 +298,8 @@ fn case(doc: &Document<'_>, tok: &Tok) -> u32 {
 }
 
 /// What the lists say of a word, in detail.
-fn fine(doc: &Document<'_>, at: usize) -> u32 {
-    const BITS: [Class; 24] = [
+fn fine(class: Class) -> u32 {
+    const BITS: [Class; 25] = [
         Class::GIVEN,
         Class::SURNAME,
         Class::STRONG,
@@ -271,15 +324,14 @@ fn fine(doc: &Document<'_>, at: usize) -> u32 {
         Class::DENOMINATION,
         Class::TO_PERSON,
         Class::HOLIDAY,
+        Class::TRADE,
     ];
-    let tok = doc.at(at);
-    let bits = BITS.iter().enumerate().fold(0_u32, |bits, (place, &class)| bits | u32::from(tok.is(class)) << place);
-    bits | u32::from(tok.possessive) << 24 | u32::from(doc.is_everyday(at)) << 25
+    BITS.iter().enumerate().fold(0_u32, |bits, (place, &bit)| bits | u32::from(class.any(bit)) << place)
 }
 
 /// What a word is, roughly.
-fn kind(doc: &Document<'_>, at: usize) -> u32 {
-    const KINDS: [Class; 32] = [
+fn sort(class: Class) -> u8 {
+    const KINDS: [Class; 33] = [
         Class::BREAK,
         Class::STOP,
         Class::COMMA,
@@ -306,6 +358,7 @@ fn kind(doc: &Document<'_>, at: usize) -> u32 {
         Class::STREET,
         Class::PLACE_TAIL,
         Class::DIRECTION,
+        Class::TRADE,
         Class::INNOCENT,
         Class::MIXED,
         Class::UNKNOWN,
@@ -313,9 +366,7 @@ fn kind(doc: &Document<'_>, at: usize) -> u32 {
         Class::GIVEN,
         Class::SURNAME,
     ];
-    let tok = doc.at(at);
-    let place = KINDS.iter().position(|&class| tok.is(class)).unwrap_or(32) as u32;
-    place << 2 | u32::from(doc.capital(at)) << 1 | u32::from(tok.possessive)
+    KINDS.iter().position(|&kind| class.any(kind)).unwrap_or(KINDS.len()) as u8
 }
 
 /// The verb or noun that governs a phrase ("works", "moved", "told", "sister") and the preposition between.
@@ -338,8 +389,15 @@ fn governor(doc: &Document<'_>, at: usize) -> (u32, u32) {
     (0, preposition)
 }
 
-/// The head noun of an organization, place or street that follows without a small word between, and how far it is.
-fn head(doc: &Document<'_>, at: usize) -> (u32, u32) {
+/// The head noun of an organization, place or street that follows without a small word between, how far it is, and what
+/// it is the head of.
+fn head(doc: &Document<'_>, at: usize) -> (u32, u32, u32) {
+    const SORTS: [Class; 5] = [Class::ORG, Class::TRADE, Class::STREET, Class::PLACE_TAIL, Class::DENOMINATION];
+    const HEADS: Class =
+        Class::ORG.with(Class::TRADE).with(Class::STREET).with(Class::PLACE_TAIL).with(Class::DENOMINATION);
+    if !(0..=4).any(|places| doc.at(at + places).is(HEADS)) {
+        return (0, 0, 0);
+    }
     for places in 0..=4 {
         let tok = doc.at(at + places);
         if places > 0
@@ -347,18 +405,18 @@ fn head(doc: &Document<'_>, at: usize) -> (u32, u32) {
                 || tok.is(Class::PRONOUN.with(Class::AUX))
                 || tok.is(Class::FUNCTION) && !tok.is(Class::DIRECTION))
         {
-            if tok.is(Class::HYPHEN) || matches!(doc.key(at + places), "and" | "of") {
+            if tok.is(Class::HYPHEN) || matches!(doc.key(at + places), "and" | "of") || doc.text(at + places) == "&" {
                 continue;
             }
             break;
         }
-        if tok.is(Class::ORG.with(Class::PLACE_TAIL).with(Class::STREET).with(Class::DENOMINATION))
-            && (!doc.cased || tok.case != Case::Lower || places == 1)
-        {
-            return (doc.symbol(at + places), places as u32);
+        if tok.is(HEADS) && (!doc.cased || tok.case != Case::Lower || places == 1) {
+            let sort =
+                SORTS.iter().enumerate().fold(0, |sort, (place, &class)| sort | u32::from(tok.is(class)) << place);
+            return (doc.symbol(at + places), places as u32, sort);
         }
     }
-    (0, 0)
+    (0, 0, 0)
 }
 
 fn start_distance(doc: &Document<'_>, at: usize) -> u32 {

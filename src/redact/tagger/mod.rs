@@ -53,7 +53,7 @@ static WEIGHTS: &[u8] = include_bytes!("weights.bin");
 
 /// How much surer than even odds a label must be, in units of the weights: with capitals, and without, where errors
 /// abound. Organizations are missed more than they are made up.
-const FAVOR: [[i32; LABELS]; 2] = [[-12, 6, -12, -12], [-18, -12, -20, -22]];
+const FAVOR: [[i32; LABELS]; 2] = [[-18, 4, -12, -12], [-16, -2, -12, -16]];
 /// From this score on a mask needs no second look.
 const SURE: i32 = 72;
 
@@ -67,9 +67,9 @@ fn best(sight: &Sight, favor: &[i32; LABELS]) -> (Label, i32, i32) {
     let mut sums = *favor;
     for &feature in &sight.features {
         let at = feature as usize * LABELS;
-        if let Some(weights) = WEIGHTS.get(at..at + LABELS) {
-            for (sum, &weight) in sums.iter_mut().zip(weights) {
-                *sum += i32::from(weight.cast_signed());
+        if let Some(weights) = WEIGHTS.get(at..).and_then(|weights| weights.first_chunk::<LABELS>()) {
+            for label in 0..LABELS {
+                sums[label] += i32::from(weights[label].cast_signed());
             }
         }
     }
@@ -87,7 +87,12 @@ pub(crate) fn decide(doc: &Document<'_>, findings: Vec<Finding>, tokens: usize) 
     let mut doubtful: Vec<(usize, i32)> = Vec::new();
     for at in 1..tokens {
         if features::is_candidate(doc, &evidence, at) {
-            let (label, score, name) = best(&evidence.look(doc, at), favor);
+            let (mut label, score, name) = best(&evidence.look(doc, at), favor);
+            let innocent =
+                doc.cased && doc.at(at).is(Class::INNOCENT) && !doc.at(at).is(Class::GIVEN.with(Class::SURNAME));
+            if label == Label::Name && (stands_like_a_word(doc, at) || innocent) {
+                label = Label::Outside;
+            }
             evidence.labels[at] = label;
             scores[at] = score;
             if label == Label::Outside && name + AGAIN > 0 {
@@ -151,6 +156,19 @@ pub(crate) fn decide(doc: &Document<'_>, findings: Vec<Finding>, tokens: usize) 
     decided
 }
 
+/// "Grace under pressure": a common word with a capital that the sentence gave it, before a preposition.
+fn stands_like_a_word(doc: &Document<'_>, at: usize) -> bool {
+    let (tok, next) = (doc.at(at), doc.at(at + 1));
+    doc.cased
+        && tok.opens
+        && tok.is(Class::COMMON)
+        && matches!(
+            doc.key(at + 1),
+            "under" | "of" | "over" | "into" | "than" | "without" | "before" | "after" | "upon"
+        )
+        && !next.is(Class::AUX)
+}
+
 /// Ordinary words that nothing around makes a name: what an organization is called needs a capital or a preposition
 /// then. Masked by mistake such a word stands in every prompt as well, and nothing could be sent.
 fn is_mere_words(doc: &Document<'_>, range: Range<usize>) -> bool {
@@ -158,7 +176,12 @@ fn is_mere_words(doc: &Document<'_>, range: Range<usize>) -> bool {
     let (first, mark) = (doc.at(range.start), doc.before(range.start, 1));
     // "[/INST]", "<SYSTEM": markup, not speech.
     let markup = mark.is(Class::PUNCT) && !mark.is(Class::STOP.with(Class::COMMA)) && !first.spaced;
-    if markup || !several && doc.cased && first.case == Case::Upper && !first.is(Class::KNOWN_ORG) {
+    if markup || !several && doc.cased && first.case == Case::Upper && !first.is(Class::KNOWN_ORG.with(Class::ORG)) {
+        return true;
+    }
+    // "a Honda Civic": brands that stay, and nothing that says of what kind.
+    let kind = Class::ORG.with(Class::TRADE).with(Class::KNOWN_ORG).with(Class::DENOMINATION);
+    if range.clone().all(|at| doc.at(at).is(Class::INNOCENT) && !doc.at(at).is(kind)) {
         return true;
     }
     let listed = Class::GIVEN.with(Class::SURNAME).with(Class::PLACE);
