@@ -5,7 +5,7 @@ use crate::check::Severity;
 use crate::check::context::Context;
 use crate::check::evidence::{Stance, by_client, stance};
 use crate::check::note_text::SectionText;
-use crate::check::risk_language::Mention;
+use crate::check::risk_language::{Mention, Said};
 use crate::facts::words::key_of;
 use crate::facts::{Risk, RiskKind, RiskStatus, Subject};
 use crate::transcript::Role;
@@ -43,7 +43,7 @@ pub(super) fn false_denial(
         let asked =
             own().any(|risk| risk.kind == kind && risk.status == RiskStatus::Disclosed && was_asked(context, risk));
         let both = has(kind, RiskStatus::Denied) && (!asked || is_timed(&text));
-        return if both { Some((Severity::Warning, BOTH)) } else { error(DISCLOSED) };
+        return if both || told(kind, all) { Some((Severity::Warning, BOTH)) } else { error(DISCLOSED) };
     }
     // "Denied past attempts" is of all times, "no attempts since" is not.
     let of_all_times = says_never(&text)
@@ -52,7 +52,8 @@ pub(super) fn false_denial(
                 .iter()
                 .any(|word| text.contains(word));
     if has(kind, RiskStatus::Past) && of_all_times && !narrow {
-        return error(PAST);
+        let severity = if told(kind, all) { Severity::Warning } else { Severity::Error };
+        return Some((severity, PAST));
     }
     if settles(kind).iter().any(|other| has(*other, RiskStatus::Denied)) {
         return None;
@@ -97,6 +98,13 @@ pub(super) fn false_denial(
     let implied =
         kind == RiskKind::SelfHarm && (one_breath() || wish && has(RiskKind::SuicidalThoughts, RiskStatus::Denied));
     Some((if implied { Severity::Warning } else { Severity::Error }, NOT_ASKED))
+}
+
+/// The note itself tells of the risk as present or past: what it denies beside it is narrower (a passing wish not to be
+/// here, and no thoughts of killing oneself; steps of the C-SSRS ladder), or of another time.
+fn told(kind: RiskKind, all: &[Mention<'_>]) -> bool {
+    let tells = |other: &&Mention<'_>| other.client && matches!(other.said, Said::Present | Said::Past);
+    all.iter().filter(tells).any(|other| other.kind == kind)
 }
 
 /// The therapist asked, and this is what came back.

@@ -572,8 +572,8 @@ fn is_strength(value: f64) -> bool {
 fn counts_else(turn: &Turn<'_>, number: &Numeral) -> bool {
     let sentence = turn.sentence(turn.sentence_at(number.start));
     // "One and a quarter" begins as "one to a hundred" does.
-    let apart = |hit: &Hit| hit.end <= number.start || number.end <= hit.start;
-    let rated = |hit: &Hit| matches!(hit.group.name, "rating" | "weight") && apart(hit);
+    let in_number = |hit: &Hit| turn.numbers.iter().any(|known| known.start <= hit.start && hit.end <= known.end);
+    let rated = |hit: &Hit| matches!(hit.group.name, "rating" | "weight") && !in_number(hit);
     let scale = turn.found(Category::Scale, sentence.clone()).next().is_some()
         || turn.found(Category::Measured, sentence.clone()).any(rated);
     let over_time = matches!(turn.word(number.end), "a" | "per" | "in") && number.value < 10.0;
