@@ -188,7 +188,9 @@ fn aside(text: &str, words: &[Plain], run: &Range<usize>, asides: &[&str]) -> Op
     };
     // Not between words that belong together, both sides short enough, before a phrase, as late as possible.
     places.sort_by_key(|place| (holds_on(*place), rest(*place) >= RUN, !opens(*place), std::cmp::Reverse(*place)));
-    let at = words.get(*places.first()?)?.range.start;
+    // Inside a phrase ("in the middle of the, as agreed, table") it would be a stammer: better none.
+    let place = *places.first().filter(|place| opens(**place) && !holds_on(**place))?;
+    let at = words.get(place)?.range.start;
     let (before, after) = (text.get(..at)?.trim_end(), text.get(at..)?);
     let comma = if before.ends_with(',') { "" } else { "," };
     let aside = asides.iter().find(|aside| !text.contains(*aside)).or(asides.first())?;

@@ -118,7 +118,12 @@ fn paragraph(writer: &Writer<'_>, holds: &[crate::note::Content], british: bool)
                     crate::note::Content::Declined => writer.copying.shortened(&text, asides),
                     _ => writer.copying.paraphrase(&text, asides),
                 };
-                let Some(own) = own else { continue };
+                // What cannot be told in other words is a gap with the words that were mentioned, where its writer gave one.
+                let gap = || {
+                    let gap = placeholders::spoken(line.safer.last()?, &writer.person, &writer.people);
+                    Some(spelling::written(&gap)).filter(|gap| !writer.copying.copies(gap))
+                };
+                let Some(own) = own.or_else(gap) else { continue };
                 let own = grammar::time::capitalized_names(&sentence(&own));
                 if british { spelling::british(&own) } else { own }
             };

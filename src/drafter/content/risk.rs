@@ -337,7 +337,14 @@ pub(super) fn enquiry(writer: &Writer<'_>) -> Vec<Line> {
     if asked.is_empty() {
         return Vec::new();
     }
-    vec![Line::should(format!("Therapist asked about {} directly", and(&names(writer, &asked))), &spans(&asked))]
+    // Asked twice, of which once without a clear answer: named once.
+    let mut named: Vec<String> = Vec::new();
+    for name in names(writer, &asked) {
+        if !named.contains(&name) {
+            named.push(name);
+        }
+    }
+    vec![Line::should(format!("Therapist asked about {} directly", and(&named)), &spans(&asked))]
 }
 
 /// The clinician's judgement is the clinician's: what it rests on is said, the level is left open.

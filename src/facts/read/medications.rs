@@ -269,7 +269,7 @@ fn about(draft: &mut Draft, turn: &Turn<'_>, words: Range<usize>, named: bool, a
             Some(std::cmp::Ordering::Less) => Some(MedicationChange::Lowered),
             _ => None,
         }
-    } else if has("stopped") && !question {
+    } else if has("stopped") && !question && (stops(turn, words.clone()) || !draft.taken && draft.dose.is_none()) {
         Some(MedicationChange::Stopped)
     } else if has("raised") && !question && named_or_dose(turn, words.clone(), named) {
         Some(MedicationChange::Raised)
@@ -299,6 +299,30 @@ fn about(draft: &mut Draft, turn: &Turn<'_>, words: Range<usize>, named: bool, a
     if draft.schedule.is_none() && draft.dose.is_some() {
         draft.schedule = schedule(turn, words);
     }
+}
+
+/// Said in so many words. "I ran out", "a night without it" and "not that morning" tell of missed doses of what is taken.
+fn stops(turn: &Turn<'_>, words: Range<usize>) -> bool {
+    words.clone().any(|at| match turn.word(at) {
+        "stopped" | "stop" | "stopping" | "quit" | "binned" | "chucked" | "ditched" | "discontinued" | "finished" => {
+            true
+        }
+        "switched" | "swapped" => turn.any(at..words.end, &["from", "for"]),
+        "off" => {
+            let verb = at.saturating_sub(3).max(words.start)..at;
+            turn.any(
+                verb,
+                &[
+                    "am", "came", "come", "coming", "got", "get", "taken", "took", "weaned", "went", "gone", "been",
+                    "me",
+                ],
+            )
+        }
+        "gave" => turn.word(at + 1) == "up",
+        "longer" => true,
+        "anymore" => turn.any(words.clone(), &["not"]),
+        _ => false,
+    })
 }
 
 /// "Halved", "doubled": a dose that is known gives the other one.
@@ -592,7 +616,9 @@ fn schedule(turn: &Turn<'_>, words: Range<usize>) -> Option<String> {
         ) && hit.group.name == "future"
             && !turn.any(hit.start..hit.end, &["week", "weeks", "month", "hospital", "weekend", "session", "time"])
     })?;
-    Some(turn.written(hit.start..hit.end).join(" "))
+    // "At night." opens a sentence and is no name.
+    let said = turn.written(hit.start..hit.end).join(" ");
+    Some(if said.contains('[') { said } else { said.to_lowercase() })
 }
 
 /// The therapist brings a medication up, the client will not have it.

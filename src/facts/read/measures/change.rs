@@ -131,7 +131,9 @@ impl Reader<'_, '_> {
             let period = turn.word(at + 1);
             (per && matches!(period, "day" | "night" | "week" | "month" | "morning")).then_some(period)
         });
-        let name = match (counted, unit) {
+        // The noun behind the number says it better than what is counted near it.
+        let own = self::noun(turn, number).filter(|_| !unit);
+        let name = match (own.or(counted), unit) {
             (Some(counted), true) => format!("{counted} ({noun})"),
             (Some(counted), false) => counted.to_owned(),
             (None, true) => format!("{noun} spent"),

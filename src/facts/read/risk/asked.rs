@@ -1,5 +1,7 @@
 //! What the therapist asks or says of a risk: with the client's answer it is a fact.
 
+use std::ops::Range;
+
 use super::super::super::{RiskKind, RiskStatus, Subject};
 use super::super::person::{self, Whose};
 use super::super::reply::{Reply, reply};
@@ -14,6 +16,46 @@ use super::{NEGATORS, Reader, kind_of, own_life, same_area};
 use crate::lexicon::{Category, Hit};
 use crate::redact::Span;
 
+/// A symptom ("any withdrawal, sweats?") or a service ("a refuge, if they had a bed?") is asked about: a no to that denies
+/// neither use nor danger.
+fn names_no_risk(turn: &Turn<'_>, sentence: &Range<usize>, hit: &Hit, kind: RiskKind) -> bool {
+    const USE: &[&str] = &[
+        "alcohol",
+        "beer",
+        "booze",
+        "cannabis",
+        "cocaine",
+        "coke",
+        "drank",
+        "drink",
+        "drug",
+        "drunk",
+        "gear",
+        "heroin",
+        "high",
+        "opioid",
+        "pot",
+        "sober",
+        "smok",
+        "spirits",
+        "substance",
+        "use",
+        "using",
+        "vap",
+        "vodka",
+        "weed",
+        "wine",
+    ];
+    match kind {
+        RiskKind::Substances => !sentence.clone().any(|at| USE.iter().any(|start| turn.word(at).starts_with(start))),
+        RiskKind::RiskFromOthers => matches!(
+            turn.word(hit.start),
+            "refuge" | "women's" | "womens" | "restraining" | "non" | "injunction" | "protective"
+        ),
+        _ => false,
+    }
+}
+
 impl<'a> Reader<'_, 'a> {
     /// The therapist speaks of a risk: with the client's answer it is a fact.
     pub(super) fn asked(&mut self, at: usize, turn: &Turn<'a>, hit: &Hit, kind: RiskKind) {
@@ -22,7 +64,9 @@ impl<'a> Reader<'_, 'a> {
         if conditional(turn, sentence.start, hit.start) {
             return;
         }
-        let whose = person::of_therapist(self.talk, at, turn, hit);
+        // "When you think he'd be better off, do you think of ending your life?": whose life it is stands in the phrase.
+        let of_client = turn.any(hit.start..hit.end, &["your", "yourself"]);
+        let whose = if of_client { Whose::client() } else { person::of_therapist(self.talk, at, turn, hit) };
         if hit.group.note == "hint" && kind == RiskKind::Neglect && whose.subject != Subject::SomeoneElse {
             // "Have you had a fall?" asks a client about their health.
             return;
@@ -148,6 +192,9 @@ impl<'a> Reader<'_, 'a> {
             })
         {
             answer_reply = Reply::Yes;
+        }
+        if matches!(answer_reply, Reply::No | Reply::NotNow) && names_no_risk(turn, &sentence, hit, kind) {
+            return;
         }
         match answer_reply {
             Reply::No => {

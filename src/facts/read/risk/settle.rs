@@ -58,11 +58,23 @@ impl<'a> Reader<'_, 'a> {
             // "On Saturday, yes." "And since?" "No.": both hold, each of its time.
             asked(risk) && disclosed.all(|other| !asked(other) && first(other) <= end(risk) || end(other) < end(risk))
         };
+        let endangered = [RiskKind::Abuse, RiskKind::RiskFromOthers, RiskKind::Neglect]
+            .iter()
+            .any(|kind| own(&snapshot, *kind, RiskStatus::Disclosed));
         self.found.retain(|risk| {
             if risk.subject != Subject::Client {
                 return true;
             }
             match risk.status {
+                // Who tells of harm from somebody denies none of it by declining a refuge or calling an hour safe.
+                RiskStatus::Denied if endangered && matches!(risk.kind, RiskKind::Abuse | RiskKind::RiskFromOthers) => {
+                    false
+                }
+                // "Tell her that I'm safe" says what may be told; a denial of danger is the answer to a question. What one would
+                // do to others is said unasked, too.
+                RiskStatus::Denied if !own_life(risk.kind) && risk.kind != RiskKind::HarmToOthers && !asked(risk) => {
+                    false
+                }
                 RiskStatus::Denied => {
                     !own(&snapshot, risk.kind, RiskStatus::Disclosed) || denied_when_asked(risk, &snapshot)
                 }
