@@ -19,6 +19,18 @@ use crate::redact::Span;
 /// A symptom ("any withdrawal, sweats?") or a service ("a refuge, if they had a bed?") is asked about: a no to that denies
 /// neither use nor danger.
 fn names_no_risk(turn: &Turn<'_>, sentence: &Range<usize>, hit: &Hit, kind: RiskKind) -> bool {
+    match kind {
+        RiskKind::Substances => !names_use(turn, sentence),
+        RiskKind::RiskFromOthers => matches!(
+            turn.word(hit.start),
+            "refuge" | "women's" | "womens" | "restraining" | "non" | "injunction" | "protective"
+        ),
+        _ => false,
+    }
+}
+
+/// Drink, drugs or using them are named.
+fn names_use(turn: &Turn<'_>, sentence: &Range<usize>) -> bool {
     const USE: &[&str] = &[
         "alcohol",
         "beer",
@@ -46,14 +58,7 @@ fn names_no_risk(turn: &Turn<'_>, sentence: &Range<usize>, hit: &Hit, kind: Risk
         "weed",
         "wine",
     ];
-    match kind {
-        RiskKind::Substances => !sentence.clone().any(|at| USE.iter().any(|start| turn.word(at).starts_with(start))),
-        RiskKind::RiskFromOthers => matches!(
-            turn.word(hit.start),
-            "refuge" | "women's" | "womens" | "restraining" | "non" | "injunction" | "protective"
-        ),
-        _ => false,
-    }
+    sentence.clone().any(|at| USE.iter().any(|start| turn.word(at).starts_with(start)))
 }
 
 impl<'a> Reader<'_, 'a> {
@@ -94,6 +99,13 @@ impl<'a> Reader<'_, 'a> {
             if !(question && matches!(answer.map(|answer| answered(turn, &sentence, hit, answer)), Some(Reply::No))) {
                 self.push(kind, whose, RiskStatus::Disclosed, evidence);
             }
+            return;
+        }
+        // "A lot of pills left over?" asks for means, whatever comes back.
+        if kind == RiskKind::Substances
+            && turn.any(hit.start..hit.end, &["pills", "tablets", "meds", "medication"])
+            && !names_use(turn, &sentence)
+        {
             return;
         }
         let whose = Whose::client();
