@@ -75,6 +75,7 @@ export class DraftView {
     this.progress.update();
     this.go.disabled = session.progress !== null;
     this.go.textContent = session.writer === "endpoint" ? "Show what will be sent" : session.draft ? "Write it again" : "Write the draft";
+    for (const view of this.#sections.values()) view.rewrite.update();
     if (session.draft === this.#shown) return;
     this.#shown = session.draft;
     this.draft.hidden = !session.draft;
