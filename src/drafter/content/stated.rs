@@ -41,11 +41,11 @@ const LEADS: &[&str] = &[
 ];
 /// Words that name no matter by themselves.
 const EMPTY: &[&str] = &[
-    "a", "about", "all", "an", "and", "anything", "at", "back", "big", "bit", "days", "else", "first", "for", "forty",
-    "four", "from", "god", "hours", "in", "it", "little", "lot", "main", "me", "minutes", "months", "more", "my", "no",
-    "not", "now", "of", "on", "one", "or", "out", "second", "so", "some", "that", "the", "their", "them", "then",
-    "thing", "things", "this", "three", "time", "to", "today", "two", "up", "weeks", "with", "yeah", "years", "yes",
-    "your",
+    "a", "about", "all", "an", "and", "anything", "at", "back", "big", "bit", "couple", "day", "days", "else", "first",
+    "for", "forty", "four", "from", "god", "half", "hour", "hours", "in", "it", "little", "lot", "main", "me",
+    "minute", "minutes", "month", "months", "more", "my", "no", "not", "now", "of", "on", "one", "or", "out", "second",
+    "so", "some", "that", "the", "their", "them", "then", "thing", "things", "this", "three", "time", "to", "today",
+    "two", "up", "week", "weeks", "with", "yeah", "year", "years", "yes", "your",
 ];
 
 /// The matters and where they were settled; none where nobody asked.
@@ -239,6 +239,7 @@ mod tests {
             ("my uncle's visit", Role::Client, Some("their uncle's visit")),
             ("I can't think", Role::Client, None),
             ("forty minutes now", Role::Therapist, None),
+            ("A month and a half", Role::Therapist, None),
             ("That's a lot", Role::Therapist, None),
             ("Okay", Role::Client, None),
         ] {
