@@ -185,3 +185,21 @@ test("a note's HTML escapes what came from the session", async () => {
   assert.match(html, /&lt;img src=x onerror=alert\(1\)&gt; &amp; co/);
   assert.doesNotMatch(html, /<img/);
 });
+
+test("the files of one session are merged by time, and what is no file is refused", async () => {
+  const seen = await inPage(async (m, failure) => {
+    const bytes = (text) => new TextEncoder().encode(text);
+    const cue = (from, to, text) => `00:00:${from}.000 --> 00:00:${to}.000\n${text}\n\n`;
+    const anna = `WEBVTT\n\n${cue("01", "03", "<v Anna>How was the ferry?")}${cue("07", "09", "<v Anna>And the wind?")}`;
+    const bo = `WEBVTT\n\n${cue("04", "06", "<v Bo>Late again.")}${cue("10", "12", "<v Bo>It dropped.")}`;
+    const merged = m.Transcript.merge([{ name: "anna.vtt", bytes: bytes(anna) }, { name: "bo.vtt", bytes: bytes(bo) }]);
+    const turns = merged.turns.map(({ speaker, text }) => [speaker, text]);
+    const count = merged.count;
+    merged.free();
+    return { turns, count, none: await failure(() => m.Transcript.merge([])), text: await failure(() => m.Transcript.merge([{ name: "a.vtt" }])) };
+  });
+  assert.deepEqual(seen.turns, [["Anna", "How was the ferry?"], ["Bo", "Late again."], ["Anna", "And the wind?"], ["Bo", "It dropped."]]);
+  assert.equal(seen.count.read, seen.count.of);
+  assert.equal(seen.none?.name, "SessionNoteError");
+  assert.equal(seen.text?.kind, "invalid-request");
+});
