@@ -132,7 +132,8 @@ fn measure(
     Ok(())
 }
 
-/// What the session does not say of risk, put into its clean notes one sentence at a time: each must get an error there.
+/// What the session does not say of risk, put into its clean notes one sentence at a time: each must get an error there, or a
+/// warning where the note itself tells of the same risk.
 fn risk_statements(
     totals: &mut Totals,
     name: &str,
