@@ -277,3 +277,12 @@ fn what_somebody_did_is_no_risk_of_the_clients() {
         checked(SESSION, &dap(), "data", "Client denied suicidal ideation and spoke of someone's suicidal behavior.");
     assert!(found.iter().all(|finding| finding.rule != Rule::ContradictedRisk), "{found:#?}");
 }
+
+#[test]
+fn means_of_harm_that_were_another_persons_are_not_the_clients() {
+    let session = "T: How is your uncle?\nC: My uncle keeps a rope in the garage, he counts the beams every evening.\nT: And you?\nC: I sleep well. I tied my boat to the quay with a new line.";
+    let found = |text: &str| has(&checked(session, &dap(), "data", text), Rule::WrongSubject);
+    assert!(found("Client keeps a rope in the garage and counts the beams."));
+    assert!(!found("Client spoke of an uncle who keeps a rope in the garage and counts the beams."));
+    assert!(!found("Client tied the boat to the quay."));
+}

@@ -275,3 +275,13 @@ fn share(context: &Context<'_>, query: &Query, risks: &[&Risk]) -> f64 {
         };
     query.keys.iter().filter(|(key, _)| has(*key)).map(|(_, weight)| weight).sum::<f64>() / total
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn the_list_is_sorted() {
+        assert!(MEANS.is_sorted());
+    }
+}
