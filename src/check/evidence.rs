@@ -16,6 +16,11 @@ pub(crate) struct Query {
 }
 
 impl Query {
+    /// The matter of what of some words anybody said: a paraphrase brings words of its own, which tell nothing.
+    pub(crate) fn told<'w>(index: &Index<'_>, words: impl IntoIterator<Item = &'w Word>) -> Self {
+        Self::of(index, words.into_iter().filter(|word| index.has(word.key)))
+    }
+
     /// The matter of some words: content in full, what any note says for a fraction, function words not at all.
     pub(crate) fn of<'w>(index: &Index<'_>, words: impl IntoIterator<Item = &'w Word>) -> Self {
         let mut keys: Vec<(Key, f64)> = Vec::new();

@@ -95,7 +95,7 @@ impl Ideas {
         }
         let index = &context.index;
         let matter = matter(clause);
-        let query = Query::of(index, matter.iter().copied().filter(|word| index.has(word.key)));
+        let query = Query::told(index, matter.iter().copied());
         let total = query.weight();
         if total <= 0.0 {
             return;

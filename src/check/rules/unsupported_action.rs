@@ -77,7 +77,7 @@ fn judge(
 /// A third of a task stands where something was agreed, or where the next meeting or a medication was.
 fn is_agreed(context: &Context<'_>, words: &[Word]) -> bool {
     let index = &context.index;
-    let query = Query::of(index, words.iter().filter(|word| index.has(word.key)));
+    let query = Query::told(index, words.iter());
     let total = query.weight();
     let agreed = context.facts.actions.iter().filter(|action| action.agreement == Agreement::Agreed);
     let spans = agreed

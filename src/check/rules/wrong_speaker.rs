@@ -71,7 +71,7 @@ fn said_by_therapist(context: &Context<'_>, section: &SectionText<'_>, clause: &
     }
     let index = &context.index;
     let matter = matter(clause);
-    let query = Query::of(index, matter.iter().copied().filter(|word| index.has(word.key)));
+    let query = Query::told(index, matter.iter().copied());
     let total = query.weight();
     if total <= 0.0 {
         return;
@@ -322,7 +322,7 @@ fn told_by_client(context: &Context<'_>, section: &SectionText<'_>, clause: &Cla
     }
     let index = &context.index;
     let matter = matter(clause);
-    let query = Query::of(index, matter.iter().copied().filter(|word| index.has(word.key)));
+    let query = Query::told(index, matter.iter().copied());
     let total = query.weight();
     if query.keys.len() < 2 || total <= 0.0 {
         return;

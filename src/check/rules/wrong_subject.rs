@@ -71,7 +71,7 @@ fn of_means(context: &Context<'_>, section: &SectionText<'_>, clause: &Clause, f
         return;
     }
     let index = &context.index;
-    let query = told(index, clause.words.iter());
+    let query = Query::told(index, &clause.words);
     let others: Vec<&Risk> = context.facts.risks.iter().filter(|risk| risk.subject == Subject::SomeoneElse).collect();
     let own: Vec<&Risk> = context.facts.risks.iter().filter(|risk| risk.subject == Subject::Client).collect();
     let (theirs, clients) = (share(context, &query, &others), share(context, &query, &own));
@@ -107,11 +107,6 @@ fn says_client(text: &str) -> bool {
     text.contains("client") || text.contains(" own ") || matches!(opens, "he" | "she" | "you" | "has" | "had")
 }
 
-/// What of some words anybody said: a paraphrase brings words of its own, which tell nothing.
-fn told<'w>(index: &Index<'_>, words: impl Iterator<Item = &'w Word>) -> Query {
-    Query::of(index, words.filter(|word| index.has(word.key)))
-}
-
 fn judge(context: &Context<'_>, mention: &Mention<'_>, found: &mut Vec<Finding>) {
     let Some(section) = context.sections.get(mention.section) else { return };
     let related = |risk: &&Risk| same_matter(risk.kind, mention.kind) || related_kind(risk, mention);
@@ -139,7 +134,7 @@ fn judge(context: &Context<'_>, mention: &Mention<'_>, found: &mut Vec<Finding>)
         .collect();
     let words: Vec<&Word> =
         mention.clause.words.iter().filter(|word| !people::is_other(section.part(&(word.start..word.end)))).collect();
-    let query = told(&context.index, words.into_iter());
+    let query = Query::told(&context.index, words);
     let (theirs, clients) = (share(context, &query, &others), share(context, &query, &own));
     // What the client told of themselves explains the clause at least as well: nothing to object to.
     if !own.is_empty() && clients + 0.02 >= theirs {
