@@ -156,7 +156,7 @@ impl Reader<'_, '_> {
 
     /// "You came out at twenty-nine today.": the score of the scale that was named a moment before.
     fn scored_later(&mut self, at: usize, turn: &Turn<'_>) {
-        let Some((name, since)) = self.named.clone().filter(|(_, since)| at > *since && at - since <= 4) else {
+        let Some((name, _)) = self.named.clone().filter(|(_, since)| at > *since && at - since <= 4) else {
             return;
         };
         if turn.role != Role::Therapist || turn.found(Category::Scale, turn.opening()).next().is_some() {
@@ -209,8 +209,18 @@ impl Reader<'_, '_> {
     /// "One thirty-four over eighty-six."
     fn blood_pressure(&mut self, turn: &Turn<'_>) {
         let mut read: Vec<(Numeral, Numeral)> = Vec::new();
-        for pair in turn.numbers.windows(2).take(40) {
+        for (at, pair) in turn.numbers.windows(2).enumerate().take(40) {
             let [above, below] = pair else { continue };
+            // "One forty-two" is a hundred and more.
+            let hundreds = at.checked_sub(1).and_then(|at| turn.numbers.get(at)).filter(|number| {
+                number.end == above.start && matches!(number.value, 1.0 | 2.0) && (10.0..100.0).contains(&above.value)
+            });
+            let more = hundreds.map_or(0.0, |number| number.value * 100.0);
+            let above = &Numeral {
+                value: above.value + more,
+                start: hundreds.map_or(above.start, |number| number.start),
+                ..*above
+            };
             let over = below.start == above.end + 1 && matches!(turn.word(above.end), "over" | "on");
             let plausible = (70.0..=250.0).contains(&above.value) && (35.0..=150.0).contains(&below.value);
             if over && plausible && above.value > below.value {
