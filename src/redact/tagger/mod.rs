@@ -294,7 +294,7 @@ fn joins(doc: &Document<'_>, label: Label, from: usize, to: usize) -> bool {
     let small = |at: usize| {
         label == Label::Organization
             && (matches!(doc.key(at), "of" | "and" | "the" | "for" | "de" | "la") || doc.text(at) == "&")
-            || label == Label::Place && matches!(doc.key(at), "of" | "the" | "on" | "upon" | "de" | "la")
+            || label == Label::Place && (matches!(doc.key(at), "of" | "the" | "on" | "upon") || doc.at(at).is(Class::PARTICLE))
             || label == Label::Name && doc.at(at).is(Class::PARTICLE) && !matches!(doc.key(at), "and" | "o")
     };
     to - from <= 2 && (from..to).all(|at| mark(at) || small(at))
@@ -313,7 +313,7 @@ fn article(doc: &Document<'_>, label: Label, range: Range<usize>) -> usize {
     let the = at.wrapping_sub(1);
     let kind = doc.at(range.end - 1).is(Class::ORG) || doc.at(at).is(Class::ORG);
     let named = label == Label::Organization && (!kind || doc.capital(the) && !doc.at(the).opens)
-        || label == Label::Place && doc.capital(at);
+        || label == Label::Place && doc.capital(at) && doc.capital(the);
     let our = label == Label::Organization
         && doc.key_is(the, "our")
         && (doc.capital(the) || !doc.cased && doc.key_is(at, "lady"));
