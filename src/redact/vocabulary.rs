@@ -3,6 +3,7 @@
 use super::class::Class;
 use super::document::Document;
 use super::lists::{self, Reading, Word};
+use crate::lexicon::substances;
 
 /// The classes of a word in lower case.
 pub(crate) fn classes(key: &str) -> Class {
@@ -52,7 +53,7 @@ pub(crate) fn listed(key: &str) -> (Class, bool) {
             true,
             if is_contraction(key) || is_derived(key) {
                 Class::COMMON
-            } else if is_medication(key) {
+            } else if substances::is_listed(key) || substances::has_stem(key) {
                 Class::INNOCENT
             } else {
                 Class::UNKNOWN
@@ -79,85 +80,6 @@ fn is_derived(key: &str) -> bool {
         && key.is_ascii()
         && (BEFORE.iter().any(|before| key.strip_prefix(before).is_some_and(known))
             || AFTER.iter().any(|after| key.strip_suffix(after).is_some_and(known)))
-}
-
-/// Medications of no list, by the stems that the World Health Organization gives to substances of one kind.
-fn is_medication(key: &str) -> bool {
-    const STEMS: [&str; 72] = [
-        "pril",
-        "sartan",
-        "olol",
-        "statin",
-        "azole",
-        "cillin",
-        "mycin",
-        "micin",
-        "floxacin",
-        "prim",
-        "cycline",
-        "zepam",
-        "zolam",
-        "barbital",
-        "caine",
-        "dipine",
-        "dronate",
-        "fibrate",
-        "gliptin",
-        "gliflozin",
-        "glitazone",
-        "idone",
-        "oxetine",
-        "pramine",
-        "triptyline",
-        "peridol",
-        "azine",
-        "tidine",
-        "setron",
-        "triptan",
-        "afil",
-        "thiazide",
-        "semide",
-        "xaban",
-        "parin",
-        "lukast",
-        "terol",
-        "solone",
-        "sonide",
-        "metasone",
-        "nisone",
-        "profen",
-        "oxicam",
-        "coxib",
-        "vir",
-        "mab",
-        "tinib",
-        "toin",
-        "zodone",
-        "faxine",
-        "bamate",
-        "lamide",
-        "racetam",
-        "apine",
-        "iprazole",
-        "codone",
-        "morphone",
-        "orphine",
-        "phylline",
-        "tamide",
-        "oxicillin",
-        "cef",
-        "tadine",
-        "fenadine",
-        "piride",
-        "curium",
-        "gabalin",
-        "pentin",
-        "zosin",
-        "formin",
-        "glutide",
-        "proxen",
-    ];
-    key.len() > 6 && STEMS.iter().any(|stem| key.ends_with(stem))
 }
 
 /// Reads the phrase that [`Document::phrase`] keeps.

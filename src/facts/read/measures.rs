@@ -87,7 +87,13 @@ impl Reader<'_, '_> {
         if self.found.len() >= MOST {
             return None;
         }
-        self.found.push(Draft { name: name.to_owned(), value: None, previous: None, below: [None; 2], evidence: Vec::new() });
+        self.found.push(Draft {
+            name: name.to_owned(),
+            value: None,
+            previous: None,
+            below: [None; 2],
+            evidence: Vec::new(),
+        });
         Some(self.found.len() - 1)
     }
 

@@ -183,7 +183,9 @@ impl Reader<'_, '_> {
         let from = turn.sentence(sentences.start.saturating_sub(1)).start;
         let to = turn.sentence(sentences.end.saturating_sub(1)).end;
         let before = || at.checked_sub(1).and_then(|before| self.talk.turns.get(before));
-        doses(turn, from..to) || sentences.start == 0 && before().is_some_and(|turn| doses(turn, turn.sentence(turn.sentences.len().saturating_sub(1))))
+        doses(turn, from..to)
+            || sentences.start == 0
+                && before().is_some_and(|turn| doses(turn, turn.sentence(turn.sentences.len().saturating_sub(1))))
     }
 }
 
