@@ -61,6 +61,7 @@ INNOCENT = {
         startup nonprofit charity hotel motel casino airline trucking~company cleaning~service landscaping~company moving~company
         health~department school~district school~board parole~board social~services child~protective~services foster~care""",
     "kin": "mom dad grandma grandpa nana mother father auntie uncle papa mama mum granny gran daddy mommy",
+    "month": "January February March April May June July August September October November December April May June August",
     # By what part of speech they are: many are names as well, and where they stand tells.
     "mass": """anger shame guilt fear joy hope grace faith mercy patience honor justice peace cash art summer autumn winter spring dawn rain
         heaven destiny karma harmony serenity pride trust truth love hate rage panic grief loss change growth money food sleep work school

@@ -275,8 +275,9 @@ pub(super) fn is_candidate(doc: &Document<'_>, evidence: &Evidence, at: usize) -
     {
         return false;
     }
-    // "Mom", "Doctor": no names themselves, but "Ortiz Brothers" is one of a firm.
+    // "Mom", "Doctor": no names themselves, unlike "Dean"; but "Ortiz Brothers" is one of a firm.
     if tok.is(Class::KIN.with(Class::ROLE))
+        && !(tok.is(Class::GIVEN) && !tok.is(Class::KIN))
         && !found
         && evidence.last_label(doc, at) >> 2 != Label::Organization as u32
         && !tok.is(Class::ORG)
@@ -285,7 +286,8 @@ pub(super) fn is_candidate(doc: &Document<'_>, evidence: &Evidence, at: usize) -
     }
     // "American Airlines", "Tillman VA": a capital on the right, or the name of an organization on the left.
     let inside = beside_capital(doc, at) || evidence.label(at - 1) == Label::Organization as u32;
-    if tok.is(Class::HOLIDAY) || tok.is(Class::INNOCENT) && !found && !inside {
+    let month = tok.is(Class::MONTH) && tok.is(Class::GIVEN);
+    if tok.is(Class::HOLIDAY) || tok.is(Class::INNOCENT) && !month && !found && !inside {
         return false;
     }
     if !doc.cased || tok.case != Case::Lower {

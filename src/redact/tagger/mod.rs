@@ -153,6 +153,9 @@ pub(crate) fn decide(doc: &Document<'_>, findings: Vec<Finding>, tokens: usize) 
         let tokens = range.start as u32..range.end as u32;
         decided.push(Finding { tokens, kind, certainty, recognizer: "context", label: name });
     }
+    for finding in &mut decided {
+        finding.tokens.start = with_article(doc, finding);
+    }
     decided
 }
 
@@ -298,6 +301,23 @@ fn joins(doc: &Document<'_>, label: Label, from: usize, to: usize) -> bool {
             || label == Label::Name && doc.at(at).is(Class::PARTICLE) && !matches!(doc.key(at), "and" | "o")
     };
     to - from <= 2 && (from..to).all(|at| mark(at) || small(at))
+}
+
+/// "at the Elks Lodge", but not "the Fairfield office": the article before an organization's name is part of it where
+/// no other noun follows that it could belong to.
+fn with_article(doc: &Document<'_>, finding: &Finding) -> u32 {
+    let (start, end) = (finding.tokens.start, finding.tokens.end as usize);
+    let the = (start as usize).wrapping_sub(1);
+    let ends = Class::PUNCT
+        .with(Class::BREAK)
+        .with(Class::FUNCTION)
+        .with(Class::PRONOUN)
+        .with(Class::AUX)
+        .with(Class::DOES)
+        .with(Class::FILLER)
+        .with(Class::WEEKDAY);
+    let named = finding.kind == Organization && doc.key_is(the, "the") && doc.at(end).is(ends);
+    if named && !doc.at(end - 1).possessive { start - 1 } else { start }
 }
 
 /// "the Copper Kettle", not "the Elmhurst Surgery": where a name with an article begins.
