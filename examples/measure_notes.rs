@@ -54,6 +54,9 @@ struct Totals {
     faults: BTreeMap<&'static str, Tally>,
     clean: usize,
     clean_with_error: usize,
+    /// Errors and warnings on clean notes, by rule.
+    errors: BTreeMap<Rule, usize>,
+    warnings: BTreeMap<Rule, usize>,
     control: Tally,
     /// Denials of risk that nobody gave and reports of what was denied: those without an error.
     false_denials: Tally,
@@ -102,6 +105,11 @@ fn measure(
             let errors: Vec<_> = found.iter().filter(|finding| finding.severity == Severity::Error).collect();
             totals.clean_with_error += usize::from(!errors.is_empty());
             for finding in &found {
+                match finding.severity {
+                    Severity::Error => *totals.errors.entry(finding.rule).or_default() += 1,
+                    Severity::Warning => *totals.warnings.entry(finding.rule).or_default() += 1,
+                    Severity::Advice => {}
+                }
                 if (misses || split == "dev") && finding.severity == Severity::Error || listing {
                     println!("clean {name} {number} {}: {}", kind(note), show(finding, note));
                 }
@@ -278,6 +286,15 @@ fn report(totals: &Totals) {
         println!("{group:<11} {:<40} {:>3} / {}", "all", tally.found, tally.all);
     }
     println!("clean notes with an error: {} / {}", totals.clean_with_error, totals.clean);
+    for (what, counts) in [("errors", &totals.errors), ("warnings", &totals.warnings)] {
+        let sum: usize = counts.values().sum();
+        let mut rules: Vec<_> = counts.iter().collect();
+        rules.sort_by_key(|(_, count)| std::cmp::Reverse(**count));
+        let rules: Vec<String> = rules.iter().map(|(rule, count)| format!("{rule:?} {count}")).collect();
+        #[allow(clippy::cast_precision_loss)]
+        let mean = sum as f64 / totals.clean.max(1) as f64;
+        println!("{what} on a clean note: {mean:.1} ({})", rules.join(", "));
+    }
     let statements = [
         ("denials", &totals.false_denials, totals.denials_warned),
         ("reports", &totals.false_reports, totals.reports_warned),
