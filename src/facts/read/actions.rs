@@ -3,6 +3,7 @@
 mod commit;
 mod details;
 mod merge;
+mod phrase;
 mod propose;
 mod refer;
 

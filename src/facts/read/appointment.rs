@@ -73,11 +73,14 @@ fn arranged(talk: &Talk<'_>, mentions: &[Mention], index: usize, first: &Mention
         let opens = later.place <= 1 || of.sentence(later.place).len() <= 6;
         let same_turn = later.at == first.at;
         let shares = slot.shares(&later.slot);
-        // "Monday. Ten o'clock." in one breath; "Could we do half past?"; "Half past five it is."
+        // "Monday. Ten o'clock. The ninth." in one breath; "Could we do half past?"; "Half past five it is."
+        let brief = of.sentence(later.place).len() <= 3;
         let joins = shares && (opens || later.cue > 0)
             || same_turn && later.place == first.place + 1 && (!later.slot.is_dated() || later.cue > 0)
+            || later.at == reach && brief
             || !same_turn && !later.slot.is_dated() && opens
-            || !same_turn && of.is_question(later.place) && opens
+            || of.role != turn.role && opens && (of.is_question(later.place) || moves(of, later.place))
+            || later.at == first.at + 1 && of.sentence(later.place).len() <= 4
             || later.at == reach + 1 && reach > first.at && opens && !echoed;
         if !joins || is_task(of, later.place) {
             continue;
@@ -100,11 +103,16 @@ fn arranged(talk: &Talk<'_>, mentions: &[Mention], index: usize, first: &Mention
     (weight >= ENOUGH).then(|| (weight + slot.parts(), Appointment { when: slot.phrase(), evidence }))
 }
 
-/// How clearly a sentence is of the next meeting.
-fn cue(turn: &Turn<'_>, place: usize) -> usize {
+/// "Thursday is better for me", "I can do the Friday": another time is put forward.
+fn moves(turn: &Turn<'_>, place: usize) -> bool {
     let words = turn.sentence(place);
-    let first = turn.word(words.start);
-    let meets = words.clone().any(|at| {
+    turn.any(words, &["better", "best", "works", "suits", "easier", "can", "could", "make", "prefer", "instead"])
+}
+
+/// Words of a meeting of the two: "see you on", "and us", "same time".
+fn meets(turn: &Turn<'_>, place: usize) -> bool {
+    let words = turn.sentence(place);
+    words.clone().any(|at| {
         matches!(
             (turn.word(at), turn.word(at + 1)),
             ("see", "you" | "each")
@@ -117,11 +125,17 @@ fn cue(turn: &Turn<'_>, place: usize) -> usize {
                 | ("back", "here")
                 | ("have" | "'ve" | "got", "you")
                 | ("we", "'ve" | "have")
-                | ("you", "on")
+                | ("and", "you")
         )
-    });
+    })
+}
+
+/// How clearly a sentence is of the next meeting.
+fn cue(turn: &Turn<'_>, place: usize) -> usize {
+    let words = turn.sentence(place);
+    let first = turn.word(words.start);
     let named = turn.found(Category::Propose, words.clone()).any(|hit| hit.group.name == "next");
-    match (meets, named) {
+    match (meets(turn, place), named) {
         (true, _) => 2,
         (_, true) => 1,
         // "So, Monday.", "Shall we say the tenth?"
@@ -132,7 +146,8 @@ fn cue(turn: &Turn<'_>, place: usize) -> usize {
 /// "Between now and next week, would you jot it down?", "I'll write to her on Friday": homework, not the meeting.
 fn is_task(turn: &Turn<'_>, place: usize) -> bool {
     let words = turn.sentence(place);
-    let meets = turn.any(words.clone(), &["see", "meet", "come", "back", "session", "appointment", "us", "slot"]);
+    let meets =
+        meets(turn, place) || turn.any(words.clone(), &["see", "meet", "come", "back", "session", "appointment", "slot"]);
     let proposes = turn
         .found(Category::Propose, words.clone())
         .any(|hit| hit.group.name == "own" || hit.group.name == "clause" && turn.any(hit.start..hit.end, &["you"]));
@@ -140,9 +155,14 @@ fn is_task(turn: &Turn<'_>, place: usize) -> bool {
         matches!(turn.word(at), "i" | "he" | "she" | "they" | "you")
             && matches!(turn.word(at + 1), "will" | "'d" | "am" | "could")
     });
+    // "She sees you on the ninth": of somebody else.
+    let others = words.clone().any(|at| {
+        matches!(turn.word(at), "he" | "she" | "they" | "doctor" | "nurse")
+            && matches!(turn.word(at + 1), "see" | "sees" | "want" | "wants" | "meet" | "meets" | "have" | "has" | "said")
+    });
     // "It was Tuesday": told, not arranged.
     let past = turn.any(words, &["was", "were", "did", "had", "went", "said", "since", "last"]);
-    (proposes || will) && !meets || past
+    (proposes || will) && !meets || others || past
 }
 
 #[cfg(test)]

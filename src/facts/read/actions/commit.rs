@@ -4,7 +4,7 @@ use super::super::clause;
 use super::super::content::content;
 use super::super::reply::{Uptake, uptake};
 use super::super::talk::{Talk, Turn};
-use super::{Candidate, asks_for_plan, candidate, details, refer};
+use super::{Candidate, asks_for_plan, candidate, details, phrase, refer};
 use crate::facts::{Agreement, Owner};
 use crate::lexicon::{Category, Gap};
 use crate::transcript::Role;
@@ -117,6 +117,7 @@ pub(super) fn read(talk: &Talk<'_>, at: usize, turn: &Turn<'_>, found: &mut Vec<
     }
     let refuses = matches!(uptake(turn), Uptake::Refused);
     let before = found.len();
+    let owner = if turn.role == Role::Other { Owner::Other } else { Owner::Client };
     let parting = at > 10 && at + 3 >= talk.turns.len() && talk.before(at, Role::Therapist).is_some_and(arranges_next);
     for place in 0..turn.sentences.len() {
         let words = turn.sentence(place);
@@ -152,17 +153,18 @@ pub(super) fn read(talk: &Talk<'_>, at: usize, turn: &Turn<'_>, found: &mut Vec<
                 && !(anaphoric && proposed)
                 && !put_off(turn, place)
             {
-                let start_with_condition = start;
                 let made = if anaphoric {
                     pointed_to(talk, at, turn, place, start..end)
                 } else {
-                    candidate(turn, start_with_condition..end, Owner::Client, Agreement::Agreed, strength)
+                    candidate(turn, start..end, owner, Agreement::Agreed, strength)
                 };
                 if let Some(mut made) = made {
+                    made.owner = owner;
                     condition(turn, words.start, from, &mut made);
                     if !anaphoric {
                         refer::resolve(talk, at, turn, start..end, &mut made);
                     }
+                    details::in_front(turn, place, words.start..from, &mut made);
                     details::behind(turn, place, &mut made);
                     details::asked_when(talk, at, &mut made);
                     echoed(talk, at, &mut made);
@@ -323,7 +325,21 @@ fn commissive(turn: &Turn<'_>, at: usize, end: usize, asked: bool) -> Option<(us
             let timed = turn.found(Category::Time, at..end).any(|hit| hit.group.name == "future");
             (skip(at + 3), i32::from(timed))
         }
-        ("i", "need" | "have" | "plan" | "got" | "hope" | "intend", _) if word(2) == "to" => (skip(at + 3), 1),
+        ("i", "plan" | "intend", _) if word(2) == "to" => (skip(at + 3), 2),
+        // "I need to get out fast": what would be needed, unless a time is set.
+        ("i", "need" | "have" | "got" | "hope", _) if word(2) == "to" => {
+            let timed = turn.found(Category::Time, at..end).any(|hit| hit.group.name == "future");
+            (skip(at + 3), i32::from(timed || asked))
+        }
+        // "If it gets worse, I text her": a rule for what may come.
+        ("i", verb, _)
+            if is_present(verb)
+                && !PAST_ALIKE.contains(&verb)
+                && turn.word(turn.sentence(turn.sentence_at(at)).start) == "if"
+                && word(2) != "not" =>
+        {
+            (at + 1, 1)
+        }
         // "I put my fist through it" may as well be of the past.
         ("i", verb, _)
             if asked
@@ -391,6 +407,10 @@ fn is_anaphoric(turn: &Turn<'_>, start: usize, end: usize) -> bool {
     let object = turn.word(start + 1);
     matches!(turn.word(start), "do" | "try" | "manage" | "give" | "make" | "start" | "commit")
         && (matches!(object, "that" | "it" | "this" | "both" | "those") || is_count(turn, start + 1))
+        // "give it to her": a step of its own; "give it a go" is none.
+        && (turn.word(start) != "give"
+            || object == "that"
+            || matches!(turn.word(start + 3), "go" | "try" | "shot" | "whirl" | "bash" | "chance"))
         && content(turn, start + 2..end).len() <= 8
 }
 
@@ -456,43 +476,7 @@ pub(super) fn named_in(before: &Turn<'_>, words: std::ops::Range<usize>) -> Opti
         }
         let end = (start + 1..(start + 6).min(words.end))
             .find(|at| {
-                before.gap(*at) != Gap::None
-                    || matches!(
-                        before.word(*at),
-                        "is" | "'s"
-                            | "are"
-                            | "was"
-                            | "a"
-                            | "be"
-                            | "do"
-                            | "goes"
-                            | "you"
-                            | "i"
-                            | "when"
-                            | "if"
-                            | "to"
-                            | "and"
-                            | "would"
-                            | "so"
-                            | "that"
-                            | "smaller"
-                            | "for"
-                            | "on"
-                            | "about"
-                            | "as"
-                            | "before"
-                            | "after"
-                            | "with"
-                            | "like"
-                            | "then"
-                            | "it"
-                            | "in"
-                            | "at"
-                            | "still"
-                            | "today"
-                            | "now"
-                            | "until"
-                    )
+                before.gap(*at) != Gap::None || phrase::ends_noun(before.word(*at))
             })
             .unwrap_or((start + 4).min(words.end));
         if end <= start + 1

@@ -168,7 +168,13 @@ fn add(turn: &Turn<'_>, words: Range<usize>, made: &mut Candidate) {
 
 /// "I'd do them again. Twenty minutes, with the timer.": told behind the step.
 pub(super) fn behind(turn: &Turn<'_>, place: usize, made: &mut Candidate) {
-    for later in place + 1..turn.sentences.len().min(place + 5) {
+    told_from(turn, place + 1..turn.sentences.len().min(place + 5), made);
+}
+
+/// Pieces of some sentences, up to a question; one sentence of another kind may come between.
+fn told_from(turn: &Turn<'_>, places: Range<usize>, made: &mut Candidate) {
+    let mut others = 0;
+    for later in places {
         let sentence = turn.sentence(later);
         if turn.is_question(later) {
             return;
@@ -176,8 +182,9 @@ pub(super) fn behind(turn: &Turn<'_>, place: usize, made: &mut Candidate) {
         if sentence.len() <= 2 && content(turn, sentence.clone()).is_empty() {
             continue;
         }
-        let found = pieces(turn, sentence.clone());
-        if found.is_empty() {
+        let found = pieces(turn, sentence);
+        others += usize::from(found.is_empty());
+        if others > 1 {
             return;
         }
         for words in found {
@@ -186,9 +193,31 @@ pub(super) fn behind(turn: &Turn<'_>, place: usize, made: &mut Candidate) {
     }
 }
 
+/// "Saturday. I'll ring him.", "After lunch, ten minutes, I could …": told in front of the step.
+pub(super) fn in_front(turn: &Turn<'_>, place: usize, before: Range<usize>, made: &mut Candidate) {
+    let own = pieces(turn, before);
+    let earlier = place.checked_sub(1).filter(|earlier| turn.sentence(*earlier).len() <= 8 && !turn.is_question(*earlier));
+    let earlier = earlier.map(|earlier| pieces(turn, turn.sentence(earlier))).unwrap_or_default();
+    for words in earlier.into_iter().chain(own) {
+        let timed = turn.found(Category::Time, words.clone()).any(|hit| hit.group.name == "future");
+        if timed {
+            add(turn, words, made);
+        }
+    }
+}
+
+/// "Would you walk there?" "Yeah. Twenty minutes, after lunch.": what the answer adds, and the therapist's echo of it.
+pub(super) fn answered(talk: &Talk<'_>, at: usize, answer: &Turn<'_>, made: &mut Candidate) {
+    told_from(answer, 0..answer.sentences.len().min(4), made);
+    let next = talk.turns.iter().skip(at + 2).take(2).find(|turn| turn.role == Role::Therapist);
+    if let Some(next) = next {
+        echoed(next, made);
+    }
+}
+
 /// "Three, and the monitor off.": the therapist says it back, often better.
 pub(super) fn echoed(next: &Turn<'_>, made: &mut Candidate) {
-    for place in 0..next.sentences.len().min(2) {
+    for place in 0..next.sentences.len().min(3) {
         let sentence = next.sentence(place);
         let stems = content(next, sentence.clone());
         let number = sentence.clone().any(|at| {
@@ -196,8 +225,11 @@ pub(super) fn echoed(next: &Turn<'_>, made: &mut Candidate) {
                 && made.what.split([' ', ',', ';']).any(|word| word == next.word(at))
         });
         let shares = number || stems.iter().any(|stem| made.stems.contains(stem));
-        if next.is_question(place) || !shares {
+        if next.is_question(place) {
             return;
+        }
+        if !shares {
+            continue;
         }
         for words in pieces(next, sentence) {
             add(next, words, made);
@@ -246,7 +278,13 @@ fn asks_how(before: &Turn<'_>) -> bool {
         ("when" | "where", next) => words.len() <= 3 || matches!(next, "will" | "would" | "could" | "exactly"),
         ("which", next) => matches!(next, "day" | "days" | "night" | "nights" | "evening" | "morning"),
         ("who" | "with", "with" | "who" | "whom") => true,
-        _ => false,
+        // "Right, so every day?", "Ten minutes?"
+        _ => {
+            words.len() <= 7
+                && (before.found(Category::Time, words.clone()).any(|hit| hit.group.name == "future")
+                    || before.numbers.iter().any(|number| number.start >= words.start && number.end <= words.end))
+                && !before.any(words, &["are", "did", "do", "have", "is", "was", "were", "you"])
+        }
     }
 }
 

@@ -151,7 +151,8 @@ pub(super) fn resolve(talk: &Talk<'_>, at: usize, turn: &Turn<'_>, words: Range<
         "them" | "those" => Wanted::Things,
         _ => Wanted::Thing,
     };
-    let Some(named) = antecedent(talk, at, turn, words.start, wanted) else { return };
+    let of_question = matches!(wanted, Wanted::Thing | Wanted::Things).then(|| asked_of(talk, at, turn, words.start)).flatten();
+    let Some(named) = of_question.or_else(|| antecedent(talk, at, turn, words.start, wanted)) else { return };
     if said.iter().any(|word| named.ends_with(word) && word.len() > 3) {
         return;
     }
@@ -164,10 +165,42 @@ pub(super) fn resolve(talk: &Talk<'_>, at: usize, turn: &Turn<'_>, words: Range<
     made.what = said.join(" ");
 }
 
+/// "And the phone, the one at work?", "What about the rewrite, would you do it …": what a question is of.
+fn asked_of(talk: &Talk<'_>, at: usize, turn: &Turn<'_>, start: usize) -> Option<String> {
+    if turn.role == Role::Therapist {
+        return question_of(turn, turn.sentence_at(start), start);
+    }
+    let before = talk.before(at, Role::Therapist)?;
+    let last = before.sentences.len().checked_sub(1)?;
+    question_of(before, last, before.words.len())
+}
+
+/// The thing that a short question opens with.
+fn question_of(turn: &Turn<'_>, place: usize, end: usize) -> Option<String> {
+    let words = turn.sentence(place);
+    let opens = words.start
+        + words
+            .clone()
+            .take_while(|at| matches!(turn.word(*at), "about" | "and" | "but" | "how" | "now" | "okay" | "so" | "then" | "what"))
+            .count();
+    let owner = match turn.word(opens) {
+        "the" | "that" | "those" | "these" => "the",
+        "your" => "their",
+        _ => return None,
+    };
+    let last = words.end.min(end).min(opens + 5);
+    let end = (opens + 1..last)
+        .find(|at| turn.gap(*at) != Gap::None || super::phrase::ends_noun(turn.word(*at)))
+        .unwrap_or(last);
+    let named = !content(turn, opens + 1..end).is_empty() && turn.is_question(place);
+    named.then(|| format!("{owner} {}", clause::said(turn, opens + 1..end)))
+}
+
 /// "her dad", "that book", "one page": no pronoun but part of a phrase.
 fn stands_alone(turn: &Turn<'_>, at: usize, end: usize) -> bool {
     at + 1 >= end
         || turn.gap(at + 1) != Gap::None
+        || turn.word(at + 1).starts_with('[')
         || matches!(
             turn.word(at + 1),
             "a" | "about"
@@ -185,6 +218,8 @@ fn stands_alone(turn: &Turn<'_>, at: usize, end: usize) -> bool {
                 | "first"
                 | "for"
                 | "from"
+                | "her"
+                | "him"
                 | "how"
                 | "if"
                 | "in"
