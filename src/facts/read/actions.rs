@@ -2,6 +2,7 @@
 
 mod commit;
 mod details;
+mod echo;
 mod merge;
 mod phrase;
 mod propose;
@@ -38,7 +39,10 @@ pub(super) fn read(talk: &Talk<'_>, next: Option<&Appointment>) -> Vec<Action> {
         }
         let Some(turn) = talk.turns.get(at) else { break };
         match turn.role {
-            Role::Therapist => propose::read(talk, at, turn, &mut found),
+            Role::Therapist => {
+                echo::read(talk, at, turn, &mut found);
+                propose::read(talk, at, turn, &mut found);
+            }
             _ => commit::read(talk, at, turn, &mut found),
         }
     }

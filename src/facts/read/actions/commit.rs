@@ -165,7 +165,7 @@ pub(super) fn read(talk: &Talk<'_>, at: usize, turn: &Turn<'_>, found: &mut Vec<
                         refer::resolve(talk, at, turn, start..end, &mut made);
                     }
                     details::in_front(turn, place, words.start..from, &mut made);
-                    details::behind(turn, place, &mut made);
+                    details::behind(talk, at, turn, place, &mut made);
                     details::asked_when(talk, at, &mut made);
                     echoed(talk, at, &mut made);
                     found.push(made);
@@ -247,7 +247,7 @@ fn rehearses(talk: &Talk<'_>, at: usize) -> bool {
 }
 
 /// "And one stop?" while steps are being planned; "So Thursday there's another test?".
-fn asks_shortly(turn: &Turn<'_>, planning: bool) -> bool {
+pub(super) fn asks_shortly(turn: &Turn<'_>, planning: bool) -> bool {
     let last = turn.sentences.len().saturating_sub(1);
     let words = turn.sentence(last);
     if !turn.is_question(last)
@@ -259,7 +259,9 @@ fn asks_shortly(turn: &Turn<'_>, planning: bool) -> bool {
     let timed = turn.found(Category::Time, words.clone()).any(|hit| hit.group.name == "future");
     let goes_on = planning
         && words.len() <= 9
-        && matches!(turn.word(words.start), "and" | "then" | "when" | "where" | "who" | "which");
+        && (matches!(turn.word(words.start), "and" | "then" | "when" | "where" | "who" | "which")
+            || matches!(turn.word(words.start), "how" | "now" | "okay" | "right" | "so" | "the" | "what" | "your")
+                && !turn.any(words.clone(), &["'s", "are", "been", "has", "have", "is", "you"]));
     !next && (goes_on || timed && words.len() <= 10)
 }
 

@@ -7,6 +7,7 @@ use super::super::clause;
 use super::super::content::content;
 use super::super::talk::{Talk, Turn};
 use super::Candidate;
+use super::commit::STEPS;
 use crate::facts::{Agreement, Owner};
 use crate::lexicon::{Category, Gap};
 use crate::transcript::Role;
@@ -167,12 +168,12 @@ fn add(turn: &Turn<'_>, words: Range<usize>, made: &mut Candidate) {
 }
 
 /// "I'd do them again. Twenty minutes, with the timer.": told behind the step.
-pub(super) fn behind(turn: &Turn<'_>, place: usize, made: &mut Candidate) {
-    told_from(turn, place + 1..turn.sentences.len().min(place + 5), made);
+pub(super) fn behind(talk: &Talk<'_>, at: usize, turn: &Turn<'_>, place: usize, made: &mut Candidate) {
+    told_from(talk, at, turn, place + 1..turn.sentences.len().min(place + 5), made);
 }
 
 /// Pieces of some sentences, up to a question; one sentence of another kind may come between.
-fn told_from(turn: &Turn<'_>, places: Range<usize>, made: &mut Candidate) {
+fn told_from(talk: &Talk<'_>, at: usize, turn: &Turn<'_>, places: Range<usize>, made: &mut Candidate) {
     let mut others = 0;
     for later in places {
         let sentence = turn.sentence(later);
@@ -182,7 +183,10 @@ fn told_from(turn: &Turn<'_>, places: Range<usize>, made: &mut Candidate) {
         if sentence.len() <= 2 && content(turn, sentence.clone()).is_empty() {
             continue;
         }
-        let found = pieces(turn, sentence);
+        let found = pieces(turn, sentence.clone());
+        if found.is_empty() && somebody_else(talk, at, turn, sentence, made) {
+            continue;
+        }
         others += usize::from(found.is_empty());
         if others > 1 {
             return;
@@ -191,6 +195,30 @@ fn told_from(turn: &Turn<'_>, places: Range<usize>, made: &mut Candidate) {
             add(turn, words, made);
         }
     }
+}
+
+/// "My sister can sit in the next carriage.": what somebody else will do in a step, "their sister to sit …".
+fn somebody_else(talk: &Talk<'_>, at: usize, turn: &Turn<'_>, words: Range<usize>, made: &mut Candidate) -> bool {
+    let start = words.start + usize::from(matches!(turn.word(words.start), "and" | "then" | "so"));
+    let modal = (start + 1..words.end.min(start + 4))
+        .find(|at| matches!(turn.word(*at), "can" | "could" | "will") && turn.gap(*at) == Gap::None);
+    let Some(modal) = modal else { return false };
+    let verb = modal + 1;
+    if STEPS.binary_search(&turn.word(verb)).is_err() || made.what.matches("; ").count() >= MOST {
+        return false;
+    }
+    let who = match turn.word(start) {
+        "he" | "she" if modal == start + 1 => super::refer::person_at(talk, at, turn, start),
+        "my" | "your" if modal > start + 1 => Some(clause::said(turn, start..modal)),
+        word if word.starts_with('[') && modal == start + 1 => Some(word.to_owned()),
+        _ => None,
+    };
+    let Some(who) = who else { return false };
+    let end = clause::end(turn, verb).min(words.end);
+    let does = clause::said(turn, clause::trimmed(turn, verb..end));
+    made.stems.extend(content(turn, verb..end));
+    made.what = format!("{}; {who} to {does}", made.what);
+    true
 }
 
 /// "Saturday. I'll ring him.", "After lunch, ten minutes, I could …": told in front of the step.
@@ -208,7 +236,7 @@ pub(super) fn in_front(turn: &Turn<'_>, place: usize, before: Range<usize>, made
 
 /// "Would you walk there?" "Yeah. Twenty minutes, after lunch.": what the answer adds, and the therapist's echo of it.
 pub(super) fn answered(talk: &Talk<'_>, at: usize, answer: &Turn<'_>, made: &mut Candidate) {
-    told_from(answer, 0..answer.sentences.len().min(4), made);
+    told_from(talk, at + 1, answer, 0..answer.sentences.len().min(4), made);
     let next = talk.turns.iter().skip(at + 2).take(2).find(|turn| turn.role == Role::Therapist);
     if let Some(next) = next {
         echoed(next, made);

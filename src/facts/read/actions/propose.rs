@@ -169,7 +169,7 @@ fn own(talk: &Talk<'_>, at: usize, turn: &Turn<'_>, hit: &Hit, taken: Uptake) ->
             made.what = made.what.replacen("have ", "send ", 1).replacen(" with ", " to ", 1);
         }
         refer::resolve(talk, at, turn, words.clone(), &mut made);
-        details::behind(turn, turn.sentence_at(hit.start), &mut made);
+        details::behind(talk, at, turn, turn.sentence_at(hit.start), &mut made);
         return Some((made, words));
     }
     // "My part is the letter": what one does with a letter is write it.

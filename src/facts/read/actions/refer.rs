@@ -176,7 +176,7 @@ fn asked_of(talk: &Talk<'_>, at: usize, turn: &Turn<'_>, start: usize) -> Option
 }
 
 /// The thing that a short question opens with.
-fn question_of(turn: &Turn<'_>, place: usize, end: usize) -> Option<String> {
+pub(super) fn question_of(turn: &Turn<'_>, place: usize, end: usize) -> Option<String> {
     let words = turn.sentence(place);
     let opens = words.start
         + words
@@ -303,15 +303,22 @@ fn nearest(turn: &Turn<'_>, words: Range<usize>, wanted: Wanted) -> Option<Strin
     }
     for at in words.clone().rev() {
         let word = turn.word(at);
-        // Somebody by name comes between: it may be them.
-        if word.starts_with("[person") {
-            return None;
+        let relation = relation_of(word);
+        // Somebody by name: them, where nobody else is spoken of.
+        if word.starts_with("[person") && wanted != Wanted::Organization {
+            let others = words.clone().any(|other| {
+                let other = turn.word(other);
+                other.starts_with("[person") && other != word || is_person(other, wanted)
+            });
+            return (!others && turn.word(at + 1) != "'s").then(|| word.to_owned());
         }
         let fits = match wanted {
-            Wanted::She => SHE.contains(&word) || EITHER.contains(&word),
-            Wanted::He => HE.contains(&word) || EITHER.contains(&word),
+            Wanted::She | Wanted::He => is_person(relation, wanted),
             _ => ORGANIZATIONS.contains(&word),
         };
+        if fits && relation != word && turn.word(at + 1) != "'s" {
+            return Some(word.to_owned());
+        }
         if !fits || at + 1 < words.end && turn.word(at + 1) == "'s" {
             continue;
         }
@@ -325,6 +332,28 @@ fn nearest(turn: &Turn<'_>, words: Range<usize>, wanted: Wanted) -> Option<Strin
         }
     }
     None
+}
+
+/// "sister" of "[sister_1]".
+fn relation_of(word: &str) -> &str {
+    word.strip_prefix('[').map_or(word, |inside| inside.trim_end_matches(|c: char| !c.is_ascii_lowercase()))
+}
+
+/// A relation that a pronoun may stand for.
+fn is_person(relation: &str, wanted: Wanted) -> bool {
+    EITHER.contains(&relation)
+        || wanted == Wanted::She && SHE.contains(&relation)
+        || wanted == Wanted::He && HE.contains(&relation)
+}
+
+/// Who "he" or "she" is at a word, as far as the turn and the one before it tell.
+pub(super) fn person_at(talk: &Talk<'_>, at: usize, turn: &Turn<'_>, place: usize) -> Option<String> {
+    let wanted = match turn.word(place) {
+        "he" | "him" => Wanted::He,
+        "she" | "her" => Wanted::She,
+        _ => return None,
+    };
+    antecedent(talk, at, turn, place, wanted)
 }
 
 /// "the letter to the counselor at the college": a document with whom it is for.
