@@ -185,6 +185,8 @@ fn measure(labels: &Value, facts: &Facts, tallies: &mut [Tally; 10]) {
         let whole = label["name"].as_str().unwrap_or_default().to_lowercase();
         let name = whole.split(" (").next().unwrap_or_default();
         let dose: Vec<&str> = label["dose"].as_str().unwrap_or_default().split(' ').take(2).collect();
+        // "Not stated", "as needed": there is no dose to be found.
+        let dose = if dose.concat().contains(|c: char| c.is_ascii_digit()) { dose } else { vec![""] };
         let found = facts.medications.iter().any(|found| {
             (found.name.contains(name) || whole.split([' ', '(', ')']).any(|word| word == found.name))
                 && (dose == [""]
@@ -195,9 +197,11 @@ fn measure(labels: &Value, facts: &Facts, tallies: &mut [Tally; 10]) {
     }
     for label in list("measures") {
         let number = |field: &str| label[field].as_f64();
+        // Of a blood pressure the upper number is labelled.
+        let read = |value: &str| value.split('/').next().and_then(|value| value.parse::<f64>().ok());
         let found = facts.measures.iter().any(|found| {
-            found.value.parse().ok() == number("value")
-                && found.previous.as_deref().and_then(|value| value.parse().ok()) == number("previous")
+            read(&found.value) == number("value")
+                && found.previous.as_deref().and_then(read) == number("previous")
                 && on_turns(&found.evidence, &turns(&label))
         });
         measures.count(found, || label.to_string());

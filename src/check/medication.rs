@@ -1,351 +1,14 @@
-//! Medications by name: from the lexicon, by how generic names end, and by the dose that follows an unknown word.
+//! Medications that a note names: by the list, by how generic names end, and by the dose that follows an unknown word.
 
 use std::ops::Range;
 
 use super::context::Context;
+use crate::facts::is_medication;
 use crate::facts::words::{key, key_of};
+use crate::lexicon::substances;
+pub(crate) use crate::lexicon::substances::is_same;
 use crate::redact::lists;
 use crate::text::{TokenKind, stem, tokenize};
-
-/// How generic names of psychiatric and common medication end. After the WHO's list of stems for international names.
-const ENDINGS: &[&str] = &[
-    "alol",
-    "apine",
-    "aprazole",
-    "asteride",
-    "azepam",
-    "azepine",
-    "azodone",
-    "azolam",
-    "azole",
-    "baclofen",
-    "barbital",
-    "bupivacaine",
-    "caserin",
-    "cetam",
-    "clomid",
-    "codone",
-    "cycline",
-    "dipine",
-    "dralazine",
-    "eprazole",
-    "faxine",
-    "fenadine",
-    "formin",
-    "gabalin",
-    "gliptin",
-    "gliflozin",
-    "idone",
-    "ipramine",
-    "isetron",
-    "lukast",
-    "melteon",
-    "morphone",
-    "moxetine",
-    "mycin",
-    "olol",
-    "orexant",
-    "oxetine",
-    "oxacin",
-    "parin",
-    "peridol",
-    "peridone",
-    "phylline",
-    "piprazole",
-    "plon",
-    "pramine",
-    "prazole",
-    "profen",
-    "pramipexole",
-    "quin",
-    "rasidone",
-    "renone",
-    "ridone",
-    "sartan",
-    "semide",
-    "setron",
-    "statin",
-    "taxel",
-    "terol",
-    "thiazide",
-    "tidine",
-    "traline",
-    "triptan",
-    "triptyline",
-    "tyline",
-    "vastatin",
-    "vudine",
-    "xaban",
-    "zepam",
-    "zolam",
-    "zolpidem",
-    "zodone",
-    "zosin",
-    "gabapentin",
-    "gepant",
-    "prost",
-    "opram",
-    "ipram",
-    "ronate",
-    "thyroxine",
-    "amphetamine",
-    "phenidate",
-    "oxine",
-    "trexone",
-    "prosate",
-    "sulfiram",
-    "norphine",
-    "pidem",
-    "clone",
-    "nidine",
-    "prolol",
-    "pril",
-    "cillin",
-    "giline",
-    "trigine",
-    "pirone",
-];
-
-/// Names that end like nothing else, and brands, that notes of therapy often hold. Sorted, lower-case.
-const NAMES: &[&str] = &[
-    "abilify",
-    "acamprosate",
-    "adderall",
-    "agomelatine",
-    "alprazolam",
-    "ambien",
-    "amisulpride",
-    "amitriptyline",
-    "amlodipine",
-    "antabuse",
-    "aripiprazole",
-    "aspirin",
-    "atarax",
-    "atenolol",
-    "ativan",
-    "atomoxetine",
-    "auvelity",
-    "benadryl",
-    "benztropine",
-    "brexpiprazole",
-    "buprenorphine",
-    "bupropion",
-    "buspar",
-    "buspirone",
-    "carbamazepine",
-    "cariprazine",
-    "celexa",
-    "cetirizine",
-    "champix",
-    "chlordiazepoxide",
-    "chlorpromazine",
-    "cipralex",
-    "cipramil",
-    "citalopram",
-    "clomipramine",
-    "clonazepam",
-    "clonidine",
-    "clozapine",
-    "clozaril",
-    "codeine",
-    "concerta",
-    "cymbalta",
-    "cyproheptadine",
-    "depakote",
-    "desvenlafaxine",
-    "dexamfetamine",
-    "dextroamphetamine",
-    "diazepam",
-    "dihydrocodeine",
-    "diphenhydramine",
-    "disulfiram",
-    "divalproex",
-    "doxepin",
-    "doxylamine",
-    "duloxetine",
-    "effexor",
-    "elvanse",
-    "escitalopram",
-    "esketamine",
-    "estradiol",
-    "fentanyl",
-    "fluoxetine",
-    "flupentixol",
-    "fluvoxamine",
-    "focalin",
-    "folate",
-    "furosemide",
-    "gabapentin",
-    "geodon",
-    "guanfacine",
-    "haldol",
-    "haloperidol",
-    "hydroxyzine",
-    "ibuprofen",
-    "insulin",
-    "intuniv",
-    "ketamine",
-    "klonopin",
-    "lamictal",
-    "lamotrigine",
-    "latuda",
-    "lemborexant",
-    "levothyroxine",
-    "lexapro",
-    "librium",
-    "liothyronine",
-    "lisdexamfetamine",
-    "lithium",
-    "lofepramine",
-    "loratadine",
-    "lorazepam",
-    "lunesta",
-    "lurasidone",
-    "luvox",
-    "lyrica",
-    "melatonin",
-    "metformin",
-    "methadone",
-    "methylphenidate",
-    "mirtazapine",
-    "moclobemide",
-    "modafinil",
-    "morphine",
-    "mounjaro",
-    "nalmefene",
-    "naloxone",
-    "naltrexone",
-    "naproxen",
-    "nortriptyline",
-    "olanzapine",
-    "oxazepam",
-    "oxcarbazepine",
-    "oxycodone",
-    "ozempic",
-    "paliperidone",
-    "paracetamol",
-    "paroxetine",
-    "paxil",
-    "phenelzine",
-    "phenergan",
-    "pramipexole",
-    "prazosin",
-    "prednisolone",
-    "prednisone",
-    "pregabalin",
-    "primidone",
-    "pristiq",
-    "procyclidine",
-    "promethazine",
-    "propranolol",
-    "prozac",
-    "quetiapine",
-    "ramelteon",
-    "ramipril",
-    "reboxetine",
-    "remeron",
-    "rexulti",
-    "risperdal",
-    "risperidone",
-    "ritalin",
-    "salbutamol",
-    "selincro",
-    "semaglutide",
-    "seroquel",
-    "sertraline",
-    "simvastatin",
-    "strattera",
-    "suboxone",
-    "subutex",
-    "sumatriptan",
-    "suvorexant",
-    "temazepam",
-    "testosterone",
-    "thiamine",
-    "tirzepatide",
-    "topamax",
-    "topiramate",
-    "tramadol",
-    "tranylcypromine",
-    "trazodone",
-    "trihexyphenidyl",
-    "trimipramine",
-    "trintellix",
-    "tylenol",
-    "valium",
-    "valproate",
-    "valproic",
-    "varenicline",
-    "venlafaxine",
-    "ventolin",
-    "viibryd",
-    "vilazodone",
-    "vortioxetine",
-    "vraylar",
-    "vyvanse",
-    "warfarin",
-    "wegovy",
-    "wellbutrin",
-    "xanax",
-    "zaleplon",
-    "ziprasidone",
-    "zoloft",
-    "zolpidem",
-    "zonisamide",
-    "zopiclone",
-    "zuclopenthixol",
-    "zyban",
-    "zyprexa",
-];
-
-/// Generic and brand: the same medication. Sorted by brand.
-const BRANDS: &[(&str, &str)] = &[
-    ("abilify", "aripiprazole"),
-    ("ambien", "zolpidem"),
-    ("antabuse", "disulfiram"),
-    ("ativan", "lorazepam"),
-    ("buspar", "buspirone"),
-    ("celexa", "citalopram"),
-    ("champix", "varenicline"),
-    ("cipralex", "escitalopram"),
-    ("cipramil", "citalopram"),
-    ("clozaril", "clozapine"),
-    ("concerta", "methylphenidate"),
-    ("cymbalta", "duloxetine"),
-    ("depakote", "valproate"),
-    ("effexor", "venlafaxine"),
-    ("elvanse", "lisdexamfetamine"),
-    ("geodon", "ziprasidone"),
-    ("haldol", "haloperidol"),
-    ("intuniv", "guanfacine"),
-    ("klonopin", "clonazepam"),
-    ("lamictal", "lamotrigine"),
-    ("latuda", "lurasidone"),
-    ("lexapro", "escitalopram"),
-    ("librium", "chlordiazepoxide"),
-    ("lunesta", "eszopiclone"),
-    ("luvox", "fluvoxamine"),
-    ("lyrica", "pregabalin"),
-    ("paxil", "paroxetine"),
-    ("prozac", "fluoxetine"),
-    ("remeron", "mirtazapine"),
-    ("risperdal", "risperidone"),
-    ("ritalin", "methylphenidate"),
-    ("selincro", "nalmefene"),
-    ("seroquel", "quetiapine"),
-    ("strattera", "atomoxetine"),
-    ("suboxone", "buprenorphine"),
-    ("subutex", "buprenorphine"),
-    ("topamax", "topiramate"),
-    ("tylenol", "paracetamol"),
-    ("valium", "diazepam"),
-    ("vyvanse", "lisdexamfetamine"),
-    ("wellbutrin", "bupropion"),
-    ("xanax", "alprazolam"),
-    ("zoloft", "sertraline"),
-    ("zyban", "bupropion"),
-    ("zyprexa", "olanzapine"),
-];
 
 /// A medication that a text names.
 pub(crate) struct Named {
@@ -375,21 +38,6 @@ pub(crate) fn named(text: &str) -> Vec<Named> {
     found
 }
 
-/// A listed name, or one that ends as generic names do and is no English word.
-pub(crate) fn is_medication(name: &str) -> bool {
-    if NAMES.binary_search(&name).is_ok() {
-        return true;
-    }
-    name.len() >= 7
-        && ENDINGS.iter().any(|ending| name.ends_with(ending))
-        && (!lists::look_up(name).is_common_word() || lists::look_up(name).is_kept())
-        && !ORDINARY.contains(&name)
-}
-
-/// English words that end as medications do.
-const ORDINARY: &[&str] =
-    &["cyclone", "hormone", "methadone", "abandone", "medicine", "discipline", "harlequin", "mannequin"];
-
 fn is_form(name: &str) -> bool {
     matches!(
         name,
@@ -409,22 +57,10 @@ fn is_form(name: &str) -> bool {
     )
 }
 
-/// Two names of one medication.
-pub(crate) fn is_same(one: &str, other: &str) -> bool {
-    let generic = |name: &'_ str| {
-        let at = BRANDS.binary_search_by(|(brand, _)| (*brand).cmp(name)).ok();
-        at.and_then(|at| BRANDS.get(at)).map_or_else(|| name.to_owned(), |(_, generic)| (*generic).to_owned())
-    };
-    one == other || generic(one) == generic(other)
-}
-
 /// A name, and every other name of the same medication.
 pub(crate) fn names_of(name: &str) -> Vec<&str> {
-    let others = BRANDS.iter().flat_map(|(brand, generic)| [*brand, *generic]);
-    let mut names: Vec<&str> = others.filter(|other| *other != name && is_same(other, name)).collect();
-    names.push(name);
-    names.dedup();
-    names
+    let others = substances::names_of(name).iter().copied().filter(|other| *other != name);
+    others.chain([name]).collect()
 }
 
 /// True where anyone said the name, or the brand or generic name of the same medication.
@@ -434,16 +70,7 @@ pub(crate) fn spoken_of(context: &Context<'_>, name: &str) -> bool {
             || context.index.has(key_of(name))
             || context.facts.medications.iter().any(|known| known.name == name)
     };
-    let generic = BRANDS
-        .binary_search_by(|(brand, _)| (*brand).cmp(name))
-        .ok()
-        .and_then(|at| BRANDS.get(at))
-        .map(|(_, generic)| *generic);
-    let same = generic.unwrap_or(name);
-    said(name)
-        || said(same)
-        || BRANDS.iter().any(|(brand, generic)| *generic == same && said(brand))
-        || half_said(context, name)
+    names_of(name).into_iter().any(said) || half_said(context, name)
 }
 
 /// "Atorva-something", "the statin", "sertralene": a part of the name, the class it is of, or the name misheard. Looked for only
@@ -468,11 +95,6 @@ fn half_said(context: &Context<'_>, name: &str) -> bool {
 #[cfg(test)]
 mod tests {
     use super::*;
-
-    #[test]
-    fn lists_are_sorted() {
-        assert!(NAMES.is_sorted() && BRANDS.is_sorted());
-    }
 
     #[test]
     fn another_medication_is_no_half_of_a_name() {

@@ -13,6 +13,7 @@ use serde::Serialize;
 
 use cached::Cached;
 use index::{Index, Sentences};
+pub(crate) use read::is_medication;
 use spoken::Spoken;
 use wording::Wording;
 

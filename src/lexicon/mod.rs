@@ -1,9 +1,10 @@
 //! What the field's language is made of, as data: phrases of risk, topics, medications, scales, actions, answers.
 //!
 //! One text file per subject: `#` begins a comment, `[category name attributes]` a group, every other line is one
-//! phrase of its group. All phrases are found in one pass over the words of a turn; see [`phrase`] for their notation.
+//! phrase of its group, or several by commas. All phrases are found in one pass over the words of a turn; see [`phrase`] for their notation.
 
 mod phrase;
+pub(crate) mod substances;
 
 use std::sync::OnceLock;
 
@@ -181,8 +182,8 @@ impl Lexicon {
             for line in file.lines().map(str::trim).filter(|line| !line.is_empty() && !line.starts_with('#')) {
                 if let Some(heading) = line.strip_prefix('[').and_then(|line| line.strip_suffix(']')) {
                     group = heading_of(heading);
-                } else if let (Some(group), Some(phrase)) = (group, Phrase::read(line)) {
-                    lexicon.add(group, phrase);
+                } else if let Some(group) = group {
+                    line.split(", ").filter_map(Phrase::read).for_each(|phrase| lexicon.add(group, phrase));
                 }
             }
         }
@@ -266,10 +267,11 @@ mod tests {
                     assert!(heading_of(heading).is_some(), "{line}");
                     grouped = true;
                 } else {
-                    let phrase = Phrase::read(line);
-                    assert!(grouped && phrase.is_some(), "{line}");
-                    for (start, prefix) in phrase.unwrap().starts() {
-                        assert!(!prefix || start.len() >= 3, "{line}: a prefix at the start needs three letters");
+                    for phrase in line.split(", ").map(Phrase::read) {
+                        assert!(grouped && phrase.is_some(), "{line}");
+                        for (start, prefix) in phrase.unwrap().starts() {
+                            assert!(!prefix || start.len() >= 3, "{line}: a prefix at the start needs three letters");
+                        }
                     }
                 }
             }

@@ -3,6 +3,7 @@
 use super::class::Class;
 use super::document::Document;
 use super::lists::{self, Reading, Word};
+use crate::lexicon::substances;
 
 /// The classes of a word in lower case.
 pub(crate) fn classes(key: &str) -> Class {
@@ -50,7 +51,7 @@ pub(crate) fn listed(key: &str) -> (Class, bool) {
             true,
             if is_contraction(key) {
                 Class::COMMON
-            } else if is_medication(key) {
+            } else if substances::is_listed(key) || substances::has_stem(key) {
                 Class::INNOCENT
             } else {
                 Class::UNKNOWN
@@ -64,85 +65,6 @@ pub(crate) fn listed(key: &str) -> (Class, bool) {
 fn is_contraction(key: &str) -> bool {
     key.split_once('\'')
         .is_some_and(|(_, tail)| matches!(tail, "t" | "re" | "ve" | "ll" | "d" | "m" | "s" | "em" | "til"))
-}
-
-/// Medications of no list, by the stems that the World Health Organization gives to substances of one kind.
-fn is_medication(key: &str) -> bool {
-    const STEMS: [&str; 72] = [
-        "pril",
-        "sartan",
-        "olol",
-        "statin",
-        "azole",
-        "cillin",
-        "mycin",
-        "micin",
-        "floxacin",
-        "prim",
-        "cycline",
-        "zepam",
-        "zolam",
-        "barbital",
-        "caine",
-        "dipine",
-        "dronate",
-        "fibrate",
-        "gliptin",
-        "gliflozin",
-        "glitazone",
-        "idone",
-        "oxetine",
-        "pramine",
-        "triptyline",
-        "peridol",
-        "azine",
-        "tidine",
-        "setron",
-        "triptan",
-        "afil",
-        "thiazide",
-        "semide",
-        "xaban",
-        "parin",
-        "lukast",
-        "terol",
-        "solone",
-        "sonide",
-        "metasone",
-        "nisone",
-        "profen",
-        "oxicam",
-        "coxib",
-        "vir",
-        "mab",
-        "tinib",
-        "toin",
-        "zodone",
-        "faxine",
-        "bamate",
-        "lamide",
-        "racetam",
-        "apine",
-        "iprazole",
-        "codone",
-        "morphone",
-        "orphine",
-        "phylline",
-        "tamide",
-        "oxicillin",
-        "cef",
-        "tadine",
-        "fenadine",
-        "piride",
-        "curium",
-        "gabalin",
-        "pentin",
-        "zosin",
-        "formin",
-        "glutide",
-        "proxen",
-    ];
-    key.len() > 6 && STEMS.iter().any(|stem| key.ends_with(stem))
 }
 
 /// Reads the phrase that [`Document::phrase`] keeps.

@@ -31,20 +31,24 @@ struct Draft {
     name: String,
     value: Option<f64>,
     previous: Option<f64>,
+    /// The second number of each, where there are two: "134/86".
+    below: [Option<f64>; 2],
     evidence: Vec<Span>,
 }
 
 pub(super) fn read(talk: &Talk<'_>) -> Vec<Measure> {
     let mut reader = Reader { talk, found: Vec::new(), rating: None, earlier: false, scored: None };
     for (at, turn) in talk.turns.iter().enumerate() {
-        reader.scales(at, turn);
+        // The earlier score is looked for first: the same turn may go on to another scale.
         reader.scored_before(at, turn);
+        reader.scales(at, turn);
         if turn.role == Role::Therapist {
             reader.rating_asked(at, turn)
         } else {
             reader.rating_given(at, turn);
             reader.rating_unasked(at, turn);
         }
+        reader.blood_pressure(turn);
         reader.sleep(at, turn);
         reader.counts(at, turn);
         reader.tallies(turn);
@@ -57,10 +61,18 @@ pub(super) fn read(talk: &Talk<'_>) -> Vec<Measure> {
         .into_iter()
         .filter_map(|draft| {
             let value = draft.value?;
+            let written = |value: f64, below: Option<f64>| match below {
+                Some(below) => format!("{}/{}", decimal(value), decimal(below)),
+                None => decimal(value),
+            };
+            let [below, below_before] = draft.below;
             Some(Measure {
                 name: draft.name,
-                value: decimal(value),
-                previous: draft.previous.filter(|previous| *previous != value).map(decimal),
+                value: written(value, below),
+                previous: draft
+                    .previous
+                    .filter(|previous| *previous != value)
+                    .map(|previous| written(previous, below_before)),
                 evidence: draft.evidence,
             })
         })
@@ -75,7 +87,13 @@ impl Reader<'_, '_> {
         if self.found.len() >= MOST {
             return None;
         }
-        self.found.push(Draft { name: name.to_owned(), value: None, previous: None, evidence: Vec::new() });
+        self.found.push(Draft {
+            name: name.to_owned(),
+            value: None,
+            previous: None,
+            below: [None; 2],
+            evidence: Vec::new(),
+        });
         Some(self.found.len() - 1)
     }
 
@@ -102,7 +120,11 @@ impl Reader<'_, '_> {
                 .found(Category::Scale, hit.end..turn.words.len())
                 .find(|other| !other.overlaps(hit) && other.group.name != "named");
             let behind = hit.end..turn.around(place, 0, 2).end.min(next.map_or(usize::MAX, |next| next.start));
-            let mut numbers: Vec<Numeral> = scores(turn, behind);
+            let mut numbers: Vec<Numeral> = scores(turn, hit.end..here.end.min(behind.end));
+            // The next sentences have the score where its own has none, else at most the earlier one, at once.
+            let more = scores(turn, here.end.max(hit.end)..behind.end);
+            let own = !numbers.is_empty();
+            numbers.extend(more.into_iter().take_while(|number| !own || moment(turn, number) == Moment::Before));
             if numbers.is_empty() {
                 numbers = scores(turn, here.start..hit.start);
             }
@@ -139,6 +161,29 @@ impl Reader<'_, '_> {
         }
         draft.previous = Some(first.value);
         draft.evidence.push(turn.span(opening));
+    }
+
+    /// "One thirty-four over eighty-six."
+    fn blood_pressure(&mut self, turn: &Turn<'_>) {
+        let mut read: Vec<(Numeral, Numeral)> = Vec::new();
+        for pair in turn.numbers.windows(2).take(40) {
+            let [above, below] = pair else { continue };
+            let over = below.start == above.end + 1 && matches!(turn.word(above.end), "over" | "on");
+            let plausible = (70.0..=250.0).contains(&above.value) && (35.0..=150.0).contains(&below.value);
+            if over && plausible && above.value > below.value {
+                read.push((*above, *below));
+            }
+        }
+        let before = |(above, _): &&(Numeral, Numeral)| moment(turn, above) == Moment::Before;
+        let Some(now) = read.iter().find(|pair| !before(pair)).or(read.first()) else { return };
+        let earlier = read.iter().find(|pair| before(pair) && pair.0.start != now.0.start);
+        let span = turn.span(turn.sentence(turn.sentence_at(now.0.start)));
+        let name = "blood pressure";
+        self.set(name, Some(now.0.value), earlier.map(|(above, _)| above.value), span);
+        let index = self.found.iter().position(|draft| draft.name == name);
+        if let Some(draft) = index.and_then(|index| self.found.get_mut(index)) {
+            draft.below = [Some(now.1.value), earlier.map(|(_, below)| below.value)];
+        }
     }
 
     /// "The level is 0.7."
@@ -294,6 +339,9 @@ fn counts_time(turn: &Turn<'_>, number: &Numeral) -> bool {
             | "nights"
             | "in"
             | "seconds"
+            | "questions"
+            | "items"
+            | "parts"
     ) && !(turn.word(number.end) == "in"
         && (number.end + 1..number.end + 3).any(|at| is_month_or_season(turn.word(at))))
         || matches!(

@@ -6,8 +6,8 @@ use super::super::{Medication, MedicationChange, Subject};
 use super::amount::{COUNTED, decimal};
 use super::reply::{Uptake, uptake};
 use super::talk::{Numeral, Talk, Turn};
-use crate::lexicon::{Category, Gap, Group, Hit};
-use crate::redact::Span;
+use crate::lexicon::{Category, Gap, Group, Hit, substances};
+use crate::redact::{Span, lists};
 use crate::transcript::Role;
 
 /// Turns after a mention that may still speak of it.
@@ -90,9 +90,7 @@ pub(super) fn read(talk: &Talk<'_>) -> Vec<Medication> {
 fn mentions(turn: &Turn<'_>, words: Range<usize>) -> Vec<Hit> {
     let mut found: Vec<Hit> = turn.found(Category::Medication, words.clone()).copied().collect();
     for at in words {
-        let word = turn.word(at);
-        let is_drug = word.len() >= 7 && ENDINGS.iter().any(|ending| word.ends_with(ending));
-        if is_drug && !found.iter().any(|hit| hit.start <= at && at < hit.end) {
+        if is_medication(turn.word(at)) && !found.iter().any(|hit| hit.start <= at && at < hit.end) {
             let group = Group { category: Category::Medication, name: "other", note: "" };
             found.push(Hit { group, weight: 1, start: at, end: at + 1 });
         }
@@ -101,93 +99,14 @@ fn mentions(turn: &Turn<'_>, words: Range<usize>) -> Vec<Hit> {
     found
 }
 
-/// Endings of generic names (INN stems). Source: the WHO's list of stems, public; those that no common word shares.
-const ENDINGS: &[&str] = &[
-    "afil",
-    "apine",
-    "arone",
-    "artan",
-    "asone",
-    "astine",
-    "atidine",
-    "axine",
-    "azepam",
-    "azine",
-    "azodone",
-    "azole",
-    "azolam",
-    "barbital",
-    "caine",
-    "capone",
-    "cillin",
-    "citabine",
-    "clomide",
-    "conazole",
-    "cycline",
-    "dipine",
-    "dopa",
-    "doxin",
-    "dronate",
-    "fenacin",
-    "floxacin",
-    "gabalin",
-    "gepant",
-    "gliflozin",
-    "gliptin",
-    "glitazone",
-    "lukast",
-    "melteon",
-    "mycin",
-    "nidazole",
-    "nacept",
-    "olol",
-    "olone",
-    "onidine",
-    "opram",
-    "orexant",
-    "oxetine",
-    "oxicam",
-    "oxaban",
-    "parin",
-    "peridol",
-    "peridone",
-    "phylline",
-    "piprant",
-    "piprazole",
-    "prazole",
-    "profen",
-    "pramine",
-    "prazosin",
-    "pril",
-    "racetam",
-    "relin",
-    "rubicin",
-    "sartan",
-    "semide",
-    "setron",
-    "statin",
-    "stigmine",
-    "thiazide",
-    "tidine",
-    "toin",
-    "traline",
-    "triptan",
-    "triptyline",
-    "vastatin",
-    "vudine",
-    "xaban",
-    "zepam",
-    "zodone",
-    "zolam",
-    "zosin",
-    "glutide",
-    "thyroxine",
-    "piracetam",
-    "lafaxine",
-    "metformin",
-    "inone",
-    "fentanil",
-];
+/// A listed name, or one that ends as generic names do and is no English word; lower-case.
+pub(crate) fn is_medication(name: &str) -> bool {
+    if substances::is_listed(name) {
+        return true;
+    }
+    let listed = substances::has_stem(name).then(|| lists::look_up(name));
+    listed.is_some_and(|word| !word.is_common_word() || word.is_kept())
+}
 
 fn note(draft: &mut Draft, span: Span) {
     if draft.evidence.len() < 12 && !draft.evidence.contains(&span) {
@@ -198,7 +117,8 @@ fn note(draft: &mut Draft, span: Span) {
 fn draft_of(drafts: &mut Vec<Draft>, turn: &Turn<'_>, hit: &Hit) -> Option<usize> {
     let said: Vec<&str> = turn.words.get(hit.start..hit.end)?.iter().map(|word| word.text).collect();
     let said = said.join(" ");
-    if let Some(known) = drafts.iter().position(|draft| draft.said == said) {
+    // "The Ritalin, the methylphenidate" is one.
+    if let Some(known) = drafts.iter().position(|draft| substances::is_same(&draft.said, &said)) {
         return Some(known);
     }
     if drafts.len() >= MOST {

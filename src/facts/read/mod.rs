@@ -19,6 +19,8 @@ mod talk;
 mod topics;
 mod withheld;
 
+pub(crate) use medications::is_medication;
+
 use super::Facts;
 use super::spoken::Spoken;
 use crate::redact::Redacted;

@@ -1,5 +1,7 @@
 //! Two numbers told as a change: "down from eight to three", "it was ninety, it's forty now".
 
+use std::ops::Range;
+
 use super::super::amount::{Moment, is_month_or_season, moment};
 use super::super::talk::{Numeral, Turn};
 use super::{Draft, Reader, is_pronoun, is_scale_end};
@@ -11,9 +13,6 @@ impl Reader<'_, '_> {
     /// "Five, down from eight." "Nineteen down to eight." "Two, where it had been six.": a number with an earlier one,
     /// said back or said by itself.
     pub(super) fn restated(&mut self, at: usize, turn: &Turn<'_>) {
-        if self.is_of_doses(at) {
-            return;
-        }
         let mut done = 0;
         for pair in turn.numbers.windows(2) {
             let [first, second] = pair else { continue };
@@ -21,7 +20,11 @@ impl Reader<'_, '_> {
                 continue;
             }
             let Some((value, previous, sure)) = change(turn, first, second) else { continue };
+            let place = turn.sentence_at(first.start);
             if !is_followed(turn, first) || !is_followed(turn, second) || value == previous {
+                continue;
+            }
+            if self.is_of_doses(at, turn, place..place + 1) {
                 continue;
             }
             // "Two to three hours" is a range, unless both numbers were said before.
@@ -42,7 +45,7 @@ impl Reader<'_, '_> {
 
     /// "It was ninety when I started. It's forty now.": the same by one speaker, in one or two sentences.
     pub(super) fn then_and_now(&mut self, at: usize, turn: &Turn<'_>) {
-        if self.is_of_doses(at) || turn.role == Role::Therapist && turn.numbers.len() > 6 {
+        if turn.role == Role::Therapist && turn.numbers.len() > 6 {
             return;
         }
         // "When I first came" counts nothing.
@@ -73,7 +76,7 @@ impl Reader<'_, '_> {
                 _ => continue,
             };
             let largest = then.value.max(now.value);
-            if largest > 120.0 || then.value == now.value || largest < 1.0 {
+            if largest < 1.0 || then.value == now.value || self.is_of_doses(at, turn, one..other + 1) {
                 continue;
             }
             let span = turn.span(turn.sentence(one).start..turn.sentence(other).end);
@@ -121,6 +124,8 @@ impl Reader<'_, '_> {
             && at - since <= 12
             && largest <= top
             && counted.is_none()
+            // Answered already, with other numbers: these are of something else.
+            && self.found.get(index).is_some_and(|draft| draft.value.is_none())
         {
             return self.found.get(index).map(|draft| draft.name.clone());
         }
@@ -168,26 +173,42 @@ impl Reader<'_, '_> {
         })
     }
 
-    /// The talk is of a medication: its numbers are doses.
-    fn is_of_doses(&self, at: usize) -> bool {
-        let near = self.talk.turns.get(at.saturating_sub(1)..=at).unwrap_or_default();
-        near.iter().any(|turn| {
-            turn.found(Category::Medication, turn.all()).next().is_some()
-                || turn.any(turn.all(), &["milligrams", "milligram", "mg", "dose", "tablets", "pills"])
-        })
+    /// The talk is of a medication, in these sentences, the one before or, where they open the turn, in the turn before:
+    /// the numbers are doses.
+    fn is_of_doses(&self, at: usize, turn: &Turn<'_>, sentences: Range<usize>) -> bool {
+        let doses = |turn: &Turn<'_>, words: Range<usize>| {
+            turn.found(Category::Medication, words.clone()).next().is_some()
+                || turn.any(words, &["milligrams", "milligram", "mg", "mcg", "micrograms", "dose", "tablets", "pills"])
+        };
+        let from = turn.sentence(sentences.start.saturating_sub(1)).start;
+        let to = turn.sentence(sentences.end.saturating_sub(1)).end;
+        let before = || at.checked_sub(1).and_then(|before| self.talk.turns.get(before));
+        doses(turn, from..to)
+            || sentences.start == 0
+                && before().is_some_and(|turn| doses(turn, turn.sentence(turn.sentences.len().saturating_sub(1))))
     }
 }
 
 /// Two numbers next to each other as a change: the value, the earlier one, and whether that is certain.
 fn change(turn: &Turn<'_>, first: &Numeral, second: &Numeral) -> Option<(f64, f64, bool)> {
-    let between: Vec<&str> = (first.end..second.start).map(|at| turn.word(at)).collect();
+    let mut between: Vec<&str> = (first.end..second.start).map(|at| turn.word(at)).collect();
     if between.len() > 7 {
         return None;
     }
-    let before = first.start.checked_sub(1).map(|at| turn.word(at)).unwrap_or_default();
+    // "From, like, an eight to a five": what only softens a number says nothing.
+    let soft = |word: &str| matches!(word, "a" | "an" | "about" | "like" | "maybe" | "say" | "around" | "roughly");
+    let softened = (0..first.start).rev().take(4).map(|at| turn.word(at));
+    let before = softened.into_iter().find(|word| !soft(word)).unwrap_or_default();
+    while between.last().is_some_and(|word| soft(word)) {
+        between.pop();
+    }
     let has = |word: &str| between.contains(&word);
     let last = between.last().copied().unwrap_or_default();
     let second_last = between.len().checked_sub(2).and_then(|at| between.get(at)).copied().unwrap_or_default();
+    if last == "from" && turn.word(second.end) == "to" {
+        // "Fifteen minutes, and it went from an eight to a five": the pair is the next one.
+        return None;
+    }
     if last == "from" || matches!((second_last, last), ("used", "to") | ("to", "be")) && has("used") {
         // "Five, down from eight", "six from eight", "two, it used to be four".
         return Some((first.value, second.value, has("down") || has("up") || has("used") || between.len() <= 3));
@@ -221,6 +242,13 @@ fn was_before(turn: &Turn<'_>, number: &Numeral) -> bool {
 
 /// A number that is followed from session to session: no age, clock, date, money or length of time past.
 fn is_followed(turn: &Turn<'_>, number: &Numeral) -> bool {
+    // A year, and the halves of a blood pressure.
+    if (1900.0..2100.0).contains(&number.value)
+        || turn.word(number.end) == "over"
+        || turn.word(number.start.wrapping_sub(1)) == "over"
+    {
+        return false;
+    }
     let before = number.start.checked_sub(1).map(|at| turn.word(at)).unwrap_or_default();
     let after = turn.word(number.end);
     let ends = turn.gap(number.end) == Gap::Hard;
@@ -233,7 +261,7 @@ fn is_followed(turn: &Turn<'_>, number: &Numeral) -> bool {
     !number.ordinal
         && !age
         && !is_scale_end(turn, number)
-        && number.value < 400.0
+        && (number.value < 400.0 || noun(turn, number).is_some())
         // "Up at six" is a time, "you're at six" is none.
         && !(before == "at" && !matches!(turn.word(number.start.wrapping_sub(2)), "'s" | "are" | "is" | "was" | "were" | "am"))
         && !matches!(

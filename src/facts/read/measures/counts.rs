@@ -10,13 +10,16 @@ use crate::transcript::Role;
 
 impl Reader<'_, '_> {
     pub(super) fn sleep(&mut self, at: usize, turn: &Turn<'_>) {
+        let mut hours_asked = false;
         let asked = turn.role == Role::Client
             && self.talk.before(at, Role::Therapist).is_some_and(|before| {
                 // "Any nights without a drink?" asks for no hours.
-                before
+                let of_sleep = before
                     .found(Category::Measured, before.closing())
-                    .any(|hit| hit.group.name == "sleep" && !matches!(before.word(hit.start), "nights" | "bed"))
-                    || before.any(before.closing(), &["hours"]) && before.any(before.closing(), &["getting", "many"])
+                    .any(|hit| hit.group.name == "sleep" && !matches!(before.word(hit.start), "nights" | "bed"));
+                let hours = before.any(before.closing(), &["hours"]);
+                hours_asked = of_sleep && hours && before.any(before.closing(), &["many"]);
+                of_sleep || hours && before.any(before.closing(), &["getting", "many"])
             });
         if !asked && !turn.found(Category::Measured, turn.all()).any(|hit| hit.group.name == "sleep") {
             return;
@@ -34,10 +37,12 @@ impl Reader<'_, '_> {
                     && !matches!(turn.word(number.end + 1), "a" | "per")
                     || matches!(turn.word(number.end), "hours") && turn.word(number.end + 2) == "night";
                 let plausible = (1.0..=14.0).contains(&number.value) && !number.ordinal && !is_pronoun(turn, number);
-                let clock = matches!(
-                    turn.word(number.start.wrapping_sub(1)),
-                    "at" | "till" | "until" | "by" | "past" | "after" | "before" | "half"
-                );
+                // "Before, three. Now four." opens with the time before, "not before three" tells the clock.
+                let clock = match turn.word(number.start.wrapping_sub(1)) {
+                    "at" | "till" | "until" | "by" | "past" | "after" | "half" => true,
+                    "before" => !asked || number.start - 1 != words.start,
+                    _ => false,
+                };
                 let bare = (asked || close)
                     && !clock
                     && !counts_time(turn, number)
@@ -55,7 +60,12 @@ impl Reader<'_, '_> {
             let last = numbers.iter().map(|number| number.end).max().unwrap_or(first.end);
             let from = turn.sentence(turn.sentence_at(first.start)).start;
             let to = turn.sentence(turn.sentence_at(last.saturating_sub(1))).end;
-            self.set("sleep (hours per night)", value, previous, turn.span(from..to));
+            let name = "sleep (hours per night)";
+            if hours_asked && value.is_some() {
+                // Asked for in so many words: what was read before was another number.
+                self.found.retain(|draft| draft.name != name);
+            }
+            self.set(name, value, previous, turn.span(from..to));
         }
     }
 

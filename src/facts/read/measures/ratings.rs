@@ -11,6 +11,7 @@ impl Reader<'_, '_> {
         for place in 0..turn.sentences.len() {
             let words = turn.sentence(place);
             if !turn.is_question(place) {
+                self.rating_recalled(at, turn, place);
                 continue;
             }
             let scale = turn.found(Category::Measured, words.clone()).find(|hit| hit.group.name == "rating").copied();
@@ -57,6 +58,10 @@ impl Reader<'_, '_> {
                 {
                     self.rating = Some((index, top, at));
                 }
+                // "What's the number, the distress?": nought to ten, as nothing else was said.
+                (None, Some(rated), None) if turn.any(words.clone(), &["number"]) => {
+                    self.rating = self.draft(&format!("{rated} (0-10)")).map(|index| (index, 10.0, at));
+                }
                 // Asked again, without the scale.
                 (None, Some(rated), Some((index, top, _))) if asks_much => {
                     let name = format!("{rated} (0-{})", decimal(top));
@@ -80,6 +85,31 @@ impl Reader<'_, '_> {
         }
     }
 
+    /// "You said it was a hundred percent your doing": what was rated before, told by the therapist.
+    fn rating_recalled(&mut self, at: usize, turn: &Turn<'_>, place: usize) {
+        let words = turn.sentence(place);
+        let rates = |at: usize| {
+            turn.word(at) == "you"
+                && matches!(turn.word(at + 1), "said" | "put" | "gave" | "rated" | "were" | "had" | "told" | "called")
+        };
+        if !words.clone().any(rates) {
+            return;
+        }
+        let scale = turn.found(Category::Measured, words.clone()).find(|hit| hit.group.name == "rating").copied();
+        let Some(scale) = scale.filter(|scale| matches!(turn.word(scale.start), "out" | "percent" | "per")) else {
+            return;
+        };
+        let Some(number) = turn.numbers.iter().find(|number| number.end == scale.start) else { return };
+        let rated = turn
+            .found(Category::Measured, words.clone())
+            .find(|hit| hit.group.name == "rated")
+            .map_or("rating", |hit| hit.group.note);
+        let top = top_of(turn, &scale);
+        let name = format!("{rated} (0-{})", decimal(top));
+        self.set(&name, None, Some(number.value), turn.span(words));
+        self.rating = self.draft(&name).map(|index| (index, top, at));
+    }
+
     pub(super) fn rating_given(&mut self, at: usize, turn: &Turn<'_>) {
         let Some((index, top, asked)) = self.rating else { return };
         if at == asked || at - asked > 2 {
@@ -100,7 +130,7 @@ impl Reader<'_, '_> {
             })
             .copied()
             .collect();
-        let (Some(value), previous) = now_and_before(turn, &numbers) else { return };
+        let (Some(value), previous) = now_and_before(turn, corrected(turn, &numbers)) else { return };
         let span = turn.span(window);
         let asked_of_before = std::mem::take(&mut self.earlier);
         if let Some(draft) = self.found.get_mut(index) {
@@ -158,6 +188,22 @@ impl Reader<'_, '_> {
             }
         }
     }
+}
+
+/// Of numbers that correct one another, the last one: "Sixty? No, less. Fifty-five.", "Seventy-five. Eighty."
+fn corrected<'n>(turn: &Turn<'_>, numbers: &'n [Numeral]) -> &'n [Numeral] {
+    let corrects = |pair: &[Numeral]| {
+        let [one, other] = pair else { return false };
+        let between = one.end..other.start;
+        let said_alone = turn.sentence(turn.sentence_at(other.start)).len() <= 1 + other.end - other.start
+            && turn.sentence_at(one.start) != turn.sentence_at(other.start);
+        between.len() <= 6
+            && (between.is_empty() && said_alone
+                || turn.any(between, &["no", "say", "less", "more", "actually", "maybe", "lower", "higher", "rather"]))
+    };
+    let unsaid = numbers.iter().all(|number| moment(turn, number) == Moment::Unsaid);
+    let from = numbers.windows(2).take_while(|pair| unsaid && corrects(pair)).count();
+    numbers.get(from..).unwrap_or_default()
 }
 
 fn top_of(turn: &Turn<'_>, scale: &Hit) -> f64 {
