@@ -237,6 +237,14 @@ pub(super) fn spoken(text: &str, person: &Person, relations: &[(String, String)]
             spoken = spoken.split_once(' ').map(|(_, noun)| noun.to_owned()).unwrap_or(spoken);
         }
         out.push_str(text.get(copied..from).unwrap_or_default());
+        // "[PERSON_1], their physio": the noun behind says who.
+        let rest = text.get(range.end..).unwrap_or_default();
+        let behind = rest.strip_prefix(", ").filter(|rest| rest.starts_with("their ") || rest.starts_with("your "));
+        let told = behind.and_then(|rest| rest.split([' ', ',', '.']).nth(1)).is_some_and(is_relation);
+        if told && name == "PERSON" {
+            copied = range.end + 2;
+            continue;
+        }
         if spoken.is_empty() {
             out.truncate(out.trim_end().len());
         }

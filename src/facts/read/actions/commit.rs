@@ -160,6 +160,9 @@ pub(super) fn read(talk: &Talk<'_>, at: usize, turn: &Turn<'_>, found: &mut Vec<
                 };
                 if let Some(mut made) = made {
                     made.owner = owner;
+                    if let Some(base) = clause::base_of_gerund(turn.word(start)).filter(|_| !anaphoric) {
+                        made.what = format!("{base}{}", made.what.get(turn.word(start).len()..).unwrap_or_default());
+                    }
                     condition(turn, words.start, from, &mut made);
                     if !anaphoric {
                         refer::resolve(talk, at, turn, start..end, &mut made);
@@ -296,6 +299,7 @@ fn commissive(turn: &Turn<'_>, at: usize, end: usize, asked: bool) -> Option<(us
                     | "actually"
                     | "at"
                     | "least"
+                    | "only"
             )
         {
             at += 1;
@@ -319,6 +323,14 @@ fn commissive(turn: &Turn<'_>, at: usize, end: usize, asked: bool) -> Option<(us
         ("i", "should", _) => (two, 1),
         ("i", "might", _) => (two, 0),
         ("i" | "we", "am" | "are", "going") if turn.word(two + 1) == "to" => (two + 2, 3),
+        // "I'm only going out on Saturday.": a plan, where a step is asked for and a time is set.
+        ("i", "am", verb)
+            if asked
+                && clause::base_of_gerund(verb).is_some_and(|base| STEPS.binary_search(&base.as_str()).is_ok())
+                && turn.found(Category::Time, two..end).any(|hit| hit.group.name == "future") =>
+        {
+            (two, 2)
+        }
         ("i", "am", "willing" | "happy" | "planning" | "prepared" | "able") if turn.word(two + 1) == "to" => {
             (two + 2, 3)
         }
@@ -366,7 +378,9 @@ fn asked_imperative(turn: &Turn<'_>, at: usize, end: usize, asked: bool) -> Opti
     let first = at == sentence.start
         || at == sentence.start + 1
             && matches!(turn.word(sentence.start), "just" | "maybe" | "so" | "well" | "and" | "probably" | "or");
-    (asked && first && at + 1 < end && STEPS.binary_search(&turn.word(at)).is_ok()).then_some((at, 2))
+    // "Don't know." is no step, and "Don't look at me." none of the speaker's.
+    let negated = turn.word(at) == "do" && turn.word(at + 1) == "not";
+    (asked && first && !negated && at + 1 < end && STEPS.binary_search(&turn.word(at)).is_ok()).then_some((at, 2))
 }
 
 /// A verb in the present that tells a habit to come: "I leave the van at home".
@@ -656,27 +670,21 @@ fn fragment(talk: &Talk<'_>, at: usize, turn: &Turn<'_>, made: usize, found: &mu
     if pieces.is_empty()
         || !timed
         || !(before.is_question(last) || last > 0 && before.is_question(last - 1) && before.sentence(last).len() <= 5)
-        || before.any(before.sentence(last), &["feel", "feeling", "happened", "was", "did", "were", "anxious", "been"])
+        || before.any(
+            before.sentence(last),
+            &[
+                "anxious", "been", "before", "close", "did", "ever", "feel", "feeling", "happened", "last", "long", "past",
+                "since", "usually", "was", "were",
+            ],
+        )
     {
         return;
     }
-    let question = if matches!(before.word(question.start), "for" | "with" | "about" | "on") {
-        question.start + 1..question.end.max(question.start + 1)
-    } else {
-        question
+    let what = match refer::question_of(before, last, before.words.len()) {
+        Some(matter) => format!("keep to this for {matter}: {}", pieces.join(", ")),
+        None => format!("keep to this: {}", pieces.join(", ")),
     };
-    let question = if STEPS.binary_search(&before.word(question.start)).is_ok() {
-        question.start..question.start
-    } else {
-        question
-    };
-    let topic = if question.is_empty() { String::new() } else { clause::said(before, question.clone()) };
-    stems.extend(content(before, question.clone()));
-    let what = if content(before, question).is_empty() || topic.is_empty() {
-        format!("keep to this: {}", pieces.join(", "))
-    } else {
-        format!("keep to this for {topic}: {}", pieces.join(", "))
-    };
+    stems.extend(content(before, question));
     let evidence = vec![
         before.span(before.sentence(last)),
         turn.span(0..turn.sentence(2.min(turn.sentences.len().saturating_sub(1))).end),

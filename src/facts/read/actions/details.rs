@@ -113,6 +113,10 @@ fn piece(turn: &Turn<'_>, words: Range<usize>) -> Option<Range<usize>> {
             return None;
         }
     }
+    // A name alone says nothing of how.
+    if words.len() == 1 && first.starts_with('[') && !first.starts_with("[date") {
+        return None;
+    }
     let number = turn.numbers.iter().any(|number| number.start >= words.start && number.end <= words.end);
     let timed = turn.found(Category::Time, words.clone()).any(|hit| hit.group.name == "future");
     (number || timed || !content(turn, words.clone()).is_empty()).then_some(words)
@@ -228,7 +232,9 @@ pub(super) fn in_front(turn: &Turn<'_>, place: usize, before: Range<usize>, made
     let earlier = earlier.map(|earlier| pieces(turn, turn.sentence(earlier))).unwrap_or_default();
     for words in earlier.into_iter().chain(own) {
         let timed = turn.found(Category::Time, words.clone()).any(|hit| hit.group.name == "future");
-        if timed {
+        // "The notes app. I'll put a tally.": where or with what.
+        let named = matches!(turn.word(words.start), "the" | "my" | "in" | "on" | "with" | "at") && words.len() <= 5;
+        if timed || named {
             add(turn, words, made);
         }
     }

@@ -95,7 +95,7 @@ const PIECES: usize = 8;
 fn says(one: &Candidate) -> usize {
     let head = one.what.split("; ").next().unwrap_or_default();
     let plain = !head.starts_with("keep to this") && !head.starts_with("do this");
-    head.split(' ').filter(|word| word.len() > 3).count() + if plain { 3 } else { 0 }
+    head.split(' ').filter(|word| word.len() > 3).count() + if plain { 100 } else { 0 }
 }
 
 /// Shared content words, in percent of the shorter list.

@@ -6,7 +6,7 @@ use super::super::clause;
 use super::super::content::content;
 use super::super::talk::{Talk, Turn};
 use super::Candidate;
-use crate::lexicon::Gap;
+use crate::lexicon::{Category, Gap};
 use crate::transcript::Role;
 
 /// Who "she" and "her" may be, by what they are to the client.
@@ -151,8 +151,16 @@ pub(super) fn resolve(talk: &Talk<'_>, at: usize, turn: &Turn<'_>, words: Range<
         "them" | "those" => Wanted::Things,
         _ => Wanted::Thing,
     };
-    let of_question = matches!(wanted, Wanted::Thing | Wanted::Things).then(|| asked_of(talk, at, turn, words.start)).flatten();
-    let Some(named) = of_question.or_else(|| antecedent(talk, at, turn, words.start, wanted)) else { return };
+    let thing = matches!(wanted, Wanted::Thing | Wanted::Things);
+    let named = if thing {
+        // What was just brought up, then what was asked after, then what else was named.
+        brought_up(turn, words.start)
+            .or_else(|| asked_of(talk, at, turn, words.start))
+            .or_else(|| antecedent(talk, at, turn, words.start, wanted))
+    } else {
+        antecedent(talk, at, turn, words.start, wanted)
+    };
+    let Some(named) = named else { return };
     if said.iter().any(|word| named.ends_with(word) && word.len() > 3) {
         return;
     }
@@ -163,6 +171,22 @@ pub(super) fn resolve(talk: &Talk<'_>, at: usize, turn: &Turn<'_>, words: Range<
         *word = format!("{named}{}", if comma { "," } else { "" });
     }
     made.what = said.join(" ");
+}
+
+/// "There's a choir on Mondays. I'll try it.": a thing that the sentence before brings up.
+fn brought_up(turn: &Turn<'_>, start: usize) -> Option<String> {
+    let place = turn.sentence_at(start).checked_sub(1)?;
+    let words = turn.sentence(place);
+    let there = words.clone().take(3).find(|at| turn.word(*at) == "there" && matches!(turn.word(at + 1), "is" | "'s"))?;
+    let article = there + 2;
+    if !matches!(turn.word(article), "a" | "an" | "the" | "this" | "one") {
+        return None;
+    }
+    let last = words.end.min(article + 5);
+    let end = (article + 1..last)
+        .find(|at| turn.gap(*at) != Gap::None || super::phrase::ends_noun(turn.word(*at)))
+        .unwrap_or(last);
+    (end > article + 1).then(|| format!("the {}", clause::said(turn, article + 1..end)))
 }
 
 /// "And the phone, the one at work?", "What about the rewrite, would you do it …": what a question is of.
@@ -192,7 +216,11 @@ pub(super) fn question_of(turn: &Turn<'_>, place: usize, end: usize) -> Option<S
     let end = (opens + 1..last)
         .find(|at| turn.gap(*at) != Gap::None || super::phrase::ends_noun(turn.word(*at)))
         .unwrap_or(last);
-    let named = !content(turn, opens + 1..end).is_empty() && turn.is_question(place);
+    // "What about the Sundays?" is of a time.
+    let time = turn.found(Category::Time, opens..end).next().is_some()
+        || turn.any(opens + 1..end, &["day", "days", "night", "nights", "week", "weekend", "time", "mornings", "evenings"])
+        || (opens + 1..end).any(|at| turn.word(at).trim_end_matches('s').ends_with("day"));
+    let named = !time && !content(turn, opens + 1..end).is_empty() && turn.is_question(place);
     named.then(|| format!("{owner} {}", clause::said(turn, opens + 1..end)))
 }
 
