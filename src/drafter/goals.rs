@@ -2,6 +2,7 @@
 
 use rustc_hash::FxHashMap;
 
+use crate::facts::wording::Wording;
 use crate::facts::{Agreement, Facts};
 use crate::note::Goal;
 use crate::text::{TokenKind, stem, tokenize};
@@ -55,6 +56,24 @@ pub(super) fn served<'a>(goals: &'a [Goal], facts: &Facts) -> Vec<&'a Goal> {
         goals.iter().map(|goal| (score(goal), goal)).filter(|(score, _)| *score > 0).collect();
     scored.sort_by_key(|(score, _)| std::cmp::Reverse(*score));
     scored.into_iter().map(|(_, goal)| goal).collect()
+}
+
+/// The goal that most of the talk was about: one that the facts speak of, by how much of its own words was said. `None`
+/// where that is no clear matter.
+pub(super) fn worked_on<'a>(goals: &'a [Goal], facts: &Facts, wording: &Wording) -> Option<&'a Goal> {
+    let served = served(goals, facts);
+    let said = |goal: &Goal| -> usize {
+        let words = goal.text.split(|c: char| !c.is_alphabetic()).filter(|word| word.len() > 3);
+        let words = words.map(str::to_lowercase).filter(|word| !COMMON.contains(&word.as_str()));
+        let forms = |word: &str| {
+            let bare = word.strip_suffix('s').unwrap_or(word);
+            [wording.count(bare), wording.count(&format!("{bare}s")), wording.count(&format!("{bare}ing"))].iter().sum::<usize>()
+        };
+        words.map(|word| forms(&word).min(6)).sum()
+    };
+    // The first of equals: what the facts speak of most.
+    let best = served.into_iter().rev().max_by_key(|goal| said(goal))?;
+    (said(best) >= 3).then_some(best)
 }
 
 /// Content words without their endings, each once.

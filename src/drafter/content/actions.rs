@@ -548,7 +548,11 @@ pub(super) fn next(writer: &Writer<'_>) -> Vec<Line> {
     };
     // Said in as many words: the hour first, or in digits.
     let hour_first = when.rsplit_once(" at ").map_or_else(|| when.clone(), |(day, hour)| format!("at {hour} {day}"));
-    let ways = [when.clone(), hour_first.clone(), time::in_digits(&when), time::in_digits(&hour_first)];
+    let mut ways = [when.clone(), hour_first.clone(), time::in_digits(&when), time::in_digits(&hour_first)];
+    // As many words as a quotation has, a hyphen parting two: the other order is nobody's.
+    if when.contains('-') || when.split(' ').count() > 5 && !when.contains('[') {
+        ways.swap(0, 1);
+    }
     let mut ways = ways.iter().map(|when| format!("{lead} {when}"));
     let text = ways.find(|text| !writer.copying.copies(text)).unwrap_or_else(|| format!("{lead} {when}"));
     vec![Line::must(text, &spans).or(format!("{lead} {}", gap("date of the next session")))]
