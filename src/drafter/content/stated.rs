@@ -160,7 +160,10 @@ fn matter(part: &str, role: Role, alone: bool) -> Option<String> {
     let names = bare.iter().any(|word| says(word));
     // "straight to that": points to what was said before.
     let points = bare.last().is_some_and(|last| matches!(last.as_str(), "it" | "that" | "this" | "there" | "them"));
-    if bare.len() > LONGEST || points || !starts || clause || !names {
+    // "the other thing", "the [PERSON_1] file": nobody knows of what.
+    let vague = bare.last().is_some_and(|last| matches!(last.as_str(), "bit" | "one" | "ones" | "part" | "stuff" | "thing" | "things"));
+    let named = bare.iter().any(|word| word.starts_with("[person"));
+    if bare.len() > LONGEST || points || vague || named || !starts || clause || !names {
         return None;
     }
     // A bare word is a noun where the client says it by itself: "School."

@@ -657,6 +657,11 @@ fn whole<'w>(words: &[&'w str]) -> Option<Vec<&'w str>> {
             .find(|at| PREPOSITIONS.contains(&word(*at)) || matches!(word(*at), "and" | "or" | "so"))?;
         end = trimmed(&bares, end);
     }
+    // "sit not" of "sit not by the door": what is left would say the opposite.
+    let lost = (end..words.len()).take(2).any(|at| matches!(word(at), "not" | "never" | "no" | "without" | "nobody"));
+    if lost && !word(end - 1).ends_with("ing") && words.get(end - 1).is_some_and(|last| !last.ends_with([',', ';', ':'])) {
+        return None;
+    }
     words.get(..end).map(<[&str]>::to_vec)
 }
 

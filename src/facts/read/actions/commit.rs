@@ -112,12 +112,14 @@ pub(super) fn read(talk: &Talk<'_>, at: usize, turn: &Turn<'_>, found: &mut Vec<
     let proposed = talk
         .before(at, Role::Therapist)
         .is_some_and(|before| before.found(Category::Propose, before.closing()).any(|hit| hit.group.name == "clause"));
-    if rehearses(talk, at) {
+    if rehearses(talk, at) || talk.before(at, Role::Therapist).is_some_and(asks_for_words) {
         return;
     }
     let refuses = matches!(uptake(turn), Uptake::Refused);
     let before = found.len();
     let owner = if turn.role == Role::Other { Owner::Other } else { Owner::Client };
+    // "What can I tell them?" "Tell them I'm doing the work.": the therapist will.
+    let for_therapist = talk.before(at, Role::Therapist).is_some_and(asks_what_to_tell);
     let parting = at > 10 && at + 3 >= talk.turns.len() && talk.before(at, Role::Therapist).is_some_and(arranges_next);
     for place in 0..turn.sentences.len() {
         let words = turn.sentence(place);
@@ -159,8 +161,8 @@ pub(super) fn read(talk: &Talk<'_>, at: usize, turn: &Turn<'_>, found: &mut Vec<
                     candidate(turn, start..end, owner, Agreement::Agreed, strength)
                 };
                 if let Some(mut made) = made {
-                    made.owner = owner;
-                    if let Some(base) = clause::base_of_gerund(turn.word(start)).filter(|_| !anaphoric) {
+                    made.owner = if for_therapist && start == from { Owner::Therapist } else { owner };
+                    if let Some(base) = clause::base_of_gerund(turn.word(start)).filter(|base| !anaphoric && is_present(base)) {
                         made.what = format!("{base}{}", made.what.get(turn.word(start).len()..).unwrap_or_default());
                     }
                     condition(turn, words.start, from, &mut made);
@@ -208,9 +210,10 @@ fn arranges_next(before: &Turn<'_>) -> bool {
     times || before.found(Category::Propose, before.all()).any(|hit| hit.group.name == "next")
 }
 
-/// Verbs of coming and going.
+/// A goodbye speaks of the way home, and jokes: "I'll wear the good coat". What is to be brought or done first is meant.
 fn is_way_home(verb: &str) -> bool {
-    matches!(verb, "come" | "get" | "go" | "let" | "see" | "take" | "time" | "wear")
+    !matches!(verb, "ask" | "bring" | "call" | "email" | "fill" | "let" | "phone" | "practise" | "practice" | "ring" | "send" | "tell" | "text" | "write")
+        || verb == "let"
 }
 
 /// "That they'll shout and I'll run out.": what is feared or predicted, told as an answer.
@@ -249,6 +252,32 @@ fn rehearses(talk: &Talk<'_>, at: usize) -> bool {
     })
 }
 
+/// "What would you say to him?": the answer is what would be said, not what will be done.
+fn asks_for_words(before: &Turn<'_>) -> bool {
+    let words = before.sentence(before.sentences.len().saturating_sub(1));
+    words.clone().any(|at| {
+        turn_words(before, at, &["you", "say"]) && before.any(words.start..at, &["what", "how"])
+            || turn_words(before, at, &["you", "tell", "them"]) && before.any(words.start..at, &["what"])
+    })
+}
+
+/// "What can I tell the school?", "What may go in the letter?"
+fn asks_what_to_tell(before: &Turn<'_>) -> bool {
+    let words = before.sentence(before.sentences.len().saturating_sub(1));
+    words.clone().any(|at| {
+        matches!(turn_pair(before, at), ("can" | "could" | "may" | "should" | "shall" | "do", "i"))
+            && before.any(at..words.end, &["tell", "say", "write", "put", "ask"])
+    })
+}
+
+fn turn_pair<'t>(turn: &Turn<'t>, at: usize) -> (&'t str, &'t str) {
+    (turn.word(at), turn.word(at + 1))
+}
+
+fn turn_words(turn: &Turn<'_>, at: usize, words: &[&str]) -> bool {
+    words.iter().enumerate().all(|(offset, word)| turn.word(at + offset) == *word)
+}
+
 /// "And one stop?" while steps are being planned; "So Thursday there's another test?".
 pub(super) fn asks_shortly(turn: &Turn<'_>, planning: bool) -> bool {
     let last = turn.sentences.len().saturating_sub(1);
@@ -270,12 +299,9 @@ pub(super) fn asks_shortly(turn: &Turn<'_>, planning: bool) -> bool {
 
 /// Where the verb of a commitment begins, and how firm it is, if one begins at a word.
 fn commissive(turn: &Turn<'_>, at: usize, end: usize, asked: bool) -> Option<(usize, i32)> {
-    let opens = at == 0
-        || turn.gap(at) != Gap::None
-        || !matches!(
-            turn.word(at - 1),
-            "what" | "that" | "if" | "which" | "where" | "how" | "when" | "who" | "because" | "than" | "as" | "whether"
-        );
+    if !opens_clause(turn, at) {
+        return asked_imperative(turn, at, end, asked);
+    }
     let word = |offset: usize| turn.word(at + offset);
     let skip = |mut at: usize| {
         while at < end
@@ -306,7 +332,7 @@ fn commissive(turn: &Turn<'_>, at: usize, end: usize, asked: bool) -> Option<(us
         }
         at
     };
-    if !matches!(word(0), "i" | "we" | "let") || !opens {
+    if !matches!(word(0), "i" | "we" | "let") {
         return asked_imperative(turn, at, end, asked);
     }
     let two = skip(at + 2);
@@ -372,6 +398,31 @@ fn commissive(turn: &Turn<'_>, at: usize, end: usize, asked: bool) -> Option<(us
     (start < end && turn.gap(start) != Gap::Hard && !anew).then_some((start, weight))
 }
 
+/// A subject here has a clause of its own: "a card I can put on the desk" has not.
+fn opens_clause(turn: &Turn<'_>, at: usize) -> bool {
+    const BEFORE: &[&str] = &[
+        "actually", "also", "and", "basically", "but", "cause", "course", "definitely", "fine", "guess", "honestly", "hope",
+        "imagine", "just", "maybe", "mean", "now", "obviously", "okay", "or", "perhaps", "probably", "promise", "reckon",
+        "right", "said", "say", "so", "suppose", "sure", "then", "think", "thinking", "thought", "today", "tomorrow", "tonight",
+        "usually", "week", "well", "yeah", "yes",
+    ];
+    let sentence = turn.sentence(turn.sentence_at(at));
+    if at <= sentence.start || turn.gap(at) != Gap::None {
+        return true;
+    }
+    let before = turn.word(at - 1);
+    // "When the bell goes I stop."
+    let behind_clause = matches!(
+        turn.word(sentence.start),
+        "after" | "as" | "before" | "every" | "if" | "on" | "once" | "when" | "whenever" | "this"
+    );
+    let joins = matches!(
+        before,
+        "what" | "that" | "if" | "which" | "where" | "how" | "when" | "who" | "because" | "than" | "as" | "whether"
+    );
+    !joins && (behind_clause || BEFORE.contains(&before) || before.ends_with("day") || before.ends_with("days"))
+}
+
 /// "Get them out." as an answer to "What will you do?".
 fn asked_imperative(turn: &Turn<'_>, at: usize, end: usize, asked: bool) -> Option<(usize, i32)> {
     let sentence = turn.sentence(turn.sentence_at(at));
@@ -409,6 +460,8 @@ fn is_no_step(turn: &Turn<'_>, start: usize, end: usize) -> bool {
     let object = turn.word(start + 1);
     let timed = turn.found(Category::Time, start..end).any(|hit| hit.group.name == "future");
     NO_STEP.contains(&verb) && !(timed && matches!(verb, "have" | "be" | "see" | "say"))
+        // "I'd sleep better", "I'd look like a fool": how it would be.
+        || matches!(object, "better" | "worse" | "like" | "happier") && !timed && verb != "do"
         // "I'd do the chain with you": here and now.
         || verb == "do" && (start..end).any(|at| turn.word(at) == "with" && turn.word(at + 1) == "you")
         || matches!((verb, object), ("tell" | "give" | "show" | "call", "you") | ("do" | "give" | "let", "you") | ("get", "fried" | "over" | "used" | "so" | "really" | "angry" | "upset" | "tired" | "nervous") | ("see", "how" | "if" | "you" | "what") | ("go", "mad" | "crazy" | "red" | "quiet" | "blank" | "through") | ("talk", "to") if matches!((verb, object), ("talk", "to")) && turn.word(start + 2) == "you")
@@ -653,7 +706,10 @@ fn fragment(talk: &Talk<'_>, at: usize, turn: &Turn<'_>, made: usize, found: &mu
             .any(|one| one.evidence.first().is_some_and(|span| *span == turn.span(words.clone())))
             && turn.word(range.start) == turn.word(words.start)
             && range.len() + 2 >= words.len();
-        if told || range.len() > 12 || clauses || turn.is_question(place) || content(turn, range.clone()).is_empty() {
+        // "Fifty.": a rating; "nobody built one": told.
+        let rated = (range.start..range.end).all(|at| turn.numbers.iter().any(|number| (number.start..number.end).contains(&at)));
+        let story = turn.any(range.clone(), &["nobody", "who", "works", "maybe", "joke"]) || rated;
+        if told || story || range.len() > 12 || clauses || turn.is_question(place) || content(turn, range.clone()).is_empty() {
             continue;
         }
         timed |= turn.found(Category::Time, range.clone()).any(|hit| hit.group.name == "future")

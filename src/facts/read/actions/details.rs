@@ -113,6 +113,14 @@ fn piece(turn: &Turn<'_>, words: Range<usize>) -> Option<Range<usize>> {
             return None;
         }
     }
+    // "You're paying for it": said to the therapist; "maybe": not settled.
+    let aside = |at: usize| {
+        turn.word(at) == "you" && turn.role != Role::Therapist && turn.word(at.wrapping_sub(1)) != "with"
+            || matches!(turn.word(at), "maybe" | "dunno" | "whatever" | "wonder")
+    };
+    if words.clone().any(aside) {
+        return None;
+    }
     // A name alone says nothing of how.
     if words.len() == 1 && first.starts_with('[') && !first.starts_with("[date") {
         return None;
@@ -283,6 +291,9 @@ pub(super) fn asked_after(talk: &Talk<'_>, at: usize, turn: &Turn<'_>, found: &m
         return false;
     }
     let length = made.what.len();
+    if matches!(super::super::reply::uptake(turn), super::super::reply::Uptake::Hesitant) {
+        return false;
+    }
     for place in 0..turn.sentences.len().min(3) {
         for words in pieces(turn, turn.sentence(place)) {
             add(turn, words, made);
