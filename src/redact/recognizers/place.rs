@@ -95,6 +95,10 @@ fn listed(doc: &Document<'_>, at: usize, findings: &mut Findings) {
     let state = doc.at(end).is(Class::COMMA) && doc.at(end + 1).is(Class::INNOCENT) && doc.capital(end + 1)
         || doc.at(end).is(Class::INNOCENT) && doc.cased && doc.capital(end);
     let name = matches!(look_of(doc, at), Look::Strong | Look::Mixed);
+    // "Moved out in August": a month, unless a state follows.
+    if words == 1 && tok.is(Class::MONTH) && !state {
+        return;
+    }
     let certainty = if doc.cased {
         if (at..end).any(|index| is_small(doc, index)) {
             (words == 1 && !tok.is(Class::COMMON) && !name && (near || prepared && dwells)).then_some(Possible)
@@ -102,7 +106,7 @@ fn listed(doc: &Document<'_>, at: usize, findings: &mut Findings) {
             Some(Certain)
         } else if words > 1 || near && !(name && tok.is(Class::STRONG)) {
             Some(Likely)
-        } else if name || tok.opens && tok.is(Class::COMMON) || tok.is(Class::INNOCENT.with(Class::MONTH)) {
+        } else if name || tok.opens && tok.is(Class::COMMON) || tok.is(Class::INNOCENT) {
             None
         } else {
             (!tok.is(Class::COMMON) || !tok.opens && prepared).then_some(Likely)
