@@ -286,7 +286,12 @@ pub(super) fn is_candidate(doc: &Document<'_>, evidence: &Evidence, at: usize) -
     }
     // "American Airlines", "Tillman VA": a capital on the right, or the name of an organization on the left.
     let inside = beside_capital(doc, at) || evidence.label(at - 1) == Label::Organization as u32;
-    let month = tok.is(Class::MONTH) && tok.is(Class::GIVEN);
+    // "Since June", "in early April": the month; "with June" may be somebody.
+    let timed = matches!(
+        doc.key(at.wrapping_sub(1)),
+        "in" | "since" | "until" | "till" | "by" | "last" | "next" | "early" | "late" | "mid" | "every" | "this"
+    );
+    let month = tok.is(Class::MONTH) && tok.is(Class::GIVEN) && (!timed || inside);
     if tok.is(Class::HOLIDAY) || tok.is(Class::INNOCENT) && !month && !found && !inside {
         return false;
     }
