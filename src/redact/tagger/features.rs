@@ -5,6 +5,7 @@ use crate::redact::IdentifierKind;
 use crate::redact::class::Class;
 use crate::redact::document::{Case, Document, NO_WORD, Tok};
 use crate::redact::finding::Finding;
+use crate::redact::names::is_month_name;
 
 /// Labels other than none.
 pub(super) const LABELS: usize = 4;
@@ -291,7 +292,7 @@ pub(super) fn is_candidate(doc: &Document<'_>, evidence: &Evidence, at: usize) -
         doc.key(at.wrapping_sub(1)),
         "in" | "since" | "until" | "till" | "by" | "last" | "next" | "early" | "late" | "mid" | "every" | "this"
     );
-    let month = tok.is(Class::MONTH) && tok.is(Class::GIVEN) && (!timed || inside);
+    let month = tok.is(Class::MONTH) && is_month_name(doc.key(at)) && (!timed || inside);
     if tok.is(Class::HOLIDAY) || tok.is(Class::INNOCENT) && !month && !found && !inside {
         return false;
     }
