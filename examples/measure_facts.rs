@@ -229,7 +229,9 @@ fn risk_agrees(label: &Value, found: &Risk) -> bool {
         "other_person" => found.subject == Subject::SomeoneElse,
         "denied" => own && found.status == RiskStatus::Denied,
         status if matches!(status, "disclosed" | "passive") || status.starts_with("current") => {
-            own && found.status == RiskStatus::Disclosed
+            // "Past thoughts in April": disclosed, of then.
+            let of_then = ["past", "ago", "previous", "earlier", "last year"].iter().any(|word| text.contains(word));
+            own && (found.status == RiskStatus::Disclosed || of_then && found.status == RiskStatus::Past)
         }
         "not_assessed" => return own && found.status == RiskStatus::NotAssessed,
         status if status.starts_with("past") => own && found.status == RiskStatus::Past,

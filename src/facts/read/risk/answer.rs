@@ -116,6 +116,7 @@ pub(super) fn answered(question: &Turn<'_>, sentence: &Range<usize>, hit: &Hit, 
     if plain == Reply::Unclear {
         return of_thoughts(answer)
             .or_else(|| of_time(answer))
+            .or_else(|| of_count(answer))
             .or_else(|| echo(question, sentence, hit, answer))
             .unwrap_or(plain);
     }
@@ -174,6 +175,24 @@ pub(super) fn of_time(answer: &Turn<'_>) -> Option<Reply> {
             && (first.ends_with("day") && first.len() > 5
                 || matches!(first, "on" | "in" | "at" | "last" | "yesterday" | "over" | "back"));
     (opens && !answer.is_question(0) && !answer.any(words, NEGATORS)).then_some(Reply::Yes)
+}
+
+/// "One. In three weeks.", "Twice.", "A couple of times, nothing deep.": how often it was, which is a yes; "none" is a no.
+fn of_count(answer: &Turn<'_>) -> Option<Reply> {
+    let words = answer.sentence(0);
+    let first = answer.word(words.start);
+    let second = answer.word(words.start + 1);
+    let number = answer.numbers.first().filter(|number| number.start == words.start && !number.ordinal);
+    let whole = |end: usize| end >= words.end || answer.gap(end) != Gap::None || answer.word(end).starts_with("time");
+    let counted = number.is_some_and(|number| whole(number.end))
+        || matches!((first, second), ("once" | "twice", _)) && whole(words.start + 1)
+        || matches!((first, second), ("a", "couple" | "few"));
+    let zero = number.is_some_and(|number| number.value == 0.0);
+    match (counted, zero, first) {
+        (true, false, _) => Some(Reply::Yes),
+        (true, true, _) | (_, _, "none" | "zero") => Some(Reply::No),
+        _ => None,
+    }
 }
 
 pub(super) fn is_matter(word: &str) -> bool {

@@ -61,6 +61,30 @@ fn names_use(turn: &Turn<'_>, sentence: &Range<usize>) -> bool {
     sentence.clone().any(|at| USE.iter().any(|start| turn.word(at).starts_with(start)))
 }
 
+/// "I was about to ask about suicide when the bell went", "we haven't got to that, I'll ask you next week": not asked.
+fn put_off(turn: &Turn<'_>, place: usize) -> bool {
+    let near = turn.sentence(place).start..turn.around(place, 0, 3).end;
+    !turn.is_question(place)
+        && near.clone().any(|at| {
+            let next = |places: usize| turn.word(at + places);
+            match turn.word(at) {
+                "was" | "were" => {
+                    matches!((next(1), next(2)), ("about" | "going", "to"))
+                        && turn.any(at + 3..(at + 6).min(near.end), &["ask", "check", "raise", "cover"])
+                }
+                "not" => matches!(
+                    next(1),
+                    "get" | "got" | "gotten" | "covered" | "asked" | "ask" | "cover" | "reach" | "reached"
+                ),
+                "will" | "'ll" => {
+                    turn.any(at + 1..(at + 4).min(near.end), &["ask", "cover", "come"])
+                        && turn.any(at + 2..(at + 14).min(near.end), &["next", "start", "properly", "later", "then"])
+                }
+                _ => false,
+            }
+        })
+}
+
 impl<'a> Reader<'_, 'a> {
     /// The therapist speaks of a risk: with the client's answer it is a fact.
     pub(super) fn asked(&mut self, at: usize, turn: &Turn<'a>, hit: &Hit, kind: RiskKind) {
@@ -74,6 +98,9 @@ impl<'a> Reader<'_, 'a> {
         let whose = if of_client { Whose::client() } else { person::of_therapist(self.talk, at, turn, hit) };
         if hit.group.note == "hint" && kind == RiskKind::Neglect && whose.subject != Subject::SomeoneElse {
             // "Have you had a fall?" asks a client about their health.
+            return;
+        }
+        if put_off(turn, place) {
             return;
         }
         let question = turn.is_question(place) || asks(turn, sentence.clone());
