@@ -1,6 +1,8 @@
 #!/usr/bin/env python3
-"""hand.txt + 30 composed transcripts -> unseen-2.jsonl (offsets in Unicode code points), with checks."""
+"""unseen-2-hand.txt + 30 composed transcripts -> ../redaction-unseen-2.jsonl (offsets in Unicode code points), with checks."""
 import re, json, random, collections
+from pathlib import Path
+HERE = Path(__file__).parent
 R = random.Random(20261127)
 G = dict(an='anglo', wo='word', hi='hispanic', sa='south_asian', ea='east_asian', af='african', me='mena', sl='slavic', aa='african_american')
 K = dict(N=('NAME','plain'), SP=('NAME','spelled'), P=('PLACE','plain'), D=('DATE','plain'), O=('ORG','plain'), E=('EMAIL','plain'), ES=('EMAIL','spoken'),
@@ -152,7 +154,7 @@ def compose(i, g):
 
 # ---------- build ----------
 docs = []
-for block in re.split(r'^# ', open('hand.txt', encoding='utf-8').read(), flags=re.M)[1:]:
+for block in re.split(r'^# ', open(HERE / 'unseen-2-hand.txt', encoding='utf-8').read(), flags=re.M)[1:]:
     head, *lines = block.strip().split('\n')
     g, style, who = head.split(' ', 2); c, t = who.split('|')
     docs.append([g, style, c, t, [l for l in lines if l.strip()], 'hand'])
@@ -180,7 +182,7 @@ for j, o in enumerate(order):
         who, text = l[0], l[3:]; assert l[1:3] == ': ' and who in 'CT', l
         x, sp = render(text, style == 'lower'); turns.append(dict(speaker=c if who == 'C' else t, text=x, spans=sp))
     recs.append(dict(id=f'unseen2-{j:04d}', style=style, group=g, turns=turns)); origin[recs[-1]['id']] = src
-with open('unseen-2.jsonl', 'w', encoding='utf-8') as f:
+with open(HERE.parent / 'redaction-unseen-2.jsonl', 'w', encoding='utf-8') as f:
     for r in recs: f.write(json.dumps(r, ensure_ascii=False) + '\n')
 
 # ---------- checks ----------
