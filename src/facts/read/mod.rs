@@ -21,8 +21,8 @@ mod withheld;
 
 pub(crate) use medications::is_medication;
 
-use super::Facts;
 use super::spoken::Spoken;
+use super::{Facts, Measure, Medication};
 use crate::redact::Redacted;
 
 /// Reads everything, once.
@@ -31,11 +31,14 @@ pub(super) fn facts(session: &Redacted) -> Facts {
     let talk = talk::Talk::new(session, &spoken);
     let withheld = withheld::read(&talk);
     let next = appointment::read(&talk);
+    let medications = medications::read(&talk);
+    let mut measures = measures::read(&talk);
+    measures.retain(|measure| !medications.iter().any(|medication| is_dose(measure, medication)));
     let facts = Facts {
         revision: session.revision(),
         risks: risk::read(&talk),
-        medications: medications::read(&talk),
-        measures: measures::read(&talk),
+        medications,
+        measures,
         topics: topics::read(&talk),
         interventions: interventions::read(&talk),
         actions: actions::read(&talk, next.as_ref()),
@@ -46,4 +49,11 @@ pub(super) fn facts(session: &Redacted) -> Facts {
     };
     drop(talk);
     Facts { spoken: spoken.into(), ..facts }
+}
+
+/// A change of numbers that is the change of a medication's dose.
+fn is_dose(measure: &Measure, medication: &Medication) -> bool {
+    let strength = |dose: &Option<String>| dose.as_deref().and_then(|dose| dose.split(' ').next()).map(str::to_owned);
+    let (now, before) = (strength(&medication.dose), strength(&medication.previous_dose));
+    before.is_some() && before == measure.previous && now.as_deref() == Some(measure.value.as_str())
 }

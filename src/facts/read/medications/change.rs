@@ -76,10 +76,14 @@ pub(super) fn stops(turn: &Turn<'_>, words: Range<usize>) -> bool {
     words.clone().any(|at| match turn.word(at) {
         "stopped" | "stop" | "quit" | "finished" => {
             let mut before = (words.start..at).rev().map(|at| turn.word(at));
-            let subject =
-                before.find(|word| !matches!(*word, "just" | "then" | "all" | "soon" | "has" | "had" | "have"));
-            // By itself nothing stops but what it does to one.
-            !matches!(subject, Some("it" | "that" | "they" | "this" | "which" | "to" | "not" | "never"))
+            let fillers = ["just", "then", "all", "soon", "has", "had", "have", "'ve", "'d", "and", "so", "myself"];
+            let who = before.find(|word| !fillers.contains(word)).unwrap_or_default();
+            let done =
+                matches!(who, "" | "i" | "we" | "you" | "he" | "she" | "was" | "were" | "been" | "got" | "being");
+            // By itself nothing stops but what it does to one: "the rash stopped", "and then it quit".
+            let what = matches!(turn.word(at + 1), "taking" | "it" | "them" | "that" | "the" | "my" | "those")
+                && !matches!(who, "to" | "not" | "never");
+            done || what
         }
         "stopping" | "binned" | "chucked" | "ditched" | "discontinued" => true,
         "switched" | "swapped" => turn.any(at..words.end, &["from", "for"]),
