@@ -155,6 +155,14 @@ fn replacements(text: &str, words: &[Plain], run: &Range<usize>, last: bool) -> 
         for length in [3, 2, 1] {
             let Some(phrase) = words.get(place..place + length).filter(|_| place + length <= run.end) else { continue };
             let key = phrase.iter().map(|word| bare(text, word)).collect::<Vec<_>>().join(" ");
+            // "twenty-four hours", "half an hour": what stands before belongs to the number.
+            let before = place.checked_sub(1).and_then(|at| words.get(at)).map(|word| bare(text, word)).unwrap_or_default();
+            let counts = key.ends_with("hours") || key == "an hour" || is_number(&key);
+            let part = ["half", "past", "to", "quarter", "hundred", "at"].contains(&before.as_str()) && before != "at"
+                || before.ends_with("ty") && !matches!(before.as_str(), "party" | "city" | "safety" | "empty" | "pretty");
+            if counts && part {
+                continue;
+            }
             let (Some(first), Some(last), Some(new)) = (phrase.first(), phrase.last(), paraphrase_of(&key)) else {
                 continue;
             };

@@ -442,9 +442,17 @@ pub(super) fn refused(writer: &Writer<'_>, action: &Action) -> Option<String> {
         }
     }
     if let Some(thing) = what.strip_prefix("take up ") {
+        // "step out for a bit": done, not taken up.
+        if let Some(done) = deed(thing).filter(|done| done.split(' ').count() > 1) {
+            return Some(format!("the suggestion to {}", writer.clause(&done)));
+        }
         return Some(format!("the suggestion about {}", writer.clause(&thing_offered(thing)?)));
     }
     if action.owner == Owner::Therapist {
+        // What is asked in the session is no offer.
+        if what.starts_with("ask ") {
+            return None;
+        }
         let offer = if writer.is_plain() { "my offer to" } else { "an offer by the therapist to" };
         return Some(format!("{offer} {}", writer.clause(&deed(what)?)));
     }
