@@ -113,6 +113,7 @@ impl<'a> Copying<'a> {
             let replaced = replaced
                 .or_else(|| telegraphic(&text, &found, &run).into_iter().filter(|_| !asides.is_empty()).find(fewer))
                 .or_else(|| joined(&text, &found, &run).into_iter().filter(|_| !asides.is_empty()).find(fewer))
+                .or_else(|| linked(&text, &found, &run).into_iter().filter(|_| !asides.is_empty()).find(fewer))
                 .or_else(|| replacements(&text, &found, &run, true).find(fewer));
             text = match replaced {
                 Some(changed) => changed,
@@ -215,6 +216,25 @@ fn joined(text: &str, words: &[Plain], run: &Range<usize>) -> Vec<String> {
         list.then(|| format!("{} and {}", text.get(..before.range.end).unwrap_or_default(), text.get(after.range.start..).unwrap_or_default()))
     };
     (run.start + 1..run.end).rev().filter_map(|place| at_comma(&place)).collect()
+}
+
+/// "on Tuesday and Thursday" → "on Tuesday as well as Thursday"; "as a guest with their eyes open" → "… and with …".
+fn linked(text: &str, words: &[Plain], run: &Range<usize>) -> Vec<String> {
+    let way = |place: usize| {
+        let word = words.get(place)?;
+        let next = words.get(place + 1).map(|word| bare(text, word)).unwrap_or_default();
+        let (before, after) = (text.get(..word.range.start)?, text.get(word.range.end..)?);
+        match bare(text, word).as_str() {
+            "and" if !super::grammar::is_action_verb(&next) && !OPENERS.contains(&next.as_str()) && next != "then" => {
+                Some(format!("{before}as well as{after}"))
+            }
+            "with" if !before.trim_end().ends_with([',', ':']) && !before.ends_with("and ") => {
+                Some(format!("{before}and with{after}"))
+            }
+            _ => None,
+        }
+    };
+    (run.start + 1..run.end).filter_map(way).collect()
 }
 
 /// Words that open a phrase which a sentence can end before.

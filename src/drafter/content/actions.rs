@@ -106,11 +106,7 @@ impl<'a> Step<'a> {
             let matter = matter.as_deref().map(|matter| format!(" for {}", writer.clause(matter))).unwrap_or_default();
             let phrase = self.phrase(writer);
             let whole = writer.copying.reworded(&format!("{agreed}{matter}: {phrase}"));
-            if !writer.copying.copies(&whole) {
-                return whole;
-            }
-            let parts: Vec<String> = phrase.split(", ").map(str::to_owned).collect();
-            return fewest_runs(writer, orders(&parts).into_iter().map(|phrase| format!("{agreed}{matter}: {phrase}")));
+            return whole;
         }
         let (what, when) = self.parts(writer);
         // "do not skip it": "Client not to skip it", "They will not skip it".
@@ -443,7 +439,7 @@ pub(super) fn refused(writer: &Writer<'_>, action: &Action) -> Option<String> {
     }
     if let Some(thing) = what.strip_prefix("take up ") {
         // "step out for a bit": done, not taken up.
-        if let Some(done) = deed(thing).filter(|done| done.split(' ').count() > 1) {
+        if let Some(done) = deed(thing).filter(|done| done.split(' ').count() > 1 && !done.contains(" that ")) {
             return Some(format!("the suggestion to {}", writer.clause(&done)));
         }
         return Some(format!("the suggestion about {}", writer.clause(&thing_offered(thing)?)));
@@ -478,6 +474,8 @@ fn thing_offered(said: &str) -> Option<String> {
         "am",
         "anything",
         "are",
+        "been",
+        "being",
         "came",
         "can",
         "could",
@@ -485,6 +483,8 @@ fn thing_offered(said: &str) -> Option<String> {
         "do",
         "does",
         "had",
+        "gets",
+        "give",
         "has",
         "here",
         "him",
@@ -494,14 +494,23 @@ fn thing_offered(said: &str) -> Option<String> {
         "if",
         "is",
         "it",
+        "next",
+        "no",
+        "not",
+        "option",
         "same",
         "should",
         "so",
+        "starts",
+        "suggest",
+        "thank",
+        "thanks",
         "that",
         "them",
         "there",
         "they",
         "think",
+        "usually",
         "was",
         "were",
         "what",

@@ -753,6 +753,7 @@ fn trimmed(bares: &[String], mut end: usize) -> usize {
     loop {
         let last = word(end - 1);
         let open = OPEN.contains(&last)
+            || matches!(last, "how" | "what" | "why" | "whether" | "while")
             || SUBJECTS.contains(&last) && word(end.saturating_sub(2)) != "to" && last != "it" && last != "that";
         if end > 1 && open {
             end -= 1;

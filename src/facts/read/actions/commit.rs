@@ -169,7 +169,7 @@ pub(super) fn read(talk: &Talk<'_>, at: usize, turn: &Turn<'_>, found: &mut Vec<
                     if !anaphoric {
                         refer::resolve(talk, at, turn, start..end, &mut made);
                     }
-                    details::in_front(turn, place, words.start..from, &mut made);
+                    details::in_front(talk, turn, place, words.start..from, &mut made);
                     details::behind(talk, at, turn, place, &mut made);
                     details::asked_when(talk, at, &mut made);
                     echoed(talk, at, &mut made);

@@ -158,7 +158,7 @@ pub(super) fn resolve(talk: &Talk<'_>, at: usize, turn: &Turn<'_>, words: Range<
         // What was just brought up, then what was asked after, then what else was named.
         brought_up(turn, words.start)
             .or_else(|| asked_of(talk, at, turn, words.start))
-            .or_else(|| antecedent(talk, at, turn, words.start, wanted))
+            .or_else(|| nearest(turn, turn.around(turn.sentence_at(words.start), 1, 0).start..words.start, wanted))
     } else {
         antecedent(talk, at, turn, words.start, wanted)
     };
@@ -169,8 +169,11 @@ pub(super) fn resolve(talk: &Talk<'_>, at: usize, turn: &Turn<'_>, words: Range<
     made.stems.extend(named.split(' ').skip(1).map(crate::text::stem));
     let comma = said.get(slot + 1).is_some_and(|word| word.ends_with(','));
     let mut said: Vec<String> = said.into_iter().map(str::to_owned).collect();
+    // "give it her" → "give the letter to her".
+    let whom = said.get(slot + 2).is_some_and(|next| matches!(next.as_str(), "her" | "him" | "them" | "their") || next.starts_with('['));
+    let to = if thing && whom && matches!(verb, "give" | "hand" | "send" | "show") { " to" } else { "" };
     if let Some(word) = said.get_mut(slot + 1) {
-        *word = format!("{named}{}", if comma { "," } else { "" });
+        *word = format!("{named}{to}{}", if comma { "," } else { "" });
     }
     made.what = said.join(" ");
 }
