@@ -537,7 +537,10 @@ pub(super) fn named_in(before: &Turn<'_>, words: std::ops::Range<usize>) -> Opti
         if !matches!(before.word(start), "the" | "that" | "your" | "a" | "those" | "these")
             || before.word(start) == "that"
                 && start > words.start
-                && matches!(before.word(start - 1), "not" | "all" | "is" | "are")
+                && matches!(
+                    before.word(start - 1),
+                    "all" | "are" | "can" | "could" | "did" | "does" | "has" | "is" | "not" | "was" | "will" | "would"
+                )
             || before.word(start + 1).is_empty()
             || before.gap(start + 1) != Gap::None
         {

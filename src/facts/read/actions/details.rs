@@ -286,7 +286,8 @@ pub(super) fn echoed(next: &Turn<'_>, made: &mut Candidate) {
 /// "How often?" "Every evening, after tea.": told of the step that is being planned.
 pub(super) fn asked_after(talk: &Talk<'_>, at: usize, turn: &Turn<'_>, found: &mut [Candidate]) -> bool {
     let Some(before) = talk.before(at, Role::Therapist) else { return false };
-    if !asks_how(before) {
+    // What is asked last is when to meet.
+    if !asks_how(before) || at + 3 >= talk.turns.len() && talk.turns.len() > 10 {
         return false;
     }
     let Some(made) = found.last_mut() else { return false };

@@ -158,7 +158,7 @@ pub(super) fn resolve(talk: &Talk<'_>, at: usize, turn: &Turn<'_>, words: Range<
         // What was just brought up, then what was asked after, then what else was named.
         brought_up(turn, words.start)
             .or_else(|| asked_of(talk, at, turn, words.start))
-            .or_else(|| nearest(turn, turn.around(turn.sentence_at(words.start), 1, 0).start..words.start, wanted))
+            .or_else(|| antecedent(talk, at, turn, words.start, wanted))
     } else {
         antecedent(talk, at, turn, words.start, wanted)
     };
