@@ -47,6 +47,8 @@ const FAULTS: &[(&str, Rule, &str)] = &[
 struct Tally {
     found: usize,
     all: usize,
+    /// Found, and at the words that are at fault or about the whole note.
+    in_place: usize,
 }
 
 #[derive(Default)]
@@ -54,6 +56,9 @@ struct Totals {
     faults: BTreeMap<&'static str, Tally>,
     clean: usize,
     clean_with_error: usize,
+    /// Errors and warnings on clean notes, by rule.
+    errors: BTreeMap<Rule, usize>,
+    warnings: BTreeMap<Rule, usize>,
     control: Tally,
     /// Denials of risk that nobody gave and reports of what was denied: those without an error.
     false_denials: Tally,
@@ -102,8 +107,16 @@ fn measure(
             let errors: Vec<_> = found.iter().filter(|finding| finding.severity == Severity::Error).collect();
             totals.clean_with_error += usize::from(!errors.is_empty());
             for finding in &found {
+                match finding.severity {
+                    Severity::Error => *totals.errors.entry(finding.rule).or_default() += 1,
+                    Severity::Warning => *totals.warnings.entry(finding.rule).or_default() += 1,
+                    Severity::Advice => {}
+                }
                 if (misses || split == "dev") && finding.severity == Severity::Error || listing {
                     println!("clean {name} {number} {}: {}", kind(note), show(finding, note));
+                    if listing {
+                        passages(&redaction, finding);
+                    }
                 }
             }
         }
@@ -118,6 +131,11 @@ fn measure(
             let tally = totals.faults.entry(fault).or_default();
             tally.all += 1;
             tally.found += usize::from(hit);
+            let in_place = found.iter().any(|finding| finding.rule == *rule && is_at_fault(finding, note));
+            tally.in_place += usize::from(in_place);
+            if misses && hit && !in_place {
+                println!("elsewhere {name} {fault} {}: {}", kind(note), note["where"]);
+            }
             if misses && !hit {
                 println!("missed {name} {fault} {}: {}", kind(note), note["where"]);
                 for finding in found.iter().filter(|finding| finding.severity != Severity::Advice) {
@@ -243,6 +261,29 @@ fn findings(
     Ok(check(session, NoteToCheck { sections: &sections, request: &request, truncated: false }))
 }
 
+/// A finding about the words that the label names, or about no words in particular.
+fn is_at_fault(finding: &Finding, note: &Value) -> bool {
+    let Some((start, end)) = finding.start.zip(finding.end) else { return true };
+    let texts = texts(note);
+    let Some((_, text)) = texts.iter().find(|(key, _)| Some(key.to_lowercase()) == finding.section) else {
+        return true;
+    };
+    let named = note["where"].as_str().unwrap_or_default();
+    // Some labels name a section or the whole text.
+    let places: Vec<usize> = named.split(" || ").filter_map(|part| text.find(part)).collect();
+    let lengths = named.split(" || ").filter(|part| text.contains(part)).map(str::len);
+    let known = texts.iter().any(|(_, text)| named.split(" || ").any(|part| text.contains(part)));
+    !known || places.iter().zip(lengths).any(|(from, length)| start < from + length && *from < end)
+}
+
+/// The evidence of a finding, in words.
+fn passages(redaction: &Redaction, finding: &Finding) {
+    for span in &finding.evidence {
+        let text = redaction.redacted().turns().get(span.turn).and_then(|turn| turn.text.get(span.start..span.end));
+        println!("    [{}] {}", span.turn, text.unwrap_or_default());
+    }
+}
+
 fn texts(note: &Value) -> Vec<(String, String)> {
     match note["sections"].as_object() {
         Some(sections) => {
@@ -268,16 +309,32 @@ fn report(totals: &Totals) {
     let mut groups: BTreeMap<&str, Tally> = BTreeMap::new();
     for (fault, _, group) in FAULTS {
         if let Some(tally) = totals.faults.get(fault) {
-            println!("{group:<11} {fault:<40} {:>3} / {}", tally.found, tally.all);
+            println!(
+                "{group:<11} {fault:<40} {:>3} / {:<3} {:>3} at the words at fault",
+                tally.found, tally.all, tally.in_place
+            );
             let sum = groups.entry(group).or_default();
             sum.found += tally.found;
+            sum.in_place += tally.in_place;
             sum.all += tally.all;
         }
     }
     for (group, tally) in groups {
-        println!("{group:<11} {:<40} {:>3} / {}", "all", tally.found, tally.all);
+        println!(
+            "{group:<11} {:<40} {:>3} / {:<3} {:>3} at the words at fault",
+            "all", tally.found, tally.all, tally.in_place
+        );
     }
     println!("clean notes with an error: {} / {}", totals.clean_with_error, totals.clean);
+    for (what, counts) in [("errors", &totals.errors), ("warnings", &totals.warnings)] {
+        let sum: usize = counts.values().sum();
+        let mut rules: Vec<_> = counts.iter().collect();
+        rules.sort_by_key(|(_, count)| std::cmp::Reverse(**count));
+        let rules: Vec<String> = rules.iter().map(|(rule, count)| format!("{rule:?} {count}")).collect();
+        #[allow(clippy::cast_precision_loss)]
+        let mean = sum as f64 / totals.clean.max(1) as f64;
+        println!("{what} on a clean note: {mean:.1} ({})", rules.join(", "));
+    }
     let statements = [
         ("denials", &totals.false_denials, totals.denials_warned),
         ("reports", &totals.false_reports, totals.reports_warned),

@@ -76,7 +76,7 @@ pub const KINDS: &[Kind] = &[
     Kind {
         name: "suicide attempt",
         labelled: &["attempt", "overdose", "ever", "never", "past", "before", "acted"],
-        in_passing: &["never", "no past attempt", "none since", "not act"],
+        in_passing: &["never", "no past attempt", "no attempt", "none since", "not act"],
         denials: &[
             "Client denied any past suicide attempts.",
             "Client denied ever having attempted suicide.",

@@ -5,6 +5,7 @@ use rustc_hash::FxHashMap;
 use super::note_text::Clause;
 use crate::facts::Session;
 use crate::facts::index::{Answer, Index, is_tentative};
+use crate::facts::negation::leads;
 use crate::facts::words::{Class, Key, Reader, Word};
 use crate::redact::Span;
 use crate::transcript::Role;
@@ -165,14 +166,18 @@ pub(crate) fn said_of(index: &Index<'_>, place: usize, key: Key) -> (Stance, boo
         }
         return match said.answer {
             Some(Answer::Yes) => (if word.negated { Stance::NotSo } else { Stance::So }, word.head),
-            Some(Answer::No) => (Stance::NotSo, true),
+            Some(Answer::No) => {
+                let written =
+                    index.redacted.turns().get(said.span.turn).and_then(|turn| turn.text.get(word.start..word.end));
+                (Stance::NotSo, !written.is_some_and(|written| leads(&written.to_lowercase())))
+            }
             None => (Stance::Open, false),
         };
     }
     // What the therapist sums up is as good as the answer to it.
     let turned_down = said.role == Role::Therapist && said.answer == Some(Answer::No);
     let text = index.text_of(said);
-    if is_unsure(text) {
+    if is_unsure(text, said.role) {
         (Stance::Open, false)
     } else if word.negated {
         (Stance::NotSo, word.head)
@@ -214,11 +219,16 @@ fn asked_from(text: &str) -> usize {
 }
 
 /// "I don't know if I trust it": neither yes nor no.
-fn is_unsure(text: &str) -> bool {
+fn is_unsure(text: &str, role: Role) -> bool {
     let lower = text.to_ascii_lowercase();
     // "If I just didn't wake up", "bring a coffee and don't ask": nothing that is or is not.
     let supposed = lower.split(|c: char| !c.is_alphanumeric()).any(|word| matches!(word, "if" | "wish"));
-    let bidden = lower.starts_with("don't ") || [" and don't ", ", don't "].iter().any(|cue| lower.contains(cue));
+    // "You can't be late on a site", "I'm not saying that it helps": no word on oneself.
+    let general =
+        ["you can't ", "you don't ", "not saying ", "don't say ", "not that i "].iter().any(|cue| lower.contains(cue));
+    let bidden = general && role != Role::Therapist
+        || lower.starts_with("don't ")
+        || [" and don't ", ", don't "].iter().any(|cue| lower.contains(cue));
     supposed && !lower.starts_with("as if")
         || bidden
         || lower.match_indices("know ").any(|(at, _)| {

@@ -3,7 +3,7 @@
 mod cached;
 mod forms;
 pub(crate) mod index;
-mod negation;
+pub(crate) mod negation;
 mod read;
 pub(crate) mod spoken;
 pub(crate) mod wording;

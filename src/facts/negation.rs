@@ -68,9 +68,28 @@ fn negates_nouns(word: &str) -> bool {
 /// Verbs that only lead to what is denied: "does not *want* to go", "did not *report* pain". Sorted.
 const LEADING: &[&str] = &[
     "believe", "believed", "bother", "deal", "feel", "feeling", "felt", "find", "found", "fully", "having", "help",
-    "like", "long", "look", "need", "plan", "planning", "quite", "ready", "said", "think", "thought", "tried", "want",
-    "wanted", "wanting", "wish", "yet",
+    "like", "long", "look", "need", "plan", "planning", "quite", "ready", "said", "saying", "tell", "think",
+    "thinking", "thought", "thoughts", "told", "tried", "want", "wanted", "wanting", "wish", "yet",
 ];
+
+/// True for a word that only leads to what is denied.
+pub(crate) fn leads(lower: &str) -> bool {
+    LEADING.binary_search(&lower).is_ok()
+}
+
+/// "No idea", "no doubt", "not only": nothing is denied.
+fn denies_nothing(word: &str, next: &str) -> bool {
+    match word {
+        "no" => matches!(next, "idea" | "doubt" | "wonder" | "matter" | "sooner"),
+        "not" => matches!(next, "only" | "just" | "least"),
+        _ => false,
+    }
+}
+
+/// "I've missed none", "I took nothing": what stands before it is not so.
+fn reaches_back(word: &str) -> bool {
+    matches!(word, "none" | "nothing" | "nowt" | "nobody")
+}
 
 /// "It's gone", "the shaking has stopped": where the clause ends with that, its subject is no more.
 fn is_over(word: &str) -> bool {
@@ -96,6 +115,8 @@ pub(super) fn negate(lower: &str, tokens: &[Token], words: &mut [Word]) {
     let (mut clause, mut before) = (begin, begin);
     // Where a word of it was last seen.
     let mut said = begin;
+    // The last token that a "not" turns back.
+    let mut lifted = 0;
     for (place, token) in tokens.iter().enumerate() {
         let (word, start) = (written(place), token.range().start);
         since_comma = since_comma.saturating_add(1);
@@ -106,7 +127,7 @@ pub(super) fn negate(lower: &str, tokens: &[Token], words: &mut [Word]) {
         } else {
             said = start + 1;
         }
-        if from.is_none() && is_over(word) && ends_clause(&written, place + 1) && clause < start {
+        if from.is_none() && is_over(word) && lifted < place && ends_clause(&written, place + 1) && clause < start {
             let mut subject = tokens
                 .iter()
                 .filter(|other| other.range().start >= clause && other.range().end <= start)
@@ -164,8 +185,19 @@ pub(super) fn negate(lower: &str, tokens: &[Token], words: &mut [Word]) {
                 scopes.extend(from.take().map(|from| from..start));
             }
         }
-        // "Not only tired": what follows is so.
-        if from.is_none() && negates(word) && !(word == "not" && matches!(written(place + 1), "only" | "just")) {
+        // "Shaking, no." "I've missed none.": what stands before it in its clause is not so.
+        let alone = since_comma == 1 && ends_clause(&written, place + 1) && matches!(word, "no" | "never" | "nope");
+        let back = if alone { before } else { clause };
+        if from.is_none() && (alone || reaches_back(word)) && back < start {
+            scopes.push(back..start);
+            nouns.extend(alone.then_some(back));
+        }
+        // "Not resolved yet": it goes on.
+        let lifts = negates(word) && (1..=2).any(|ahead| is_over(written(place + ahead)));
+        if lifts {
+            lifted = place + 2;
+        }
+        if from.is_none() && negates(word) && !lifts && !denies_nothing(word, written(place + 1)) {
             from = Some(token.range().end);
             if negates_nouns(word) {
                 nouns.push(token.range().end);

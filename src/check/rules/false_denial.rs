@@ -37,7 +37,8 @@ pub(super) fn false_denial(
     }
     let narrow = is_narrower(&text, mention)
         || text.contains("without") && kind == RiskKind::SelfHarm
-        || does_not_want(context, section, mention);
+        || matches!(kind, RiskKind::SuicidalThoughts | RiskKind::SuicidePlan)
+            && does_not_want(context, section, mention);
     if has(kind, RiskStatus::Disclosed) && !narrow {
         // Said unasked and denied when it was asked about, or of another time: which holds is for the clinician to say.
         let asked =
@@ -56,6 +57,13 @@ pub(super) fn false_denial(
         return Some((severity, PAST));
     }
     if settles(kind).iter().any(|other| has(*other, RiskStatus::Denied)) {
+        return None;
+    }
+    // "Have you ever tried to hurt yourself?" asks about both; "did you ever try?" does not.
+    let hurt = |risk: &Risk| {
+        risk.kind == RiskKind::SuicideAttempt && risk.status == RiskStatus::Denied && names_hurt(context, risk)
+    };
+    if kind == RiskKind::SelfHarm && own().any(hurt) {
         return None;
     }
     if kind == RiskKind::SuicideAttempt {
@@ -174,8 +182,7 @@ fn settles(kind: RiskKind) -> &'static [RiskKind] {
         SuicidalThoughts => &[SuicidalThoughts],
         SuicidePlan => &[SuicidePlan, SuicidalThoughts],
         SuicideAttempt => &[SuicideAttempt],
-        // "Have you ever tried to hurt yourself?" asks about both.
-        SelfHarm => &[SelfHarm, SuicideAttempt],
+        SelfHarm => &[SelfHarm],
         RiskKind::HarmToOthers => &[RiskKind::HarmToOthers],
         Abuse | RiskFromOthers => &[Abuse, RiskFromOthers],
         RiskKind::Psychosis => &[RiskKind::Psychosis],
@@ -183,6 +190,16 @@ fn settles(kind: RiskKind) -> &'static [RiskKind] {
         RiskKind::Neglect => &[RiskKind::Neglect],
         RiskKind::Driving => &[RiskKind::Driving],
     }
+}
+
+/// What was asked or answered names hurting oneself.
+fn names_hurt(context: &Context<'_>, risk: &Risk) -> bool {
+    let turns = context.index.redacted.turns();
+    let mut texts = risk.evidence.iter().filter_map(|span| turns.get(span.turn)?.text.get(span.start..span.end));
+    texts.any(|text| {
+        let lower = text.to_lowercase();
+        ["hurt", "harm", "injur", "cut"].iter().any(|word| lower.contains(word))
+    })
 }
 
 /// The question or the answer was of all times and of acts.

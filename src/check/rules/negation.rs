@@ -2,13 +2,16 @@
 
 use crate::check::context::Context;
 use crate::check::evidence::{Match, Query, Stance, by_client, matches, said_of, stance};
+use crate::check::medication::{self, Named};
 use crate::check::note_text::{Clause, Reporter, SectionText, Time};
 use crate::check::people;
-use crate::check::risk_language::of_client;
+use crate::check::risk_language::{mentions, of_client};
+use crate::check::rules::unsupported_action::is_time;
+use crate::check::rules::wrong_speaker::is_recalled;
 use crate::check::{Finding, Rule, Severity};
-use crate::facts::index::Index;
+use crate::facts::index::{Answer, Index};
 use crate::facts::words::{Class, Word, key_of};
-use crate::facts::{RiskKind, RiskStatus};
+use crate::facts::{Medication, MedicationChange, RiskKind, RiskStatus, Subject};
 use crate::transcript::Role;
 
 /// Share of what a statement says, as far as anyone spoke of it, that a passage must say the other way round.
@@ -19,21 +22,97 @@ const ASKED: f64 = 0.33;
 const PLAIN: f64 = 0.6;
 /// A word that is said in more sentences than this says little on its own.
 const RARE: usize = 6;
-/// The same, where the passage says it in another word.
-const VERY_RARE: usize = 3;
 
 pub(super) fn check(context: &Context<'_>, found: &mut Vec<Finding>) {
-    for section in &context.sections {
+    let risks = mentions(context);
+    for (place, section) in context.sections.iter().enumerate() {
+        let risky = |word: &Word| {
+            let mut here = risks.iter().filter(|mention| mention.section == place);
+            here.any(|mention| mention.range.start <= word.start && word.end <= mention.range.end)
+        };
         for line in &section.lines {
             for clause in line.clauses.iter().filter(|clause| clause.time == Time::Told) {
-                // What the therapist put forward is no statement about the client.
-                if clause.reporter == Reporter::Therapist {
+                // What the therapist put forward is no statement about the client; "was offered and declined" is a decision.
+                let next = section.text().get(clause.range.end..line.range.end).unwrap_or_default().trim_start();
+                let next = ["and ", "but "].iter().find_map(|joined| next.strip_prefix(joined)).unwrap_or_default();
+                let next = next.split(' ').next().unwrap_or_default();
+                if clause.reporter == Reporter::Therapist || decides(next) {
                     continue;
                 }
+                of_medication(context, section, clause, found);
                 for part in parts(section, clause) {
-                    judge(context, section, clause, &part, found);
+                    judge(context, section, clause, &part, &risky, found);
                 }
             }
+        }
+    }
+}
+
+/// "Is taking …" of what was stopped or never begun, "is not taking …" of what is taken.
+fn of_medication(context: &Context<'_>, section: &SectionText<'_>, clause: &Clause, found: &mut Vec<Finding>) {
+    const TAKES: &[&str] = &[
+        "taking",
+        "takes",
+        "is on ",
+        "continues",
+        "still on",
+        "remains on",
+        "been given",
+        "was given",
+        "has started",
+        "currently on",
+    ];
+    const NOT: &[&str] = &[
+        "not taking",
+        "not take",
+        "no longer tak",
+        "not currently taking",
+        "not on ",
+        "never taken",
+        "not started",
+        "not been given",
+    ];
+    const ELSE: &[&str] = &[
+        "if ", "whether", "until", "previous", "before", "might", "could", "consider", "want", "wish", "prefer",
+        "for ", "with ",
+    ];
+    for Named { range, name } in medication::named(section.part(&clause.range)) {
+        // Up to the name: what stands behind it is of the next one.
+        let text = section.part(&clause.range).get(..range.end).unwrap_or_default().to_lowercase();
+        let from = text.rfind(" and ").filter(|at| *at < range.start).map_or(0, |at| at + 5);
+        let text = text.get(from..).unwrap_or_default();
+        let has = |cues: &[&str]| cues.iter().any(|cue| text.contains(cue));
+        let (takes, not) = (has(TAKES), has(NOT));
+        if !takes && !not || has(ELSE) || people::names_other(text) {
+            continue;
+        }
+        let own = || {
+            context
+                .facts
+                .medications
+                .iter()
+                .filter(|known| known.subject != Subject::SomeoneElse && medication::is_same(&known.name, &name))
+        };
+        let over = |known: &Medication| matches!(known.change, MedicationChange::Stopped | MedicationChange::Declined);
+        let open = |known: &Medication| known.change == MedicationChange::Discussed;
+        let wrong = if not {
+            own().any(|known| !over(known) && !open(known))
+                && !own().any(|known| over(known) || open(known))
+                && super::unsupported_medication::turned_down(context, &name).is_empty()
+        } else {
+            own().any(over)
+                && own().all(|known| over(known) || open(known))
+                && !super::unsupported_medication::turned_down(context, &name).is_empty()
+        };
+        if wrong {
+            let message = if not {
+                "The note says that this medication is not taken; in the session it was said to be taken. Correct it."
+            } else {
+                "The note says that this medication is taken; in the session it was stopped or turned down. Correct it."
+            };
+            let range = clause.range.start + range.start..clause.range.start + range.end;
+            let evidence = own().flat_map(|known| known.evidence.iter().copied());
+            found.push(context.at(Rule::Negation, Severity::Warning, section, &range, message).with(evidence));
         }
     }
 }
@@ -53,8 +132,13 @@ fn parts<'w>(section: &SectionText<'_>, clause: &'w Clause) -> Vec<Part<'w>> {
         let written = section.part(&(word.start..word.end));
         let parting = matches!(written, "with" | "and" | "without");
         if open.as_ref().is_some_and(|part| part.negated != word.negated || parting && !word.negated) {
-            // "Suicide risk not indicated": what the "not" is said of stands before it.
-            found.extend(open.take().filter(|part| part.negated || !word.negated || closed(part)));
+            let before = open.take();
+            // "Reading log not kept": what the "not" is said of stands before it.
+            if let Some(before) = before.filter(|part| part.negated || !word.negated || closed(part)) {
+                found.push(before);
+            } else {
+                open = begun(section, clause, word);
+            }
         }
         open.get_or_insert_with(|| Part { words: Vec::new(), negated: word.negated }).words.push(word);
     }
@@ -65,6 +149,35 @@ fn parts<'w>(section: &SectionText<'_>, clause: &'w Clause) -> Vec<Part<'w>> {
         found.push(Part { words: plain, negated: false });
     }
     found
+}
+
+/// The stretch that ends right before a "not", where it is all that the clause has so far: "reading log" in "reading log not kept".
+fn begun<'w>(section: &SectionText<'_>, clause: &'w Clause, first: &Word) -> Option<Part<'w>> {
+    let words: Vec<&Word> = clause.words.iter().take_while(|word| word.end <= first.start).collect();
+    let start = words.first()?.start;
+    let content = words.iter().filter(|word| word.is_content()).count();
+    let joined = section.part(&(start..first.start)).trim_end().ends_with(" not");
+    let participle = section.part(&(first.start..first.end)).to_lowercase();
+    let done = participle.ends_with("ed")
+        || matches!(
+            participle.as_str(),
+            "begun"
+                | "brought"
+                | "done"
+                | "drunk"
+                | "given"
+                | "held"
+                | "kept"
+                | "made"
+                | "met"
+                | "seen"
+                | "sent"
+                | "taken"
+                | "told"
+                | "worn"
+                | "written"
+        );
+    (joined && done && (1..=3).contains(&content)).then_some(Part { words, negated: true })
 }
 
 /// "Saw lights, blacked out, was hoarse": each thing that commas part is a statement of its own, where all is said plainly.
@@ -88,7 +201,14 @@ fn listed<'w>(section: &SectionText<'_>, clause: &'w Clause) -> Vec<Part<'w>> {
     found
 }
 
-fn judge(context: &Context<'_>, section: &SectionText<'_>, clause: &Clause, part: &Part<'_>, found: &mut Vec<Finding>) {
+fn judge(
+    context: &Context<'_>,
+    section: &SectionText<'_>,
+    clause: &Clause,
+    part: &Part<'_>,
+    risky: &dyn Fn(&Word) -> bool,
+    found: &mut Vec<Finding>,
+) {
     let matter: Vec<&Word> = part.words.iter().filter(|word| matches!(word.class, Class::Content)).copied().collect();
     let text = section.part(&clause.range).to_lowercase();
     // "Loss of hearing" denies on its own; "no loss of hearing" does not.
@@ -96,8 +216,14 @@ fn judge(context: &Context<'_>, section: &SectionText<'_>, clause: &Clause, part
     // What turns another part of the clause half round says nothing of this one.
     let range = part.words.first().map_or(clause.range.start, |word| word.start)
         ..part.words.last().map_or(clause.range.end, |word| word.end);
-    let own = section.part(&range).to_lowercase();
-    if matter.is_empty() || lacking || is_qualified(&own) || part.negated && is_turned(&text) {
+    let own = without_persisting(&section.part(&range).to_lowercase());
+    if matter.is_empty()
+        || lacking
+        || is_request(&text)
+        || decides(&text)
+        || is_qualified(&own)
+        || part.negated && is_turned(&text)
+    {
         return;
     }
     let whole = !is_qualified(&text);
@@ -122,17 +248,24 @@ fn judge(context: &Context<'_>, section: &SectionText<'_>, clause: &Clause, part
     let by_the_way = section.part(&(clause.range.start..first)).trim_end().ends_with("without");
     let speaks_against = |view: &&View| {
         let alone = view.shared == 1;
-        let rare = || {
-            told.iter().all(|word| {
-                index.places(word.key).len() <= if view.exact { RARE } else { VERY_RARE } || !view.turns(index, word)
-            })
+        // One word is a thin thread: it must be the very word, and what else is said must stand beside it.
+        let telling = || {
+            let rare = told.iter().all(|word| index.places(word.key).len() <= RARE || !view.turns(index, word));
+            let mut shared = told
+                .iter()
+                .filter(|word| view.turns(index, word))
+                .map(|word| section.part(&(word.start..word.end)).to_lowercase());
+            let general = shared.any(|word| is_general(&word));
+            // What is there, or what was done, is said in a sentence: "the Thursday" asserts nothing.
+            let asserted = !part.negated || is_sentence(index, view.said);
+            view.exact && !by_the_way && !general && asserted && (rare || view.beside >= 1)
         };
         (view.head || view.shared >= 2 && view.against >= PLAIN * total)
             && view.against > view.with
             && view.against >= 0.2 * total
             && view.against + view.open >= if view.answered && view.exact { ASKED } else { ENOUGH } * total
-            && (view.answered || by_client(index, view.said))
-            && (!alone || rare() && !by_the_way)
+            && (view.answered || is_clients(index, view.said))
+            && (!alone || telling())
     };
     let Some(best) = views.iter().filter(speaks_against).max_by(|one, other| one.against.total_cmp(&other.against))
     else {
@@ -141,17 +274,26 @@ fn judge(context: &Context<'_>, section: &SectionText<'_>, clause: &Clause, part
     // A passage elsewhere that says what the note says settles the matter.
     let near = |view: &View| index.turn_of(view.said).abs_diff(index.turn_of(best.said)) <= 1;
     let topical = |view: &View| view.with + view.open >= 0.75 * (best.against + best.open);
-    let settled = views
-        .iter()
-        .any(|view| view.with >= 0.6 * best.against && topical(view) && (!near(view) || by_client(index, view.said)));
+    let settled = views.iter().any(|view| {
+        view.with >= 0.6 * best.against
+            && topical(view)
+            && (view.answered && !near(view) || is_clients(index, view.said))
+    });
     // One word is a thin thread: nothing else in the session may say what the note says of it.
-    let alone = best.shared == 1 && told.iter().any(|word| ever(context, word, part.negated, index.turn_of(best.said)));
+    let turn = index.turn_of(best.said);
+    let alone = best.shared == 1
+        && best.beside == 0
+        && told.iter().any(|word| best.turns(index, word) && ever(context, word, part.negated, turn));
     if settled || alone {
         return;
     }
     let said = index.said.get(best.said);
     let sure = best.exact && best.shared >= 2 && best.with <= 0.0 && best.against >= PLAIN * total;
     let sure = sure && whole && (best.answered || by_client(index, best.said) && !part.negated);
+    // What a note says of risk is held against what is known of it by a rule of its own.
+    if part.negated && !sure && told.iter().any(|word| best.turns(index, word) && risky(word)) {
+        return;
+    }
     let severity = if sure { Severity::Error } else { Severity::Warning };
     let message = if part.negated {
         "The note says that this is not so; in the session it was said to be so. Correct the statement."
@@ -162,6 +304,91 @@ fn judge(context: &Context<'_>, section: &SectionText<'_>, clause: &Clause, part
         .first()
         .map_or(clause.range.clone(), |first| first.start..matter.last().map_or(first.end, |last| last.end));
     found.push(context.at(Rule::Negation, severity, section, &range, message).with(said.map(|said| said.span)));
+}
+
+/// Times and things that any talk has: alone they tell nothing of what it is about.
+fn is_general(word: &str) -> bool {
+    is_time(word)
+        || matches!(
+            word,
+            "alone"
+                | "ask"
+                | "asked"
+                | "back"
+                | "call"
+                | "called"
+                | "change"
+                | "check"
+                | "checked"
+                | "clock"
+                | "come"
+                | "course"
+                | "fine"
+                | "go"
+                | "goes"
+                | "good"
+                | "hard"
+                | "kept"
+                | "leave"
+                | "leaving"
+                | "life"
+                | "past"
+                | "people"
+                | "point"
+                | "put"
+                | "said"
+                | "say"
+                | "see"
+                | "seen"
+                | "stay"
+                | "stayed"
+                | "step"
+                | "take"
+                | "taken"
+                | "takes"
+                | "talk"
+                | "talked"
+                | "thing"
+                | "things"
+                | "time"
+                | "turn"
+                | "turned"
+                | "weekends"
+                | "work"
+                | "years"
+                | "year"
+                | "month"
+                | "months"
+        )
+}
+
+/// Someone does or is something in it.
+fn is_sentence(index: &Index<'_>, place: usize) -> bool {
+    let Some(said) = index.said.get(place) else { return false };
+    let lower = index.text_of(said).to_lowercase();
+    let words =
+        lower.split(|c: char| !(c.is_alphanumeric() || matches!(c, '\'' | '’'))).filter(|word| !word.is_empty());
+    said.question
+        || words.clone().count() >= 3
+            && words.map(|word| word.split(['\'', '’']).next().unwrap_or_default()).any(|word| {
+                matches!(
+                    word,
+                    "i" | "it"
+                        | "he"
+                        | "she"
+                        | "we"
+                        | "they"
+                        | "you"
+                        | "is"
+                        | "are"
+                        | "was"
+                        | "were"
+                        | "has"
+                        | "have"
+                        | "had"
+                        | "there"
+                )
+            })
 }
 
 /// What one passage says of a statement.
@@ -180,6 +407,8 @@ struct View {
     exact: bool,
     /// It asks, and a plain yes or no came back.
     answered: bool,
+    /// Words of the statement that only the turns beside it have.
+    beside: usize,
 }
 
 impl View {
@@ -191,9 +420,28 @@ impl View {
 
 fn view(index: &Index<'_>, told: &[&Word], query: &Query, found: &Match, negated: bool) -> View {
     let answered = index.said.get(found.said).is_some_and(|said| said.answer.is_some() && !said.echoed);
-    let mut view =
-        View { said: found.said, shared: 0, with: 0.0, against: 0.0, open: 0.0, head: false, exact: false, answered };
-    for word in told.iter().filter(|word| has(query_bit(query, word), found.mask)) {
+    let mut view = View {
+        said: found.said,
+        shared: 0,
+        with: 0.0,
+        against: 0.0,
+        open: 0.0,
+        head: false,
+        exact: false,
+        answered,
+        beside: 0,
+    };
+    let turn = index.turn_of(found.said);
+    for word in told {
+        if !has(query_bit(query, word), found.mask) {
+            // "Are you on the drops?" "Yes." "Missed any?": what is spoken of is named once.
+            let near = |place: &u32| index.turn_of(*place as usize).abs_diff(turn) <= 1;
+            if index.places(word.key).iter().any(near) {
+                view.beside += 1;
+                view.open += index.weight(word.key);
+            }
+            continue;
+        }
         view.shared += 1;
         let weight = index.weight(word.key);
         match (said_of(index, found.said, word.key), negated) {
@@ -205,13 +453,27 @@ fn view(index: &Index<'_>, told: &[&Word], query: &Query, found: &Match, negated
             }
             ((Stance::So, _), true) => {
                 view.against += weight;
-                view.head |= word.head;
-                view.exact |= word.head && index.says(found.said, word.stem);
+                // "Reading log not kept": what stands before the "not" is what is denied.
+                let head = word.head || !word.negated;
+                view.head |= head;
+                view.exact |= head && index.says(found.said, word.stem);
             }
             ((Stance::Open, _), _) => view.open += weight,
         }
     }
     view
+}
+
+/// The client says it, or the therapist says it back to the client, who does not turn it down.
+fn is_clients(index: &Index<'_>, place: usize) -> bool {
+    let Some(said) = index.said.get(place) else { return false };
+    let said_back = || {
+        let lower = index.text_of(said).to_lowercase();
+        let first = lower.split(|c: char| !c.is_alphabetic()).next().unwrap_or_default();
+        first == "so" && lower.split(|c: char| !c.is_alphabetic()).any(|word| matches!(word, "you" | "your"))
+            || is_recalled(&lower)
+    };
+    by_client(index, place) || !said.question && said_back() && index.opening(said.span.turn + 1) != Some(Answer::No)
 }
 
 /// The passage speaks of someone else, and not of whoever speaks.
@@ -276,6 +538,54 @@ fn is_turned(text: &str) -> bool {
     .any(|cue| text.contains(cue))
 }
 
+/// "Not resolved" says no more than that it is so.
+fn without_persisting(text: &str) -> String {
+    let mut text = text.to_owned();
+    for over in ["resolved", "gone", "stopped", "ceased", "cleared", "disappeared"] {
+        for lead in ["not ", "not yet ", "not fully ", "un"] {
+            text = text.replace(&format!("{lead}{over}"), "");
+        }
+    }
+    text
+}
+
+/// What was turned down is for another rule: a decision is no statement of what is.
+fn decides(text: &str) -> bool {
+    [
+        "declin",
+        "refus",
+        "reject",
+        "turned down",
+        "turns down",
+        "said no to",
+        "against",
+        "not wish",
+        "not want",
+        "not taken up",
+        "set aside",
+    ]
+    .iter()
+    .any(|cue| text.contains(cue))
+}
+
+/// What is asked for is no statement of what is: "please do not ring the office", "asked that it stay out of the letter".
+fn is_request(text: &str) -> bool {
+    [
+        "please",
+        "asked that",
+        "asked for",
+        "requested",
+        "stay out",
+        "left out",
+        "leave out",
+        "keep out",
+        "kept out",
+        "not be in",
+    ]
+    .iter()
+    .any(|cue| text.contains(cue))
+}
+
 /// Words that turn a statement half round: comparing their sides by polarity alone would lie.
 fn is_qualified(text: &str) -> bool {
     [
@@ -335,6 +645,16 @@ fn is_qualified(text: &str) -> bool {
         "disappeared",
         "cleared",
         "remain",
+        "little",
+        "barely",
+        "rarely",
+        "seldom",
+        "scarcely",
+        "remov",
+        "rid of",
+        "would",
+        "could",
+        "prevent",
     ]
     .iter()
     .any(|cue| text.contains(cue))

@@ -130,7 +130,7 @@ fn said_by_therapist(context: &Context<'_>, section: &SectionText<'_>, clause: &
 }
 
 /// "You told me at the start …": what the client said before.
-fn is_recalled(text: &str) -> bool {
+pub(super) fn is_recalled(text: &str) -> bool {
     let lower = text.to_lowercase().replace('’', "'");
     [
         "you told me",

@@ -137,6 +137,14 @@ pub(super) fn of_client(talk: &Talk<'_>, at: usize, turn: &Turn<'_>, hit: &Hit) 
     }
 }
 
+/// Somebody else who is the subject of what stands at `end`; nothing where it is the speaker, or nobody is named.
+pub(super) fn subject_of(talk: &Talk<'_>, at: usize, turn: &Turn<'_>, start: usize, end: usize) -> Option<Whose> {
+    match subject_before(turn, start, end)? {
+        Found::Third(gender, word) => Some(someone(talk, at, turn, (word + 2).min(end.max(word + 1)), gender)),
+        Found::First => None,
+    }
+}
+
 /// Whom the therapist means.
 pub(super) fn of_therapist(talk: &Talk<'_>, at: usize, turn: &Turn<'_>, hit: &Hit) -> Whose {
     for place in hit.start..hit.end {

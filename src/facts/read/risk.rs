@@ -6,6 +6,7 @@ mod asked;
 mod clarify;
 mod follow;
 mod levels;
+mod others;
 mod question;
 mod said;
 mod settle;
@@ -15,7 +16,7 @@ mod wording;
 use super::super::{Risk, RiskKind};
 use super::reply::{Reply, reply};
 use super::talk::{Talk, Turn};
-use crate::lexicon::{Category, Hit};
+use crate::lexicon::{Category, Gap, Hit};
 use crate::transcript::Role;
 
 /// Turns within which a question without risky words still asks about suicide ("Would you act on it?").
@@ -134,6 +135,7 @@ impl<'a> Reader<'_, 'a> {
         if !named {
             self.follows_up(at, turn);
         }
+        self.someone_did(at, turn);
         if spoke_of_suicide {
             self.suicide_at = Some(at);
         }
@@ -188,9 +190,12 @@ impl<'a> Reader<'_, 'a> {
             "context-said" => {
                 turn.role != Role::Therapist && self.suicide_at.is_some_and(|suicide| at - suicide <= CONTEXT)
             }
+            // "Did you ever try the breathing?" is of a task.
+            "context" if kind == RiskKind::SuicideAttempt && !ends_there(turn, hit) => false,
             "context" => {
                 // "A plan", "act on it" are of suicide for longer than "do it", which may be of any task.
                 let of_suicide = kind != RiskKind::SuicidePlan || turn.any(hit.start..hit.end, OF_ACTING);
+                let of_suicide = of_suicide && kind != RiskKind::SuicideAttempt;
                 let reach = if of_suicide { CONTEXT } else { CONTEXT_OF_TASKS };
                 let earlier = self.suicide_at.is_some_and(|suicide| at - suicide <= reach);
                 let here = turn.found(Category::Risk, turn.around(turn.sentence_at(hit.start), 2, 2)).any(|other| {
@@ -211,6 +216,12 @@ impl<'a> Reader<'_, 'a> {
             _ => true,
         }
     }
+}
+
+/// Nothing that could be tried follows: "did you ever try?", "did you try it, or anything like it?".
+fn ends_there(turn: &Turn<'_>, hit: &Hit) -> bool {
+    const FOLLOW: &[&str] = &["it", "that", "or", "and", "anything", "to", "before", "then", "yourself", "in", "at"];
+    hit.end >= turn.words.len() || turn.gap(hit.end) != Gap::None || FOLLOW.contains(&turn.word(hit.end))
 }
 
 /// The turn opens with a no to all that was asked.

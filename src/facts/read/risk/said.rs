@@ -89,7 +89,16 @@ impl<'a> Reader<'_, 'a> {
             self.push(kind, Whose::client(), RiskStatus::Denied, evidence);
             return;
         }
-        if conditional(turn, sentence.start, hit.start) {
+        // "I think, if I didn't wake up, that would be fine": such a wish is told in the conditional.
+        let wished = || {
+            hit.group.note == "passive"
+                && whose.subject == Subject::Client
+                && turn.any(
+                    turn.around(place, 1, 1),
+                    &["think", "thought", "thinking", "thoughts", "wish", "wished", "hope", "pray"],
+                )
+        };
+        if conditional(turn, sentence.start, hit.start) && !wished() {
             whose.subject = Subject::Unclear;
         }
         if kind == RiskKind::HarmToOthers && held_back(turn, &sentence, hit) {
