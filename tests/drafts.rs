@@ -50,8 +50,14 @@ fn drafted(file: &Path, format: &str, purpose: Option<&str>) -> (String, usize) 
 
 /// Read as a whole against the labels of their sessions: to be edited, not to be rewritten.
 const READ: &[(&str, &str, Option<&str>)] = &[
+    ("accident-at-the-laundry", "sirp", None),
     ("after-the-funeral", "summary", None),
+    ("checking-the-stove", "soap", None),
+    ("couple-affair", "soap", None),
+    ("dbt-bathroom-floor", "summary", Some("team-update")),
+    ("gambling-farm", "summary", Some("referral-letter")),
     ("grief-anniversary", "girp", None),
+    ("lockout-talk", "summary", Some("client-recap")),
     ("new-baby-low-mood", "pirp", None),
     ("nightmares-after-crash", "dap", None),
     ("panic-on-trains", "birp", None),

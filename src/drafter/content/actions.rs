@@ -387,6 +387,10 @@ pub(super) fn declined(writer: &Writer<'_>) -> Vec<Line> {
     let facts = writer.facts();
     let mut lines: Vec<Line> = Vec::new();
     for action in facts.actions.iter().filter(|action| action.agreement == Agreement::Declined) {
+        if action.owner == Owner::Other {
+            lines.extend(unwanted(writer, action));
+            continue;
+        }
         let Some(what) = refused(writer, action) else { continue };
         let what = rewording::reworded(writer.copying, "declined", &what, "to");
         let text = if writer.person.is_you() && what.starts_with("the suggestion") {
@@ -412,6 +416,15 @@ pub(super) fn declined(writer: &Writer<'_>) -> Vec<Line> {
         lines.push(Line::may(text, &action.evidence));
     }
     lines
+}
+
+/// "Client did not want their father to read the diary": what somebody else put forward to do.
+fn unwanted(writer: &Writer<'_>, action: &Action) -> Option<Line> {
+    let does = deed(&action.what)?;
+    let who = who_else(writer, action);
+    let who = if who.starts_with("the ") { who } else { format!("{} {who}", writer.their()) };
+    let client = if writer.person.is_you() { "You".to_owned() } else { writer.client() };
+    Some(Line::must(format!("{client} did not want {who} to {does}"), &action.evidence))
 }
 
 /// Verbs that reading puts before a thing that was offered.

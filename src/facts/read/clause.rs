@@ -187,7 +187,9 @@ pub(super) fn said(turn: &Turn<'_>, words: Range<usize>) -> String {
             ("mum" | "mom" | "mam" | "mummy" | "mommy" | "dad" | "daddy" | "nan" | "nana" | "gran" | "granny" | "grandma" | "grandad" | "grandpa", _)
                 if !matches!(previous, "a" | "the" | "my" | "your" | "his" | "her" | "our" | "their" | "'s" | "and" | "or") =>
             {
-                out.push("their".to_owned());
+                if out.last().is_none_or(|last| last != "their") {
+                    out.push("their".to_owned());
+                }
                 out.push(word.to_lowercase());
                 continue;
             }

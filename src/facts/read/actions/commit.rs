@@ -165,6 +165,12 @@ pub(super) fn read(talk: &Talk<'_>, at: usize, turn: &Turn<'_>, found: &mut Vec<
                     if let Some(base) = clause::base_of_gerund(turn.word(start)).filter(|base| !anaphoric && is_present(base)) {
                         made.what = format!("{base}{}", made.what.get(turn.word(start).len()..).unwrap_or_default());
                     }
+                    // What somebody else would do, and the client will not have.
+                    if made.owner == Owner::Other
+                        && talk.answer(at, Role::Client).is_some_and(|answer| matches!(uptake(answer), Uptake::Refused | Uptake::No))
+                    {
+                        made.agreement = Agreement::Declined;
+                    }
                     condition(turn, words.start, from, &mut made);
                     if !anaphoric {
                         refer::resolve(talk, at, turn, start..end, &mut made);

@@ -361,6 +361,7 @@ fn nearest(turn: &Turn<'_>, words: Range<usize>, wanted: Wanted) -> Option<Strin
         if let Some(from) = from.filter(|from| whole(*from)) {
             let owner = if matches!(turn.word(from), "my" | "your") { "their" } else { "the" };
             let said = clause::said(turn, from + 1..at + 1);
+            let said = said.strip_prefix("their ").unwrap_or(&said);
             return (!content(turn, from + 1..at + 1).is_empty()).then(|| format!("{owner} {said}"));
         }
     }
