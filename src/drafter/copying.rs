@@ -157,10 +157,12 @@ fn replacements(text: &str, words: &[Plain], run: &Range<usize>, last: bool) -> 
             let Some(phrase) = words.get(place..place + length).filter(|_| place + length <= run.end) else { continue };
             let key = phrase.iter().map(|word| bare(text, word)).collect::<Vec<_>>().join(" ");
             // "twenty-four hours", "half an hour": what stands before belongs to the number.
-            let before = place.checked_sub(1).and_then(|at| words.get(at)).map(|word| bare(text, word)).unwrap_or_default();
+            let before =
+                place.checked_sub(1).and_then(|at| words.get(at)).map(|word| bare(text, word)).unwrap_or_default();
             let counts = key.ends_with("hours") || key == "an hour" || is_number(&key);
             let part = ["half", "past", "to", "quarter", "hundred", "at"].contains(&before.as_str()) && before != "at"
-                || before.ends_with("ty") && !matches!(before.as_str(), "party" | "city" | "safety" | "empty" | "pretty");
+                || before.ends_with("ty")
+                    && !matches!(before.as_str(), "party" | "city" | "safety" | "empty" | "pretty");
             if counts && part {
                 continue;
             }
@@ -197,7 +199,10 @@ fn telegraphic(text: &str, words: &[Plain], run: &Range<usize>) -> Vec<String> {
         let word = |at: usize| words.get(at).map(|word| bare(text, word)).unwrap_or_default();
         let next = word(place + 1);
         matches!(word(*place).as_str(), "the" | "their")
-            && !matches!(next.as_str(), "first" | "last" | "next" | "one" | "other" | "own" | "same" | "therapist" | "client" | "doctor")
+            && !matches!(
+                next.as_str(),
+                "first" | "last" | "next" | "one" | "other" | "own" | "same" | "therapist" | "client" | "doctor"
+            )
     };
     let without = |place: usize| {
         let range = words.get(place)?.range.clone();
@@ -212,8 +217,15 @@ fn joined(text: &str, words: &[Plain], run: &Range<usize>) -> Vec<String> {
         let (before, after) = words.get(place - 1).zip(words.get(*place))?;
         let between = text.get(before.range.end..after.range.start)?;
         let next = bare(text, after);
-        let list = between == ", " && !OPENERS.contains(&next.as_str()) && !matches!(next.as_str(), "then" | "not" | "no");
-        list.then(|| format!("{} and {}", text.get(..before.range.end).unwrap_or_default(), text.get(after.range.start..).unwrap_or_default()))
+        let list =
+            between == ", " && !OPENERS.contains(&next.as_str()) && !matches!(next.as_str(), "then" | "not" | "no");
+        list.then(|| {
+            format!(
+                "{} and {}",
+                text.get(..before.range.end).unwrap_or_default(),
+                text.get(after.range.start..).unwrap_or_default()
+            )
+        })
     };
     (run.start + 1..run.end).rev().filter_map(|place| at_comma(&place)).collect()
 }

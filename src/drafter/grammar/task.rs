@@ -117,64 +117,11 @@ const SUBORDINATORS: &[&str] = &[
 ];
 
 const FINITE: &[&str] = &[
-    "are",
-    "aren't",
-    "asked",
-    "bought",
-    "brought",
-    "came",
-    "can",
-    "can't",
-    "comes",
-    "could",
-    "did",
-    "didn't",
-    "does",
-    "doesn't",
-    "don't",
-    "felt",
-    "found",
-    "gave",
-    "gets",
-    "goes",
-    "had",
-    "happened",
-    "has",
-    "hated",
-    "is",
-    "isn't",
-    "kept",
-    "knew",
-    "knows",
-    "liked",
-    "loved",
-    "makes",
-    "met",
-    "offered",
-    "rang",
-    "said",
-    "says",
-    "seems",
-    "sent",
-    "showed",
-    "started",
-    "stays",
-    "stopped",
-    "thinks",
-    "thought",
-    "told",
-    "took",
-    "tried",
-    "wanted",
-    "was",
-    "wasn't",
-    "went",
-    "were",
-    "will",
-    "won't",
-    "would",
-    "wouldn't",
-    "wrote",
+    "are", "aren't", "asked", "bought", "brought", "came", "can", "can't", "comes", "could", "did", "didn't", "does",
+    "doesn't", "don't", "felt", "found", "gave", "gets", "goes", "had", "happened", "has", "hated", "is", "isn't",
+    "kept", "knew", "knows", "liked", "loved", "makes", "met", "offered", "rang", "said", "says", "seems", "sent",
+    "showed", "started", "stays", "stopped", "thinks", "thought", "told", "took", "tried", "wanted", "was", "wasn't",
+    "went", "were", "will", "won't", "would", "wouldn't", "wrote",
 ];
 
 /// Words that no phrase ends with.
@@ -328,9 +275,8 @@ const AFTER_LIGHT: &[(&str, &[&str])] = &[
     (
         "go",
         &[
-            "alone", "along", "back", "by", "down", "early", "for", "home", "in", "into", "next", "on", "out", "outside", "over",
-            "round",
-            "straight", "through", "to", "up", "with",
+            "alone", "along", "back", "by", "down", "early", "for", "home", "in", "into", "next", "on", "out",
+            "outside", "over", "round", "straight", "through", "to", "up", "with",
         ],
     ),
     ("have", &[]),
@@ -343,9 +289,9 @@ const AFTER_LIGHT: &[(&str, &[&str])] = &[
 
 /// Verbs that say a step with no object.
 const ALONE: &[&str] = &[
-    "breathe", "cook", "cycle", "dance", "draw", "exercise", "garden", "journal", "knit", "listen", "meditate", "nap", "paint",
-    "pause", "practice", "practise", "read", "rest", "ride", "run", "sing", "sit", "sleep", "stay", "stretch", "swim", "wait", "walk",
-    "write",
+    "breathe", "cook", "cycle", "dance", "draw", "exercise", "garden", "journal", "knit", "listen", "meditate", "nap",
+    "paint", "pause", "practice", "practise", "read", "rest", "ride", "run", "sing", "sit", "sleep", "stay", "stretch",
+    "swim", "wait", "walk", "write",
 ];
 
 /// Verbs of getting in touch: whom is known to those who were there.
@@ -621,7 +567,8 @@ fn deed_with(said: &str, pointed: bool) -> Option<String> {
     let content = content.count();
     let timed = bares.iter().skip(1).any(|word| is_time(word));
     // "tell [PERSON_1]": nobody knows of what.
-    let to_whom = ["ask", "tell", "call", "contact", "let", "say", "speak", "talk", "get", "give"].contains(&verb.as_str());
+    let to_whom =
+        ["ask", "tell", "call", "contact", "let", "say", "speak", "talk", "get", "give"].contains(&verb.as_str());
     let only_name = to_whom && content == 1 && kept.len() <= 3 && bares.iter().any(|word| word.starts_with("[person"));
     if only_name && !timed && !pointed {
         return None;
@@ -630,7 +577,8 @@ fn deed_with(said: &str, pointed: bool) -> Option<String> {
     if content == 0
         && !meal
         && !(ALONE.contains(&verb.as_str()) && (timed || kept.len() == 1))
-        && !(IN_TOUCH.contains(&verb.as_str()) && bares.get(1).is_some_and(|next| matches!(next.as_str(), "if" | "when")))
+        && !(IN_TOUCH.contains(&verb.as_str())
+            && bares.get(1).is_some_and(|next| matches!(next.as_str(), "if" | "when")))
         && !(bares.get(1).is_some_and(|one| one == "one") && bares.get(2).is_some_and(|thing| thing == "thing"))
         && !(verb == "go" && bares.get(1).is_some_and(|next| next == "next") && kept.len() == 3)
         && !((pointed || timed) && points(&bares))
@@ -668,7 +616,10 @@ fn to_whom_given(text: &str) -> String {
         for pronoun in ["it", "them"] {
             let lead = format!("{verb} {pronoun} ");
             if let Some(rest) = text.strip_prefix(lead.as_str())
-                && (rest.starts_with("their ") || rest.starts_with('[') || rest.starts_with("her") || rest.starts_with("him"))
+                && (rest.starts_with("their ")
+                    || rest.starts_with('[')
+                    || rest.starts_with("her")
+                    || rest.starts_with("him"))
             {
                 return format!("{lead}to {rest}");
             }
@@ -692,7 +643,9 @@ fn whole<'w>(words: &[&'w str]) -> Option<Vec<&'w str>> {
         let joins = matches!(this, "and" | "or" | "so" | "then" | "as" | "like" | "since" | "if")
             && SUBJECTS.contains(&next)
             && !(this == "so" && next == "that")
-            && !(this == "if" && (at > 3 || at == 1 && IN_TOUCH.contains(&word(0))) && matches!(next, "they" | "it" | "he" | "she" | "there"))
+            && !(this == "if"
+                && (at > 3 || at == 1 && IN_TOUCH.contains(&word(0)))
+                && matches!(next, "they" | "it" | "he" | "she" | "there"))
             && !(this == "as" && at > 3)
             && !(matches!(this, "and" | "or") && next == "that" && at + 2 >= end);
         let inverted =
@@ -735,7 +688,10 @@ fn whole<'w>(words: &[&'w str]) -> Option<Vec<&'w str>> {
     }
     // "sit not" of "sit not by the door": what is left would say the opposite.
     let lost = (end..words.len()).take(2).any(|at| matches!(word(at), "not" | "never" | "no" | "without" | "nobody"));
-    if lost && !word(end - 1).ends_with("ing") && words.get(end - 1).is_some_and(|last| !last.ends_with([',', ';', ':'])) {
+    if lost
+        && !word(end - 1).ends_with("ing")
+        && words.get(end - 1).is_some_and(|last| !last.ends_with([',', ';', ':']))
+    {
         return None;
     }
     words.get(..end).map(<[&str]>::to_vec)
@@ -911,6 +867,9 @@ mod tests {
             ("go to the lake in [CITY_1], where we got married", "go to the lake in [CITY_1]"),
             ("not answer the phone at dinner", "do not answer the phone at dinner"),
             ("walk", "walk"),
+            ("text if they are late", "text if they are late"),
+            ("send it their cousin", "send it to their cousin"),
+            ("do the map, the rivers, their uncle prints it", "do the map, the rivers"),
             ("tell their uncle before Friday or he is going to wonder", "tell their uncle before Friday"),
         ] {
             assert_eq!(deed(said).as_deref(), Some(deed_of), "{said}");
@@ -933,6 +892,8 @@ mod tests {
             "have seen the doctor by",
             "the therapist do wonder",
             "drop em",
+            "sit not",
+            "tell [PERSON_1]",
             "",
         ] {
             assert_eq!(deed(said), None, "{said}");

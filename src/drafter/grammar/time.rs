@@ -146,18 +146,23 @@ pub fn in_digits(when: &str) -> String {
         let bare = word.trim_end_matches([',', '.']);
         let value = NUMBERS.iter().position(|number| *number == bare).map(|at| at + 1)?;
         let apart = word.len() > bare.len() || !counts(Some(at + 1));
-        let alone = apart && !counts(at.checked_sub(1).filter(|at| !parts.get(*at).is_some_and(|word| word.ends_with(','))));
+        let alone =
+            apart && !counts(at.checked_sub(1).filter(|at| !parts.get(*at).is_some_and(|word| word.ends_with(','))));
         alone.then(|| format!("{value}{}", word.get(bare.len()..).unwrap_or_default()))
     };
-    parts.iter().enumerate().map(|(at, part)| word(at, part).unwrap_or_else(|| (*part).to_owned())).collect::<Vec<_>>().join(" ")
+    parts
+        .iter()
+        .enumerate()
+        .map(|(at, part)| word(at, part).unwrap_or_else(|| (*part).to_owned()))
+        .collect::<Vec<_>>()
+        .join(" ")
 }
 
 /// Numbers that one to twelve may be a part of.
 const BIGGER: &[&str] = &[
-    "fifteen", "fifty", "forty", "hundred", "thirty", "twenty", "sixty", "seventy", "eighty", "ninety", "thousand", "past",
-    "quarter",
+    "fifteen", "fifty", "forty", "hundred", "thirty", "twenty", "sixty", "seventy", "eighty", "ninety", "thousand",
+    "past", "quarter",
 ];
-
 
 /// Words that a time phrase at the end of an action may begin with.
 const STARTS: &[&str] = &[

@@ -364,7 +364,27 @@ pub(super) fn takes_no(turn: &Turn<'_>) -> bool {
             + words
                 .clone()
                 .take_while(|at| {
-                    matches!(turn.word(*at), "okay" | "ok" | "right" | "fair" | "enough" | "fine" | "sure" | "all" | "then" | "so" | "and" | "well" | "that" | "'s" | "you" | "'re" | "are" | "alright")
+                    matches!(
+                        turn.word(*at),
+                        "okay"
+                            | "ok"
+                            | "right"
+                            | "fair"
+                            | "enough"
+                            | "fine"
+                            | "sure"
+                            | "all"
+                            | "then"
+                            | "so"
+                            | "and"
+                            | "well"
+                            | "that"
+                            | "'s"
+                            | "you"
+                            | "'re"
+                            | "are"
+                            | "alright"
+                    )
                 })
                 .count();
         if turn.is_question(place) || first >= words.end {
@@ -372,12 +392,15 @@ pub(super) fn takes_no(turn: &Turn<'_>) -> bool {
         }
         let short = words.len() <= 7;
         match (turn.word(first), turn.word(first + 1)) {
-            ("no", next) => short && !matches!(next, "" | "no" | "one" | "wonder" | "rush" | "worries" | "problem" | "pressure"),
+            ("no", next) => {
+                short && !matches!(next, "" | "no" | "one" | "wonder" | "rush" | "worries" | "problem" | "pressure")
+            }
             ("not", "now" | "yet" | "tonight" | "for" | "that" | "this" | "today") | ("still", "no") => short,
             ("nobody" | "nothing", _) => short && words.len() > 1,
             ("it" | "off", "'s" | "the" | "is") => turn.any(words, &["list"]),
             ("we" | "i", _) => {
-                turn.any(words.clone(), &["leave", "drop", "skip", "scrap"]) && turn.any(words, &["that", "it", "out", "there", "alone", "off"])
+                turn.any(words.clone(), &["leave", "drop", "skip", "scrap"])
+                    && turn.any(words, &["that", "it", "out", "there", "alone", "off"])
             }
             ("said" | "have", _) => turn.any(words, &["no"]) && short,
             ("leave" | "leaving", _) => short,
@@ -462,10 +485,14 @@ mod tests {
 
     #[test]
     fn a_therapist_takes_a_no() {
-        for text in ["No diary, that's fine.", "Okay. Not now.", "We'll leave the course out.", "Fair. It's off the list."] {
+        for text in
+            ["No diary, that's fine.", "Okay. Not now.", "We'll leave the course out.", "Fair. It's off the list."]
+        {
             assert!(with(text, takes_no), "{text}");
         }
-        for text in ["No worries. Would Friday do?", "No?", "Not many people do that at the first try, well done you.", "Okay."] {
+        for text in
+            ["No worries. Would Friday do?", "No?", "Not many people do that at the first try, well done you.", "Okay."]
+        {
             assert!(!with(text, takes_no), "{text}");
         }
     }

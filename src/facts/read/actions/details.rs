@@ -240,7 +240,8 @@ pub(super) fn in_front(talk: &Talk<'_>, turn: &Turn<'_>, place: usize, before: R
         return;
     }
     let own = pieces(turn, before);
-    let earlier = place.checked_sub(1).filter(|earlier| turn.sentence(*earlier).len() <= 8 && !turn.is_question(*earlier));
+    let earlier =
+        place.checked_sub(1).filter(|earlier| turn.sentence(*earlier).len() <= 8 && !turn.is_question(*earlier));
     let earlier = earlier.map(|earlier| pieces(turn, turn.sentence(earlier))).unwrap_or_default();
     for words in earlier.into_iter().chain(own) {
         let timed = turn.found(Category::Time, words.clone()).any(|hit| hit.group.name == "future");

@@ -31,10 +31,15 @@ pub(super) fn read(talk: &Talk<'_>, at: usize, turn: &Turn<'_>, found: &mut Vec<
     let taken = answer.map_or(Uptake::Unclear, uptake);
     // A bare no that the therapist takes for one.
     let next = talk.turns.iter().skip(at + 2).take(2).find(|turn| turn.role == Role::Therapist);
-    let said_no = answer.is_some_and(|answer| answer.any(answer.opening(), &["no", "not", "nope", "nah", "never", "rather"]));
+    let said_no =
+        answer.is_some_and(|answer| answer.any(answer.opening(), &["no", "not", "nope", "nah", "never", "rather"]));
     let risk = asks_of_risk(turn, turn.closing());
     let settled = said_no && !risk && next.is_some_and(takes_no);
-    let taken = if settled && matches!(taken, Uptake::No | Uptake::Hesitant | Uptake::Unclear) { Uptake::Refused } else { taken };
+    let taken = if settled && matches!(taken, Uptake::No | Uptake::Hesitant | Uptake::Unclear) {
+        Uptake::Refused
+    } else {
+        taken
+    };
     let mut named = false;
     let mut used: Range<usize> = 0..0;
     for hit in turn.found(Category::Propose, turn.all()) {
@@ -160,8 +165,10 @@ fn own(talk: &Talk<'_>, at: usize, turn: &Turn<'_>, hit: &Hit, taken: Uptake) ->
     // "I need to ask about suicide", "I'll set my idea down": here and now.
     let object = turn.word(start + 1);
     let at_once = verb == "ask"
-        && (matches!(object, "about" | "again" | "if" | "what" | "how" | "straight" | "directly" | "one" | "something")
-            || turn.any(words.clone(), &["question", "questions"]))
+        && (matches!(
+            object,
+            "about" | "again" | "if" | "what" | "how" | "straight" | "directly" | "one" | "something"
+        ) || turn.any(words.clone(), &["question", "questions"]))
         || matches!(verb, "set" | "put") && turn.any(words.clone(), &["idea", "aside", "thought", "hat"]);
     if at_once {
         return None;
@@ -226,7 +233,8 @@ fn proposed(
     let place = turn.sentence_at(hit.start);
     // "What rung do you want to take on?": asks for a step and names none.
     let opens = turn.sentence(place).start;
-    let opens = opens + (opens..hit.start).take_while(|at| matches!(turn.word(*at), "and" | "so" | "then" | "okay")).count();
+    let opens =
+        opens + (opens..hit.start).take_while(|at| matches!(turn.word(*at), "and" | "so" | "then" | "okay")).count();
     if opens < hit.start && matches!(turn.word(opens), "how" | "what" | "when" | "where" | "which" | "who") {
         return None;
     }
@@ -234,6 +242,12 @@ fn proposed(
     // "Some people give …": the verb belongs to the step.
     let keeps = cue.len() > 2 && cue.last().is_some_and(|last| *last != "use" && STEPS.binary_search(last).is_ok());
     let mut start = if keeps { hit.end - 1 } else { hit.end };
+    // "There's a walking group": the thing belongs to what is offered.
+    let there =
+        matches!(cue.first(), Some(&"there")) && !matches!(cue.last(), Some(&("a" | "an" | "the" | "some" | "also")));
+    if let Some(article) = cue.iter().position(|word| matches!(*word, "a" | "an" | "the" | "some")).filter(|_| there) {
+        start = hit.start + article + 1;
+    }
     let sentence = turn.sentence(place);
     // "One option is …", "another thing some people find useful is …"
     if matches!(cue.first(), Some(&("another" | "one" | "my" | "some" | "many" | "a" | "the")))
@@ -292,6 +306,10 @@ fn proposed(
     if agreement != Agreement::Declined && (asked_again || !verbal) {
         return None;
     }
+    // "What about asking him to look?" "I'll tell him not to.": the answer is another step.
+    if agreement == Agreement::Agreed && talk.answer(at, Role::Client).is_some_and(says_otherwise) {
+        return None;
+    }
     if agreement == Agreement::Declined
         && (here && !timed && taken != Uptake::Refused || is_question_of_state(turn, words.clone()))
     {
@@ -324,6 +342,19 @@ fn proposed(
         details::answered(talk, at, answer, &mut made);
     }
     Some((made, words))
+}
+
+/// An answer in which the speaker will do something that holds a "not".
+fn says_otherwise(answer: &Turn<'_>) -> bool {
+    (0..answer.sentences.len().min(4)).any(|place| {
+        let words = answer.sentence(place);
+        let will = words.clone().find(|at| {
+            answer.word(*at) == "i"
+                && matches!(answer.word(at + 1), "will" | "'d" | "can" | "could")
+                && STEPS.binary_search(&answer.word(at + 2)).is_ok()
+        });
+        will.is_some_and(|will| answer.any(will + 3..words.end, &["not", "never"]))
+    })
 }
 
 /// The client will not have what the therapist brought up without a phrase of proposing.
@@ -384,13 +415,22 @@ pub(super) fn turned_down(turn: &Turn<'_>, found: &mut Vec<Candidate>) {
         let words = turn.sentence(place);
         let offer = words.clone().find(|at| {
             matches!(turn.word(*at), "offered" | "suggested" | "mentioned" | "prescribed" | "recommended")
-                || turn.word(*at) == "could" && *at > words.start && matches!(turn.word(at - 1), "we" | "i" | "they" | "she" | "he")
+                || turn.word(*at) == "could"
+                    && *at > words.start
+                    && matches!(turn.word(at - 1), "we" | "i" | "they" | "she" | "he")
         });
-        let Some(offer) = offer.filter(|_| (place..turn.sentences.len().min(place + 3)).any(|later| told_no(turn, later))) else {
+        let Some(offer) =
+            offer.filter(|_| (place..turn.sentences.len().min(place + 3)).any(|later| told_no(turn, later)))
+        else {
             continue;
         };
         let mut start = offer + 1;
-        while start < words.end && matches!(turn.word(start), "me" | "us" | "i" | "we" | "should" | "that" | "to" | "a" | "the" | "some" | "about") {
+        while start < words.end
+            && matches!(
+                turn.word(start),
+                "me" | "us" | "i" | "we" | "should" | "that" | "to" | "a" | "the" | "some" | "about"
+            )
+        {
             start += 1;
         }
         // "There was that spray she offered me": what is offered stands before.
