@@ -271,8 +271,9 @@ fn proposed(
     }
     let words = start..clause::end(turn, start).min(sentence.end);
     let first = turn.word(start);
-    let gerund = clause::base_of_gerund(first).filter(|base| STEPS.binary_search(&base.as_str()).is_ok());
-    let verbal = gerund.is_some() || STEPS.binary_search(&first).is_ok();
+    // "a walking group" is a thing.
+    let gerund = clause::base_of_gerund(first).filter(|base| !there && STEPS.binary_search(&base.as_str()).is_ok());
+    let verbal = gerund.is_some() || !there && STEPS.binary_search(&first).is_ok();
     let together = cue.iter().any(|word| matches!(*word, "we" | "us"));
     let timed = turn.found(Category::Time, turn.sentence(place)).any(|hit| hit.group.name == "future");
     // "Are you willing to do it with me?": here and now.
