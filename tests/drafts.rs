@@ -50,10 +50,16 @@ fn drafted(file: &Path, format: &str, purpose: Option<&str>) -> (String, usize) 
 
 /// Read as a whole against the labels of their sessions: to be edited, not to be rewritten.
 const READ: &[(&str, &str, Option<&str>)] = &[
+    ("adhd-methylphenidate", "soap", None),
     ("after-the-funeral", "summary", None),
+    ("checking-the-stove", "soap", None),
+    ("couple-affair", "soap", None),
+    ("dbt-bathroom-floor", "summary", Some("team-update")),
     ("grief-anniversary", "girp", None),
+    ("lockout-talk", "summary", Some("client-recap")),
     ("new-baby-low-mood", "pirp", None),
     ("nightmares-after-crash", "dap", None),
+    ("ocd-cooker", "summary", Some("case-transfer")),
     ("panic-on-trains", "birp", None),
     ("psychosis-work", "pie", None),
 ];

@@ -47,9 +47,9 @@ impl<'a> Copying<'a> {
             let found = plain(&text);
             let Some(run) = self.first_run(&found) else { return text };
             let copied = self.copied(&found);
-            let Some(new) = replacements(&text, &found, &run).find(|new| self.copied(&plain(new)) < copied) else {
-                return text;
-            };
+            let fewer = |new: &String| self.copied(&plain(new)) < copied;
+            let new = [false, true].into_iter().find_map(|last| replacements(&text, &found, &run, last).find(fewer));
+            let Some(new) = new else { return text };
             text = new;
         }
         text
@@ -87,6 +87,16 @@ impl<'a> Copying<'a> {
         self.paraphrase(text, &[]).or_else(|| self.paraphrase(text, asides))
     }
 
+    /// A step that cannot be told in other words, up to where its run begins to be one; `None` where what is cut away would
+    /// change what is to be done.
+    pub(super) fn cut_short(&self, text: &str) -> Option<String> {
+        let short = self.paraphrase(text, &[])?;
+        let rest = text.strip_prefix(short.as_str())?.trim_start_matches([' ', ',', ';', ':']);
+        let next = rest.split(' ').next().unwrap_or_default().to_lowercase();
+        let changes = ["except", "if", "instead", "no", "not", "only", "till", "unless", "until", "without"];
+        (!changes.contains(&next.as_str()) && short.split(' ').count() >= 5).then_some(short)
+    }
+
     /// The text with every run broken: by other words where that is possible, else by a cut before the run ends.
     /// `None` where nothing worth writing is left. With `asides`, nothing is cut: a run is broken by one of them.
     pub(super) fn paraphrase(&self, text: &str, asides: &[&str]) -> Option<String> {
@@ -97,18 +107,18 @@ impl<'a> Copying<'a> {
             let found = plain(&text);
             let Some(run) = self.first_run(&found) else { return Some(text) };
             let copied = self.copied(&found);
-            let replaced = replacements(&text, &found, &run).find(|new| self.copied(&plain(new)) < copied);
+            let fewer = |new: &String| self.copied(&plain(new)) < copied;
+            let replaced = replacements(&text, &found, &run, false).find(fewer);
+            // As a record is written: an article less. Numbers change their form only where nothing else can.
+            let replaced = replaced
+                .or_else(|| telegraphic(&text, &found, &run).into_iter().filter(|_| !asides.is_empty()).find(fewer))
+                .or_else(|| joined(&text, &found, &run).into_iter().filter(|_| !asides.is_empty()).find(fewer))
+                .or_else(|| linked(&text, &found, &run).into_iter().filter(|_| !asides.is_empty()).find(fewer))
+                .or_else(|| replacements(&text, &found, &run, true).find(fewer));
             text = match replaced {
                 Some(changed) => changed,
-                // As a record is written: an article less; then an aside. One reads as an aside, several as a stammer.
+                // One aside reads as an aside, several as a stammer.
                 None if !asides.is_empty() => {
-                    if let Some(shorter) = telegraphic(&text, &found, &run)
-                        .into_iter()
-                        .find(|shorter| self.copied(&plain(shorter)) < copied)
-                    {
-                        text = shorter;
-                        continue;
-                    }
                     put_in += 1;
                     let shorter = if put_in > 1 { cut(&text, &found, &run) } else { None };
                     shorter.or_else(|| aside(&text, &found, &run, asides))?
@@ -132,8 +142,9 @@ fn lowered(text: &str) -> String {
     chars.next().map(|first| first.to_lowercase().chain(chars).collect()).unwrap_or_default()
 }
 
-/// The text with a phrase of the run replaced: every way there is, those near the run's middle first.
-fn replacements(text: &str, words: &[Plain], run: &Range<usize>) -> impl Iterator<Item = String> {
+/// The text with a phrase of the run replaced: every way there is, those near the run's middle first; the plain ones, or
+/// with `last` those that are taken where nothing else can be.
+fn replacements(text: &str, words: &[Plain], run: &Range<usize>, last: bool) -> impl Iterator<Item = String> {
     let middle = usize::midpoint(run.start, run.end);
     let mut places: Vec<usize> = run.clone().collect();
     places.sort_by_key(|place| place.abs_diff(middle));
@@ -145,6 +156,16 @@ fn replacements(text: &str, words: &[Plain], run: &Range<usize>) -> impl Iterato
         for length in [3, 2, 1] {
             let Some(phrase) = words.get(place..place + length).filter(|_| place + length <= run.end) else { continue };
             let key = phrase.iter().map(|word| bare(text, word)).collect::<Vec<_>>().join(" ");
+            // "twenty-four hours", "half an hour": what stands before belongs to the number.
+            let before =
+                place.checked_sub(1).and_then(|at| words.get(at)).map(|word| bare(text, word)).unwrap_or_default();
+            let counts = key.ends_with("hours") || key == "an hour" || is_number(&key);
+            let part = ["half", "past", "to", "quarter", "hundred", "at"].contains(&before.as_str()) && before != "at"
+                || before.ends_with("ty")
+                    && !matches!(before.as_str(), "party" | "city" | "safety" | "empty" | "pretty");
+            if counts && part {
+                continue;
+            }
             let (Some(first), Some(last), Some(new)) = (phrase.first(), phrase.last(), paraphrase_of(&key)) else {
                 continue;
             };
@@ -153,7 +174,7 @@ fn replacements(text: &str, words: &[Plain], run: &Range<usize>) -> impl Iterato
             if last_resort(&key) { &mut worse } else { &mut better }.push(format!("{before}{new}{after}"));
         }
     }
-    better.into_iter().chain(worse)
+    if last { worse.into_iter() } else { better.into_iter() }
 }
 
 /// A word as the paraphrases are listed: in lower case, without apostrophes.
@@ -188,6 +209,44 @@ fn telegraphic(text: &str, words: &[Plain], run: &Range<usize>) -> Vec<String> {
         Some(format!("{}{}", text.get(..range.start)?, text.get(range.end..)?.trim_start()))
     };
     places.into_iter().filter(drops).filter_map(without).collect()
+}
+
+/// "school, work, home" → "school, work and home": the text with a comma of the run read as "and", the last one first.
+fn joined(text: &str, words: &[Plain], run: &Range<usize>) -> Vec<String> {
+    let at_comma = |place: &usize| {
+        let (before, after) = words.get(place - 1).zip(words.get(*place))?;
+        let between = text.get(before.range.end..after.range.start)?;
+        let next = bare(text, after);
+        let list =
+            between == ", " && !OPENERS.contains(&next.as_str()) && !matches!(next.as_str(), "then" | "not" | "no");
+        list.then(|| {
+            format!(
+                "{} and {}",
+                text.get(..before.range.end).unwrap_or_default(),
+                text.get(after.range.start..).unwrap_or_default()
+            )
+        })
+    };
+    (run.start + 1..run.end).rev().filter_map(|place| at_comma(&place)).collect()
+}
+
+/// "on Tuesday and Thursday" → "on Tuesday as well as Thursday"; "as a guest with their eyes open" → "… and with …".
+fn linked(text: &str, words: &[Plain], run: &Range<usize>) -> Vec<String> {
+    let way = |place: usize| {
+        let word = words.get(place)?;
+        let next = words.get(place + 1).map(|word| bare(text, word)).unwrap_or_default();
+        let (before, after) = (text.get(..word.range.start)?, text.get(word.range.end..)?);
+        match bare(text, word).as_str() {
+            "and" if !super::grammar::is_action_verb(&next) && !OPENERS.contains(&next.as_str()) && next != "then" => {
+                Some(format!("{before}as well as{after}"))
+            }
+            "with" if !before.trim_end().ends_with([',', ':']) && !before.ends_with("and ") => {
+                Some(format!("{before}and with{after}"))
+            }
+            _ => None,
+        }
+    };
+    (run.start + 1..run.end).filter_map(way).collect()
 }
 
 /// Words that open a phrase which a sentence can end before.

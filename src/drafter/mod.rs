@@ -116,6 +116,9 @@ fn paragraph(writer: &Writer<'_>, holds: &[crate::note::Content], british: bool)
                 let asides = content::asides(*content);
                 let own = match content {
                     crate::note::Content::Declined => writer.copying.shortened(&text, asides),
+                    crate::note::Content::Actions => {
+                        writer.copying.paraphrase(&text, asides).or_else(|| writer.copying.cut_short(&text))
+                    }
                     _ => writer.copying.paraphrase(&text, asides),
                 };
                 // What cannot be told in other words is a gap with the words that were mentioned, where its writer gave one.

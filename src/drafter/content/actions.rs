@@ -128,11 +128,7 @@ impl<'a> Step<'a> {
             let matter = matter.as_deref().map(|matter| format!(" for {}", writer.clause(matter))).unwrap_or_default();
             let phrase = self.phrase(writer);
             let whole = writer.copying.reworded(&format!("{agreed}{matter}: {phrase}"));
-            if !writer.copying.copies(&whole) {
-                return whole;
-            }
-            let parts: Vec<String> = phrase.split(", ").map(str::to_owned).collect();
-            return fewest_runs(writer, orders(&parts).into_iter().map(|phrase| format!("{agreed}{matter}: {phrase}")));
+            return whole;
         }
         let (what, when) = self.parts(writer);
         // "do not skip it": "Client not to skip it", "They will not skip it".
@@ -413,6 +409,10 @@ pub(super) fn declined(writer: &Writer<'_>) -> Vec<Line> {
     let facts = writer.facts();
     let mut lines: Vec<Line> = Vec::new();
     for action in facts.actions.iter().filter(|action| action.agreement == Agreement::Declined) {
+        if action.owner == Owner::Other {
+            lines.extend(unwanted(writer, action));
+            continue;
+        }
         let Some(what) = refused(writer, action) else { continue };
         let what = rewording::reworded(writer.copying, "declined", &what, "to");
         let text = if writer.person.is_you() && what.starts_with("the suggestion") {
@@ -440,6 +440,15 @@ pub(super) fn declined(writer: &Writer<'_>) -> Vec<Line> {
     lines
 }
 
+/// "Client did not want their father to read the diary": what somebody else put forward to do.
+fn unwanted(writer: &Writer<'_>, action: &Action) -> Option<Line> {
+    let does = deed(&action.what)?;
+    let who = who_else(writer, action);
+    let who = if who.starts_with("the ") { who } else { format!("{} {who}", writer.their()) };
+    let client = if writer.person.is_you() { "You".to_owned() } else { writer.client() };
+    Some(Line::must(format!("{client} did not want {who} to {does}"), &action.evidence))
+}
+
 /// Verbs that reading puts before a thing that was offered.
 const OFFERED: &[&str] = &["accept ", "attend ", "join ", "keep ", "take up "];
 
@@ -464,9 +473,17 @@ pub(super) fn refused(writer: &Writer<'_>, action: &Action) -> Option<String> {
         }
     }
     if let Some(thing) = what.strip_prefix("take up ") {
+        // "step out for a bit": done, not taken up.
+        if let Some(done) = deed(thing).filter(|done| done.split(' ').count() > 1 && !done.contains(" that ")) {
+            return Some(format!("the suggestion to {}", writer.clause(&done)));
+        }
         return Some(format!("the suggestion about {}", writer.clause(&thing_offered(thing)?)));
     }
     if action.owner == Owner::Therapist {
+        // What is asked in the session is no offer.
+        if what.starts_with("ask ") {
+            return None;
+        }
         let offer = if writer.is_plain() { "my offer to" } else { "an offer by the therapist to" };
         return Some(format!("{offer} {}", writer.clause(&deed(what)?)));
     }
@@ -492,6 +509,8 @@ fn thing_offered(said: &str) -> Option<String> {
         "am",
         "anything",
         "are",
+        "been",
+        "being",
         "came",
         "can",
         "could",
@@ -499,6 +518,8 @@ fn thing_offered(said: &str) -> Option<String> {
         "do",
         "does",
         "had",
+        "gets",
+        "give",
         "has",
         "here",
         "him",
@@ -508,14 +529,23 @@ fn thing_offered(said: &str) -> Option<String> {
         "if",
         "is",
         "it",
+        "next",
+        "no",
+        "not",
+        "option",
         "same",
         "should",
         "so",
+        "starts",
+        "suggest",
+        "thank",
+        "thanks",
         "that",
         "them",
         "there",
         "they",
         "think",
+        "usually",
         "was",
         "were",
         "what",

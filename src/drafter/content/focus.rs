@@ -24,9 +24,11 @@ pub(super) fn focus(writer: &Writer<'_>) -> Vec<Line> {
     // What the plan calls it says more than the domain does; a client reads their own words.
     let goal =
         goals::worked_on(writer.goals(), writer.facts(), writer.session.wording()).filter(|_| !writer.person.is_you());
+    // A note that opens with its goal has it in full right before.
+    let cited = |goal| if writer.request.format == "girp" { goals::named(goal) } else { goals::cited(goal) };
     let mut name = match goal {
-        Some(goal) if !stated.is_empty() || !concerns.is_empty() => goals::cited(goal),
-        Some(goal) => format!("{}, within {}", named(writer, &domain), goals::cited(goal)),
+        Some(goal) if !stated.is_empty() || !concerns.is_empty() => cited(goal),
+        Some(goal) => format!("{}, within {}", named(writer, &domain), cited(goal)),
         None => named(writer, &domain),
     };
     if !stated.is_empty() {

@@ -166,5 +166,6 @@ fn within_session(writer: &Writer<'_>, measure: &Measure) -> Line {
 /// What the interventions were tied to.
 pub(super) fn toward_goal(writer: &Writer<'_>) -> Option<String> {
     let goals = writer.goals();
-    goals::served(goals, writer.facts()).first().map(|goal| goals::cited(goal))
+    let worked_on = goals::worked_on(goals, writer.facts(), writer.session.wording());
+    worked_on.or_else(|| goals::served(goals, writer.facts()).into_iter().next()).map(goals::cited)
 }

@@ -117,9 +117,11 @@ const SUBORDINATORS: &[&str] = &[
 ];
 
 const FINITE: &[&str] = &[
-    "are", "aren't", "came", "can", "can't", "comes", "could", "did", "didn't", "does", "doesn't", "don't", "gets",
-    "goes", "had", "has", "is", "isn't", "knows", "makes", "said", "says", "seems", "stays", "thinks", "took", "was",
-    "wasn't", "went", "were", "will", "won't", "would", "wouldn't",
+    "are", "aren't", "asked", "bought", "brought", "came", "can", "can't", "comes", "could", "did", "didn't", "does",
+    "doesn't", "don't", "felt", "found", "gave", "gets", "goes", "had", "happened", "has", "hated", "is", "isn't",
+    "kept", "knew", "knows", "liked", "loved", "makes", "met", "offered", "rang", "said", "says", "seems", "sent",
+    "showed", "started", "stays", "stopped", "thinks", "thought", "told", "took", "tried", "wanted", "was", "wasn't",
+    "went", "were", "will", "won't", "would", "wouldn't", "wrote",
 ];
 
 /// Words that no phrase ends with.
@@ -564,6 +566,13 @@ fn deed_with(said: &str, pointed: bool) -> Option<String> {
     });
     let content = content.count();
     let timed = bares.iter().skip(1).any(|word| is_time(word));
+    // "tell [PERSON_1]": nobody knows of what.
+    let to_whom =
+        ["ask", "tell", "call", "contact", "let", "say", "speak", "talk", "get", "give"].contains(&verb.as_str());
+    let only_name = to_whom && content == 1 && kept.len() <= 3 && bares.iter().any(|word| word.starts_with("[person"));
+    if only_name && !timed && !pointed {
+        return None;
+    }
     let meal = bares.iter().skip(1).any(|word| MEALS.contains(&word.as_str()));
     if content == 0
         && !meal
@@ -597,8 +606,26 @@ fn deed_with(said: &str, pointed: bool) -> Option<String> {
             return None;
         }
     }
-    let text = join(&kept).replace(" em ", " them ");
+    let text = to_whom_given(&join(&kept).replace(" em ", " them "));
     Some(if negated { format!("do not {text}") } else { text })
+}
+
+/// "give it their mother" → "give it to their mother".
+fn to_whom_given(text: &str) -> String {
+    for verb in ["give", "hand", "send", "show"] {
+        for pronoun in ["it", "them"] {
+            let lead = format!("{verb} {pronoun} ");
+            if let Some(rest) = text.strip_prefix(lead.as_str())
+                && (rest.starts_with("their ")
+                    || rest.starts_with('[')
+                    || rest.starts_with("her")
+                    || rest.starts_with("him"))
+            {
+                return format!("{lead}to {rest}");
+            }
+        }
+    }
+    text.to_owned()
 }
 
 /// The words up to where the step ends; `None` where what is left is no whole phrase.
@@ -616,7 +643,9 @@ fn whole<'w>(words: &[&'w str]) -> Option<Vec<&'w str>> {
         let joins = matches!(this, "and" | "or" | "so" | "then" | "as" | "like" | "since" | "if")
             && SUBJECTS.contains(&next)
             && !(this == "so" && next == "that")
-            && !(this == "if" && at > 3 && matches!(next, "they" | "it" | "he" | "she" | "there"))
+            && !(this == "if"
+                && (at > 3 || at == 1 && IN_TOUCH.contains(&word(0)))
+                && matches!(next, "they" | "it" | "he" | "she" | "there"))
             && !(this == "as" && at > 3)
             && !(matches!(this, "and" | "or") && next == "that" && at + 2 >= end);
         let inverted =
@@ -633,12 +662,12 @@ fn whole<'w>(words: &[&'w str]) -> Option<Vec<&'w str>> {
         }
         // "take the bus or their son in law takes them".
         if is_third_person(this) && matches!(next, "them" | "it" | "him" | "her" | "they") && !clause {
-            end = (1..at).rev().find(|back| matches!(word(*back), "and" | "or" | "then"))?;
+            end = back_to(words, at, |word| matches!(word, "and" | "or" | "then"))?;
             break;
         }
         if FINITE.contains(&this) && !clause {
             // The clause that it belongs to is not part of the step.
-            end = (1..at).rev().find(|back| matches!(word(*back), "and" | "or" | "so" | "as"))?;
+            end = back_to(words, at, |word| matches!(word, "and" | "or" | "so" | "as"))?;
             break;
         }
         // "the things they never said": a clause of its own as well.
@@ -668,12 +697,19 @@ fn whole<'w>(words: &[&'w str]) -> Option<Vec<&'w str>> {
     words.get(..end).map(<[&str]>::to_vec)
 }
 
+/// Where the phrase before a clause of its own ends: at a joint, or at a comma.
+fn back_to(words: &[&str], at: usize, joint: impl Fn(&str) -> bool) -> Option<usize> {
+    let comma = |back: usize| words.get(back - 1).is_some_and(|before| before.ends_with(','));
+    (1..at).rev().find(|back| words.get(*back).is_some_and(|word| joint(&bare(word))) || *back > 2 && comma(*back))
+}
+
 /// Without words that begin what is not there any more: "… and aiming", "… if they".
 fn trimmed(bares: &[String], mut end: usize) -> usize {
     let word = |at: usize| bares.get(at).map(String::as_str).unwrap_or_default();
     loop {
         let last = word(end - 1);
         let open = OPEN.contains(&last)
+            || matches!(last, "how" | "what" | "why" | "whether" | "while")
             || SUBJECTS.contains(&last) && word(end.saturating_sub(2)) != "to" && last != "it" && last != "that";
         if end > 1 && open {
             end -= 1;
@@ -831,6 +867,9 @@ mod tests {
             ("go to the lake in [CITY_1], where we got married", "go to the lake in [CITY_1]"),
             ("not answer the phone at dinner", "do not answer the phone at dinner"),
             ("walk", "walk"),
+            ("text if they are late", "text if they are late"),
+            ("send it their cousin", "send it to their cousin"),
+            ("do the map, the rivers, their uncle prints it", "do the map, the rivers"),
             ("tell their uncle before Friday or he is going to wonder", "tell their uncle before Friday"),
         ] {
             assert_eq!(deed(said).as_deref(), Some(deed_of), "{said}");
@@ -853,6 +892,8 @@ mod tests {
             "have seen the doctor by",
             "the therapist do wonder",
             "drop em",
+            "sit not",
+            "tell [PERSON_1]",
             "",
         ] {
             assert_eq!(deed(said), None, "{said}");

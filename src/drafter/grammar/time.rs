@@ -135,15 +135,34 @@ pub fn capitalized_names(text: &str) -> String {
     out
 }
 
-/// Number words up to twelve as digits: "at four" → "at 4".
+/// Number words up to twelve as digits: "at four" → "at 4"; "twenty-four" and "half an hour" stay as they are.
 pub fn in_digits(when: &str) -> String {
-    let word = |word: &str| {
+    let parts: Vec<&str> = when.split(' ').collect();
+    let counts = |at: Option<usize>| {
+        let word = at.and_then(|at| parts.get(at)).map(|word| word.trim_end_matches([',', '.'])).unwrap_or_default();
+        NUMBERS.contains(&word) || BIGGER.contains(&word) || word == "half"
+    };
+    let word = |at: usize, word: &str| {
         let bare = word.trim_end_matches([',', '.']);
         let value = NUMBERS.iter().position(|number| *number == bare).map(|at| at + 1)?;
-        Some(format!("{value}{}", word.get(bare.len()..).unwrap_or_default()))
+        let apart = word.len() > bare.len() || !counts(Some(at + 1));
+        let alone =
+            apart && !counts(at.checked_sub(1).filter(|at| !parts.get(*at).is_some_and(|word| word.ends_with(','))));
+        alone.then(|| format!("{value}{}", word.get(bare.len()..).unwrap_or_default()))
     };
-    when.split(' ').map(|part| word(part).unwrap_or_else(|| part.to_owned())).collect::<Vec<_>>().join(" ")
+    parts
+        .iter()
+        .enumerate()
+        .map(|(at, part)| word(at, part).unwrap_or_else(|| (*part).to_owned()))
+        .collect::<Vec<_>>()
+        .join(" ")
 }
+
+/// Numbers that one to twelve may be a part of.
+const BIGGER: &[&str] = &[
+    "fifteen", "fifty", "forty", "hundred", "thirty", "twenty", "sixty", "seventy", "eighty", "ninety", "thousand",
+    "past", "quarter",
+];
 
 /// Words that a time phrase at the end of an action may begin with.
 const STARTS: &[&str] = &[

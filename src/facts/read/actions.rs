@@ -43,7 +43,10 @@ pub(super) fn read(talk: &Talk<'_>, next: Option<&Appointment>) -> Vec<Action> {
                 echo::read(talk, at, turn, &mut found);
                 propose::read(talk, at, turn, &mut found);
             }
-            _ => commit::read(talk, at, turn, &mut found),
+            _ => {
+                propose::turned_down(turn, &mut found);
+                commit::read(talk, at, turn, &mut found);
+            }
         }
     }
     if let Some(next) = next {

@@ -183,6 +183,22 @@ pub(super) fn said(turn: &Turn<'_>, words: Range<usize>) -> String {
                 continue;
             }
             ("'d", _) => "would",
+            // "give it Mum": whose mother is clear.
+            (
+                "mum" | "mom" | "mam" | "mummy" | "mommy" | "dad" | "daddy" | "nan" | "nana" | "gran" | "granny"
+                | "grandma" | "grandad" | "grandpa",
+                _,
+            ) if !matches!(
+                previous,
+                "a" | "the" | "my" | "your" | "his" | "her" | "our" | "their" | "'s" | "and" | "or"
+            ) =>
+            {
+                if out.last().is_none_or(|last| last != "their") {
+                    out.push("their".to_owned());
+                }
+                out.push(word.to_lowercase());
+                continue;
+            }
             _ => {
                 out.push(word.to_owned());
                 continue;

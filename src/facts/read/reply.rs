@@ -298,6 +298,7 @@ pub(super) fn uptake(turn: &Turn<'_>) -> Uptake {
     let mut found = Uptake::Unclear;
     let mut refused = false;
     for place in 0..turn.sentences.len().min(4) {
+        refused |= told_no(turn, place);
         let Some(hit) = opening(turn, place, &["accept", "hesitant", "refuse", "no"]) else {
             refused |= place < 2 && starts_refusal(turn, place);
             continue;
@@ -340,6 +341,72 @@ pub(super) fn uptake(turn: &Turn<'_>) -> Uptake {
         Uptake::No | Uptake::Hesitant | Uptake::Unclear if refused => Uptake::Refused,
         found => found,
     }
+}
+
+/// "And I said no.", "I told her no thanks.": a refusal that is told.
+pub(super) fn told_no(turn: &Turn<'_>, place: usize) -> bool {
+    let words = turn.sentence(place);
+    words.clone().any(|at| {
+        matches!((turn.word(at), turn.word(at + 1)), ("i" | "we", "said" | "say" | "says" | "told" | "was"))
+            && (at + 2..words.end.min(at + 6)).any(|no| {
+                matches!(turn.word(no), "no" | "nope" | "absolutely")
+                    // "I said no one came"
+                    && (no + 1 >= words.end || turn.gap(no + 1) != Gap::None || matches!(turn.word(no + 1), "and" | "to" | "not" | "thanks" | "way" | "because" | "but" | "thank"))
+            })
+    })
+}
+
+/// The therapist takes a no for an answer: "No diary, that's fine.", "Not now.", "We'll leave that out.", "Off the list."
+pub(super) fn takes_no(turn: &Turn<'_>) -> bool {
+    (0..turn.sentences.len().min(3)).any(|place| {
+        let words = turn.sentence(place);
+        let first = words.start
+            + words
+                .clone()
+                .take_while(|at| {
+                    matches!(
+                        turn.word(*at),
+                        "okay"
+                            | "ok"
+                            | "right"
+                            | "fair"
+                            | "enough"
+                            | "fine"
+                            | "sure"
+                            | "all"
+                            | "then"
+                            | "so"
+                            | "and"
+                            | "well"
+                            | "that"
+                            | "'s"
+                            | "you"
+                            | "'re"
+                            | "are"
+                            | "alright"
+                    )
+                })
+                .count();
+        if turn.is_question(place) || first >= words.end {
+            return false;
+        }
+        let short = words.len() <= 7;
+        match (turn.word(first), turn.word(first + 1)) {
+            ("no", next) => {
+                short && !matches!(next, "" | "no" | "one" | "wonder" | "rush" | "worries" | "problem" | "pressure")
+            }
+            ("not", "now" | "yet" | "tonight" | "for" | "that" | "this" | "today") | ("still", "no") => short,
+            ("nobody" | "nothing", _) => short && words.len() > 1,
+            ("it" | "off", "'s" | "the" | "is") => turn.any(words, &["list"]),
+            ("we" | "i", _) => {
+                turn.any(words.clone(), &["leave", "drop", "skip", "scrap"])
+                    && turn.any(words, &["that", "it", "out", "there", "alone", "off"])
+            }
+            ("said" | "have", _) => turn.any(words, &["no"]) && short,
+            ("leave" | "leaving", _) => short,
+            _ => false,
+        }
+    })
 }
 
 /// A later sentence says when the speaker will do something.
@@ -408,8 +475,25 @@ mod tests {
             ("Honestly? I'd rather not.", Uptake::Refused),
             ("I'm not sitting in a circle with strangers.", Uptake::Refused),
             ("Not for me, that.", Uptake::Refused),
+            ("The patches. I said no.", Uptake::Refused),
+            ("He did. He says we could double it. And I told him no.", Uptake::Refused),
+            ("It's still no.", Uptake::Refused),
         ] {
             assert_eq!(with(text, uptake), expected, "{text}");
+        }
+    }
+
+    #[test]
+    fn a_therapist_takes_a_no() {
+        for text in
+            ["No diary, that's fine.", "Okay. Not now.", "We'll leave the course out.", "Fair. It's off the list."]
+        {
+            assert!(with(text, takes_no), "{text}");
+        }
+        for text in
+            ["No worries. Would Friday do?", "No?", "Not many people do that at the first try, well done you.", "Okay."]
+        {
+            assert!(!with(text, takes_no), "{text}");
         }
     }
 }

@@ -143,6 +143,12 @@ pub(super) fn read(talk: &Talk<'_>, at: usize, turn: &Turn<'_>, found: &mut Vec<
             let taken_up = i32::from(anaphoric && place <= 2 && !refuses) * 2;
             let strength = weight + taken_up + circumstances(talk, at, turn, start..end, asked, proposed && !refuses);
             let enough = if at * 3 < talk.turns.len() && !asked && !proposed { ENOUGH + 1 } else { ENOUGH };
+            // "I'd win it back every time", early on: how it used to be.
+            let told = weight < 3 && at * 5 < talk.turns.len() * 2 && !asked && !proposed;
+            let habit = turn.word(start.saturating_sub(1)) == "'d"
+                && turn.any(start..end, &["always", "every", "usually"])
+                && !asked;
+            let enough = if told || habit { i32::MAX } else { enough };
             if anaphoric
                 && found.len() > before
                 && let Some(last) = found.last_mut()
@@ -167,11 +173,19 @@ pub(super) fn read(talk: &Talk<'_>, at: usize, turn: &Turn<'_>, found: &mut Vec<
                     {
                         made.what = format!("{base}{}", made.what.get(turn.word(start).len()..).unwrap_or_default());
                     }
+                    // What somebody else would do, and the client will not have.
+                    if made.owner == Owner::Other
+                        && talk
+                            .answer(at, Role::Client)
+                            .is_some_and(|answer| matches!(uptake(answer), Uptake::Refused | Uptake::No))
+                    {
+                        made.agreement = Agreement::Declined;
+                    }
                     condition(turn, words.start, from, &mut made);
                     if !anaphoric {
                         refer::resolve(talk, at, turn, start..end, &mut made);
                     }
-                    details::in_front(turn, place, words.start..from, &mut made);
+                    details::in_front(talk, turn, place, words.start..from, &mut made);
                     details::behind(talk, at, turn, place, &mut made);
                     details::asked_when(talk, at, &mut made);
                     echoed(talk, at, &mut made);
@@ -592,7 +606,10 @@ pub(super) fn named_in(before: &Turn<'_>, words: std::ops::Range<usize>) -> Opti
         if !matches!(before.word(start), "the" | "that" | "your" | "a" | "those" | "these")
             || before.word(start) == "that"
                 && start > words.start
-                && matches!(before.word(start - 1), "not" | "all" | "is" | "are")
+                && matches!(
+                    before.word(start - 1),
+                    "all" | "are" | "can" | "could" | "did" | "does" | "has" | "is" | "not" | "was" | "will" | "would"
+                )
             || before.word(start + 1).is_empty()
             || before.gap(start + 1) != Gap::None
         {

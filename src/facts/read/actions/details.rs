@@ -234,7 +234,11 @@ fn somebody_else(talk: &Talk<'_>, at: usize, turn: &Turn<'_>, words: Range<usize
 }
 
 /// "Saturday. I'll ring him.", "After lunch, ten minutes, I could …": told in front of the step.
-pub(super) fn in_front(turn: &Turn<'_>, place: usize, before: Range<usize>, made: &mut Candidate) {
+pub(super) fn in_front(talk: &Talk<'_>, turn: &Turn<'_>, place: usize, before: Range<usize>, made: &mut Candidate) {
+    // A goodbye says when to meet, not when to do it.
+    if turn.index + 3 >= talk.turns.len() && talk.turns.len() > 10 {
+        return;
+    }
     let own = pieces(turn, before);
     let earlier =
         place.checked_sub(1).filter(|earlier| turn.sentence(*earlier).len() <= 8 && !turn.is_question(*earlier));
@@ -283,7 +287,8 @@ pub(super) fn echoed(next: &Turn<'_>, made: &mut Candidate) {
 /// "How often?" "Every evening, after tea.": told of the step that is being planned.
 pub(super) fn asked_after(talk: &Talk<'_>, at: usize, turn: &Turn<'_>, found: &mut [Candidate]) -> bool {
     let Some(before) = talk.before(at, Role::Therapist) else { return false };
-    if !asks_how(before) {
+    // What is asked last is when to meet.
+    if !asks_how(before) || at + 3 >= talk.turns.len() && talk.turns.len() > 10 {
         return false;
     }
     let Some(made) = found.last_mut() else { return false };

@@ -4,12 +4,12 @@ use std::ops::Range;
 
 use super::super::clause;
 use super::super::content::content;
-use super::super::reply::{Uptake, uptake};
+use super::super::reply::{Uptake, takes_no, told_no, uptake};
 use super::super::talk::{Talk, Turn};
 use super::commit::{NO_STEP, STEPS, named_in};
 use super::{Candidate, candidate, details, refer};
 use crate::facts::{Agreement, Owner};
-use crate::lexicon::{Category, Hit};
+use crate::lexicon::{Category, Gap, Hit};
 use crate::transcript::Role;
 
 /// What a therapist asks for in the session itself, or asks to be told.
@@ -29,6 +29,17 @@ const DONE_FOR: &[&str] = &[
 pub(super) fn read(talk: &Talk<'_>, at: usize, turn: &Turn<'_>, found: &mut Vec<Candidate>) {
     let answer = talk.answer(at, Role::Client).or_else(|| talk.answer(at, Role::Other));
     let taken = answer.map_or(Uptake::Unclear, uptake);
+    // A bare no that the therapist takes for one.
+    let next = talk.turns.iter().skip(at + 2).take(2).find(|turn| turn.role == Role::Therapist);
+    let said_no =
+        answer.is_some_and(|answer| answer.any(answer.opening(), &["no", "not", "nope", "nah", "never", "rather"]));
+    let risk = asks_of_risk(turn, turn.closing());
+    let settled = said_no && !risk && next.is_some_and(takes_no);
+    let taken = if settled && matches!(taken, Uptake::No | Uptake::Hesitant | Uptake::Unclear) {
+        Uptake::Refused
+    } else {
+        taken
+    };
     let mut named = false;
     let mut used: Range<usize> = 0..0;
     for hit in turn.found(Category::Propose, turn.all()) {
@@ -154,7 +165,10 @@ fn own(talk: &Talk<'_>, at: usize, turn: &Turn<'_>, hit: &Hit, taken: Uptake) ->
     // "I need to ask about suicide", "I'll set my idea down": here and now.
     let object = turn.word(start + 1);
     let at_once = verb == "ask"
-        && matches!(object, "about" | "again" | "if" | "what" | "how" | "straight" | "directly" | "one")
+        && (matches!(
+            object,
+            "about" | "again" | "if" | "what" | "how" | "straight" | "directly" | "one" | "something"
+        ) || turn.any(words.clone(), &["question", "questions"]))
         || matches!(verb, "set" | "put") && turn.any(words.clone(), &["idea", "aside", "thought", "hat"]);
     if at_once {
         return None;
@@ -228,6 +242,12 @@ fn proposed(
     // "Some people give …": the verb belongs to the step.
     let keeps = cue.len() > 2 && cue.last().is_some_and(|last| *last != "use" && STEPS.binary_search(last).is_ok());
     let mut start = if keeps { hit.end - 1 } else { hit.end };
+    // "There's a walking group": the thing belongs to what is offered.
+    let there =
+        matches!(cue.first(), Some(&"there")) && !matches!(cue.last(), Some(&("a" | "an" | "the" | "some" | "also")));
+    if let Some(article) = cue.iter().position(|word| matches!(*word, "a" | "an" | "the" | "some")).filter(|_| there) {
+        start = hit.start + article + 1;
+    }
     let sentence = turn.sentence(place);
     // "One option is …", "another thing some people find useful is …"
     if matches!(cue.first(), Some(&("another" | "one" | "my" | "some" | "many" | "a" | "the")))
@@ -251,8 +271,9 @@ fn proposed(
     }
     let words = start..clause::end(turn, start).min(sentence.end);
     let first = turn.word(start);
-    let gerund = clause::base_of_gerund(first).filter(|base| STEPS.binary_search(&base.as_str()).is_ok());
-    let verbal = gerund.is_some() || STEPS.binary_search(&first).is_ok();
+    // "a walking group" is a thing.
+    let gerund = clause::base_of_gerund(first).filter(|base| !there && STEPS.binary_search(&base.as_str()).is_ok());
+    let verbal = gerund.is_some() || !there && STEPS.binary_search(&first).is_ok();
     let together = cue.iter().any(|word| matches!(*word, "we" | "us"));
     let timed = turn.found(Category::Time, turn.sentence(place)).any(|hit| hit.group.name == "future");
     // "Are you willing to do it with me?": here and now.
@@ -284,6 +305,10 @@ fn proposed(
         _ => return None,
     };
     if agreement != Agreement::Declined && (asked_again || !verbal) {
+        return None;
+    }
+    // "What about asking him to look?" "I'll tell him not to.": the answer is another step.
+    if agreement == Agreement::Agreed && talk.answer(at, Role::Client).is_some_and(says_otherwise) {
         return None;
     }
     if agreement == Agreement::Declined
@@ -318,6 +343,19 @@ fn proposed(
         details::answered(talk, at, answer, &mut made);
     }
     Some((made, words))
+}
+
+/// An answer in which the speaker will do something that holds a "not".
+fn says_otherwise(answer: &Turn<'_>) -> bool {
+    (0..answer.sentences.len().min(4)).any(|place| {
+        let words = answer.sentence(place);
+        let will = words.clone().find(|at| {
+            answer.word(*at) == "i"
+                && matches!(answer.word(at + 1), "will" | "'d" | "can" | "could")
+                && STEPS.binary_search(&answer.word(at + 2)).is_ok()
+        });
+        will.is_some_and(|will| answer.any(will + 3..words.end, &["not", "never"]))
+    })
 }
 
 /// The client will not have what the therapist brought up without a phrase of proposing.
@@ -369,6 +407,53 @@ fn refused(turn: &Turn<'_>, answer: Option<&Turn<'_>>, found: &mut Vec<Candidate
         }
         made.evidence.push(answer.span(0..answer.sentence(1.min(answer.sentences.len().saturating_sub(1))).end));
         found.push(made);
+    }
+}
+
+/// "She offered me tablets for the nights. I said no.": an offer of somebody else's and its refusal, told in one turn.
+pub(super) fn turned_down(turn: &Turn<'_>, found: &mut Vec<Candidate>) {
+    for place in 0..turn.sentences.len() {
+        let words = turn.sentence(place);
+        let offer = words.clone().find(|at| {
+            matches!(turn.word(*at), "offered" | "suggested" | "mentioned" | "prescribed" | "recommended")
+                || turn.word(*at) == "could"
+                    && *at > words.start
+                    && matches!(turn.word(at - 1), "we" | "i" | "they" | "she" | "he")
+        });
+        let Some(offer) =
+            offer.filter(|_| (place..turn.sentences.len().min(place + 3)).any(|later| told_no(turn, later)))
+        else {
+            continue;
+        };
+        let mut start = offer + 1;
+        while start < words.end
+            && matches!(
+                turn.word(start),
+                "me" | "us" | "i" | "we" | "should" | "that" | "to" | "a" | "the" | "some" | "about"
+            )
+        {
+            start += 1;
+        }
+        // "There was that spray she offered me": what is offered stands before.
+        let before = start >= words.end || turn.gap(start) != Gap::None;
+        let range = if before {
+            let there = words.clone().find(|at| matches!(turn.word(*at), "that" | "a" | "some" | "the" | "those"));
+            let Some(there) = there.filter(|there| *there < offer) else { continue };
+            there + 1..(there + 2).min(offer)
+        } else {
+            start..clause::end(turn, start).min(words.end)
+        };
+        if range.is_empty() || found.len() >= super::MOST {
+            continue;
+        }
+        if let Some(mut made) = candidate(turn, range.clone(), Owner::Client, Agreement::Declined, 4) {
+            if STEPS.binary_search(&turn.word(range.start)).is_err() {
+                made.what = with_verb(&made);
+            }
+            made.evidence.push(turn.span(turn.sentence((place + 1).min(turn.sentences.len() - 1))));
+            found.push(made);
+            return;
+        }
     }
 }
 

@@ -169,8 +169,13 @@ pub(super) fn resolve(talk: &Talk<'_>, at: usize, turn: &Turn<'_>, words: Range<
     made.stems.extend(named.split(' ').skip(1).map(crate::text::stem));
     let comma = said.get(slot + 1).is_some_and(|word| word.ends_with(','));
     let mut said: Vec<String> = said.into_iter().map(str::to_owned).collect();
+    // "give it her" → "give the letter to her".
+    let whom = said
+        .get(slot + 2)
+        .is_some_and(|next| matches!(next.as_str(), "her" | "him" | "them" | "their") || next.starts_with('['));
+    let to = if thing && whom && matches!(verb, "give" | "hand" | "send" | "show") { " to" } else { "" };
     if let Some(word) = said.get_mut(slot + 1) {
-        *word = format!("{named}{}", if comma { "," } else { "" });
+        *word = format!("{named}{to}{}", if comma { "," } else { "" });
     }
     made.what = said.join(" ");
 }
@@ -364,6 +369,7 @@ fn nearest(turn: &Turn<'_>, words: Range<usize>, wanted: Wanted) -> Option<Strin
         if let Some(from) = from.filter(|from| whole(*from)) {
             let owner = if matches!(turn.word(from), "my" | "your") { "their" } else { "the" };
             let said = clause::said(turn, from + 1..at + 1);
+            let said = said.strip_prefix("their ").unwrap_or(&said);
             return (!content(turn, from + 1..at + 1).is_empty()).then(|| format!("{owner} {said}"));
         }
     }

@@ -136,3 +136,45 @@ fn a_letter_that_was_named_before_is_the_one_that_is_written() {
         &["write the letter to the tutor", "Friday"],
     );
 }
+
+#[test]
+fn an_answer_with_a_step_of_its_own_is_that_step() {
+    let lines = "T: What would help?\nC: The lists.\nT: Would you ask your uncle to count them?\nC: Yeah, I'll tell my uncle not to count them on Sunday.\nT: Good.";
+    assert!(read(lines).iter().all(|(agreement, _, text)| *agreement != Agreement::Agreed || text.contains("not")));
+}
+
+#[test]
+fn refusals_in_few_words_and_refusals_that_are_told() {
+    for (lines, words) in [
+        ("T: There's a walking group on Fridays.\nC: No group for me.\nT: Okay. No group.", "walking group"),
+        ("T: How were the nights?\nC: He suggested a patch for it. I said no.\nT: Fair enough.", "patch"),
+    ] {
+        holds(lines, Agreement::Declined, Owner::Client, &[words]);
+    }
+}
+
+#[test]
+fn what_somebody_else_in_the_room_offers_is_theirs() {
+    holds(
+        "T: What would help at night?\nO: I'll lock the shed every night.\nC: Okay.\nT: Good.",
+        Agreement::Agreed,
+        Owner::Other,
+        &["lock the shed"],
+    );
+    holds(
+        "T: What would help at night?\nO: I'll check her bag every night.\nC: No. No way.\nT: Then no bags.",
+        Agreement::Declined,
+        Owner::Other,
+        &["check her bag"],
+    );
+}
+
+#[test]
+fn a_matter_that_was_asked_after_stands_for_its_pronoun() {
+    holds(
+        "T: What could you do this week?\nC: I'll swim on Monday.\nT: And the ladder in the hall?\nC: I'll give it my neighbour on Sunday.",
+        Agreement::Agreed,
+        Owner::Client,
+        &["the ladder"],
+    );
+}
