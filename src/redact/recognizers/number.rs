@@ -222,7 +222,9 @@ fn id_run(doc: &Document<'_>, from: usize, kind: IdentifierKind) -> Option<usize
 /// A cue that says it better is found by others.
 fn read_out(doc: &Document<'_>, at: usize, findings: &mut Findings) {
     let Some(run) = run(doc, at).filter(|run| run.spoken && !run.compound && run.digits.len() >= 5) else { return };
-    if is_counting(&run.digits) {
+    // "last four, 1120": a count, and then a number that is written.
+    let written = run.tokens.clone().any(|index| doc.at(index).is(Class::DIGITS) && doc.at(index).len() > 2);
+    if written || is_counting(&run.digits) {
         return;
     }
     let kind = match (run.digits.len(), run.groups.as_slice()) {
