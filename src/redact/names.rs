@@ -252,7 +252,7 @@ fn left_joins(doc: &Document<'_>, at: usize, _cue: Cue) -> bool {
         // "Art Castellano, …": before a family name that nobody is given, at the start of a sentence as well.
         if tok.opens && look == Look::Weak && tok.case == Case::Capital {
             return tok.is(Class::GIVEN)
-                && !tok.is(Class::AUX.with(GRAMMAR))
+                && !tok.is(Class::AUX.with(Class::TITLE).with(Class::SOFT_TITLE).with(Class::ROLE).with(GRAMMAR))
                 && is_family(doc, at + 1)
                 && !doc.at(at + 1).is(Class::GIVEN);
         }

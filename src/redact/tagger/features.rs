@@ -286,7 +286,22 @@ pub(super) fn is_candidate(doc: &Document<'_>, evidence: &Evidence, at: usize) -
     }
     // "American Airlines", "Tillman VA": a capital on the right, or the name of an organization on the left.
     let inside = beside_capital(doc, at) || evidence.label(at - 1) == Label::Organization as u32;
-    let month = tok.is(Class::MONTH) && tok.is(Class::GIVEN);
+    // "Pastor Vosk", "judge vosk": what stands before a name is its title.
+    let next = doc.at(at + 1);
+    let titled = if doc.cased { doc.capital(at + 1) && !next.opens } else { !next.is(Class::COMMON) };
+    if tok.is(Class::SOFT_TITLE)
+        && !found
+        && titled
+        && next.is_word()
+        && next.is(Class::SURNAME.with(Class::GIVEN).with(Class::UNKNOWN))
+    {
+        return false;
+    }
+    let timed = matches!(
+        doc.key(at.wrapping_sub(1)),
+        "till" | "until" | "since" | "in" | "last" | "next" | "every" | "this" | "early" | "late" | "mid" | "during"
+    );
+    let month = tok.is(Class::MONTH) && tok.is(Class::GIVEN) && !timed;
     if tok.is(Class::HOLIDAY) || tok.is(Class::INNOCENT) && !month && !found && !inside {
         return false;
     }
