@@ -167,6 +167,22 @@ fn stands_like_a_word(doc: &Document<'_>, at: usize) -> bool {
     if tok.is(Class::AUX) && !doc.capital_inside(at) && (asks || helps) {
         return true;
     }
+    // "he would sue", "I'll grant it": a verb, with its subject and a modal before it.
+    let modal = matches!(
+        doc.key(at.wrapping_sub(1)),
+        "would" | "will" | "can" | "could" | "should" | "might" | "must" | "don't" | "didn't" | "won't" | "can't"
+    ) && doc.before(at, 2).is(Class::PRONOUN);
+    let short = before.is(Class::PRONOUN) && (doc.key(at - 1).ends_with("'ll") || doc.key(at - 1).ends_with("'d"));
+    if tok.is(Class::COMMON) && !doc.capital(at) && (modal || short) {
+        return true;
+    }
+    // "Rose-tinted", "Rush, rush": a capital that the sentence gave it.
+    let after = doc.at(at + 2);
+    let compound = next.is(Class::HYPHEN) && tok.touches(next) && next.touches(after) && after.is(Class::COMMON);
+    let again = next.is(Class::COMMA) && after.word == tok.word;
+    if doc.cased && tok.opens && tok.is(Class::COMMON) && !doc.capital(at + 2) && (compound || again) {
+        return true;
+    }
     doc.cased
         && tok.opens
         && tok.is(Class::COMMON)
