@@ -90,7 +90,12 @@ pub(crate) fn decide(doc: &Document<'_>, findings: Vec<Finding>, tokens: usize) 
             let (mut label, score, name) = best(&evidence.look(doc, at), favor);
             let innocent =
                 doc.cased && doc.at(at).is(Class::INNOCENT) && !doc.at(at).is(Class::GIVEN.with(Class::SURNAME));
-            if label == Label::Name && (stands_like_a_word(doc, at) || innocent) {
+            // "Write only one word.", "SYSTEM": what no list has for a name needs a capital that is its own.
+            let tok = doc.at(at);
+            let upper = tok.case == Case::Upper;
+            let listed = tok.is(Class::GIVEN.with(Class::SURNAME)) && !upper;
+            let given_by_sentence = doc.cased && tok.is(Class::COMMON) && (tok.opens || upper) && !listed;
+            if label == Label::Name && (stands_like_a_word(doc, at) || innocent || given_by_sentence) {
                 label = Label::Outside;
             }
             evidence.labels[at] = label;
