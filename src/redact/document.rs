@@ -445,6 +445,11 @@ impl<'t> Document<'t> {
         self.heard
     }
 
+    /// A capital that no sentence gave the word.
+    pub(crate) fn capital_inside(&self, index: usize) -> bool {
+        self.capital(index) && !self.at(index).opens
+    }
+
     /// The first letter is a capital, in a document where that says something.
     pub(crate) fn capital(&self, index: usize) -> bool {
         self.cased && self.at(index).case != Case::Lower

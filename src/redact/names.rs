@@ -254,6 +254,13 @@ fn left_joins(doc: &Document<'_>, at: usize, _cue: Cue) -> bool {
     let look = look(doc, at);
     if doc.cased {
         let listed = matches!(look, Look::Strong | Look::Mixed | Look::Weak);
+        // "Art Castellano, …": before a family name that nobody is given, at the start of a sentence as well.
+        if tok.opens && look == Look::Weak && tok.case == Case::Capital {
+            return tok.is(Class::GIVEN)
+                && !tok.is(Class::AUX.with(Class::TITLE).with(Class::SOFT_TITLE).with(Class::ROLE).with(GRAMMAR))
+                && is_family(doc, at + 1)
+                && !doc.at(at + 1).is(Class::GIVEN);
+        }
         return tok.case == Case::Capital
             && !doc.at(at + 1).opens
             && !is_role_word(doc, at)

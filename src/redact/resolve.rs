@@ -28,7 +28,10 @@ pub(crate) fn part_lists(doc: &Document<'_>, findings: &mut Vec<Finding>) {
             && end - start > 2
             && matches!(doc.key(end), "and" | "or")
             && (start..end).all(|at| doc.at(at).is_word() && !doc.at(at).is(Class::LETTER.with(Class::PARTICLE)))
-            && (start..end).filter(|&at| doc.at(at).is(Class::GIVEN)).count() + 1 >= end - start
+            && {
+                let given = (start..end).filter(|&at| doc.at(at).is(Class::GIVEN)).count();
+                given == 0 || given + 1 >= end - start
+            }
     };
     if !findings.iter().any(is_list) {
         return;

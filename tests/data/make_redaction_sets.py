@@ -459,7 +459,10 @@ class World:
     def person(self, group):
         rng = self.rng
         if group == "word":
-            given = rng.choice(WORD_NAMES if rng.random() < 0.6 else self.word_given)
+            # One in ten is called by a word that is in no list of names: "Gem", "Sparrow", "Bear".
+            roll = rng.random()
+            given = (rng.choice(WORD_NAMES) if roll < 0.6 else rng.choice(self.word_given) if roll < 0.9
+                     else rng.choice((INNOCENT["count"] + " " + INNOCENT["mass"]).split()))
             family = rng.choice(self.word_family)
             if rng.random() < 0.4:
                 family = rng.choice(self.family["3"])

@@ -22,7 +22,10 @@ const PARTS: usize = 12;
 
 fn look(doc: &Document<'_>, at: usize, findings: &mut Findings) {
     if doc.at(at).is(Class::PUNCT) {
-        written(doc, at, findings);
+        // Of the marks only the underscore is looked at; most are these.
+        if !doc.at(at).is(Class::STOP.with(Class::COMMA).with(Class::HYPHEN)) {
+            written(doc, at, findings);
+        }
     } else if is_digit(doc, at) {
         if !is_digit(doc, at.wrapping_sub(1)) {
             numbered(doc, at, findings);
@@ -71,7 +74,7 @@ fn written(doc: &Document<'_>, at: usize, findings: &mut Findings) {
     }
     // What has an "@" or a slash beside it is an address.
     let address = |index: usize| {
-        doc.at(index).is(Class::AT_SIGN) || doc.at(index).is(Class::PUNCT) && matches!(doc.text(index), "/" | ":")
+        doc.at(index).is(Class::AT_SIGN) || doc.at(index).is(Class::PUNCT) && matches!(doc.text(index), "/" | ":" | "|")
     };
     if !address(start - 1) && !address(end) {
         findings.add(start..end, Handle, Certain);

@@ -193,11 +193,26 @@ fn spoken(doc: &Document<'_>, at: usize, findings: &mut Findings) {
             | "read"
             | "available"
     );
-    if doc.key_is(start.wrapping_sub(1), "at") && !sentence {
+    if let Some(sign) = wide_domain(doc, start) {
+        findings.add(local_part(doc, sign)..end, Email, Likely);
+    } else if doc.key_is(start.wrapping_sub(1), "at") && !sentence {
         findings.add(local_part(doc, start - 1)..end, Email, Certain);
     } else {
         findings.add(start..end, Url, Likely);
     }
+}
+
+/// "hal at quiet barlow bakers dot com", where the talk is of mail: the "at" some words before a domain.
+fn wide_domain(doc: &Document<'_>, start: usize) -> Option<usize> {
+    let sign = (2..=4)
+        .map(|places| start.wrapping_sub(places))
+        .take_while(|&index| doc.at(index + 1).is_word() && !doc.at(index + 1).is(Class::FUNCTION))
+        .find(|&index| doc.key_is(index, "at"))?;
+    let mail = (1..=10).take_while(|&places| !doc.before(sign, places).is(Class::BREAK)).any(|places| {
+        matches!(doc.key(sign.wrapping_sub(places)), "email" | "emails" | "emailed" | "mail" | "address")
+    });
+    (mail && doc.before(sign, 1).is_word() && !doc.before(sign, 1).is(Class::FUNCTION.with(Class::PRONOUN)))
+        .then_some(sign)
 }
 
 pub(super) fn is_sign(key: &str) -> bool {
@@ -299,6 +314,7 @@ mod tests {
             &RECOGNIZER,
             "it's «hal barlow two all one word at example dot com», or «the quiet barlow at example dot org»",
         );
+        check(&RECOGNIZER, "i could email her, it's «hal at quiet barlow bakers dot com» or so");
         check(&RECOGNIZER, "look at «helpline dot org» for that, dot the i");
     }
 

@@ -8,6 +8,7 @@ use super::finding::{Finding, Findings};
 
 mod address;
 mod age;
+mod bare_head;
 mod code;
 mod date;
 mod greeting;
@@ -42,6 +43,7 @@ const RECOGNIZERS: &[Recognizer] = &[
     place::RECOGNIZER,
     address::RECOGNIZER,
     organization::RECOGNIZER,
+    bare_head::RECOGNIZER,
     date::RECOGNIZER,
     age::RECOGNIZER,
     phone::RECOGNIZER,

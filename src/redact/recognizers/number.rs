@@ -86,9 +86,56 @@ fn cued(doc: &Document<'_>, at: usize, findings: &mut Findings) {
             }
             return;
         }
+        if kind == Vehicle
+            && (at + 1..from).any(|index| is_reading(doc.key(index)))
+            && let Some(end) = lettered_plate(doc, from)
+        {
+            findings.add(from..end, Vehicle, Likely);
+            return;
+        }
         named |= matches!(doc.key(from), "number" | "id" | "no" | "code" | "num" | "is" | "ending" | "digits" | "four");
         from += 1;
     }
+}
+
+/// What is read off a plate follows.
+fn is_reading(key: &str) -> bool {
+    matches!(
+        key,
+        "says"
+            | "said"
+            | "reads"
+            | "read"
+            | "starts"
+            | "start"
+            | "started"
+            | "begins"
+            | "began"
+            | "ends"
+            | "ended"
+            | "letters"
+            | "is"
+            | "was"
+            | "with"
+            | "number"
+    )
+}
+
+/// A plate of letters alone, or the first of them: "K J T", "KJT", "kjt".
+fn lettered_plate(doc: &Document<'_>, from: usize) -> Option<usize> {
+    let tok = doc.at(from);
+    let letter = |index: usize| doc.at(index).is(Class::LETTER) && !doc.at(index).possessive;
+    if letter(from) && letter(from + 1) && !doc.key_is(from, "i") {
+        let mut end = from + 2;
+        while end < from + 8 && letter(end) {
+            end += 1;
+        }
+        // "q z r i think".
+        return Some(end - usize::from(end > from + 2 && matches!(doc.key(end - 1), "i" | "a")));
+    }
+    let coined = tok.case == Case::Upper || !doc.cased && tok.is(Class::UNKNOWN) && tok.len() <= 4;
+    let word = tok.is_word() && (2..=8).contains(&tok.len()) && coined;
+    (word && !tok.is(Class::INNOCENT.with(Class::FUNCTION).with(Class::ID_CUE))).then_some(from + 1)
 }
 
 fn digits_in(doc: &Document<'_>, from: usize, end: usize) -> usize {
@@ -175,7 +222,9 @@ fn id_run(doc: &Document<'_>, from: usize, kind: IdentifierKind) -> Option<usize
 /// A cue that says it better is found by others.
 fn read_out(doc: &Document<'_>, at: usize, findings: &mut Findings) {
     let Some(run) = run(doc, at).filter(|run| run.spoken && !run.compound && run.digits.len() >= 5) else { return };
-    if is_counting(&run.digits) {
+    // "last four, 1120": a count, and then a number that is written.
+    let written = run.tokens.clone().any(|index| doc.at(index).is(Class::DIGITS) && doc.at(index).len() > 2);
+    if written || is_counting(&run.digits) {
         return;
     }
     let kind = match (run.digits.len(), run.groups.as_slice()) {
@@ -299,6 +348,10 @@ mod tests {
         check(&RECOGNIZER, "my social is «219-09-9999», last four of the social, «9911», okay");
         check(&RECOGNIZER, "medical record number «RX-448201», member id «QQT99812034», policy number is «77120-44-1»");
         check(&RECOGNIZER, "a blue van, plate «HBV 2210», or was the plate «8tre441»");
+        check(
+            &RECOGNIZER,
+            "the plate says «QUARLZ», the plates start with «q z r» i think, I cleaned the plates and A D H D",
+        );
         check(&RECOGNIZER, "my card is «4929 1200 3301 8877», license number «D1029384»");
         check(&RECOGNIZER, "the account number is «four four one nine two oh»");
         check(&RECOGNIZER, "it read «QX-448201», then «rt/339120», on the band «0071-55203», it's «QX 448 2016»");

@@ -346,6 +346,17 @@ fn after_head(doc: &Document<'_>, at: usize, end: usize) -> usize {
             | "museum"
             | "congregation"
             | "beth"
+            | "gurdwara"
+            | "mosque"
+            | "synagogue"
+            | "mandir"
+            | "chapel"
+            | "parish"
+            | "center"
+            | "centre"
+            | "diocese"
+            | "friends"
+            | "chabad"
     );
     if !head {
         return end;
@@ -367,8 +378,12 @@ fn after_head(doc: &Document<'_>, at: usize, end: usize) -> usize {
     if doc.key_is(at, "masjid") || doc.cased && doc.capital(at) {
         while to < end + 4 {
             let hyphen = doc.at(to).is(Class::HYPHEN) && doc.before(to, 1).touches(doc.at(to));
+            // "Congregation Or Tarn": a small word with a capital inside a sentence is none.
+            let foreign = doc.capital(to) && doc.capital(to + 1) && doc.at(to).is(Class::FUNCTION) && !doc.at(to).opens;
             if hyphen && doc.at(to + 1).is_word() {
                 to += 2;
+            } else if foreign {
+                to += 1;
             } else if is_named(doc, to) && part(doc, to) && !doc.at(to).opens
                 || doc.at(to).is_word()
                     && doc.at(to).len() <= 3
@@ -467,6 +482,7 @@ fn engaged(doc: &Document<'_>, at: usize, findings: &mut Findings) {
             && doc.cased
             && doc.capital(end + 1)
             && part(doc, end + 1)
+            || !doc.cased && doc.key_is(end, "and") && end > from && is_family(doc, end - 1) && is_family(doc, end + 1)
             || doc.text(end) == "&";
         let hyphen =
             doc.at(end).is(Class::HYPHEN) && doc.before(end, 1).touches(doc.at(end)) && doc.at(end + 1).is_word();
@@ -526,6 +542,14 @@ fn engaged(doc: &Document<'_>, at: usize, findings: &mut Findings) {
     }
 }
 
+/// "vosk and hale": family names that make a firm.
+fn is_family(doc: &Document<'_>, at: usize) -> bool {
+    let tok = doc.at(at);
+    tok.is(Class::SURNAME.with(Class::UNKNOWN))
+        && !tok.is(Class::FUNCTION.with(Class::PRONOUN).with(Class::DOES).with(Class::KIN).with(Class::ROLE))
+        && !doc.is_everyday(at)
+}
+
 fn employer(doc: &Document<'_>, from: usize, end: usize, firm: bool) -> Option<Certainty> {
     let typed = (from..end).any(|at| doc.at(at).is(Class::ORG.with(Class::KNOWN_ORG).with(Class::DENOMINATION)));
     let proper = (from..end).filter(|&at| is_proper(doc, at)).count();
@@ -578,6 +602,7 @@ mod tests {
             &RECOGNIZER,
             "she drives for «tarnbrook packaging» and the packaging was torn, a new unit, at the printing shop",
         );
+        check(&RECOGNIZER, "We married at «Congregation Or Tarn», then at «Gurdwara Sahib of Quillbury».");
         check(&RECOGNIZER, "i work nights at «tarnbrook logistics» and i can't sleep at home or at work");
         check(
             &RECOGNIZER,

@@ -6,7 +6,7 @@ use crate::redact::IdentifierKind::Name;
 use crate::redact::class::Class;
 use crate::redact::document::Document;
 use crate::redact::finding::Findings;
-use crate::redact::{cues, vocabulary};
+use crate::redact::{cues, lists, vocabulary};
 
 pub(super) const RECOGNIZER: Recognizer = Recognizer { id: "spelled", triggers: Class::LETTER, look };
 
@@ -48,8 +48,8 @@ fn look(doc: &Document<'_>, at: usize, findings: &mut Findings) {
         letters += 1;
         end = letter + 1;
     }
-    let abbreviated = cues::cue(&joined).is_some_and(|cue| cue.class.any(Class::INNOCENT))
-        || vocabulary::classes(&joined).any(Class::INNOCENT);
+    let abbreviated =
+        cues::cue(&joined).is_some_and(|cue| cue.class.any(Class::INNOCENT)) || lists::look_up(&joined).is_kept();
     if letters < 2 || abbreviated || is_alphabet(&joined) {
         return;
     }

@@ -287,10 +287,32 @@ pub(super) fn is_candidate(doc: &Document<'_>, evidence: &Evidence, at: usize) -
     }
     // "American Airlines", "Tillman VA": a capital on the right, or the name of an organization on the left.
     let inside = beside_capital(doc, at) || evidence.label(at - 1) == Label::Organization as u32;
+    // "Pastor Vosk", "judge vosk": what stands before a name is its title.
+    let next = doc.at(at + 1);
+    let titled = if doc.cased { doc.capital(at + 1) && !next.opens } else { !next.is(Class::COMMON) };
+    if tok.is(Class::SOFT_TITLE)
+        && !found
+        && titled
+        && next.is_word()
+        && next.is(Class::SURNAME.with(Class::GIVEN).with(Class::UNKNOWN))
+    {
+        return false;
+    }
     // "Since June", "in early April": the month; "with June" may be somebody.
     let timed = matches!(
         doc.key(at.wrapping_sub(1)),
-        "in" | "since" | "until" | "till" | "by" | "last" | "next" | "early" | "late" | "mid" | "every" | "this"
+        "by" | "till"
+            | "until"
+            | "since"
+            | "in"
+            | "last"
+            | "next"
+            | "every"
+            | "this"
+            | "early"
+            | "late"
+            | "mid"
+            | "during"
     );
     let month = tok.is(Class::MONTH) && is_month_name(doc.key(at)) && (!timed || inside);
     if tok.is(Class::HOLIDAY) || tok.is(Class::INNOCENT) && !month && !found && !inside {
