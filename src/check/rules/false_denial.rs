@@ -39,6 +39,14 @@ pub(super) fn false_denial(
         || text.contains("without") && kind == RiskKind::SelfHarm
         || matches!(kind, RiskKind::SuicidalThoughts | RiskKind::SuicidePlan)
             && does_not_want(context, section, mention);
+    // Thoughts of being dead were told, thoughts of killing oneself denied: each level is a statement of its own.
+    let level = kind == RiskKind::SuicidalThoughts
+        && has(kind, RiskStatus::Denied)
+        && names_act(&section.part(&mention.range).to_lowercase())
+        && only_passive(context);
+    if level {
+        return None;
+    }
     if has(kind, RiskStatus::Disclosed) && !narrow {
         // Said unasked and denied when it was asked about, or of another time: which holds is for the clinician to say.
         let asked =
@@ -200,6 +208,48 @@ fn names_hurt(context: &Context<'_>, risk: &Risk) -> bool {
         let lower = text.to_lowercase();
         ["hurt", "harm", "injur", "cut"].iter().any(|word| lower.contains(word))
     })
+}
+
+/// "Ending his life", "killing herself", "active": more than wishing to be dead.
+pub(super) fn names_act(text: &str) -> bool {
+    ["end", "kill", "taking", "take", "active", "hang", "shoot"].iter().any(|cue| text.contains(cue))
+}
+
+/// What the client owned to is a wish to be dead or not to wake, and no thought of doing something.
+pub(super) fn only_passive(context: &Context<'_>) -> bool {
+    const ACTIVE: &[&str] = &[
+        "suicid",
+        "kill",
+        "end my",
+        "end your",
+        "end it",
+        "ending",
+        "take my",
+        "taking",
+        "hang",
+        "overdos",
+        "top myself",
+        "jump",
+        "do it",
+    ];
+    let turns = context.index.redacted.turns();
+    let mut owned = context
+        .facts
+        .risks
+        .iter()
+        .filter(|risk| {
+            risk.subject == Subject::Client
+                && risk.kind == RiskKind::SuicidalThoughts
+                && risk.status == RiskStatus::Disclosed
+        })
+        .flat_map(|risk| &risk.evidence)
+        .filter_map(|span| turns.get(span.turn)?.text.get(span.start..span.end))
+        .peekable();
+    owned.peek().is_some()
+        && owned.all(|text| {
+            let lower = text.to_lowercase();
+            !ACTIVE.iter().any(|cue| lower.contains(cue))
+        })
 }
 
 /// The question or the answer was of all times and of acts.

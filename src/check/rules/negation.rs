@@ -182,7 +182,7 @@ fn begun<'w>(section: &SectionText<'_>, clause: &'w Clause, first: &Word) -> Opt
 
 /// "Saw lights, blacked out, was hoarse": each thing that commas part is a statement of its own, where all is said plainly.
 fn listed<'w>(section: &SectionText<'_>, clause: &'w Clause) -> Vec<Part<'w>> {
-    if clause.words.iter().any(|word| word.negated) || !section.part(&clause.range).contains(',') {
+    if !section.part(&clause.range).contains(',') {
         return Vec::new();
     }
     let mut found: Vec<Part<'w>> = Vec::new();
@@ -190,14 +190,16 @@ fn listed<'w>(section: &SectionText<'_>, clause: &'w Clause) -> Vec<Part<'w>> {
     for word in &clause.words {
         let parted = section.part(&(end..word.start)).contains(',');
         match found.last_mut() {
-            Some(part) if !parted => part.words.push(word),
-            _ => found.push(Part { words: vec![word], negated: false }),
+            Some(part) if !parted && part.negated == word.negated => part.words.push(word),
+            _ => found.push(Part { words: vec![word], negated: word.negated }),
         }
         end = word.end;
     }
     if found.len() < 2 {
         found.clear();
     }
+    // What is denied is read as one already.
+    found.retain(|part| !part.negated);
     found
 }
 
