@@ -1,4 +1,5 @@
-//! Compiles the word lists of `src/redact/lists/data` into one immutable table (see `src/redact/lists/table.rs`).
+//! Compiles the word lists of `src/redact/lists/data`, and the scales of the lexicon, into one immutable table (see
+//! `src/redact/lists/table.rs`).
 #![allow(missing_docs)]
 // A build that cannot read its lists had better stop; nothing here runs on a stranger's text.
 #![allow(clippy::expect_used, clippy::cast_precision_loss, clippy::cast_sign_loss)]
@@ -26,7 +27,7 @@ type Keys = BTreeMap<String, u32>;
 fn main() {
     let data = PathBuf::from(env::var("CARGO_MANIFEST_DIR").expect("cargo sets it")).join("src/redact/lists/data");
     println!("cargo:rerun-if-changed={}", data.display());
-    for file in ["src/redact/lists/bits.rs", "src/redact/lists/table.rs", "src/text/fold.rs", "build.rs"] {
+    for file in ["src/lexicon/scales.txt", "src/redact/lists/bits.rs", "src/redact/lists/table.rs", "src/text/fold.rs", "build.rs"] {
         println!("cargo:rerun-if-changed={file}");
     }
     let keys = gather(&data);
@@ -74,11 +75,26 @@ fn gather(data: &Path) -> Keys {
             }
         }
     }
+    keep_scales(&mut keys);
     for line in read(data, "nicknames").lines() {
         let short = line.split(' ').next().unwrap_or_default();
         *keys.entry(fold::fold(short)).or_default() |= bits::NICKNAME;
     }
     keys
+}
+
+/// Scales stay: those of `src/lexicon/scales.txt` that have several words, or one that no list knows.
+fn keep_scales(keys: &mut Keys) {
+    let (_, keep) = bits::FILES.iter().find(|(stem, _)| *stem == "keep").expect("the list of what stays");
+    let lexicon = PathBuf::from(env::var("CARGO_MANIFEST_DIR").expect("cargo sets it")).join("src/lexicon");
+    for line in read(&lexicon, "scales").lines() {
+        let name = line.strip_prefix("[scale ").and_then(|line| line.split('|').next()).unwrap_or(line);
+        let entry = fold::fold(name.trim().trim_end_matches(']')).replace('-', " ");
+        let plain = !entry.is_empty() && entry.chars().all(|c| c.is_ascii_alphanumeric() || c == ' ');
+        if plain && entry != "named" && !keys.contains_key(&entry) {
+            add(keys, &entry, *keep, 2);
+        }
+    }
 }
 
 fn read(data: &Path, stem: &str) -> String {

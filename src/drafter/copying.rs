@@ -100,8 +100,15 @@ impl<'a> Copying<'a> {
             let replaced = replacements(&text, &found, &run).find(|new| self.copied(&plain(new)) < copied);
             text = match replaced {
                 Some(changed) => changed,
-                // One aside reads as an aside, several as a stammer.
+                // As a record is written: an article less; then an aside. One reads as an aside, several as a stammer.
                 None if !asides.is_empty() => {
+                    if let Some(shorter) = telegraphic(&text, &found, &run)
+                        .into_iter()
+                        .find(|shorter| self.copied(&plain(shorter)) < copied)
+                    {
+                        text = shorter;
+                        continue;
+                    }
                     put_in += 1;
                     let shorter = if put_in > 1 { cut(&text, &found, &run) } else { None };
                     shorter.or_else(|| aside(&text, &found, &run, asides))?
@@ -160,6 +167,24 @@ fn paraphrase_of(key: &str) -> Option<&'static str> {
     let pairs = PAIRS.get_or_init(|| PARAPHRASES.lines().filter_map(|line| line.split_once('\t')).collect());
     let at = pairs.binary_search_by_key(&key, |(known, _)| known).ok()?;
     pairs.get(at).map(|(_, new)| *new)
+}
+
+/// The text without one article or possessive of the run: every way there is, those near the run's middle first.
+fn telegraphic(text: &str, words: &[Plain], run: &Range<usize>) -> Vec<String> {
+    let middle = usize::midpoint(run.start, run.end);
+    let mut places: Vec<usize> = (run.start + 1..run.end).collect();
+    places.sort_by_key(|place| place.abs_diff(middle));
+    let drops = |place: &usize| {
+        let word = |at: usize| words.get(at).map(|word| bare(text, word)).unwrap_or_default();
+        let next = word(place + 1);
+        matches!(word(*place).as_str(), "the" | "their")
+            && !matches!(next.as_str(), "first" | "last" | "next" | "one" | "other" | "own" | "same" | "therapist" | "client" | "doctor")
+    };
+    let without = |place: usize| {
+        let range = words.get(place)?.range.clone();
+        Some(format!("{}{}", text.get(..range.start)?, text.get(range.end..)?.trim_start()))
+    };
+    places.into_iter().filter(drops).filter_map(without).collect()
 }
 
 /// Words that open a phrase which a sentence can end before.

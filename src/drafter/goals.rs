@@ -2,6 +2,7 @@
 
 use rustc_hash::FxHashMap;
 
+use crate::facts::wording::Wording;
 use crate::facts::{Agreement, Facts};
 use crate::note::Goal;
 use crate::text::{TokenKind, stem, tokenize};
@@ -27,6 +28,11 @@ pub(super) fn served<'a>(goals: &'a [Goal], facts: &Facts) -> Vec<&'a Goal> {
     if goals.len() < 2 {
         return goals.iter().collect();
     }
+    scored(goals, facts).into_iter().map(|(_, goal)| goal).collect()
+}
+
+/// Goals with how much the facts speak of them, best first.
+fn scored<'a>(goals: &'a [Goal], facts: &Facts) -> Vec<(usize, &'a Goal)> {
     let mut weights: FxHashMap<String, usize> = FxHashMap::default();
     let mut add = |text: &str, weight: usize| {
         for stem in stems(text) {
@@ -54,8 +60,31 @@ pub(super) fn served<'a>(goals: &'a [Goal], facts: &Facts) -> Vec<&'a Goal> {
     let mut scored: Vec<(usize, &Goal)> =
         goals.iter().map(|goal| (score(goal), goal)).filter(|(score, _)| *score > 0).collect();
     scored.sort_by_key(|(score, _)| std::cmp::Reverse(*score));
-    scored.into_iter().map(|(_, goal)| goal).collect()
+    scored
 }
+
+/// The goal that most of the talk was about: one that the facts speak of, by how much of its own words was said. `None`
+/// where that is no clear matter.
+pub(super) fn worked_on<'a>(goals: &'a [Goal], facts: &Facts, wording: &Wording) -> Option<&'a Goal> {
+    let said = |goal: &Goal| -> usize {
+        let words = goal.text.split(|c: char| !c.is_alphabetic()).filter(|word| word.len() > 3);
+        let words = words.map(str::to_lowercase).filter(|word| !COMMON.contains(&word.as_str()));
+        let forms = |word: &str| {
+            let bare = word.strip_suffix('s').unwrap_or(word);
+            [wording.count(bare), wording.count(&format!("{bare}s")), wording.count(&format!("{bare}ing"))].iter().sum::<usize>()
+        };
+        // How somebody sleeps is asked in every session.
+        words.map(|word| forms(&word).min(if ASKED_ANYHOW.contains(&word.as_str()) { 2 } else { 6 })).sum()
+    };
+    let scored = scored(goals, facts).into_iter().rev().map(|(score, goal)| (score.min(8) + said(goal), goal));
+    // The first of equals: what the facts speak of most.
+    let (score, best) = scored.max_by_key(|(score, _)| *score)?;
+    (score >= 4).then_some(best)
+}
+
+/// What a session asks about whatever it is for.
+const ASKED_ANYHOW: &[&str] =
+    &["anxiety", "daily", "life", "medication", "mood", "night", "nights", "safe", "sleep", "support", "supported", "work"];
 
 /// Content words without their endings, each once.
 fn stems(text: &str) -> Vec<String> {

@@ -119,6 +119,18 @@ fn mended(text: &str) -> String {
     out
 }
 
+/// What people are to each other in everyday words, beside [`SAYS_ENOUGH`].
+const RELATIONS: &[&str] = &[
+    "auntie", "buddy", "carer", "counsellor", "counselor", "dad", "flatmate", "foreman", "gran", "grandad", "granddad",
+    "granddaughter", "grandma", "grandpa", "grandson", "housemate", "keyworker", "landlady", "landlord", "mam", "mate", "mom",
+    "mum", "nan", "nephew", "niece", "osteopath", "physio", "physiotherapist", "probation", "psychiatrist", "psychologist",
+    "sponsor", "stepdad", "stepdaughter", "stepfather", "stepmother", "stepmum", "stepson", "supervisor", "tutor",
+];
+
+fn is_relation(word: &str) -> bool {
+    SAYS_ENOUGH.contains(&word) && !matches!(word, "dr" | "miss" | "mr" | "mrs" | "ms" | "ex") || RELATIONS.contains(&word)
+}
+
 /// Who somebody is to the client, where that is told next to the name: `[PERSON_2]` of "[PERSON_2], my cousin" is a
 /// "cousin".
 pub(super) fn relations(turns: &[RedactedTurn]) -> Vec<(String, String)> {
@@ -141,14 +153,24 @@ pub(super) fn relations(turns: &[RedactedTurn]) -> Vec<(String, String)> {
                 Role::Therapist => word == "your",
                 _ => false,
             };
-            let noun = |at: usize| SAYS_ENOUGH.contains(&word(at).as_str()).then(|| word(at));
+            // "my brother", "my big brother".
+            let noun = |at: usize| (at..at + 2).map(word).find(|word| is_relation(word));
             // "Jo, my cousin", "Jo. My cousin.", "Jo's my cousin"; "my cousin Jo", "my cousin, Jo".
             let behind = (1..=3).find(|next| owner(&word(at + next))).and_then(|next| noun(at + next + 1));
             let marks =
                 |from: usize| (at + 1..from).all(|at| matches!(word(at).as_str(), "," | "." | "'" | "’" | "s" | "is"));
             let behind = behind.filter(|_| (1..=3).any(|next| owner(&word(at + next)) && marks(at + next)));
             let back = if matches!(word(at.wrapping_sub(1)).as_str(), "," | ".") { 2 } else { 1 };
-            let before = at.checked_sub(back + 1).filter(|from| owner(&word(*from))).and_then(|from| noun(from + 1));
+            let before = at.checked_sub(back).filter(|noun| is_relation(&word(*noun))).and_then(|noun| {
+                (1..=2).filter_map(|far| noun.checked_sub(far)).any(|from| owner(&word(from))).then(|| word(noun))
+            });
+            // "My aunt's called Jo.", "my aunt is Jo".
+            let called = (2..=4).filter_map(|far| at.checked_sub(far)).find(|noun| {
+                is_relation(&word(*noun))
+                    && noun.checked_sub(1).is_some_and(|from| owner(&word(from)))
+                    && (noun + 1..at).all(|at| matches!(word(at).as_str(), "'" | "’" | "s" | "is" | "called" | "named"))
+            });
+            let before = before.or_else(|| called.map(word));
             if let Some(noun) = before.or(behind)
                 && !found.iter().any(|(known, _)| known == name)
             {
@@ -215,6 +237,14 @@ pub(super) fn spoken(text: &str, person: &Person, relations: &[(String, String)]
             spoken = spoken.split_once(' ').map(|(_, noun)| noun.to_owned()).unwrap_or(spoken);
         }
         out.push_str(text.get(copied..from).unwrap_or_default());
+        // "[PERSON_1], their physio": the noun behind says who.
+        let rest = text.get(range.end..).unwrap_or_default();
+        let behind = rest.strip_prefix(", ").filter(|rest| rest.starts_with("their ") || rest.starts_with("your "));
+        let told = behind.and_then(|rest| rest.split([' ', ',', '.']).nth(1)).is_some_and(is_relation);
+        if told && name == "PERSON" {
+            copied = range.end + 2;
+            continue;
+        }
         if spoken.is_empty() {
             out.truncate(out.trim_end().len());
         }

@@ -53,6 +53,7 @@ pub(super) fn strike(
         }
         for (_, title, paragraphs) in sections.iter_mut() {
             for lines in paragraphs.iter_mut() {
+                one_gap(lines);
                 let mut seen: Vec<String> = Vec::new();
                 lines.retain(|line| {
                     let new = !seen.contains(&line.text);
@@ -68,6 +69,15 @@ pub(super) fn strike(
         copying.part(sections);
     }
     None
+}
+
+/// A gap that another one says with more words is not needed.
+fn one_gap(lines: &mut Vec<Line>) {
+    let gaps: Vec<String> = lines.iter().map(|line| line.text.clone()).filter(|text| text.starts_with('[')).collect();
+    lines.retain(|line| {
+        let open = line.text.trim_end_matches(['.', ']']);
+        !(line.text.starts_with('[') && gaps.iter().any(|gap| gap.len() > line.text.len() && gap.starts_with(open)))
+    });
 }
 
 /// Section, paragraph and line of a finding; `None` where it is of the note as a whole.

@@ -85,6 +85,8 @@ pub enum Owner {
     Client,
     Therapist,
     Both,
+    /// Somebody else in the room: the speaker of the first passage of its evidence.
+    Other,
 }
 
 /// How a proposal fared.

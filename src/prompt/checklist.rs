@@ -78,6 +78,7 @@ fn action(action: &Action) -> String {
         Owner::Client => "client",
         Owner::Therapist => "therapist",
         Owner::Both => "both",
+        Owner::Other => "somebody else in the room",
     };
     let when = action.when.as_ref().map(|when| format!(", {when}")).unwrap_or_default();
     with_lines(&format!("action, {agreement}, by {owner}: {}{when}", action.what), &action.evidence)

@@ -56,7 +56,8 @@ pub(crate) fn run(doc: &Document<'_>, at: usize) -> Option<DigitRun> {
     // One spoken digit alone is no run: "one" is mostly a pronoun.
     let alone = doc.at(at).is_word()
         && !is_digit_token(doc, at + 1)
-        && !doc.at(at + 1).is(Class::NUMERAL.with(Class::COMMA).with(Class::HYPHEN));
+        && !doc.at(at + 1).is(Class::NUMERAL.with(Class::COMMA).with(Class::HYPHEN))
+        && !is_spoken_mark(doc, at + 1);
     if alone || !opens(doc, at) {
         return None;
     }
@@ -73,6 +74,10 @@ pub(crate) fn run(doc: &Document<'_>, at: usize) -> Option<DigitRun> {
     let mut spoken_group = 0;
     loop {
         let from = if run.tokens.is_empty() { here } else { past_separator(doc, here, &mut run) };
+        // "five three one dash oh two": the groups are said.
+        if is_spoken_mark(doc, here) && from > here && spoken_group > 0 {
+            run.groups.push(std::mem::take(&mut spoken_group));
+        }
         let before = run.digits.len();
         let Some(after) = element(doc, from, &mut run) else { break };
         let added = run.digits.len() - before;
@@ -108,6 +113,11 @@ pub(crate) fn run(doc: &Document<'_>, at: usize) -> Option<DigitRun> {
     Some(run)
 }
 
+/// "dash" between digits that are read out.
+fn is_spoken_mark(doc: &Document<'_>, at: usize) -> bool {
+    doc.at(at).is(Class::SPOKEN_SIGN) && matches!(doc.key(at), "dash" | "hyphen")
+}
+
 fn is_digit_token(doc: &Document<'_>, at: usize) -> bool {
     doc.at(at).is(Class::DIGITS.with(Class::DIGIT)) && !doc.at(at).possessive
 }
@@ -120,6 +130,9 @@ fn opens(doc: &Document<'_>, at: usize) -> bool {
         return false;
     }
     let mark = if before.is(Class::PUNCT) { doc.text(at.wrapping_sub(1)) } else { "" };
+    if is_spoken_mark(doc, at.wrapping_sub(1)) && is_digit_token(doc, at.wrapping_sub(2)) {
+        return false;
+    }
     let joined = mark == ")" || !doc.at(at).spaced && matches!(mark, "-" | "." | "/");
     !(joined && is_digit_token(doc, at.wrapping_sub(2)))
 }
@@ -127,6 +140,11 @@ fn opens(doc: &Document<'_>, at: usize) -> bool {
 /// Skips what may stand between two groups of one number.
 fn past_separator(doc: &Document<'_>, at: usize, run: &mut DigitRun) -> usize {
     let tok = doc.at(at);
+    if is_spoken_mark(doc, at) {
+        let goes_on = is_digit_token(doc, at + 1) || doc.at(at + 1).is(Class::NUMERAL);
+        run.punctuated |= goes_on;
+        return if goes_on { at + 1 } else { at };
+    }
     if !tok.is(Class::PUNCT) {
         return at;
     }
@@ -218,6 +236,7 @@ mod tests {
         assert_eq!(digits("it's (415) 555-0132 now"), ["4155550132"]);
         assert_eq!(digits("four one five, five double five oh one three two"), ["4155550132"]);
         assert_eq!(digits("204.951.1582 or 12"), ["2049511582", "12"]);
+        assert_eq!(digits("four one dash five oh dash two nine, a mad dash two miles"), ["415029"]);
         assert_eq!(digits("at two or at three"), Vec::<String>::new());
     }
 

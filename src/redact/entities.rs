@@ -9,7 +9,7 @@ use super::class::Class;
 use super::document::{Document, NO_WORD};
 use super::finding::{Finding, hint};
 use super::restore::{self, Literals};
-use super::{dates, lists};
+use super::{alike, dates, lists, spread};
 use crate::transcript::Role;
 
 /// One person, place, number…
@@ -45,6 +45,8 @@ struct Person {
     /// Called doctor: shares a family name with others by chance.
     doctor: bool,
     title: Option<Title>,
+    /// A part of the name is only known letter by letter.
+    spelled: bool,
     label: Option<(u8, String)>,
     entity: Option<usize>,
 }
@@ -64,12 +66,25 @@ fn title_of(key: &str) -> Option<Title> {
     }
 }
 
+/// Which title a relation goes with.
+fn title_by(label: &str) -> Option<Title> {
+    match label {
+        "FATHER" | "BROTHER" | "SON" | "HUSBAND" | "GRANDFATHER" | "UNCLE" | "NEPHEW" | "STEPFATHER" | "STEPBROTHER"
+        | "STEPSON" | "FATHER_IN_LAW" | "BROTHER_IN_LAW" | "SON_IN_LAW" => Some(Title::Mr),
+        "MOTHER" | "SISTER" | "DAUGHTER" | "WIFE" | "GRANDMOTHER" | "AUNT" | "NIECE" | "STEPMOTHER" | "STEPSISTER"
+        | "STEPDAUGHTER" | "MOTHER_IN_LAW" | "SISTER_IN_LAW" | "DAUGHTER_IN_LAW" => Some(Title::Mrs),
+        _ => None,
+    }
+}
+
 /// What a finding says of a name.
 struct Mention {
     parts: Vec<u32>,
     titled: bool,
     doctor: bool,
     title: Option<Title>,
+    /// Letter by letter.
+    spelled: bool,
     /// Spoken to in what somebody said: "she said, Mr. Hale, …". Nobody says who that is.
     called: bool,
     label: Option<(Worth, String)>,
@@ -383,7 +398,8 @@ fn mention(
         }
     }
     parts.retain(|&part| part != NO_WORD);
-    if parts.is_empty() && !letters.is_empty() {
+    let spelled = parts.is_empty() && !letters.is_empty();
+    if spelled {
         parts.push(doc.words.intern(&letters));
     }
     let mut before = range.start.wrapping_sub(1);
@@ -417,7 +433,7 @@ fn mention(
                 _ => Some((Worth::Relation, label.to_owned())),
             }
         });
-    Mention { parts, titled, doctor, title, called, label }
+    Mention { parts, titled, doctor, title, spelled, called, label }
 }
 
 /// Recognizer of names in speaker labels.
@@ -485,7 +501,7 @@ impl People {
                     [] => self
                         .with_surname(only, None)
                         .filter(|&index| self.list[index].given.is_none() || !self.is_given_only(doc, only))
-                        .or_else(|| self.shortened(doc, only)),
+                        .or_else(|| self.likened(doc, only, mention.spelled)),
                 }
             }
             (None, None) => None,
@@ -507,18 +523,24 @@ impl People {
         keys.clone()
     }
 
-    /// The one person whose name a word shortens that few people are given: "Dami" of Damilola, "Immy" of Imogen.
-    fn shortened(&self, doc: &Document<'_>, word: u32) -> Option<usize> {
+    /// The one person whose name a word is another spelling or a short form of: "Dami" of Damilola, "Jafary" for Jafari.
+    fn likened(&self, doc: &Document<'_>, word: u32, spelled: bool) -> Option<usize> {
         let key = doc.words.key(word);
-        if lists::given_name(key).is_some_and(|name| name.frequency > lists::Frequency::Rare) {
-            return None;
-        }
-        let mut fitting = self.list.iter().enumerate().filter(|(_, person)| {
-            person.given.is_some_and(|given| is_short_form(key, doc.words.key(given)))
-                || person.given.is_some_and(|given| is_short_form(doc.words.key(given), key))
+        let only = |alike: &dyn Fn(&Person) -> bool| {
+            let mut fitting = self.list.iter().enumerate().filter(|(_, person)| alike(person));
+            let (index, _) = fitting.next()?;
+            fitting.next().is_none().then_some(index)
+        };
+        let either = |person: &Person, alike: &dyn Fn(&str) -> bool| {
+            [person.given, person.surname].iter().flatten().any(|&part| alike(doc.words.key(part)))
+        };
+        let heard = only(&|person| {
+            either(person, &|part| {
+                alike::sounds_alike(key, part)
+                    || (spelled || person.spelled) && key.len() > 3 && spread::within_one_edit(key, part)
+            })
         });
-        let (index, _) = fitting.next()?;
-        fitting.next().is_none().then_some(index)
+        heard.or_else(|| only(&|person| person.given.is_some_and(|given| alike::is_short(key, doc.words.key(given)))))
     }
 
     fn is_given_only(&self, doc: &Document<'_>, word: u32) -> bool {
@@ -549,6 +571,7 @@ impl People {
             push(self.by_surname.entry(surname).or_default(), index);
         }
         person.doctor |= mention.doctor;
+        person.spelled |= mention.spelled;
         person.title = person.title.or(mention.title);
         if let Some((worth, label)) = &mention.label {
             let rank = *worth as u8;
@@ -574,9 +597,10 @@ impl People {
         found
     }
 
-    /// "Mr. Hale" and "Mrs. Hale" are two.
+    /// "Mr. Hale" and "Mrs. Hale" are two, and so are "Mrs. Hale" and my brother, who is a Hale.
     fn titles_fit(&self, index: usize, mention: &Mention) -> bool {
-        let known = self.list[index].title;
+        let person = &self.list[index];
+        let known = person.title.or_else(|| person.label.as_ref().and_then(|(_, label)| title_by(label)));
         known.is_none() || mention.title.is_none() || known == mention.title
     }
 
@@ -597,8 +621,18 @@ impl People {
             return Some(one);
         }
         let [one] = all.as_slice() else { return None };
+        // "my mother-in-law, Mrs. Park", where my husband is a Park.
+        let related = |label: &Option<(Worth, String)>| {
+            let known = self.list[*one].label.as_ref();
+            let relation = label.as_ref().filter(|(worth, _)| *worth == Worth::Relation);
+            relation.zip(known).is_some_and(|((_, new), (_, known))| {
+                new != known && title_by(new).is_some() && title_by(known).is_some()
+            })
+        };
         let unsure = mention.is_some_and(|mention| {
-            !self.titles_fit(*one, mention) || mention.called && self.list[*one].given.is_some()
+            !self.titles_fit(*one, mention)
+                || mention.called && self.list[*one].given.is_some()
+                || related(&mention.label)
         });
         (!unsure).then_some(*one)
     }
@@ -625,19 +659,6 @@ impl People {
             }
         }
     }
-}
-
-/// The beginning of a name, as it is or with an ending of endearment: "nish", "tavvy", "harps".
-fn is_short_form(short: &str, long: &str) -> bool {
-    const ENDINGS: [&str; 7] = ["", "y", "ie", "i", "s", "ey", "o"];
-    ENDINGS.iter().filter_map(|ending| short.strip_suffix(ending)).any(|stem| {
-        let bytes = stem.as_bytes();
-        // "immy", "robby": the consonant before the ending is doubled.
-        let doubled = bytes.len() > 2 && bytes[bytes.len() - 1] == bytes[bytes.len() - 2];
-        let single = stem.get(..stem.len() - usize::from(doubled)).unwrap_or(stem);
-        let enough = single.len() > 2 || doubled && single.len() == 2;
-        enough && single.len() + 1 < long.len() && long.starts_with(single)
-    })
 }
 
 fn push(list: &mut Vec<usize>, index: usize) {

@@ -9,6 +9,7 @@ mod restore;
 pub use guard::Guard;
 pub use restore::{Literals, RestoreStream, Restorer};
 
+mod alike;
 mod class;
 mod cues;
 mod dates;

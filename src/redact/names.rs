@@ -52,7 +52,7 @@ pub(crate) fn look(doc: &Document<'_>, at: usize) -> Look {
     if tok.is(GRAMMAR) && !(listed && tok.is(Class::AUX)) {
         return Look::Never;
     }
-    if tok.is(Class::HOLIDAY) {
+    if tok.is(Class::HOLIDAY) || tok.is(Class::MONTH) && !is_month_name(doc.key(at)) {
         return Look::Innocent;
     }
     if tok.is(Class::INNOCENT) {
@@ -74,6 +74,11 @@ pub(crate) fn look(doc: &Document<'_>, at: usize) -> Look {
     } else {
         Look::Word
     }
+}
+
+/// Months that people are called by; nobody is called January.
+pub(crate) fn is_month_name(key: &str) -> bool {
+    matches!(key, "april" | "may" | "june" | "august" | "avril" | "juno" | "julio" | "abril")
 }
 
 /// Whether the word at a token is a name, given how much the words around it say.

@@ -18,6 +18,31 @@ pub(crate) fn union(doc: &Document<'_>, mut findings: Vec<Finding>) -> Vec<Findi
     united
 }
 
+/// "there was ana luis marta and me": three names in a row and an "and" are a list of people, which speech without
+/// capitals has no commas for.
+pub(crate) fn part_lists(doc: &Document<'_>, findings: &mut Vec<Finding>) {
+    let is_list = |finding: &Finding| {
+        let (start, end) = (finding.tokens.start as usize, finding.tokens.end as usize);
+        finding.kind == Name
+            && !doc.cased
+            && end - start > 2
+            && matches!(doc.key(end), "and" | "or")
+            && (start..end).all(|at| doc.at(at).is_word() && !doc.at(at).is(Class::LETTER.with(Class::PARTICLE)))
+            && (start..end).filter(|&at| doc.at(at).is(Class::GIVEN)).count() + 1 >= end - start
+    };
+    if !findings.iter().any(is_list) {
+        return;
+    }
+    let whole = std::mem::take(findings);
+    for finding in whole {
+        if is_list(&finding) {
+            findings.extend(finding.tokens.clone().map(|at| Finding { tokens: at..at + 1, ..finding.clone() }));
+        } else {
+            findings.push(finding);
+        }
+    }
+}
+
 /// Lets go what is a holiday. Comes before names are confirmed: whoever is known to be called Day is masked after it.
 pub(crate) fn leave_holidays(doc: &Document<'_>, findings: &mut Vec<Finding>) {
     findings.retain(|finding| !is_holiday(doc, finding));
@@ -27,6 +52,10 @@ pub(crate) fn leave_holidays(doc: &Document<'_>, findings: &mut Vec<Finding>) {
 fn is_holiday(doc: &Document<'_>, finding: &Finding) -> bool {
     if !matches!(finding.kind, Name | IdentifierKind::Organization) || finding.tokens.len() > 3 {
         return false;
+    }
+    // "Valentine's Day".
+    if finding.tokens.len() == 1 && doc.before(finding.tokens.start as usize, 1).is(Class::HOLIDAY) {
+        return matches!(doc.key(finding.tokens.start as usize), "day" | "eve" | "monday" | "sunday");
     }
     let (start, end) = (finding.tokens.start as usize, finding.tokens.end as usize);
     let day = |at: usize| matches!(doc.key(at), "day" | "holiday" | "eve") && (!doc.cased || doc.capital(at));

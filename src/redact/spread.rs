@@ -192,7 +192,7 @@ fn each_deletion(key: &str, mut take: impl FnMut(u64)) {
 }
 
 /// One letter added, dropped, changed, or two neighbors exchanged.
-fn within_one_edit(one: &str, other: &str) -> bool {
+pub(crate) fn within_one_edit(one: &str, other: &str) -> bool {
     let (one, other) = (one.as_bytes(), other.as_bytes());
     let same_start = one.iter().zip(other).take_while(|(left, right)| left == right).count();
     let (one, other) = (&one[same_start..], &other[same_start..]);

@@ -21,9 +21,11 @@ pub(crate) fn listed(key: &str) -> (Class, bool) {
     };
     let given = word.given_name();
     let surname = word.surname();
-    set(given.is_some(), Class::GIVEN);
+    // "beto": a short form that is no word is a name like any other.
+    let short = word.is_nickname() && !word.is_common_word();
+    set(given.is_some() || short, Class::GIVEN);
     set(surname.is_some(), Class::SURNAME);
-    if word.is_name() {
+    if word.is_name() || short {
         match word.reading() {
             Reading::Name | Reading::MostlyName => set(true, Class::STRONG),
             Reading::Either => set(true, Class::MIXED),
@@ -46,10 +48,10 @@ pub(crate) fn listed(key: &str) -> (Class, bool) {
     set(word.is_employer() && !word.is_ambiguous_employer(), Class::KNOWN_ORG);
     set(word.is_ambiguous_employer(), Class::MAYBE_ORG);
     set(word.is_name_syllable(), Class::SYLLABLE);
-    if word.is_unknown() {
+    if word.is_unknown() && !short {
         set(
             true,
-            if is_contraction(key) {
+            if is_contraction(key) || is_derived(key) {
                 Class::COMMON
             } else if substances::is_listed(key) || substances::has_stem(key) {
                 Class::INNOCENT
@@ -65,6 +67,19 @@ pub(crate) fn listed(key: &str) -> (Class, bool) {
 fn is_contraction(key: &str) -> bool {
     key.split_once('\'')
         .is_some_and(|(_, tail)| matches!(tail, "t" | "re" | "ve" | "ll" | "d" | "m" | "s" | "em" | "til"))
+}
+
+/// "unfollowed", "refolding", "oppositional": a word of the dictionary with something before or after it.
+fn is_derived(key: &str) -> bool {
+    const BEFORE: [&str; 12] =
+        ["un", "re", "over", "mis", "dis", "non", "pre", "anti", "self", "out", "under", "co"];
+    const AFTER: [&str; 12] =
+        ["al", "ally", "ness", "ish", "less", "able", "ful", "ism", "ity", "ization", "isation", "wise"];
+    let known = |stem: &str| stem.len() > 3 && lists::look_up(stem).is_common_word();
+    key.len() > 6
+        && key.is_ascii()
+        && (BEFORE.iter().any(|before| key.strip_prefix(before).is_some_and(known))
+            || AFTER.iter().any(|after| key.strip_suffix(after).is_some_and(known)))
 }
 
 /// Reads the phrase that [`Document::phrase`] keeps.

@@ -22,7 +22,7 @@ ORDINALS = (
     "twenty-fourth twenty-fifth twenty-sixth twenty-seventh twenty-eighth"
 ).split()
 KINDS = {
-    "school": "ORG", "employer": "ORG", "hospital": "ORG", "church": "ORG", "place": "PLACE", "date": "DATE",
+    "school": "ORG", "employer": "ORG", "hospital": "ORG", "church": "ORG", "place": "PLACE", "place2": "PLACE", "date": "DATE",
     "phone": "PHONE", "phone_spoken": "PHONE", "email": "EMAIL", "email_spoken": "EMAIL", "address": "ADDRESS",
     "zip": "ZIP", "plate": "VEHICLE", "mrn": "MRN", "ssn": "SSN", "account": "ACCOUNT", "age": "AGE",
     "handle": "HANDLE", "org": "ORG", "street": "ADDRESS", "zip_spoken": "ZIP", "url": "URL", "url_spoken": "URL",
@@ -61,6 +61,48 @@ INNOCENT = {
         startup nonprofit charity hotel motel casino airline trucking~company cleaning~service landscaping~company moving~company
         health~department school~district school~board parole~board social~services child~protective~services foster~care""",
     "kin": "mom dad grandma grandpa nana mother father auntie uncle papa mama mum granny gran daddy mommy",
+    "month": "January February March April May June July August September October November December April May June August",
+    # By what part of speech they are: many are names as well, and where they stand tells.
+    "mass": """anger shame guilt fear joy hope grace faith mercy patience honor justice peace cash art summer autumn winter spring dawn rain
+        heaven destiny karma harmony serenity pride trust truth love hate rage panic grief loss change growth money food sleep work school
+        church court jail wine beer coffee tea music drawing poetry baseball soccer therapy recovery sobriety marriage divorce custody
+        silence noise traffic weather cancer surgery dementia diabetes asthma insomnia anxiety depression mania psychosis paranoia ginger
+        basil sage honey sugar salt bread rice pepper jade amber crystal silver gold iron steel stone clay glass heather ivy lavender
+        cotton flint coral ash sunshine thunder lightning charity prudence liberty glory victory wisdom comfort temperance felicity verity
+        unity clarity bliss chastity constancy fortune chance favor praise blaze snow frost cedar olive rosemary thyme saffron brandy
+        sherry whiskey gin rum vodka cider porter ale jack denim linen velvet ebony ivory pearl marble granite sandstone slate moss fern
+        clover hazel willow oak maple birch memory time energy focus structure routine balance closure validation procrastination
+        perfectionism codependency hypervigilance rumination self-care gaming laundry homework housework kindness softness pita bread hummus
+        pasta salsa chutney curry kimchi ramen baklava couscous paella risotto jollof fufu halva dal naan sushi miso tofu tempeh""",
+    "count": """bill mark rose river storm star light angel miracle melody king queen prince princess hunter fisher baker cook mason porter
+        page bishop pope deacon judge major captain victor rival robin wren hawk fox wolf bear buddy pal champion legend hero baby kid
+        sweetheart darling lily daisy violet pearl ruby diamond gem jewel opal chip chance dean earl duke baron sultan squire knight
+        forest field meadow brook lake pond ocean beach cliff canyon valley bridge tower castle crown park hill dale glen heath marsh moor
+        forge mill ford lane street house garden gate wall door window letter story picture mirror knife gun rope pill bottle needle
+        phone laptop game movie book diary calendar kitchen bedroom garage basement porch card cart truck jack hammer lamp candle
+        parker walker turner carter cooper potter miller taylor tanner weaver shepherd farmer butler page drake finch swan dove lark jay
+        martin crane heron raven cat dog bird lamb buck colt bunny tiger lion penny dollar dime nickel bond loan grant wish prayer blessing
+        promise secret memory dream apology boundary flashback nightmare mood temper ego migraine pat hug kiss slap poke nick scar branch
+        twig leaf petal blossom orchid iris poppy pansy tulip berry cherry peach plum apple lemon pepper bean brandy scout ranger sailor
+        sergeant colonel marshal archer piper harper fiddler singer dancer christian pilgrim saint prophet noble royal minor major""",
+    "counts": """bills marks roses rivers storms stars lights angels miracles kings queens hunters bakers cooks judges foxes wolves bears buddies
+        pals heroes babies lilies daisies violets pearls rubies diamonds gems jewels chips chances miles woods fields brooks banks waters
+        hills dales stones rocks bridges parks gates walls doors windows letters stories pictures knives pills bottles needles phones games
+        books cards carts trucks hammers candles parkers walkers turners carters potters drakes finches swans doves larks jays martins
+        cranes ravens cats dogs birds lambs pennies dollars grants wishes prayers blessings promises secrets memories dreams boundaries
+        flashbacks nightmares moods migraines pats hugs kisses scars branches leaves petals poppies berries cherries peaches apples beans
+        scouts rangers sailors summers winters springs days weeks hours times years burns cuts bruises sparks wheels wells mills hopes fears
+        graces faiths mercies loves losses changes""",
+    "base": """mark bill chase grant rob sue skip wade pat chuck jack trust cherish rush pierce trace pace dodge buck tuck cash praise comfort
+        favor honor miss stew ward dash dot jet chip rock reach hunt draw carry marry harry hug will bear nick peg rue tend lance
+        frank hope pray wish rise rest cry call text write read sing dance cook clean lift push pull hit cut burn drop hold keep lose find
+        pick pack fold wash fix break face dread love hate need want believe forgive forget remember hurt help heal save spend wander ramble
+        drift fish sail ride park post page coin ring sign mind ask tell""",
+    "past": """drew rose robbed marked billed chased granted sued skipped waded patted chucked jacked trusted rushed pierced traced paced
+        dodged bucked tucked cashed comforted honored missed stewed dashed chipped rocked hunted carried hoped prayed wished rested cried
+        called wrote sang danced cooked cleaned lifted pushed pulled burned dropped held kept lost found packed folded washed fixed broke
+        faced dreaded wandered drifted fished sailed parked posted rang signed minded wept froze flew fled slept swept crept shook woke
+        swore tore wore drove rode unfollowed unfriended refolded reheated overslept overate misheard rewound undid""",
     "verb": """cries drinks yells nags works snores prays hopes marks bills chases grants rose wept begs complains criticizes lies
         wanders hums sings paces freezes panics explodes withdraws hovers judges preaches gambles smokes""",
 }
@@ -363,6 +405,10 @@ def listed(*stems):
     return [line.rsplit(" ", 1) for stem in stems for line in (LISTS / f"{stem}.txt").read_text().splitlines() if line[-2:-1] == " "]
 
 
+# Adjectives that are names as well; the development set is made without them.
+ADJECTIVES = INNOCENT["adj"].split() + """dusty rusty sunny gay happy lucky precious handy hardy earnest early free golden unique brave wild wilder lovely loving manly
+    merry curt cute odd sterling savage minor red rosy violet amber olive hazel silver scarlet sable tan teal gray green black brown""".split()
+
 # Of names that are words, those that many people bear.
 WORD_NAMES = ("will will will grace grace hope hope mark mark may may rose faith joy bill june april summer dawn jack frank art ray rich "
               "chase hunter grant penny ruby daisy lily violet ivy heather amber crystal autumn destiny angel chance pat sue drew gene rob "
@@ -449,9 +495,38 @@ class World:
         return rng.choice(["North", "South", "East", "West", "New", "Old", "Upper", "Lower", "Fort", "Mount", "Saint", "Port", "Lake", "San",
                            "Santa", "Little", "El", "Mt.", "Ft.", "St."]) + " " + first
 
+    def plain_words(self):
+        """Ordinary words as firms, nurseries and charities are called by: "Second Chance", "Little Acorns", "Page and Turner"."""
+        rng = self.rng
+        pick = lambda kind: rng.choice(ADJECTIVES if kind == "adj" else INNOCENT[kind].split())
+        way = rng.randrange(8)
+        words = (pick("adj") + " " + pick("counts") if way == 0 else pick("adj") + " " + pick("mass") if way == 1
+                 else pick("count") + " and " + pick("count") if way == 2 else pick("mass") + " " + pick("counts") if way == 3
+                 else pick("count") + " " + pick("count") if way == 4 else pick("counts") if way == 5
+                 else rng.choice("second third one every new first whole my our next all".split()) + " " + pick("mass" if rng.random() < 0.5 else "count")
+                 if way == 6 else rng.choice(self.innocent["rare"]))
+        return " ".join(word if word == "and" else word.capitalize() for word in words.split())
+
+    def place_of_words(self):
+        """A place with small words or hyphens in its name: "Pont du Tarn", "Ashby-on-Sand", "the Fifth Ward", "Nor-Tel"."""
+        rng, roll = self.rng, self.rng.random()
+        one, other = self.coined(), rng.choice([self.coined(), rng.choice(NATURE)])
+        if roll < 0.4:
+            return f"{one} {rng.choice(['du', 'de', 'de la', 'del', 'des', 'sur', 'le', 'la', 'al', 'am', 'on the', 'by the', 'of the', 'en', 'do', 'dos', 'da'])} {other}"
+        if roll < 0.6:
+            return f"{one}-{rng.choice(['on', 'upon', 'by', 'in', 'under', 'le', 'sur', 'en'])}-{rng.choice(['the-', ''])}{other}"
+        if roll < 0.8:
+            return f"{one[:rng.choice([3, 4])].capitalize()}-{other[:rng.choice([3, 4])].capitalize()}"
+        if roll < 0.9:
+            return f"{rng.choice(['Le', 'La', 'Los', 'Las', 'San', 'Santa', 'Saint', 'Point', 'Isle of', 'Bay of', 'Port', 'Pont', 'Grand', 'Des', 'Coeur de'])} {other}"
+        return f"{rng.choice(['East', 'West', 'North', 'South', 'Upper', 'Lower'])} {other}"
+
     def stem(self):
         """What an organization is called before its head noun."""
         rng, roll = self.rng, self.rng.random()
+        if roll < 0.22:
+            return self.plain_words()
+        roll = (roll - 0.22) / 0.78
         if roll < 0.28:
             return self.case(rng.choice(self.family[rng.choice("233")]))
         if roll < 0.42:
@@ -473,7 +548,7 @@ class World:
             return f"{self.stem()} {rng.choice(heads)}"
         if roll < 0.58:
             name = {"school": ["University of {}", "{} School for Girls", "School of {}", "College of {}", "College of St {}", "{} and {} School", "Las {} Academy", "{} Road School"],
-                    "church": ["Church of the {}", "Our Lady of {}", "Temple Beth {}", "Masjid {}", "First Church of {}", "Iglesia {}"],
+                    "church": ["Islamic Center of {}", "Congregation {}", "Congregation {} {}", "Gurdwara {}", "Gurdwara Sahib of {}", "Chabad of {}", "{} Hindu Temple", "{} Islamic Centre", "Masjid Al-{}", "Kingdom Hall of {}", "Holy {}", "Holy {}", "Church of the {}", "Our Lady of {}", "Temple Beth {}", "Masjid {}", "First Church of {}", "Iglesia {}"],
                     "hospital": ["University Hospital {}", "The {} Clinic", "{} and {} Dental", "Hospital of {}"],
                     "employer": ["{} and Sons", "{} Brothers", "{} & {}", "{} and {}", "City of {}", "Bank of {}", "{}'s", "{} County Schools", "{} Bros"],
                     "org": ["{}'s", "{}'s Diner", "the Crown and {}", "the {} and Anchor", "the {} Tavern", "{} on the Green", "The {} Arms", "the {} Arms", "The {} Inn", "{}'s", "{} House", "Friends of {}", "the {} Club", "{} and {}", "{}'s Place"]}[kind]
@@ -499,7 +574,7 @@ class World:
     def values(self):
         kinds = ("employer", "school", "hospital", "church", "org")
         return {kind: [self.organization(kind) for _ in range(8)] for kind in kinds} | {
-            "place": [self.place() for _ in range(8)], "street": [self.street() for _ in range(8)]} | self.innocent
+            "place": [self.place() for _ in range(8)], "place2": [self.place_of_words() for _ in range(8)], "adj": ADJECTIVES, "street": [self.street() for _ in range(8)]} | self.innocent
 
 
 def sessions():

@@ -27,6 +27,20 @@ fn of<'a>(writer: &Writer<'a>, owner: Owner, agreement: Agreement) -> Vec<&'a Ac
         .collect()
 }
 
+/// What people who come with a client are called in a transcript.
+const COMPANY: &[&str] = &[
+    "aunt", "boyfriend", "brother", "carer", "caregiver", "dad", "daughter", "father", "friend", "girlfriend",
+    "grandfather", "grandmother", "grandparent", "guardian", "husband", "mother", "mom", "mum", "parent", "partner",
+    "sister", "son", "spouse", "uncle", "wife",
+];
+
+/// Who else is to do it: as the transcript calls who said so.
+fn who_else(writer: &Writer<'_>, action: &Action) -> String {
+    let turn = action.evidence.first().and_then(|span| writer.turns().get(span.turn));
+    let speaker = turn.map(|turn| turn.speaker.to_lowercase()).unwrap_or_default();
+    if COMPANY.contains(&speaker.as_str()) { speaker } else { "the other person present".to_owned() }
+}
+
 fn is_next_meeting(writer: &Writer<'_>, action: &Action) -> bool {
     let what = action.what.to_lowercase();
     writer.facts().next.is_some()
@@ -38,11 +52,23 @@ impl<'a> Step<'a> {
         Task::read(&action.what, action.when.is_some()).map(|task| Self { action, task, pieces: pieces(&action.what) })
     }
 
+    /// Words of the step in the note's person; in what somebody else does, "they" is not the client.
+    fn clause(&self, writer: &Writer<'_>, words: &str) -> String {
+        if self.action.owner != Owner::Other {
+            return writer.clause(words);
+        }
+        let words = words.trim().trim_end_matches(['.', ',', ';']);
+        if !writer.person.is_you() {
+            return words.to_owned();
+        }
+        words.replace("the client's", "your").replace("the client", "you")
+    }
+
     /// What is to be done and when, apart: "write one page", "by Tuesday night".
     fn parts(&self, writer: &Writer<'_>) -> (String, Option<String>) {
         let what = match &self.task {
-            Task::Deed(deed) => writer.clause(deed),
-            Task::Thing { thing, .. } => writer.clause(thing),
+            Task::Deed(deed) => self.clause(writer, deed),
+            Task::Thing { thing, .. } => self.clause(writer, thing),
         };
         let given = self.action.when.as_deref().map(str::trim).filter(|when| !when.is_empty());
         // "email her on Sunday" and "Sunday night": told once.
@@ -51,7 +77,7 @@ impl<'a> Step<'a> {
             _ => what,
         };
         if let Some(when) = given.filter(|when| !what.to_lowercase().contains(&when.to_lowercase())) {
-            return (what, Some(time::at(&writer.clause(when))));
+            return (what, Some(time::at(&self.clause(writer, when))));
         }
         match time::split_time(&what) {
             Some((before, when)) => (before.to_owned(), Some(when.to_owned())),
@@ -153,7 +179,7 @@ impl<'a> Step<'a> {
         let mut known = words(known);
         let mut kept: Vec<String> = Vec::new();
         for piece in &self.pieces {
-            let piece = writer.clause(piece);
+            let piece = self.clause(writer, piece);
             let when = self.action.when.as_deref().unwrap_or_default();
             let piece = piece.strip_suffix(when).filter(|_| !when.is_empty()).unwrap_or(&piece).trim_end().to_owned();
             let piece = rewording::reworded(writer.copying, "", &piece, "to");
@@ -263,7 +289,7 @@ fn words(text: &str) -> usize {
 pub(super) fn actions(writer: &Writer<'_>) -> Vec<Line> {
     let mut lines = Vec::new();
     let mut unwritten: Vec<&Action> = Vec::new();
-    for owner in [Owner::Client, Owner::Both, Owner::Therapist] {
+    for owner in [Owner::Client, Owner::Both, Owner::Other, Owner::Therapist] {
         let mut steps: Vec<Step<'_>> = Vec::new();
         for action in of(writer, owner, Agreement::Agreed) {
             if is_next_meeting(writer, action) {
@@ -282,6 +308,7 @@ pub(super) fn actions(writer: &Writer<'_>) -> Vec<Line> {
                     Owner::Client => writer.client(),
                     Owner::Therapist => "Therapist".to_owned(),
                     Owner::Both => format!("{} and therapist", writer.client()),
+                    Owner::Other => capitalized(&who_else(writer, step.action)),
                 };
                 Line::must(step.sentence(writer, &format!("{who} to")), &step.action.evidence).or(gap(OTHER))
             }));
@@ -343,6 +370,11 @@ fn plain(writer: &Writer<'_>, owner: Owner, agreed: &[Step<'_>]) -> Vec<Line> {
             Owner::Client => format!("{they} will"),
             Owner::Therapist => "I will".to_owned(),
             Owner::Both => "We will".to_owned(),
+            Owner::Other => {
+                let who = group.first().map(|step| who_else(writer, step.action)).unwrap_or_default();
+                let their = if who.starts_with("the ") { String::new() } else { format!("{} ", writer.their()) };
+                format!("{} will", capitalized(&format!("{their}{who}")))
+            }
         };
         let text = match group.as_slice() {
             [one] => one.sentence(writer, &lead),
@@ -505,8 +537,8 @@ fn idea(writer: &Writer<'_>, action: &Action) -> Option<String> {
 pub(super) fn next(writer: &Writer<'_>) -> Vec<Line> {
     let next = writer.facts().next.as_ref();
     let known = next
-        .map(|next| time::appointment(&next.when))
-        .filter(|when| !when.is_empty() && !when.starts_with("to ") && !when.ends_with("next time"));
+        .map(|next| time::at(&next.when))
+        .filter(|when| !when.is_empty());
     let when = known.unwrap_or_else(|| gap("date of the next session"));
     let spans = next.map(|next| next.evidence.clone()).unwrap_or_default();
     let lead = match (writer.person.is_you(), writer.is_plain()) {
@@ -514,9 +546,14 @@ pub(super) fn next(writer: &Writer<'_>) -> Vec<Line> {
         (_, true) => "The next session is",
         _ => "Next session",
     };
-    let digits = time::in_digits(&when);
-    let ways = [format!("{lead} {when}"), format!("{lead} {digits}"), format!("{lead}, as arranged, {digits}")];
-    // Said in as many words: the hour in digits, or parted.
-    let text = ways.iter().find(|text| !writer.copying.copies(text)).or(ways.last()).cloned().unwrap_or_default();
+    // Said in as many words: the hour first, or in digits.
+    let hour_first = when.rsplit_once(" at ").map_or_else(|| when.clone(), |(day, hour)| format!("at {hour} {day}"));
+    let mut ways = [when.clone(), hour_first.clone(), time::in_digits(&when), time::in_digits(&hour_first)];
+    // As many words as a quotation has, a hyphen parting two: the other order is nobody's.
+    if when.contains('-') || when.split(' ').count() > 5 && !when.contains('[') {
+        ways.swap(0, 1);
+    }
+    let mut ways = ways.iter().map(|when| format!("{lead} {when}"));
+    let text = ways.find(|text| !writer.copying.copies(text)).unwrap_or_else(|| format!("{lead} {when}"));
     vec![Line::must(text, &spans).or(format!("{lead} {}", gap("date of the next session")))]
 }

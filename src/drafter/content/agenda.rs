@@ -376,6 +376,11 @@ pub(super) fn concerns(writer: &Writer<'_>, topic: &str, told_by: &[&str]) -> Ve
             let count = wording.count(&noun.head).max(times);
             let named = topic.split(|c: char| !c.is_alphabetic()).any(|word| stem(word) == of);
             let told_by = told_by.contains(&noun.head.as_str());
+            // With a plan to hold it against, what is of neither the plan nor a step is a detail of the talk.
+            let of_plan = noun.asked || in_goals.contains(&of) || in_actions.contains(&of) || told_by;
+            if !writer.goals().is_empty() && !of_plan {
+                return None;
+            }
             let enough = told_by || count >= OFTEN && times >= 2 || noun.asked && count >= OFTEN - 2;
             if withheld || named || !enough {
                 return None;

@@ -2,6 +2,7 @@
 
 use super::super::grammar::and;
 use super::super::writer::{Line, Writer, evidence};
+use super::super::goals;
 use super::{agenda, stated};
 use crate::facts::Topic;
 use crate::note::gap;
@@ -20,7 +21,13 @@ pub(super) fn focus(writer: &Writer<'_>) -> Vec<Line> {
     // What the domain's own name says is not said twice.
     let mut concerns = agenda::concerns(writer, &domain, &told_by(&topic.name));
     let (stated, settled) = stated::matters(writer);
-    let mut name = named(writer, &domain);
+    // What the plan calls it says more than the domain does; a client reads their own words.
+    let goal = goals::worked_on(writer.goals(), writer.facts(), writer.session.wording()).filter(|_| !writer.person.is_you());
+    let mut name = match goal {
+        Some(goal) if !stated.is_empty() || !concerns.is_empty() => goals::cited(goal),
+        Some(goal) => format!("{}, within {}", named(writer, &domain), goals::cited(goal)),
+        None => named(writer, &domain),
+    };
     if !stated.is_empty() {
         // What they settled on says it best; one noun that the talk came back to goes with it.
         let told = stated.join(" ").to_lowercase();
@@ -47,7 +54,8 @@ pub(super) fn focus(writer: &Writer<'_>) -> Vec<Line> {
     };
     let spans =
         writer.open(evidence([&topic.evidence, &settled].into_iter().chain(concerns.iter().map(|(_, spans)| spans))));
-    let safer = text.replacen(&name, &named(writer, &domain), 1);
+    let lead = text.find(&name).and_then(|at| text.get(..at)).unwrap_or_default();
+    let safer = format!("{lead}{}", named(writer, &domain));
     vec![Line::must(text, &spans).or(safer).or(gap("focus of the session"))]
 }
 
@@ -106,9 +114,9 @@ fn is_theme(topic: &Topic) -> bool {
     turns.sort_unstable();
     turns.dedup();
     // A few words may belong to another matter; what sounds like a diagnosis must be beyond that doubt.
-    let least = if LOADED.iter().any(|loaded| topic.name.starts_with(loaded)) { 16 } else { 7 };
+    let least = if LOADED.iter().any(|loaded| topic.name.starts_with(loaded)) { 16 } else { 9 };
     // Medication has its own place in every note.
-    topic.share >= least && turns.len() >= 3 && topic.name != "medication"
+    topic.share >= least && turns.len() >= 4 && topic.name != "medication"
 }
 
 /// Topics that a reader takes for a finding.
@@ -117,6 +125,7 @@ const LOADED: &[&str] = &[
     "attention and",
     "autism",
     "body image",
+    "caring for",
     "cutting down",
     "eating",
     "gambling",

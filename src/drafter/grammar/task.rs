@@ -273,7 +273,8 @@ const AFTER_LIGHT: &[(&str, &[&str])] = &[
     (
         "go",
         &[
-            "along", "back", "by", "down", "for", "home", "in", "into", "on", "out", "outside", "over", "round",
+            "alone", "along", "back", "by", "down", "early", "for", "home", "in", "into", "next", "on", "out", "outside", "over",
+            "round",
             "straight", "through", "to", "up", "with",
         ],
     ),
@@ -286,7 +287,14 @@ const AFTER_LIGHT: &[(&str, &[&str])] = &[
 ];
 
 /// Verbs that say a step with no object.
-const ALONE: &[&str] = &["breathe", "exercise", "journal", "meditate", "rest", "run", "stretch", "swim", "walk"];
+const ALONE: &[&str] = &[
+    "breathe", "cook", "cycle", "dance", "draw", "exercise", "garden", "journal", "knit", "listen", "meditate", "nap", "paint",
+    "pause", "practice", "practise", "read", "rest", "ride", "run", "sing", "sit", "sleep", "stay", "stretch", "swim", "wait", "walk",
+    "write",
+];
+
+/// Verbs of getting in touch: whom is known to those who were there.
+const IN_TOUCH: &[&str] = &["call", "email", "message", "phone", "ring", "text"];
 
 /// Parts of days and other words of time that are neither units nor names of days.
 const TIMES: &[&str] = &[
@@ -561,6 +569,9 @@ fn deed_with(said: &str, pointed: bool) -> Option<String> {
     if content == 0
         && !meal
         && !(ALONE.contains(&verb.as_str()) && (timed || kept.len() == 1))
+        && !(IN_TOUCH.contains(&verb.as_str()) && bares.get(1).is_some_and(|next| matches!(next.as_str(), "if" | "when")))
+        && !(bares.get(1).is_some_and(|one| one == "one") && bares.get(2).is_some_and(|thing| thing == "thing"))
+        && !(verb == "go" && bares.get(1).is_some_and(|next| next == "next") && kept.len() == 3)
         && !((pointed || timed) && points(&bares))
     {
         return None;
@@ -646,6 +657,11 @@ fn whole<'w>(words: &[&'w str]) -> Option<Vec<&'w str>> {
             .find(|at| PREPOSITIONS.contains(&word(*at)) || matches!(word(*at), "and" | "or" | "so"))?;
         end = trimmed(&bares, end);
     }
+    // "sit not" of "sit not by the door": what is left would say the opposite.
+    let lost = (end..words.len()).take(2).any(|at| matches!(word(at), "not" | "never" | "no" | "without" | "nobody"));
+    if lost && !word(end - 1).ends_with("ing") && words.get(end - 1).is_some_and(|last| !last.ends_with([',', ';', ':'])) {
+        return None;
+    }
     words.get(..end).map(<[&str]>::to_vec)
 }
 
@@ -683,8 +699,11 @@ fn continues(rest: &[&str]) -> bool {
     if segment.iter().any(|word| FIRST_AND_SECOND.contains(&word.as_str()) || TAILS.contains(&word.as_str())) {
         return false;
     }
+    // "and ask if it could be the goal": a clause of its own may hold what it likes.
+    let own = segment.iter().position(|word| SUBORDINATORS.contains(&word.as_str()) && word != "ask" && word != "tell");
+    let outside = segment.get(..own.unwrap_or(segment.len())).unwrap_or_default();
     let finite =
-        segment.iter().any(|word| FINITE.contains(&word.as_str()) || is_third_person(word) && segment.len() > 4);
+        outside.iter().any(|word| FINITE.contains(&word.as_str()) || is_third_person(word) && segment.len() > 4);
     let circumstance = PREPOSITIONS.contains(&first.as_str()) || is_time(&first);
     let subordinate = matches!(
         first.as_str(),

@@ -2,7 +2,9 @@
 
 mod commit;
 mod details;
+mod echo;
 mod merge;
+mod phrase;
 mod propose;
 mod refer;
 
@@ -37,7 +39,10 @@ pub(super) fn read(talk: &Talk<'_>, next: Option<&Appointment>) -> Vec<Action> {
         }
         let Some(turn) = talk.turns.get(at) else { break };
         match turn.role {
-            Role::Therapist => propose::read(talk, at, turn, &mut found),
+            Role::Therapist => {
+                echo::read(talk, at, turn, &mut found);
+                propose::read(talk, at, turn, &mut found);
+            }
             _ => commit::read(talk, at, turn, &mut found),
         }
     }
@@ -59,6 +64,12 @@ pub(super) fn read(talk: &Talk<'_>, next: Option<&Appointment>) -> Vec<Action> {
 
 /// The arrangement of the next meeting is told once.
 fn is_appointment(candidate: &Candidate, next: &Appointment) -> bool {
+    // "I finish at five", said of when to meet.
+    let of_hours = ["finish at", "finish on", "start at", "start on", "work on", "work till", "work until"];
+    let beside = candidate.evidence.first().is_some_and(|own| next.evidence.iter().any(|span| span.turn.abs_diff(own.turn) <= 1));
+    if beside && of_hours.iter().any(|start| candidate.what.starts_with(start)) {
+        return true;
+    }
     next.evidence.first().is_some_and(|span| candidate.evidence.first() == Some(span))
         || candidate.what == "meet"
         || [

@@ -117,6 +117,8 @@ pub(super) fn said(turn: &Turn<'_>, words: Range<usize>) -> String {
     let mut out: Vec<String> = Vec::with_capacity(written.len());
     for (at, word) in words.clone().zip(written) {
         let comma = turn.gap(at) == Gap::Soft && !out.is_empty();
+        let begun = comma && unsaid(&mut out);
+        let comma = comma && !begun && !out.is_empty();
         if comma && let Some(last) = out.last_mut() {
             last.push(',');
         }
@@ -151,6 +153,9 @@ pub(super) fn said(turn: &Turn<'_>, words: Range<usize>) -> String {
             ("my", true) => "their",
             ("mine", true) => "theirs",
             ("myself", true) => "themselves",
+            // Who else is in the room speaks to the client.
+            ("you", true) if turn.role == Role::Other => "the client",
+            ("your", true) if turn.role == Role::Other => "the client's",
             ("you", true) => "the therapist",
             ("your", true) => "the therapist's",
             ("you", false) => {
@@ -188,6 +193,24 @@ pub(super) fn said(turn: &Turn<'_>, words: Range<usize>) -> String {
     let text = out.join(" ");
     let text = text.trim_end_matches(',');
     lowered_first(text, turn.word(words.start))
+}
+
+/// "written on the, by the phone": what was begun and not said is taken back. True where something was.
+fn unsaid(out: &mut Vec<String>) -> bool {
+    let opens = |word: &String| {
+        matches!(word.as_str(), "a" | "an" | "and" | "at" | "for" | "from" | "of" | "the" | "their" | "to" | "with" | "or")
+    };
+    let before = |word: &String| {
+        opens(word) || matches!(word.as_str(), "about" | "by" | "in" | "into" | "on" | "over" | "through" | "until" | "up")
+    };
+    // One word is left at least: the verb.
+    if out.len() < 2 || !out.last().is_some_and(opens) {
+        return false;
+    }
+    while out.len() > 1 && out.last().is_some_and(before) {
+        out.pop();
+    }
+    true
 }
 
 fn is_auxiliary(word: &str) -> bool {

@@ -21,8 +21,12 @@ struct Reader<'t, 'a> {
     found: Vec<Draft>,
     /// The rating that was asked for last: its measure, the end of its scale, the turn.
     rating: Option<(usize, f64, usize)>,
+    /// Ratings that were asked for on a scale.
+    asked: Vec<ratings::Asked>,
     /// The rating was asked for an earlier time: "Where were you when you walked in?"
     earlier: bool,
+    /// A scale that was named without its score, and the turn: "I scored the PHQ." … "You came out at nine."
+    named: Option<(String, usize)>,
     /// The score that was given last, and the turn.
     scored: Option<(usize, usize)>,
 }
@@ -37,10 +41,12 @@ struct Draft {
 }
 
 pub(super) fn read(talk: &Talk<'_>) -> Vec<Measure> {
-    let mut reader = Reader { talk, found: Vec::new(), rating: None, earlier: false, scored: None };
+    let mut reader =
+        Reader { talk, found: Vec::new(), rating: None, asked: Vec::new(), earlier: false, named: None, scored: None };
     for (at, turn) in talk.turns.iter().enumerate() {
         // The earlier score is looked for first: the same turn may go on to another scale.
         reader.scored_before(at, turn);
+        reader.scored_later(at, turn);
         reader.scales(at, turn);
         if turn.role == Role::Therapist {
             reader.rating_asked(at, turn)
@@ -138,9 +144,46 @@ impl Reader<'_, '_> {
                 source = answer;
             }
             let (value, previous) = now_and_before(source, &numbers);
-            if value.is_some() {
+            if value.is_none() {
+                self.named = Some((name, at));
+            } else {
+                self.named = None;
                 self.set(&name, value, previous, span);
                 self.scored = self.draft(&name).map(|index| (index, at));
+            }
+        }
+    }
+
+    /// "You came out at twenty-nine today.": the score of the scale that was named a moment before.
+    fn scored_later(&mut self, at: usize, turn: &Turn<'_>) {
+        let Some((name, _)) = self.named.clone().filter(|(_, since)| at > *since && at - since <= 4) else {
+            return;
+        };
+        if turn.role != Role::Therapist || turn.found(Category::Scale, turn.opening()).next().is_some() {
+            return;
+        }
+        for place in 0..turn.sentences.len().min(4) {
+            let words = turn.sentence(place);
+            let scores_it = words.clone().any(|at| match turn.word(at) {
+                "came" => turn.word(at + 1) == "out" || turn.word(at + 1) == "to",
+                "scored" | "got" | "score" => true,
+                "at" => matches!(turn.word(at.wrapping_sub(1)), "are" | "'re" | "were"),
+                _ => false,
+            });
+            let Some(own) = scores_it.then(|| scores(turn, words.clone())).filter(|own| !own.is_empty()) else {
+                continue;
+            };
+            let behind = scores(turn, words.end..turn.around(place, 0, 1).end);
+            let numbers: Vec<Numeral> = own
+                .into_iter()
+                .chain(behind.into_iter().take_while(|number| moment(turn, number) == Moment::Before))
+                .collect();
+            let (value, previous) = now_and_before(turn, &numbers);
+            if value.is_some() {
+                self.set(&name, value, previous, turn.span(words));
+                self.scored = self.draft(&name).map(|index| (index, at));
+                self.named = None;
+                return;
             }
         }
     }
@@ -166,8 +209,18 @@ impl Reader<'_, '_> {
     /// "One thirty-four over eighty-six."
     fn blood_pressure(&mut self, turn: &Turn<'_>) {
         let mut read: Vec<(Numeral, Numeral)> = Vec::new();
-        for pair in turn.numbers.windows(2).take(40) {
+        for (at, pair) in turn.numbers.windows(2).enumerate().take(40) {
             let [above, below] = pair else { continue };
+            // "One forty-two" is a hundred and more.
+            let hundreds = at.checked_sub(1).and_then(|at| turn.numbers.get(at)).filter(|number| {
+                number.end == above.start && matches!(number.value, 1.0 | 2.0) && (10.0..100.0).contains(&above.value)
+            });
+            let more = hundreds.map_or(0.0, |number| number.value * 100.0);
+            let above = &Numeral {
+                value: above.value + more,
+                start: hundreds.map_or(above.start, |number| number.start),
+                ..*above
+            };
             let over = below.start == above.end + 1 && matches!(turn.word(above.end), "over" | "on");
             let plausible = (70.0..=250.0).contains(&above.value) && (35.0..=150.0).contains(&below.value);
             if over && plausible && above.value > below.value {
@@ -290,7 +343,10 @@ fn now_and_before(turn: &Turn<'_>, numbers: &[Numeral]) -> (Option<f64>, Option<
         .find(|(_, when)| *when == Moment::Now)
         .or_else(|| moments.iter().find(|(_, when)| *when == Moment::Unsaid))
         .map(|(value, _)| *value);
-    let previous = moments.iter().find(|(_, when)| *when == Moment::Before).map(|(value, _)| *value);
+    // Of several earlier ones, that of the beginning or of last time: "on Sunday it was ninety, at the start eighty".
+    let before = |number: &&Numeral| moment(turn, number) == Moment::Before;
+    let first = numbers.iter().filter(before).find(|number| is_of_a_session(turn, number));
+    let previous = first.or_else(|| numbers.iter().find(before)).map(|number| number.value);
     match (value, previous) {
         // A single number said of the past is all there is.
         (None, Some(only)) if moments.len() == 1 => (Some(only), None),
@@ -300,10 +356,21 @@ fn now_and_before(turn: &Turn<'_>, numbers: &[Numeral]) -> (Option<f64>, Option<
     }
 }
 
+/// "When I first came", "at intake", "last time", "in September": a time at which the measure may have been taken.
+fn is_of_a_session(turn: &Turn<'_>, number: &Numeral) -> bool {
+    let sentence = turn.sentence(turn.sentence_at(number.start));
+    turn.any(sentence.clone(), &["start", "started", "first", "beginning", "intake", "began", "session", "came"])
+        || sentence.clone().any(|at| turn.word(at) == "last" && turn.word(at + 1) == "time")
+        || sentence.clone().any(|at| is_month_or_season(turn.word(at)))
+}
+
 fn is_pronoun(turn: &Turn<'_>, number: &Numeral) -> bool {
+    let before = turn.word(number.start.wrapping_sub(1));
     number.end - number.start == 1
         && matches!(turn.word(number.start), "one" | "ones" | "second" | "a")
         && !(number.start == 0 || turn.gap(number.start) == Gap::Hard)
+        // "It was one.": counted, and nothing that is pointed to.
+        && !(matches!(before, "was" | "to" | "from" | "just" | "only") && turn.gap(number.end) != Gap::None)
 }
 
 /// "out of ten", "nought to a hundred".
@@ -319,8 +386,9 @@ fn is_scale_end(turn: &Turn<'_>, number: &Numeral) -> bool {
 }
 
 fn counts_time(turn: &Turn<'_>, number: &Numeral) -> bool {
+    let counted = if turn.gap(number.end) == Gap::Hard { "" } else { turn.word(number.end) };
     matches!(
-        turn.word(number.end),
+        counted,
         "weeks"
             | "days"
             | "months"
@@ -342,8 +410,7 @@ fn counts_time(turn: &Turn<'_>, number: &Numeral) -> bool {
             | "questions"
             | "items"
             | "parts"
-    ) && !(turn.word(number.end) == "in"
-        && (number.end + 1..number.end + 3).any(|at| is_month_or_season(turn.word(at))))
+    ) && !(counted == "in" && (number.end + 1..number.end + 3).any(|at| is_month_or_season(turn.word(at))))
         || matches!(
             turn.word(number.start.wrapping_sub(1)),
             "grade" | "goal" | "step" | "number" | "question" | "chapter" | "page" | "room"

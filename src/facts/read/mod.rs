@@ -8,6 +8,7 @@ mod cases;
 mod changes;
 mod clause;
 mod content;
+mod dialect;
 mod interventions;
 mod measures;
 mod medications;

@@ -8,7 +8,7 @@ use rustc_hash::FxHashMap;
 
 use super::super::forms::Forms;
 use super::super::spoken::{Spoken, SpokenTurn};
-use super::content;
+use super::{content, dialect};
 use crate::lexicon::{Begins, Category, Gap, Hit, Lexicon, Word};
 use crate::redact::{Redacted, RedactedTurn, Span};
 use crate::text::TokenKind;
@@ -324,7 +324,13 @@ impl<'a> Reader<'a> {
             "didnt" => self.parts(&["did", "not"], range, capital),
             "cant" => self.parts(&["can", "not"], range, capital),
             "ive" => self.parts(&["i", "have"], range, capital),
+            "no" if self.gap == Gap::None && self.words.last().is_some_and(|last| dialect::is_not(last.text)) => {
+                self.push("not", range, capital);
+            }
             _ => {
+                if let Some(words) = dialect::words(lower) {
+                    return self.parts(words, range, capital);
+                }
                 // "without, without": said twice, meant once.
                 if self.gap == Gap::Soft && self.words.last().is_some_and(|last| last.text == lower) {
                     return;

@@ -309,10 +309,12 @@ pub fn nickname(lower: &str) -> impl Iterator<Item = &'static str> {
     found.split_ascii_whitespace()
 }
 
-/// Whether one given name is a short form of the other, or both are short forms of a third.
+/// Whether one given name is a short form of the other, or both are short forms of a third and begin alike: Rob and
+/// Robbie are one person, Beth and Liz are two.
 pub fn same_given_name(one: &str, other: &str) -> bool {
+    let alike = one.get(..2) == other.get(..2);
     one == other
-        || nickname(one).any(|long| long == other || nickname(other).any(|other| other == long))
+        || nickname(one).any(|long| long == other || alike && nickname(other).any(|other| other == long))
         || nickname(other).any(|long| long == one)
 }
 

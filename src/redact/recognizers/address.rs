@@ -4,13 +4,13 @@ use super::Recognizer;
 use crate::redact::Certainty::{Certain, Likely, Possible};
 use crate::redact::IdentifierKind::{Address, Zip};
 use crate::redact::class::Class;
-use crate::redact::digits::{is_counting, number, run};
+use crate::redact::digits::{number, run};
 use crate::redact::document::{Case, Document};
 use crate::redact::finding::Findings;
 
 pub(super) const RECOGNIZER: Recognizer = Recognizer {
     id: "address",
-    triggers: Class::STREET.with(Class::ZIP_CUE).with(Class::DIGITS).with(Class::DIGIT).with(Class::UNIT),
+    triggers: Class::STREET.with(Class::ZIP_CUE).with(Class::DIGITS).with(Class::UNIT),
     look,
 };
 
@@ -23,14 +23,71 @@ fn look(doc: &Document<'_>, at: usize, findings: &mut Findings) {
         zip_after(doc, at, findings);
     } else if tok.is(Class::DIGITS) {
         zip_shape(doc, at, findings);
-    } else if tok.is(Class::DIGIT) {
-        spoken_zip(doc, at, findings);
-    } else if doc.at(at).is(Class::UNIT) && before_unit(doc, at, findings) {
-    } else if doc.key_is(at, "box")
-        && matches!(doc.key(at.wrapping_sub(1)), "po" | "o")
-        && doc.at(at + 1).is(Class::DIGITS)
-    {
-        findings.add(at..at + 2, Address, Certain);
+        bare(doc, at, findings);
+    } else if doc.key_is(at, "box") {
+        post_box(doc, at, findings);
+    } else if tok.is(Class::UNIT) {
+        before_unit(doc, at, findings);
+    }
+}
+
+/// The token after a number, in digits or words, with a letter that touches it: "12", "12b", "forty one".
+fn after_number(doc: &Document<'_>, at: usize) -> Option<usize> {
+    if doc.at(at).is(Class::DIGITS) {
+        let lettered = doc.at(at).touches(doc.at(at + 1)) && doc.at(at + 1).is(Class::LETTER);
+        return Some(at + 1 + usize::from(lettered));
+    }
+    number(doc, at).map(|number| number.tokens.end).or_else(|| run(doc, at).map(|run| run.tokens.end))
+}
+
+/// "PO Box 12", "P.O. Box 12", "p o box forty one".
+fn post_box(doc: &Document<'_>, at: usize, findings: &mut Findings) {
+    let stop = |index: usize| usize::from(doc.at(index).is(Class::STOP));
+    let mut start = at.wrapping_sub(1 + stop(at.wrapping_sub(1)));
+    if doc.key_is(start, "o") {
+        start = start.wrapping_sub(1 + stop(start.wrapping_sub(1)));
+        if !doc.key_is(start, "p") {
+            return;
+        }
+    } else if !matches!(doc.key(start), "po" | "post") {
+        return;
+    }
+    if let Some(end) = after_number(doc, at + 1) {
+        findings.add(start..end, Address, Certain);
+    }
+}
+
+/// "we're at 41 Broadway", "the address is 12 Tarn View Cottages": a number and a name where somebody lives or mail goes.
+fn bare(doc: &Document<'_>, at: usize, findings: &mut Findings) {
+    const REACH: usize = 8;
+    let house = doc.at(at);
+    let placed = matches!(doc.key(at.wrapping_sub(1)), "at" | "to" | "is" | "it's" | "address" | "from");
+    if !doc.cased || !placed || house.len() > 5 || doc.text(at).contains(['.', ',']) {
+        return;
+    }
+    let from = at + 1 + usize::from(house.touches(doc.at(at + 1)) && doc.at(at + 1).is(Class::LETTER));
+    let other = Class::MONTH
+        .with(Class::WEEKDAY)
+        .with(Class::HOLIDAY)
+        .with(Class::FUNCTION)
+        .with(Class::PRONOUN)
+        .with(Class::INNOCENT)
+        .with(Class::LETTER);
+    let mut end = from;
+    while end < from + 4 && doc.at(end).is_word() && doc.at(end).spaced && doc.capital(end) && !doc.at(end).is(other) {
+        end += 1;
+    }
+    let lives = (2..=REACH)
+        .map(|places| at.wrapping_sub(places))
+        .take_while(|&index| !doc.at(index).is(Class::BREAK.with(Class::STOP)))
+        .any(|index| {
+            doc.at(index).is(Class::DWELL)
+                || matches!(doc.key(index), "address" | "addresses" | "mail" | "mailed" | "send" | "sent" | "deliver")
+                || matches!(doc.key(index), "i'm" | "we're" | "he's" | "she's" | "they're")
+        });
+    if end > from && (lives || doc.key_is(at - 1, "address")) {
+        let (from, to) = with_unit(doc, at, end);
+        findings.add(from..to, Address, Likely);
     }
 }
 
@@ -74,32 +131,39 @@ fn is_plain_street(key: &str) -> bool {
 }
 
 /// "27 Quarry Bank, Flat 2": a number and a name before the number of a flat.
-fn before_unit(doc: &Document<'_>, at: usize, findings: &mut Findings) -> bool {
+fn before_unit(doc: &Document<'_>, at: usize, findings: &mut Findings) {
     if !doc.cased || !doc.at(at + 1).is(Class::DIGITS.with(Class::LETTER)) || !doc.before(at, 1).is(Class::COMMA) {
-        return false;
+        return;
     }
     let mut start = at - 1;
     while start + 4 > at && doc.before(start, 1).is_word() && doc.capital(start - 1) {
         start -= 1;
     }
     let house = doc.before(start, 1);
-    let found = start < at - 1 && house.is(Class::DIGITS) && house.len() < 6;
-    if found {
+    if start < at - 1 && house.is(Class::DIGITS) && house.len() < 6 {
         findings.add(start - 1..at + 2, Address, Certain);
     }
-    found
 }
 
-/// "Farm Road 117", "County Route 9": a road with a number for a name.
+/// "Farm Road 117", "County Route 9", "eighty county road twelve": a road with a number for a name.
 fn numbered_road(doc: &Document<'_>, at: usize, findings: &mut Findings) {
     let kind = matches!(doc.key(at), "road" | "route" | "highway" | "rd" | "hwy");
-    let of = matches!(
-        doc.key(at.wrapping_sub(1)),
-        "farm" | "county" | "rural" | "ranch" | "state" | "forest" | "township" | "market"
-    );
-    if kind && of && doc.at(at + 1).is(Class::DIGITS) {
-        findings.add_labeled(at - 1..at + 2, Address, Likely, Some("STREET"));
+    let mut start = at;
+    while start + 2 > at
+        && matches!(
+            doc.key(start.wrapping_sub(1)),
+            "farm" | "county" | "rural" | "ranch" | "state" | "forest" | "township" | "market" | "to" | "service"
+        )
+    {
+        start -= 1;
     }
+    if !kind || start == at {
+        return;
+    }
+    let Some(end) = after_number(doc, at + 1) else { return };
+    let house = house_before(doc, start);
+    let (from, to) = with_unit(doc, house.unwrap_or(start), end);
+    findings.add_labeled(from..to, Address, if house.is_some() { Certain } else { Likely }, Some("STREET"));
 }
 
 /// "calle Ocho 12", "rue des Tarns": words that begin the names of streets in other languages.
@@ -122,7 +186,8 @@ fn foreign_street(doc: &Document<'_>, at: usize, findings: &mut Findings) {
         end += 1;
     }
     let house = usize::from(doc.at(end).is(Class::DIGITS) && doc.at(end).len() < 5);
-    findings.add_labeled(at..end + house, Address, Likely, Some("STREET"));
+    let (from, to) = with_unit(doc, house_before(doc, at).unwrap_or(at), end + house);
+    findings.add_labeled(from..to, Address, Likely, Some("STREET"));
 }
 
 fn is_foreign_street(key: &str) -> bool {
@@ -185,6 +250,11 @@ fn street(doc: &Document<'_>, at: usize, findings: &mut Findings) {
     }
     let ordinal = ordinal_before(doc, start);
     let named_from = ordinal.unwrap_or(start);
+    // "3810 west ninth street".
+    let directed = ordinal.is_some()
+        && doc.before(named_from, 1).is(Class::DIRECTION)
+        && house_before(doc, named_from - 1).is_some();
+    let named_from = named_from - usize::from(directed);
     if let Some(house) = house_before(doc, named_from) {
         let words = at - named_from;
         let clear = is_plain_street(doc.key(at)) || proper > 0;
@@ -256,7 +326,8 @@ fn street(doc: &Document<'_>, at: usize, findings: &mut Findings) {
         && (!everyday
             || doc.key(at).len() > 2 && matches!(doc.key(named_from.wrapping_sub(1)), "on" | "at" | "off" | "down"))
     {
-        findings.add_labeled(named_from..at + 1, Address, Likely, Some("STREET"));
+        let from = named_house(doc, named_from).unwrap_or(named_from);
+        findings.add_labeled(from..at + 1, Address, Likely, Some("STREET"));
     } else if !doc.cased
         && start < at
         && proper > 0
@@ -269,6 +340,45 @@ fn street(doc: &Document<'_>, at: usize, findings: &mut Findings) {
     {
         findings.add_labeled(named_from..at + 1, Address, Possible, Some("STREET"));
     }
+}
+
+/// "9 Tarn Cottages, Mill Lane", "Rose Cottage, Mill Lane": where the house before a street begins.
+fn named_house(doc: &Document<'_>, at: usize) -> Option<usize> {
+    if !doc.before(at, 1).is(Class::COMMA) {
+        return None;
+    }
+    let mut start = at - 1;
+    while start + 4 > at - 1 && doc.before(start, 1).is_word() && doc.capital(start - 1) {
+        start -= 1;
+    }
+    let called = matches!(
+        doc.key(at - 2),
+        "cottage"
+            | "cottages"
+            | "house"
+            | "houses"
+            | "farm"
+            | "farmhouse"
+            | "lodge"
+            | "barn"
+            | "villa"
+            | "villas"
+            | "court"
+            | "mansions"
+            | "buildings"
+            | "flats"
+            | "tower"
+            | "towers"
+            | "hall"
+            | "manor"
+            | "mill"
+            | "bungalow"
+            | "apartments"
+            | "bank"
+            | "terrace"
+    );
+    let house = house_before(doc, start);
+    (start < at - 1 && (called || house.is_some())).then_some(house.unwrap_or(start))
 }
 
 /// May be part of a street's name.
@@ -512,20 +622,6 @@ fn is_quantity(doc: &Document<'_>, at: usize) -> bool {
         )
 }
 
-/// A spoken number of five single digits that nothing says what it is of.
-fn spoken_zip(doc: &Document<'_>, at: usize, findings: &mut Findings) {
-    let Some(run) = run(doc, at) else { return };
-    let placed = matches!(
-        doc.key(run.tokens.start.wrapping_sub(1)),
-        "in" | "is" | "it's" | "to" | "that's" | "code" | "area" | "of"
-    ) || doc
-        .before(run.tokens.start, 1)
-        .is(Class::PLACE.with(Class::STREET).with(Class::INNOCENT).with(Class::PLACE_TAIL));
-    if run.spoken && !run.compound && run.digits.len() == 5 && placed && !is_counting(&run.digits) {
-        findings.add(run.tokens, Zip, Possible);
-    }
-}
-
 /// "SW1A 1AA", "M4 2BX", "K1A 0B1": the token after it.
 fn postcode(doc: &Document<'_>, at: usize) -> Option<usize> {
     let mut shape = [0_u8; 8];
@@ -569,6 +665,17 @@ mod tests {
             &RECOGNIZER,
             "I'm at «31 Tarn Bank, Flat 6», off «Farm Road 204», by «ulica Tarnowa 8», it's «4410 Sparrow Court»",
         );
+        check(&RECOGNIZER, "it's «PO Box 412», or «p o box forty one», or «P.O. Box 9», a box 12 wide");
+        check(&RECOGNIZER, "at «eighty-three County Road twelve», off «Rural Route 2», the road 12 of us took");
+        check(
+            &RECOGNIZER,
+            "It goes to «9 Tarn Cottages, Fenwick Lane», «Vosk Farm, Fenwick Lane», and we're at «41 Broadway».",
+        );
+        check(
+            &RECOGNIZER,
+            "i'm at «twelve hundred county road nine apartment six» or «3810 west ninth street unit 2b», at «ninety calle vosk»",
+        );
+        check(&RECOGNIZER, "I'm at 41 percent. I sent it to 12 people. We're at 3 Mondays, at 4 March");
         check(&RECOGNIZER, "the taxi's booked to «4410 lantern court» for 2 court dates");
         check(&RECOGNIZER, "we met on «Fenwick Street», then at «5th Avenue», and the street was empty");
         check(
@@ -582,6 +689,5 @@ mod tests {
         check(&RECOGNIZER, "zip is «30309», postcode «LS7 4QD», also «K2P 1L4» and «WC2N 5DU»");
         check(&RECOGNIZER, "Georgia «30309», 15000 steps, B12, vitamin D3, A4 2 pages");
         check(&RECOGNIZER, "we're in «30317» so it's far, I owe 12450 dollars, 12000 in all, about 23456");
-        check(&RECOGNIZER, "it's in «three oh three one seven» now, then five four three two one");
     }
 }

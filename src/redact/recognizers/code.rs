@@ -103,6 +103,13 @@ fn plate(doc: &Document<'_>, at: usize, findings: &mut Findings) -> bool {
             end += 1;
         }
     }
+    if !british(shape.text())
+        && !american(shape.text())
+        && let Some((from, to)) = read_off(doc, at)
+    {
+        findings.add(from..to, Vehicle, Certain);
+        return true;
+    }
     let capitals = (start..end).all(|index| !doc.at(index).is_word() || written(doc, index));
     let rare = (start..end).filter(|&index| doc.at(index).len() == 3).all(|index| {
         !doc.at(index).is_word() || !doc.at(index).is(Class::COMMON.with(Class::FUNCTION).with(Class::INNOCENT))
@@ -114,6 +121,63 @@ fn plate(doc: &Document<'_>, at: usize, findings: &mut Findings) -> bool {
         return true;
     }
     false
+}
+
+/// Whatever shape it has: letters and digits in a few short groups, where the talk is of a plate.
+fn read_off(doc: &Document<'_>, at: usize) -> Option<(usize, usize)> {
+    let group = |index: usize| {
+        let tok = doc.at(index);
+        let letters = tok.is_word()
+            && tok.len() <= 4
+            && !tok.possessive
+            && (written(doc, index)
+                || tok.case == Case::Lower && tok.is(Class::UNKNOWN.with(Class::LETTER)) && !tok.is(Class::FUNCTION));
+        letters || tok.is(Class::DIGITS) && tok.len() <= 5 && !doc.text(index).contains(['.', ','])
+    };
+    let hyphen = |index: usize| {
+        doc.at(index).is(Class::HYPHEN) && doc.before(index, 1).touches(doc.at(index)) && doc.at(index).touches(doc.at(index + 1))
+    };
+    let (mut start, mut end) = (at, at + 1);
+    while start + 6 > at && start > 1 {
+        if group(start - 1) {
+            start -= 1;
+        } else if hyphen(start - 1) && group(start - 2) {
+            start -= 2;
+        } else {
+            break;
+        }
+    }
+    while end < at + 6 {
+        if group(end) {
+            end += 1;
+        } else if hyphen(end) && group(end + 1) {
+            end += 2;
+        } else {
+            break;
+        }
+    }
+    let count = |letters: bool| -> usize {
+        (start..end)
+            .map(|index| doc.at(index))
+            .filter(|tok| !tok.is(Class::HYPHEN) && tok.is_word() == letters)
+            .map(|tok| tok.len() as usize)
+            .sum()
+    };
+    let (letters, digits) = (count(true), count(false));
+    let plated = letters > 0 && digits > 0 && (5..=8).contains(&(letters + digits));
+    (plated && is_plate_talk(doc, start)).then_some((start, end))
+}
+
+/// A plate, a registration, a tag, a few words before or in the question.
+fn is_plate_talk(doc: &Document<'_>, start: usize) -> bool {
+    let opened = doc.turn(doc.at(start).turn as usize).start;
+    let from = if start < opened + 8 { start.saturating_sub(CUE_REACH) } else { opened.max(start - CUE_REACH.min(start)) };
+    (from..start).any(|index| {
+        matches!(
+            doc.key(index),
+            "plate" | "plates" | "registration" | "reg" | "tag" | "tags" | "numberplate" | "rego" | "licence" | "license"
+        )
+    })
 }
 
 fn glued(doc: &Document<'_>, left: usize, right: usize) -> bool {
@@ -165,7 +229,10 @@ fn british(shape: &[u8]) -> bool {
 }
 
 fn american(shape: &[u8]) -> bool {
-    matches!(shape, b"LLLDDDD" | b"LLLDDD" | b"DLLLDDD" | b"DDDLLL" | b"DDDDLLL" | b"LLDDDDD" | b"LLLDDL" | b"LLLDLDD")
+    matches!(
+        shape,
+        b"LLLDDDD" | b"LLLDDD" | b"DLLLDDD" | b"DDDLLL" | b"DDDDLLL" | b"LLDDDDD" | b"LLLDDL" | b"LLLDLDD" | b"LLLLDDD"
+    )
 }
 
 /// A code read out: letters (also by the radio alphabet) and digits in a row.
@@ -279,6 +346,8 @@ mod tests {
     fn plates_by_their_shape() {
         check(&RECOGNIZER, "It was a blue one, «KV61 ZRB», or «R204 HTL», or «LP08XWN».");
         check(&RECOGNIZER, "the plate said «QZR 4471» and the van behind was «7KDB215»");
+        check(&RECOGNIZER, "his plate was «QZR D12», or the tag «Y12 3AB», plates «4KB 2QZ», license plate «QZ-R 4471»");
+        check(&RECOGNIZER, "the plate's «qzr d12», the tag on it is «12-kz-3341» and license 2 of them for 2019");
         check(&RECOGNIZER, "I took 20 mg at 10 and B12 too, the M25 was shut, the A4 one, LS6 2QT");
     }
 

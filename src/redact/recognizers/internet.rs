@@ -1,4 +1,4 @@
-//! E-mail and web addresses, handles and IP addresses, written and spoken.
+//! E-mail and web addresses and IP addresses, written and spoken, and handles with an "@".
 
 use super::Recognizer;
 use crate::redact::Certainty::{Certain, Likely};
@@ -13,8 +13,7 @@ pub(super) const RECOGNIZER: Recognizer = Recognizer {
         .with(Class::SPOKEN_SIGN)
         .with(Class::STOP)
         .with(Class::URL_CUE)
-        .with(Class::DIGITS)
-        .with(Class::NAMING),
+        .with(Class::DIGITS),
     look,
 };
 
@@ -36,18 +35,12 @@ fn look(doc: &Document<'_>, at: usize, findings: &mut Findings) {
         }
     } else if tok.is(Class::DIGITS) {
         ip(doc, at, findings);
-    } else if doc.key_is(at, "at") {
-        cued_handle(doc, at, findings);
-    } else if matches!(doc.key(at), "dot" | "underscore") {
-        if doc.key_is(at, "dot") && is_top_level(doc.key(at + 1)) {
-            spoken(doc, at, findings);
-        } else {
-            spoken_handle(doc, at, findings);
-        }
+    } else if doc.key_is(at, "dot") && is_top_level(doc.key(at + 1)) {
+        spoken(doc, at, findings);
     }
 }
 
-fn is_top_level(key: &str) -> bool {
+pub(super) fn is_top_level(key: &str) -> bool {
     matches!(
         key,
         "com"
@@ -211,80 +204,7 @@ fn spoken(doc: &Document<'_>, at: usize, findings: &mut Findings) {
     }
 }
 
-/// "at marlow underscore 12", "at not hal dot nine": no domain follows.
-fn spoken_handle(doc: &Document<'_>, at: usize, findings: &mut Findings) {
-    const NAME: usize = 3;
-    let part = |index: usize| doc.at(index).is_word() || doc.at(index).is(Class::DIGITS);
-    let Some(sign) = (2..=NAME + 1)
-        .map(|places| at.wrapping_sub(places))
-        .take_while(|&index| part(index + 1))
-        .find(|&index| doc.key_is(index, "at"))
-    else {
-        return;
-    };
-    let numbered = doc.at(at + 1).is(Class::DIGITS.with(Class::DIGIT));
-    let articled =
-        matches!(doc.key(sign + 1), "the" | "a" | "an" | "this" | "that") || doc.at(sign + 1).is(Class::POSSESSIVE);
-    if !part(at + 1) || doc.key_is(at, "dot") && !numbered && (articled || doc.at(at + 1).is(Class::COMMON)) {
-        return;
-    }
-    let mut end = at + 2;
-    while end < at + 12 && (is_sign(doc.key(end)) && part(end + 1) || doc.at(end).is(Class::DIGITS.with(Class::DIGIT)))
-    {
-        end += 1 + usize::from(is_sign(doc.key(end)));
-    }
-    let domain = doc.key_is(end, "at") || doc.key_is(end.wrapping_sub(2), "dot") && is_top_level(doc.key(end - 1));
-    if !domain {
-        findings.add(sign..end, Handle, Likely);
-    }
-}
-
-/// "I typed in at paulina five three": a cue before, a few words, and digits one by one.
-fn cued_handle(doc: &Document<'_>, at: usize, findings: &mut Findings) {
-    let cue = (1..=6).take_while(|&places| !doc.before(at, places).is(Class::BREAK.with(Class::STOP))).any(|places| {
-        matches!(
-            doc.key(at.wrapping_sub(places)),
-            "typed"
-                | "handle"
-                | "username"
-                | "user"
-                | "login"
-                | "profile"
-                | "follow"
-                | "following"
-                | "insta"
-                | "instagram"
-                | "tiktok"
-                | "snapchat"
-                | "snap"
-                | "twitter"
-                | "discord"
-                | "twitch"
-                | "venmo"
-                | "tag"
-                | "tagged"
-                | "dm"
-                | "account"
-        )
-    });
-    if !cue {
-        return;
-    }
-    let digit = |index: usize| doc.at(index).is(Class::DIGITS.with(Class::DIGIT)) && !doc.at(index).possessive;
-    let mut name = at + 1;
-    while name < at + 5 && doc.at(name).is_word() && !digit(name) {
-        name += 1;
-    }
-    let mut end = name;
-    while end < name + 10 && digit(end) {
-        end += 1;
-    }
-    if name > at + 1 && (end > name + 1 || end > name && doc.at(name).is(Class::DIGITS)) {
-        findings.add(at..end, Handle, Likely);
-    }
-}
-
-fn is_sign(key: &str) -> bool {
+pub(super) fn is_sign(key: &str) -> bool {
     matches!(key, "dot" | "underscore" | "dash" | "hyphen")
 }
 
@@ -342,6 +262,9 @@ fn announced(doc: &Document<'_>, at: usize) -> Option<usize> {
                     | "me"
                     | "email"
                     | "emails"
+                    | "from"
+                    | "by"
+                    | "with"
                     | "address"
                     | "say"
                     | "says"
@@ -380,7 +303,6 @@ mod tests {
             &RECOGNIZER,
             "it's «hal barlow two all one word at example dot com», or «the quiet barlow at example dot org»",
         );
-        check(&RECOGNIZER, "i typed in «at barlow four two» and there he was at two or three");
         check(&RECOGNIZER, "look at «helpline dot org» for that, dot the i");
     }
 

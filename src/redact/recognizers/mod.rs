@@ -11,6 +11,7 @@ mod age;
 mod code;
 mod date;
 mod greeting;
+mod handle;
 mod internet;
 mod introduction;
 mod kinship;
@@ -47,6 +48,7 @@ const RECOGNIZERS: &[Recognizer] = &[
     number::RECOGNIZER,
     code::RECOGNIZER,
     internet::RECOGNIZER,
+    handle::RECOGNIZER,
 ];
 
 /// Everything that any recognizer finds in the first tokens.
@@ -75,14 +77,14 @@ pub(crate) fn find(doc: &Document<'_>, tokens: usize) -> Vec<Finding> {
     findings.list
 }
 
-const UNASKED: u16 = 1 << 15;
+const UNASKED: u32 = 1 << 31;
 
 /// The recognizers that wait for one of these classes, a bit each.
-fn wanting(class: Class) -> u16 {
+fn wanting(class: Class) -> u32 {
     RECOGNIZERS
         .iter()
         .enumerate()
-        .fold(0, |bits, (place, recognizer)| bits | u16::from(class.any(recognizer.triggers)) << place)
+        .fold(0, |bits, (place, recognizer)| bits | u32::from(class.any(recognizer.triggers)) << place)
 }
 
 /// Nothing but a listed phrase that stays, unless a cue says who it is.

@@ -2,9 +2,9 @@
 
 use super::Recognizer;
 use crate::redact::Certainty::{Certain, Likely};
-use crate::redact::IdentifierKind::{self, Account, Device, License, Other, RecordNumber, Ssn, Vehicle};
+use crate::redact::IdentifierKind::{self, Account, Device, License, Other, RecordNumber, Ssn, Vehicle, Zip};
 use crate::redact::class::Class;
-use crate::redact::digits::run;
+use crate::redact::digits::{is_counting, run};
 use crate::redact::document::{Case, Document};
 use crate::redact::finding::Findings;
 
@@ -21,6 +21,8 @@ fn look(doc: &Document<'_>, at: usize, findings: &mut Findings) {
     }
     if tok.is(Class::DIGITS) {
         shaped(doc, at, findings);
+    } else if tok.is(Class::DIGIT) {
+        read_out(doc, at, findings);
     } else if tok.is(Class::LETTER) {
         insurance_number(doc, at, findings);
     }
@@ -118,6 +120,10 @@ fn id_run(doc: &Document<'_>, from: usize, kind: IdentifierKind) -> Option<usize
             end += 1;
             count += 1;
         }
+        // "… four five i wrote it down": of the sentence, not of the number.
+        if matches!(doc.key(end - 1), "i" | "a") && !doc.before(end, 2).is(Class::LETTER) {
+            end -= 1;
+        }
         return (count >= 5 && digits_in(doc, from, end) >= 2).then_some(end);
     }
     let mut end = from;
@@ -141,7 +147,7 @@ fn id_run(doc: &Document<'_>, from: usize, kind: IdentifierKind) -> Option<usize
     if letters
         && !digits
         && doc.at(from + 1).is(Class::DIGITS)
-        && (kind == Vehicle || doc.at(from).case == Case::Upper)
+        && (kind == Vehicle || doc.at(from).case == Case::Upper || !doc.cased && doc.at(from).is(Class::UNKNOWN))
         && !listed
     {
         digits = true;
@@ -165,18 +171,38 @@ fn id_run(doc: &Document<'_>, from: usize, kind: IdentifierKind) -> Option<usize
     Some(end)
 }
 
+/// Five digits or more, read out one by one, are somebody's number unless they are counted: what of, their length says.
+/// A cue that says it better is found by others.
+fn read_out(doc: &Document<'_>, at: usize, findings: &mut Findings) {
+    let Some(run) = run(doc, at).filter(|run| run.spoken && !run.compound && run.digits.len() >= 5) else { return };
+    if is_counting(&run.digits) {
+        return;
+    }
+    let kind = match (run.digits.len(), run.groups.as_slice()) {
+        (9, [3, 2, 4] | [9]) => Ssn,
+        (5, _) => Zip,
+        _ => Other,
+    };
+    findings.add(run.tokens, kind, Likely);
+}
+
 /// Numbers known by their shape alone.
 fn shaped(doc: &Document<'_>, at: usize, findings: &mut Findings) {
     if let Some(run) = run(doc, at) {
         let groups = run.groups.as_slice();
         let total = run.digits.len();
-        if groups == [3, 2, 4] && !run.spoken {
+        if groups == [3, 2, 4] && (!run.spoken || run.punctuated) {
             findings.add(run.tokens, Ssn, Certain);
             return;
         }
         if (13..=19).contains(&total) && !run.spoken && !run.plus {
             let certainty = if luhn(&run.digits) { Certain } else { Likely };
             findings.add(run.tokens, Account, certainty);
+            return;
+        }
+        let head = lettered(doc, run.tokens.start);
+        if total >= 6 && !run.spoken && head + 1 == run.tokens.start && doc.at(head + 1).spaced {
+            findings.add(head..run.tokens.end, Account, Likely);
             return;
         }
         let next = doc.at(run.tokens.end);
@@ -225,12 +251,17 @@ fn shaped(doc: &Document<'_>, at: usize, findings: &mut Findings) {
     }
 }
 
-/// "QR448201", "MR-448201", "CL/448201": where the letters that touch a number begin.
+/// "QR448201", "MR-448201", "VY 448 3201": where the letters before a number begin. Letters apart are in capitals, or
+/// of no list.
 fn lettered(doc: &Document<'_>, at: usize) -> usize {
     let mark = doc.before(at, 1);
     let marked = mark.is(Class::PUNCT) && matches!(doc.text(at - 1), "-" | "/" | "_") && mark.touches(doc.at(at));
     let head = at.wrapping_sub(1 + usize::from(marked));
-    let letters = doc.at(head).is_word() && doc.at(head).len() <= 4 && doc.at(head).touches(doc.at(head + 1));
+    let word = doc.at(head);
+    let apart = word.len() >= 2
+        && if doc.cased { word.case == Case::Upper } else { word.len() <= 3 && word.is(Class::UNKNOWN) }
+        && !word.is(Class::COMMON.with(Class::FUNCTION).with(Class::INNOCENT).with(Class::ID_CUE));
+    let letters = word.is_word() && word.len() <= 4 && (word.touches(doc.at(head + 1)) || apart);
     if letters { head } else { at }
 }
 
@@ -270,7 +301,9 @@ mod tests {
         check(&RECOGNIZER, "a blue van, plate «HBV 2210», or was the plate «8tre441»");
         check(&RECOGNIZER, "my card is «4929 1200 3301 8877», license number «D1029384»");
         check(&RECOGNIZER, "the account number is «four four one nine two oh»");
-        check(&RECOGNIZER, "it read «QX-448201», then «rt/339120», on the band «0071-55203»");
+        check(&RECOGNIZER, "it read «QX-448201», then «rt/339120», on the band «0071-55203», it's «QX 448 2016»");
+        check(&RECOGNIZER, "the case number is «qx 3341 902» and i was due 20 march, in case tom 12 said so");
+        check(&RECOGNIZER, "it's «five three one dash oh two dash eight eight four six» or «six six oh two nine» i think");
     }
 
     #[test]

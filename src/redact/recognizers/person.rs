@@ -3,6 +3,7 @@
 use std::ops::Range;
 
 use super::Recognizer;
+use crate::redact::Certainty;
 use crate::redact::IdentifierKind::Name;
 use crate::redact::class::Class;
 use crate::redact::document::{Case, Document};
@@ -16,6 +17,20 @@ fn look(doc: &Document<'_>, at: usize, findings: &mut Findings) {
     let tok = doc.at(at);
     if tok.is(Class::LETTER) || (doc.cased && tok.case == Case::Lower && !tok.is(Class::STRONG)) {
         return;
+    }
+    // "Jun-ho": two halves of one given name, whatever each is by itself.
+    let half = |index: usize| doc.at(index).is(Class::SYLLABLE) && (!doc.cased || doc.at(index).case != Case::Upper);
+    let hyphen = doc.at(at + 1);
+    if half(at)
+        && hyphen.is(Class::HYPHEN)
+        && doc.at(at).touches(hyphen)
+        && hyphen.touches(doc.at(at + 2))
+        && half(at + 2)
+        && !doc.before(at, 1).is(Class::HYPHEN)
+    {
+        let name = extent(doc, at, Cue::Strong);
+        let end = name.end.max(at + 3);
+        return findings.add(name.start..end, Name, Certainty::Likely);
     }
     if is_elsewhere(doc, at) || is_cut_off(doc, at) || is_thing(doc, at) {
         return;

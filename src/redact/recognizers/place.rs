@@ -4,7 +4,8 @@ use super::Recognizer;
 use crate::redact::Certainty::{self, Certain, Likely, Possible};
 use crate::redact::IdentifierKind::Place;
 use crate::redact::class::Class;
-use crate::redact::document::{Case, Document};
+use crate::redact::digits::number;
+use crate::redact::document::{Case, Document, Tok};
 use crate::redact::finding::Findings;
 use crate::redact::names::{Look, look as look_of, verbal};
 use crate::redact::{lists, vocabulary};
@@ -94,6 +95,10 @@ fn listed(doc: &Document<'_>, at: usize, findings: &mut Findings) {
     let state = doc.at(end).is(Class::COMMA) && doc.at(end + 1).is(Class::INNOCENT) && doc.capital(end + 1)
         || doc.at(end).is(Class::INNOCENT) && doc.cased && doc.capital(end);
     let name = matches!(look_of(doc, at), Look::Strong | Look::Mixed);
+    // "Moved out in August": a month, unless a state follows.
+    if words == 1 && tok.is(Class::MONTH) && !state {
+        return;
+    }
     let certainty = if doc.cased {
         if (at..end).any(|index| is_small(doc, index)) {
             (words == 1 && !tok.is(Class::COMMON) && !name && (near || prepared && dwells)).then_some(Possible)
@@ -101,7 +106,7 @@ fn listed(doc: &Document<'_>, at: usize, findings: &mut Findings) {
             Some(Certain)
         } else if words > 1 || near && !(name && tok.is(Class::STRONG)) {
             Some(Likely)
-        } else if name || tok.opens && tok.is(Class::COMMON) || tok.is(Class::INNOCENT.with(Class::MONTH)) {
+        } else if name || tok.opens && tok.is(Class::COMMON) || tok.is(Class::INNOCENT) {
             None
         } else {
             (!tok.is(Class::COMMON) || !tok.opens && prepared).then_some(Likely)
@@ -150,11 +155,11 @@ fn is_town(doc: &Document<'_>, at: usize) -> bool {
         && dwells(doc, at)
 }
 
-/// Written without a capital, and no word of grammar ("Stoke-on-Trent") or shortened article ("Coeur d'Alene").
+/// Written without a capital, and no word of grammar ("Stoke-on-Trent"), no particle ("Fond du Lac") and no shortened article ("Coeur d'Alene").
 fn is_small(doc: &Document<'_>, at: usize) -> bool {
     let tok = doc.at(at);
     let elided = doc.key(at).as_bytes().get(1) == Some(&b'\'');
-    tok.is_word() && tok.case == Case::Lower && !tok.is(Class::FUNCTION) && !elided
+    tok.is_word() && tok.case == Case::Lower && !tok.is(Class::FUNCTION.with(Class::PARTICLE)) && !elided
 }
 
 /// "Harlow Heights": a word that goes on a place's name.
@@ -179,6 +184,10 @@ fn determined(doc: &Document<'_>, at: usize) -> bool {
 /// "live over in Fells Point", "grew up near somewhere unheard of".
 fn after_preposition(doc: &Document<'_>, at: usize, findings: &mut Findings) {
     let preposition = doc.key(at);
+    if let Some(end) = numbered(doc, at) {
+        let from = at + 1 + usize::from(doc.key_is(at + 1, "the"));
+        return findings.add_labeled(from..end, Place, Likely, Some("CITY"));
+    }
     let still = matches!(preposition, "in" | "near" | "outside" | "around");
     let moving = matches!(preposition, "from" | "to" | "visiting" | "leaving" | "left" | "through");
     if !(still || moving) || !place_word(doc, at + 1) {
@@ -192,6 +201,17 @@ fn after_preposition(doc: &Document<'_>, at: usize, findings: &mut Findings) {
     let mut end = from;
     while end < from + 4 && place_word(doc, end) && (end == from || doc.at(end).spaced) {
         end += 1;
+        // "Pont du Tarn", "Ashby de la Sand".
+        let mut after = end;
+        while after < end + 2 && is_small_word(doc, after) {
+            after += 1;
+        }
+        if after > end && doc.cased && place_word(doc, after) {
+            end = after;
+        }
+    }
+    if dwelling && is_short_name(doc, from) {
+        return findings.add_labeled(from..from + 3, Place, Likely, Some("CITY"));
     }
     if end == from {
         return;
@@ -199,6 +219,35 @@ fn after_preposition(doc: &Document<'_>, at: usize, findings: &mut Findings) {
     if let Some(certainty) = unlisted(doc, from, end, dwelling) {
         findings.add_labeled(from..end, Place, certainty, Some("CITY"));
     }
+}
+
+/// Between the words of a place's name in many languages.
+fn is_small_word(doc: &Document<'_>, at: usize) -> bool {
+    doc.at(at).is(Class::PARTICLE) && doc.at(at).case == Case::Lower && doc.at(at).len() < 4
+}
+
+/// "bed-tarn": a place by two short halves of its name, one of which is no word.
+fn is_short_name(doc: &Document<'_>, at: usize) -> bool {
+    let (first, hyphen, last) = (doc.at(at), doc.at(at + 1), doc.at(at + 2));
+    let half = |tok: &Tok| tok.is_word() && (2..=6).contains(&tok.len()) && !tok.is(Class::LETTER);
+    !doc.cased
+        && hyphen.is(Class::HYPHEN)
+        && first.touches(hyphen)
+        && hyphen.touches(last)
+        && half(first)
+        && half(last)
+        && !first.is(Class::FUNCTION.with(Class::NUMERAL))
+        && (first.is(Class::UNKNOWN) || last.is(Class::UNKNOWN))
+}
+
+/// "in the ninth ward": a ward, a district by its number.
+fn numbered(doc: &Document<'_>, at: usize) -> Option<usize> {
+    let from = at + 1 + usize::from(doc.key_is(at + 1, "the"));
+    let number = number(doc, from).filter(|number| number.ordinal)?;
+    let end = number.tokens.end;
+    let kind = matches!(doc.key(end), "ward" | "arrondissement" | "precinct" | "district")
+        && (!doc.cased || doc.capital(end) || doc.capital(from));
+    kind.then_some(end + 1)
 }
 
 fn place_word(doc: &Document<'_>, at: usize) -> bool {
@@ -229,7 +278,8 @@ fn unlisted(doc: &Document<'_>, from: usize, end: usize, dwelling: bool) -> Opti
     let head = doc.at(from);
     let look = look_of(doc, from);
     if doc.cased {
-        if count > 1 && (tail || head.is(Class::DIRECTION)) {
+        let particled = (from..end).any(|at| is_small_word(doc, at));
+        if count > 1 && (tail || particled || head.is(Class::DIRECTION)) {
             return Some(Likely);
         }
         if (from..end).all(|at| doc.at(at).is(Class::INNOCENT) || look_of(doc, at) == Look::Never) {
@@ -270,6 +320,8 @@ mod tests {
             "Back in «Quarl-on-Sand», then «Fort Ambrell» and «Mt. Orrin», my mother-in-law in «Tarn-le-Vale».",
         );
         check(&RECOGNIZER, "I live in fear, in English, in May, in a house, in Texas, at home");
+        check(&RECOGNIZER, "We live in «Pont du Quarl», he moved to «Ashby de la Sand». The house in the «Ninth Ward».");
+        check(&RECOGNIZER, "we moved to «bed-tarn» and i live in half-truths and in the «ninth ward»");
         check(&RECOGNIZER, "i live in fear of the phone and moved in with him");
     }
 }

@@ -48,22 +48,54 @@ fn look(doc: &Document<'_>, at: usize, findings: &mut Findings) {
         letters += 1;
         end = letter + 1;
     }
-    if letters < 3 || cues::cue(&joined).is_some_and(|cue| cue.class.any(Class::INNOCENT)) {
+    let abbreviated = cues::cue(&joined).is_some_and(|cue| cue.class.any(Class::INNOCENT))
+        || vocabulary::classes(&joined).any(Class::INNOCENT);
+    if letters < 2 || abbreviated || is_alphabet(&joined) {
         return;
     }
-    let cued = (1..=6).any(|places| {
-        matches!(
-            doc.key(at.wrapping_sub(places)),
-            "spelled" | "spelt" | "spell" | "spelling" | "spells" | "written" | "letters"
-        )
-    });
-    let listed = vocabulary::classes(&joined).any(Class::GIVEN.with(Class::SURNAME));
-    let dashed = hyphens + 1 == letters;
-    if cued || listed && (dashed || letters > 3) {
+    // "Vosk, that's V-O-S-K": who spells a word says that it is a name.
+    if let Some(word) = said_before(doc, at, &joined) {
         findings.add(at..end, Name, Certain);
-    } else if dashed && letters > 3 || letters > 5 {
+        findings.add(word..word + 1, Name, Certain);
+        return;
+    }
+    if letters < 3 {
+        return;
+    }
+    let listed = vocabulary::classes(&joined).any(Class::GIVEN.with(Class::SURNAME));
+    let marked = separator.is_some_and(|mark| mark != ".");
+    if is_asked(doc, at) || listed && (hyphens + 1 == letters || letters > 3) {
+        findings.add(at..end, Name, Certain);
+    } else if marked && letters > 3 || letters > 5 {
         findings.add(at..end, Name, Likely);
     }
+}
+
+/// "A, B, C", "x y z": the letters follow each other.
+fn is_alphabet(letters: &str) -> bool {
+    letters.as_bytes().windows(2).all(|pair| pair[1] == pair[0] + 1)
+}
+
+/// The word that was said right before and is what the letters spell.
+fn said_before(doc: &Document<'_>, at: usize, joined: &str) -> Option<usize> {
+    const REACH: usize = 12;
+    (1..=REACH).map(|places| at.wrapping_sub(places)).find(|&index| {
+        doc.at(index).is_word()
+            && !doc.at(index).is(Class::LETTER.with(Class::FUNCTION).with(Class::PRONOUN))
+            && doc.key_is(index, joined)
+    })
+}
+
+/// Spelling is what the talk is of: a few words before, or in the last turn.
+fn is_asked(doc: &Document<'_>, at: usize) -> bool {
+    let opened = doc.turn(doc.at(at).turn as usize).start;
+    let from = at.saturating_sub(if at < opened + 5 { 16 } else { 6 });
+    (from..at).any(|index| {
+        matches!(
+            doc.key(index),
+            "spelled" | "spelt" | "spell" | "spelling" | "spells" | "written" | "letters" | "surname"
+        )
+    })
 }
 
 /// A letter stands before this one already.
@@ -88,6 +120,7 @@ mod tests {
         check(&RECOGNIZER, "that's spelled «B A R L O W»");
         check(&RECOGNIZER, "no T, «B-A-R-L-O-W», «B-A-R-L-O-W», she wrote");
         check(&RECOGNIZER, "«T O V A R for red». And then the ordinary way");
+        check(&RECOGNIZER, "my name, «vosk», that's «v o s k», and «ng» is «n g», it's «T, O, V, A». Plan A, B, C, D.");
         check(&RECOGNIZER, "I did C-B-T and then E-M-D-R, A-A as well, plan A, I said");
     }
 

@@ -5,6 +5,7 @@ use crate::redact::IdentifierKind;
 use crate::redact::class::Class;
 use crate::redact::document::{Case, Document, NO_WORD, Tok};
 use crate::redact::finding::Finding;
+use crate::redact::names::is_month_name;
 
 /// Labels other than none.
 pub(super) const LABELS: usize = 4;
@@ -12,7 +13,7 @@ const BITS: u32 = 15;
 /// How many features there can be; more share a number.
 pub(super) const FEATURES: usize = 1 << BITS;
 /// Features of one sight.
-const COUNT: usize = 34;
+const COUNT: usize = 37;
 
 /// The features of one token.
 pub(super) struct Sight {
@@ -29,9 +30,11 @@ pub(super) struct Evidence {
     pub(super) labels: Vec<Label>,
     /// Looked at by the tagger.
     pub(super) scored: Vec<bool>,
-    /// By word: [`sort`] and [`fine`] of it, from the first time it is asked for.
+    /// By word: [`sort`] and [`fine`] of it, from the first time they are asked for.
     sorts: Vec<u8>,
     fines: Vec<u32>,
+    /// By word: [`opener`] of it, likewise.
+    openers: Vec<u8>,
     /// Leave out what recognizers found, or the word itself: for training only.
     pub(super) without_found: bool,
     pub(super) without_word: bool,
@@ -70,6 +73,7 @@ impl Evidence {
             scored: vec![false; tokens + 1],
             sorts: vec![u8::MAX; doc.words.len()],
             fines: vec![u32::MAX; doc.words.len()],
+            openers: vec![u8::MAX; doc.words.len()],
             without_found: false,
             without_word: false,
         }
@@ -120,6 +124,7 @@ impl Evidence {
         let start = start_distance(doc, at);
         let tail = tail(doc, at);
         let elsewhere = self.elsewhere(doc, at);
+        let determined = self.determined(doc, at);
         let features = [
             mix(0, fine, 0, 0),
             mix(1, word, case, 0),
@@ -155,6 +160,9 @@ impl Evidence {
             mix(31, elsewhere, kind_before << 8 | kind_next, case),
             mix(32, sort << 8 | distance, fine, kind_before),
             mix(33, sort << 8 | distance, governor, preposition ^ case),
+            mix(34, determined, fine, kind_next),
+            mix(35, determined, sort << 8 | distance, case),
+            mix(36, determined, next, case),
         ];
         Sight { features }
     }
@@ -188,6 +196,30 @@ impl Evidence {
             }
         };
         bits | u32::from(tok.possessive) << 25 | u32::from(doc.is_everyday(at)) << 26
+    }
+
+    /// What opens the phrase that a token stands in, and how far before. A noun that can be counted needs an article; a
+    /// name has none.
+    fn determined(&mut self, doc: &Document<'_>, at: usize) -> u32 {
+        for places in 1..=4 {
+            let index = at.wrapping_sub(places);
+            let tok = doc.at(index);
+            let known = self.openers.get_mut(tok.word as usize);
+            let opener = match known {
+                _ if tok.possessive => 6,
+                None => opener(doc, index),
+                Some(known) => {
+                    if *known == u8::MAX {
+                        *known = opener(doc, index);
+                    }
+                    *known
+                }
+            };
+            if opener > 0 {
+                return u32::from(opener) << 3 | places as u32;
+            }
+        }
+        0
     }
 
     /// The label of the last token before that is no small word.
@@ -244,8 +276,9 @@ pub(super) fn is_candidate(doc: &Document<'_>, evidence: &Evidence, at: usize) -
     {
         return false;
     }
-    // "Mom", "Doctor": no names themselves, but "Ortiz Brothers" is one of a firm.
+    // "Mom", "Doctor": no names themselves, unlike "Dean"; but "Ortiz Brothers" is one of a firm.
     if tok.is(Class::KIN.with(Class::ROLE))
+        && !(tok.is(Class::GIVEN) && !tok.is(Class::KIN))
         && !found
         && evidence.last_label(doc, at) >> 2 != Label::Organization as u32
         && !tok.is(Class::ORG)
@@ -254,7 +287,13 @@ pub(super) fn is_candidate(doc: &Document<'_>, evidence: &Evidence, at: usize) -
     }
     // "American Airlines", "Tillman VA": a capital on the right, or the name of an organization on the left.
     let inside = beside_capital(doc, at) || evidence.label(at - 1) == Label::Organization as u32;
-    if tok.is(Class::HOLIDAY) || tok.is(Class::INNOCENT) && !found && !inside {
+    // "Since June", "in early April": the month; "with June" may be somebody.
+    let timed = matches!(
+        doc.key(at.wrapping_sub(1)),
+        "in" | "since" | "until" | "till" | "by" | "last" | "next" | "early" | "late" | "mid" | "every" | "this"
+    );
+    let month = tok.is(Class::MONTH) && is_month_name(doc.key(at)) && (!timed || inside);
+    if tok.is(Class::HOLIDAY) || tok.is(Class::INNOCENT) && !month && !found && !inside {
         return false;
     }
     if !doc.cased || tok.case != Case::Lower {
@@ -417,6 +456,28 @@ fn head(doc: &Document<'_>, at: usize) -> (u32, u32, u32) {
         }
     }
     (0, 0, 0)
+}
+
+/// What opens a phrase: "the", "a", "my", a preposition, a pronoun, the start of a clause; 0 for what only stands in one.
+fn opener(doc: &Document<'_>, at: usize) -> u8 {
+    const OPENS: [Class; 8] = [
+        Class::BREAK.with(Class::STOP).with(Class::COMMA).with(Class::PUNCT),
+        Class::POSSESSIVE,
+        Class::KIN.with(Class::ROLE).with(Class::TITLE),
+        Class::DIGITS.with(Class::NUMERAL),
+        Class::AUX,
+        Class::PRONOUN,
+        Class::FUNCTION,
+        Class::FILLER,
+    ];
+    match doc.key(at) {
+        "the" | "these" | "those" => 1,
+        "a" | "an" | "another" | "each" | "every" => 2,
+        "this" | "that" => 3,
+        "some" | "any" | "no" | "all" | "more" | "enough" | "such" | "what" | "which" => 4,
+        "and" | "or" | "but" | "not" => 5,
+        _ => OPENS.iter().position(|&class| doc.at(at).is(class)).map_or(0, |place| 7 + place as u8),
+    }
 }
 
 fn start_distance(doc: &Document<'_>, at: usize) -> u32 {

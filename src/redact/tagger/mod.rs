@@ -153,6 +153,9 @@ pub(crate) fn decide(doc: &Document<'_>, findings: Vec<Finding>, tokens: usize) 
         let tokens = range.start as u32..range.end as u32;
         decided.push(Finding { tokens, kind, certainty, recognizer: "context", label: name });
     }
+    for finding in &mut decided {
+        finding.tokens.start = with_article(doc, finding);
+    }
     decided
 }
 
@@ -294,10 +297,27 @@ fn joins(doc: &Document<'_>, label: Label, from: usize, to: usize) -> bool {
     let small = |at: usize| {
         label == Label::Organization
             && (matches!(doc.key(at), "of" | "and" | "the" | "for" | "de" | "la") || doc.text(at) == "&")
-            || label == Label::Place && matches!(doc.key(at), "of" | "the" | "on" | "upon" | "de" | "la")
+            || label == Label::Place && (matches!(doc.key(at), "of" | "the" | "on" | "upon") || doc.at(at).is(Class::PARTICLE))
             || label == Label::Name && doc.at(at).is(Class::PARTICLE) && !matches!(doc.key(at), "and" | "o")
     };
     to - from <= 2 && (from..to).all(|at| mark(at) || small(at))
+}
+
+/// "at the Elks Lodge", but not "the Fairfield office": the article before an organization's name is part of it where
+/// no other noun follows that it could belong to.
+fn with_article(doc: &Document<'_>, finding: &Finding) -> u32 {
+    let (start, end) = (finding.tokens.start, finding.tokens.end as usize);
+    let the = (start as usize).wrapping_sub(1);
+    let ends = Class::PUNCT
+        .with(Class::BREAK)
+        .with(Class::FUNCTION)
+        .with(Class::PRONOUN)
+        .with(Class::AUX)
+        .with(Class::DOES)
+        .with(Class::FILLER)
+        .with(Class::WEEKDAY);
+    let named = finding.kind == Organization && doc.key_is(the, "the") && doc.at(end).is(ends);
+    if named && !doc.at(end - 1).possessive { start - 1 } else { start }
 }
 
 /// "the Copper Kettle", not "the Elmhurst Surgery": where a name with an article begins.
@@ -313,7 +333,7 @@ fn article(doc: &Document<'_>, label: Label, range: Range<usize>) -> usize {
     let the = at.wrapping_sub(1);
     let kind = doc.at(range.end - 1).is(Class::ORG) || doc.at(at).is(Class::ORG);
     let named = label == Label::Organization && (!kind || doc.capital(the) && !doc.at(the).opens)
-        || label == Label::Place && doc.capital(at);
+        || label == Label::Place && doc.capital(at) && doc.capital(the);
     let our = label == Label::Organization
         && doc.key_is(the, "our")
         && (doc.capital(the) || !doc.cased && doc.key_is(at, "lady"));

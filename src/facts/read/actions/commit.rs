@@ -4,7 +4,7 @@ use super::super::clause;
 use super::super::content::content;
 use super::super::reply::{Uptake, uptake};
 use super::super::talk::{Talk, Turn};
-use super::{Candidate, asks_for_plan, candidate, details, refer};
+use super::{Candidate, asks_for_plan, candidate, details, phrase, refer};
 use crate::facts::{Agreement, Owner};
 use crate::lexicon::{Category, Gap};
 use crate::transcript::Role;
@@ -112,11 +112,14 @@ pub(super) fn read(talk: &Talk<'_>, at: usize, turn: &Turn<'_>, found: &mut Vec<
     let proposed = talk
         .before(at, Role::Therapist)
         .is_some_and(|before| before.found(Category::Propose, before.closing()).any(|hit| hit.group.name == "clause"));
-    if rehearses(talk, at) {
+    if rehearses(talk, at) || talk.before(at, Role::Therapist).is_some_and(asks_for_words) {
         return;
     }
     let refuses = matches!(uptake(turn), Uptake::Refused);
     let before = found.len();
+    let owner = if turn.role == Role::Other { Owner::Other } else { Owner::Client };
+    // "What can I tell them?" "Tell them I'm doing the work.": the therapist will.
+    let for_therapist = talk.before(at, Role::Therapist).is_some_and(asks_what_to_tell);
     let parting = at > 10 && at + 3 >= talk.turns.len() && talk.before(at, Role::Therapist).is_some_and(arranges_next);
     for place in 0..turn.sentences.len() {
         let words = turn.sentence(place);
@@ -152,18 +155,22 @@ pub(super) fn read(talk: &Talk<'_>, at: usize, turn: &Turn<'_>, found: &mut Vec<
                 && !(anaphoric && proposed)
                 && !put_off(turn, place)
             {
-                let start_with_condition = start;
                 let made = if anaphoric {
                     pointed_to(talk, at, turn, place, start..end)
                 } else {
-                    candidate(turn, start_with_condition..end, Owner::Client, Agreement::Agreed, strength)
+                    candidate(turn, start..end, owner, Agreement::Agreed, strength)
                 };
                 if let Some(mut made) = made {
+                    made.owner = if for_therapist && start == from { Owner::Therapist } else { owner };
+                    if let Some(base) = clause::base_of_gerund(turn.word(start)).filter(|base| !anaphoric && is_present(base)) {
+                        made.what = format!("{base}{}", made.what.get(turn.word(start).len()..).unwrap_or_default());
+                    }
                     condition(turn, words.start, from, &mut made);
                     if !anaphoric {
                         refer::resolve(talk, at, turn, start..end, &mut made);
                     }
-                    details::behind(turn, place, &mut made);
+                    details::in_front(turn, place, words.start..from, &mut made);
+                    details::behind(talk, at, turn, place, &mut made);
                     details::asked_when(talk, at, &mut made);
                     echoed(talk, at, &mut made);
                     found.push(made);
@@ -203,9 +210,10 @@ fn arranges_next(before: &Turn<'_>) -> bool {
     times || before.found(Category::Propose, before.all()).any(|hit| hit.group.name == "next")
 }
 
-/// Verbs of coming and going.
+/// A goodbye speaks of the way home, and jokes: "I'll wear the good coat". What is to be brought or done first is meant.
 fn is_way_home(verb: &str) -> bool {
-    matches!(verb, "come" | "get" | "go" | "let" | "see" | "take" | "time" | "wear")
+    !matches!(verb, "ask" | "bring" | "call" | "email" | "fill" | "let" | "phone" | "practise" | "practice" | "ring" | "send" | "tell" | "text" | "write")
+        || verb == "let"
 }
 
 /// "That they'll shout and I'll run out.": what is feared or predicted, told as an answer.
@@ -244,8 +252,34 @@ fn rehearses(talk: &Talk<'_>, at: usize) -> bool {
     })
 }
 
+/// "What would you say to him?": the answer is what would be said, not what will be done.
+fn asks_for_words(before: &Turn<'_>) -> bool {
+    let words = before.sentence(before.sentences.len().saturating_sub(1));
+    words.clone().any(|at| {
+        turn_words(before, at, &["you", "say"]) && before.any(words.start..at, &["what", "how"])
+            || turn_words(before, at, &["you", "tell", "them"]) && before.any(words.start..at, &["what"])
+    })
+}
+
+/// "What can I tell the school?", "What may go in the letter?"
+fn asks_what_to_tell(before: &Turn<'_>) -> bool {
+    let words = before.sentence(before.sentences.len().saturating_sub(1));
+    words.clone().any(|at| {
+        matches!(turn_pair(before, at), ("can" | "could" | "may" | "should" | "shall" | "do", "i"))
+            && before.any(at..words.end, &["tell", "say", "write", "put", "ask"])
+    })
+}
+
+fn turn_pair<'t>(turn: &Turn<'t>, at: usize) -> (&'t str, &'t str) {
+    (turn.word(at), turn.word(at + 1))
+}
+
+fn turn_words(turn: &Turn<'_>, at: usize, words: &[&str]) -> bool {
+    words.iter().enumerate().all(|(offset, word)| turn.word(at + offset) == *word)
+}
+
 /// "And one stop?" while steps are being planned; "So Thursday there's another test?".
-fn asks_shortly(turn: &Turn<'_>, planning: bool) -> bool {
+pub(super) fn asks_shortly(turn: &Turn<'_>, planning: bool) -> bool {
     let last = turn.sentences.len().saturating_sub(1);
     let words = turn.sentence(last);
     if !turn.is_question(last)
@@ -257,18 +291,17 @@ fn asks_shortly(turn: &Turn<'_>, planning: bool) -> bool {
     let timed = turn.found(Category::Time, words.clone()).any(|hit| hit.group.name == "future");
     let goes_on = planning
         && words.len() <= 9
-        && matches!(turn.word(words.start), "and" | "then" | "when" | "where" | "who" | "which");
+        && (matches!(turn.word(words.start), "and" | "then" | "when" | "where" | "who" | "which")
+            || matches!(turn.word(words.start), "how" | "now" | "okay" | "right" | "so" | "the" | "what" | "your")
+                && !turn.any(words.clone(), &["'s", "are", "been", "has", "have", "is", "you"]));
     !next && (goes_on || timed && words.len() <= 10)
 }
 
 /// Where the verb of a commitment begins, and how firm it is, if one begins at a word.
 fn commissive(turn: &Turn<'_>, at: usize, end: usize, asked: bool) -> Option<(usize, i32)> {
-    let opens = at == 0
-        || turn.gap(at) != Gap::None
-        || !matches!(
-            turn.word(at - 1),
-            "what" | "that" | "if" | "which" | "where" | "how" | "when" | "who" | "because" | "than" | "as" | "whether"
-        );
+    if !opens_clause(turn, at) {
+        return asked_imperative(turn, at, end, asked);
+    }
     let word = |offset: usize| turn.word(at + offset);
     let skip = |mut at: usize| {
         while at < end
@@ -292,13 +325,14 @@ fn commissive(turn: &Turn<'_>, at: usize, end: usize, asked: bool) -> Option<(us
                     | "actually"
                     | "at"
                     | "least"
+                    | "only"
             )
         {
             at += 1;
         }
         at
     };
-    if !matches!(word(0), "i" | "we" | "let") || !opens {
+    if !matches!(word(0), "i" | "we" | "let") {
         return asked_imperative(turn, at, end, asked);
     }
     let two = skip(at + 2);
@@ -315,6 +349,14 @@ fn commissive(turn: &Turn<'_>, at: usize, end: usize, asked: bool) -> Option<(us
         ("i", "should", _) => (two, 1),
         ("i", "might", _) => (two, 0),
         ("i" | "we", "am" | "are", "going") if turn.word(two + 1) == "to" => (two + 2, 3),
+        // "I'm only going out on Saturday.": a plan, where a step is asked for and a time is set.
+        ("i", "am", verb)
+            if asked
+                && clause::base_of_gerund(verb).is_some_and(|base| STEPS.binary_search(&base.as_str()).is_ok())
+                && turn.found(Category::Time, two..end).any(|hit| hit.group.name == "future") =>
+        {
+            (two, 2)
+        }
         ("i", "am", "willing" | "happy" | "planning" | "prepared" | "able") if turn.word(two + 1) == "to" => {
             (two + 2, 3)
         }
@@ -323,7 +365,21 @@ fn commissive(turn: &Turn<'_>, at: usize, end: usize, asked: bool) -> Option<(us
             let timed = turn.found(Category::Time, at..end).any(|hit| hit.group.name == "future");
             (skip(at + 3), i32::from(timed))
         }
-        ("i", "need" | "have" | "plan" | "got" | "hope" | "intend", _) if word(2) == "to" => (skip(at + 3), 1),
+        ("i", "plan" | "intend", _) if word(2) == "to" => (skip(at + 3), 2),
+        // "I need to get out fast": what would be needed, unless a time is set.
+        ("i", "need" | "have" | "got" | "hope", _) if word(2) == "to" => {
+            let timed = turn.found(Category::Time, at..end).any(|hit| hit.group.name == "future");
+            (skip(at + 3), i32::from(timed || asked))
+        }
+        // "If it gets worse, I text her": a rule for what may come.
+        ("i", verb, _)
+            if is_present(verb)
+                && !PAST_ALIKE.contains(&verb)
+                && turn.word(turn.sentence(turn.sentence_at(at)).start) == "if"
+                && word(2) != "not" =>
+        {
+            (at + 1, 1)
+        }
         // "I put my fist through it" may as well be of the past.
         ("i", verb, _)
             if asked
@@ -342,13 +398,40 @@ fn commissive(turn: &Turn<'_>, at: usize, end: usize, asked: bool) -> Option<(us
     (start < end && turn.gap(start) != Gap::Hard && !anew).then_some((start, weight))
 }
 
+/// A subject here has a clause of its own: "a card I can put on the desk" has not.
+fn opens_clause(turn: &Turn<'_>, at: usize) -> bool {
+    const BEFORE: &[&str] = &[
+        "actually", "also", "and", "basically", "but", "cause", "course", "definitely", "fine", "guess", "honestly", "hope",
+        "imagine", "just", "maybe", "mean", "now", "obviously", "okay", "or", "perhaps", "probably", "promise", "reckon",
+        "right", "said", "say", "so", "suppose", "sure", "then", "think", "thinking", "thought", "today", "tomorrow", "tonight",
+        "usually", "week", "well", "yeah", "yes",
+    ];
+    let sentence = turn.sentence(turn.sentence_at(at));
+    if at <= sentence.start || turn.gap(at) != Gap::None {
+        return true;
+    }
+    let before = turn.word(at - 1);
+    // "When the bell goes I stop."
+    let behind_clause = matches!(
+        turn.word(sentence.start),
+        "after" | "as" | "before" | "every" | "if" | "on" | "once" | "when" | "whenever" | "this"
+    );
+    let joins = matches!(
+        before,
+        "what" | "that" | "if" | "which" | "where" | "how" | "when" | "who" | "because" | "than" | "as" | "whether"
+    );
+    !joins && (behind_clause || BEFORE.contains(&before) || before.ends_with("day") || before.ends_with("days"))
+}
+
 /// "Get them out." as an answer to "What will you do?".
 fn asked_imperative(turn: &Turn<'_>, at: usize, end: usize, asked: bool) -> Option<(usize, i32)> {
     let sentence = turn.sentence(turn.sentence_at(at));
     let first = at == sentence.start
         || at == sentence.start + 1
             && matches!(turn.word(sentence.start), "just" | "maybe" | "so" | "well" | "and" | "probably" | "or");
-    (asked && first && at + 1 < end && STEPS.binary_search(&turn.word(at)).is_ok()).then_some((at, 2))
+    // "Don't know." is no step, and "Don't look at me." none of the speaker's.
+    let negated = turn.word(at) == "do" && turn.word(at + 1) == "not";
+    (asked && first && !negated && at + 1 < end && STEPS.binary_search(&turn.word(at)).is_ok()).then_some((at, 2))
 }
 
 /// A verb in the present that tells a habit to come: "I leave the van at home".
@@ -377,6 +460,8 @@ fn is_no_step(turn: &Turn<'_>, start: usize, end: usize) -> bool {
     let object = turn.word(start + 1);
     let timed = turn.found(Category::Time, start..end).any(|hit| hit.group.name == "future");
     NO_STEP.contains(&verb) && !(timed && matches!(verb, "have" | "be" | "see" | "say"))
+        // "I'd sleep better", "I'd look like a fool": how it would be.
+        || matches!(object, "better" | "worse" | "like" | "happier") && !timed && verb != "do"
         // "I'd do the chain with you": here and now.
         || verb == "do" && (start..end).any(|at| turn.word(at) == "with" && turn.word(at + 1) == "you")
         || matches!((verb, object), ("tell" | "give" | "show" | "call", "you") | ("do" | "give" | "let", "you") | ("get", "fried" | "over" | "used" | "so" | "really" | "angry" | "upset" | "tired" | "nervous") | ("see", "how" | "if" | "you" | "what") | ("go", "mad" | "crazy" | "red" | "quiet" | "blank" | "through") | ("talk", "to") if matches!((verb, object), ("talk", "to")) && turn.word(start + 2) == "you")
@@ -391,6 +476,10 @@ fn is_anaphoric(turn: &Turn<'_>, start: usize, end: usize) -> bool {
     let object = turn.word(start + 1);
     matches!(turn.word(start), "do" | "try" | "manage" | "give" | "make" | "start" | "commit")
         && (matches!(object, "that" | "it" | "this" | "both" | "those") || is_count(turn, start + 1))
+        // "give it to her": a step of its own; "give it a go" is none.
+        && (turn.word(start) != "give"
+            || object == "that"
+            || matches!(turn.word(start + 3), "go" | "try" | "shot" | "whirl" | "bash" | "chance"))
         && content(turn, start + 2..end).len() <= 8
 }
 
@@ -456,43 +545,7 @@ pub(super) fn named_in(before: &Turn<'_>, words: std::ops::Range<usize>) -> Opti
         }
         let end = (start + 1..(start + 6).min(words.end))
             .find(|at| {
-                before.gap(*at) != Gap::None
-                    || matches!(
-                        before.word(*at),
-                        "is" | "'s"
-                            | "are"
-                            | "was"
-                            | "a"
-                            | "be"
-                            | "do"
-                            | "goes"
-                            | "you"
-                            | "i"
-                            | "when"
-                            | "if"
-                            | "to"
-                            | "and"
-                            | "would"
-                            | "so"
-                            | "that"
-                            | "smaller"
-                            | "for"
-                            | "on"
-                            | "about"
-                            | "as"
-                            | "before"
-                            | "after"
-                            | "with"
-                            | "like"
-                            | "then"
-                            | "it"
-                            | "in"
-                            | "at"
-                            | "still"
-                            | "today"
-                            | "now"
-                            | "until"
-                    )
+                before.gap(*at) != Gap::None || phrase::ends_noun(before.word(*at))
             })
             .unwrap_or((start + 4).min(words.end));
         if end <= start + 1
@@ -653,7 +706,10 @@ fn fragment(talk: &Talk<'_>, at: usize, turn: &Turn<'_>, made: usize, found: &mu
             .any(|one| one.evidence.first().is_some_and(|span| *span == turn.span(words.clone())))
             && turn.word(range.start) == turn.word(words.start)
             && range.len() + 2 >= words.len();
-        if told || range.len() > 12 || clauses || turn.is_question(place) || content(turn, range.clone()).is_empty() {
+        // "Fifty.": a rating; "nobody built one": told.
+        let rated = (range.start..range.end).all(|at| turn.numbers.iter().any(|number| (number.start..number.end).contains(&at)));
+        let story = turn.any(range.clone(), &["nobody", "who", "works", "maybe", "joke"]) || rated;
+        if told || story || range.len() > 12 || clauses || turn.is_question(place) || content(turn, range.clone()).is_empty() {
             continue;
         }
         timed |= turn.found(Category::Time, range.clone()).any(|hit| hit.group.name == "future")
@@ -670,27 +726,21 @@ fn fragment(talk: &Talk<'_>, at: usize, turn: &Turn<'_>, made: usize, found: &mu
     if pieces.is_empty()
         || !timed
         || !(before.is_question(last) || last > 0 && before.is_question(last - 1) && before.sentence(last).len() <= 5)
-        || before.any(before.sentence(last), &["feel", "feeling", "happened", "was", "did", "were", "anxious", "been"])
+        || before.any(
+            before.sentence(last),
+            &[
+                "anxious", "been", "before", "close", "did", "ever", "feel", "feeling", "happened", "last", "long", "past",
+                "since", "usually", "was", "were",
+            ],
+        )
     {
         return;
     }
-    let question = if matches!(before.word(question.start), "for" | "with" | "about" | "on") {
-        question.start + 1..question.end.max(question.start + 1)
-    } else {
-        question
+    let what = match refer::question_of(before, last, before.words.len()) {
+        Some(matter) => format!("keep to this for {matter}: {}", pieces.join(", ")),
+        None => format!("keep to this: {}", pieces.join(", ")),
     };
-    let question = if STEPS.binary_search(&before.word(question.start)).is_ok() {
-        question.start..question.start
-    } else {
-        question
-    };
-    let topic = if question.is_empty() { String::new() } else { clause::said(before, question.clone()) };
-    stems.extend(content(before, question.clone()));
-    let what = if content(before, question).is_empty() || topic.is_empty() {
-        format!("keep to this: {}", pieces.join(", "))
-    } else {
-        format!("keep to this for {topic}: {}", pieces.join(", "))
-    };
+    stems.extend(content(before, question));
     let evidence = vec![
         before.span(before.sentence(last)),
         turn.span(0..turn.sentence(2.min(turn.sentences.len().saturating_sub(1))).end),

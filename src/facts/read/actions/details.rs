@@ -7,6 +7,7 @@ use super::super::clause;
 use super::super::content::content;
 use super::super::talk::{Talk, Turn};
 use super::Candidate;
+use super::commit::STEPS;
 use crate::facts::{Agreement, Owner};
 use crate::lexicon::{Category, Gap};
 use crate::transcript::Role;
@@ -112,6 +113,18 @@ fn piece(turn: &Turn<'_>, words: Range<usize>) -> Option<Range<usize>> {
             return None;
         }
     }
+    // "You're paying for it": said to the therapist; "maybe": not settled.
+    let aside = |at: usize| {
+        turn.word(at) == "you" && turn.role != Role::Therapist && turn.word(at.wrapping_sub(1)) != "with"
+            || matches!(turn.word(at), "maybe" | "dunno" | "whatever" | "wonder")
+    };
+    if words.clone().any(aside) {
+        return None;
+    }
+    // A name alone says nothing of how.
+    if words.len() == 1 && first.starts_with('[') && !first.starts_with("[date") {
+        return None;
+    }
     let number = turn.numbers.iter().any(|number| number.start >= words.start && number.end <= words.end);
     let timed = turn.found(Category::Time, words.clone()).any(|hit| hit.group.name == "future");
     (number || timed || !content(turn, words.clone()).is_empty()).then_some(words)
@@ -167,8 +180,14 @@ fn add(turn: &Turn<'_>, words: Range<usize>, made: &mut Candidate) {
 }
 
 /// "I'd do them again. Twenty minutes, with the timer.": told behind the step.
-pub(super) fn behind(turn: &Turn<'_>, place: usize, made: &mut Candidate) {
-    for later in place + 1..turn.sentences.len().min(place + 5) {
+pub(super) fn behind(talk: &Talk<'_>, at: usize, turn: &Turn<'_>, place: usize, made: &mut Candidate) {
+    told_from(talk, at, turn, place + 1..turn.sentences.len().min(place + 5), made);
+}
+
+/// Pieces of some sentences, up to a question; one sentence of another kind may come between.
+fn told_from(talk: &Talk<'_>, at: usize, turn: &Turn<'_>, places: Range<usize>, made: &mut Candidate) {
+    let mut others = 0;
+    for later in places {
         let sentence = turn.sentence(later);
         if turn.is_question(later) {
             return;
@@ -177,7 +196,11 @@ pub(super) fn behind(turn: &Turn<'_>, place: usize, made: &mut Candidate) {
             continue;
         }
         let found = pieces(turn, sentence.clone());
-        if found.is_empty() {
+        if found.is_empty() && somebody_else(talk, at, turn, sentence, made) {
+            continue;
+        }
+        others += usize::from(found.is_empty());
+        if others > 1 {
             return;
         }
         for words in found {
@@ -186,9 +209,57 @@ pub(super) fn behind(turn: &Turn<'_>, place: usize, made: &mut Candidate) {
     }
 }
 
+/// "My sister can sit in the next carriage.": what somebody else will do in a step, "their sister to sit …".
+fn somebody_else(talk: &Talk<'_>, at: usize, turn: &Turn<'_>, words: Range<usize>, made: &mut Candidate) -> bool {
+    let start = words.start + usize::from(matches!(turn.word(words.start), "and" | "then" | "so"));
+    let modal = (start + 1..words.end.min(start + 4))
+        .find(|at| matches!(turn.word(*at), "can" | "could" | "will") && turn.gap(*at) == Gap::None);
+    let Some(modal) = modal else { return false };
+    let verb = modal + 1;
+    if STEPS.binary_search(&turn.word(verb)).is_err() || made.what.matches("; ").count() >= MOST {
+        return false;
+    }
+    let who = match turn.word(start) {
+        "he" | "she" if modal == start + 1 => super::refer::person_at(talk, at, turn, start),
+        "my" | "your" if modal > start + 1 => Some(clause::said(turn, start..modal)),
+        word if word.starts_with('[') && modal == start + 1 => Some(word.to_owned()),
+        _ => None,
+    };
+    let Some(who) = who else { return false };
+    let end = clause::end(turn, verb).min(words.end);
+    let does = clause::said(turn, clause::trimmed(turn, verb..end));
+    made.stems.extend(content(turn, verb..end));
+    made.what = format!("{}; {who} to {does}", made.what);
+    true
+}
+
+/// "Saturday. I'll ring him.", "After lunch, ten minutes, I could …": told in front of the step.
+pub(super) fn in_front(turn: &Turn<'_>, place: usize, before: Range<usize>, made: &mut Candidate) {
+    let own = pieces(turn, before);
+    let earlier = place.checked_sub(1).filter(|earlier| turn.sentence(*earlier).len() <= 8 && !turn.is_question(*earlier));
+    let earlier = earlier.map(|earlier| pieces(turn, turn.sentence(earlier))).unwrap_or_default();
+    for words in earlier.into_iter().chain(own) {
+        let timed = turn.found(Category::Time, words.clone()).any(|hit| hit.group.name == "future");
+        // "The notes app. I'll put a tally.": where or with what.
+        let named = matches!(turn.word(words.start), "the" | "my" | "in" | "on" | "with" | "at") && words.len() <= 5;
+        if timed || named {
+            add(turn, words, made);
+        }
+    }
+}
+
+/// "Would you walk there?" "Yeah. Twenty minutes, after lunch.": what the answer adds, and the therapist's echo of it.
+pub(super) fn answered(talk: &Talk<'_>, at: usize, answer: &Turn<'_>, made: &mut Candidate) {
+    told_from(talk, at + 1, answer, 0..answer.sentences.len().min(4), made);
+    let next = talk.turns.iter().skip(at + 2).take(2).find(|turn| turn.role == Role::Therapist);
+    if let Some(next) = next {
+        echoed(next, made);
+    }
+}
+
 /// "Three, and the monitor off.": the therapist says it back, often better.
 pub(super) fn echoed(next: &Turn<'_>, made: &mut Candidate) {
-    for place in 0..next.sentences.len().min(2) {
+    for place in 0..next.sentences.len().min(3) {
         let sentence = next.sentence(place);
         let stems = content(next, sentence.clone());
         let number = sentence.clone().any(|at| {
@@ -196,8 +267,11 @@ pub(super) fn echoed(next: &Turn<'_>, made: &mut Candidate) {
                 && made.what.split([' ', ',', ';']).any(|word| word == next.word(at))
         });
         let shares = number || stems.iter().any(|stem| made.stems.contains(stem));
-        if next.is_question(place) || !shares {
+        if next.is_question(place) {
             return;
+        }
+        if !shares {
+            continue;
         }
         for words in pieces(next, sentence) {
             add(next, words, made);
@@ -217,6 +291,9 @@ pub(super) fn asked_after(talk: &Talk<'_>, at: usize, turn: &Turn<'_>, found: &m
         return false;
     }
     let length = made.what.len();
+    if matches!(super::super::reply::uptake(turn), super::super::reply::Uptake::Hesitant) {
+        return false;
+    }
     for place in 0..turn.sentences.len().min(3) {
         for words in pieces(turn, turn.sentence(place)) {
             add(turn, words, made);
@@ -246,7 +323,13 @@ fn asks_how(before: &Turn<'_>) -> bool {
         ("when" | "where", next) => words.len() <= 3 || matches!(next, "will" | "would" | "could" | "exactly"),
         ("which", next) => matches!(next, "day" | "days" | "night" | "nights" | "evening" | "morning"),
         ("who" | "with", "with" | "who" | "whom") => true,
-        _ => false,
+        // "Right, so every day?", "Ten minutes?"
+        _ => {
+            words.len() <= 7
+                && (before.found(Category::Time, words.clone()).any(|hit| hit.group.name == "future")
+                    || before.numbers.iter().any(|number| number.start >= words.start && number.end <= words.end))
+                && !before.any(words, &["are", "did", "do", "have", "is", "was", "were", "you"])
+        }
     }
 }
 

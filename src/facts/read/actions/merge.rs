@@ -60,21 +60,42 @@ fn turn_of(candidate: &Candidate) -> usize {
     candidate.evidence.first().map_or(0, |span| span.turn)
 }
 
-fn join(known: &mut Candidate, other: Candidate) {
-    // The one that says more is told.
-    if other.stems.len() > known.stems.len() && other.stems.len() <= 14 && known.agreement != Agreement::Declined {
-        known.what = other.what;
-        known.stems = other.stems;
-        known.when = other.when.or_else(|| known.when.take());
-    } else {
-        known.when = known.when.take().or(other.when);
+fn join(known: &mut Candidate, mut other: Candidate) {
+    // The one that says more is told, with what only the other one says.
+    if known.agreement != Agreement::Declined && says(&other) > says(known) && other.stems.len() <= 20 {
+        std::mem::swap(&mut known.what, &mut other.what);
+        std::mem::swap(&mut known.when, &mut other.when);
     }
+    if known.agreement == Agreement::Agreed {
+        for piece in other.what.split("; ").skip(1) {
+            let new = piece.split(' ').any(|word| word.len() > 3 && !known.what.contains(word));
+            if new && known.what.matches("; ").count() < PIECES {
+                known.what = format!("{}; {piece}", known.what);
+            }
+        }
+    }
+    known.when = known.when.take().or(other.when);
     known.strength = known.strength.max(other.strength) + 1;
+    for stem in other.stems {
+        if !known.stems.contains(&stem) {
+            known.stems.push(stem);
+        }
+    }
     for span in other.evidence {
         if known.evidence.len() < 8 && !known.evidence.contains(&span) {
             known.evidence.push(span);
         }
     }
+}
+
+/// Pieces that a step is given at most when two are joined.
+const PIECES: usize = 8;
+
+/// How much a step's own phrase says: words that carry something, a plain verb before all else.
+fn says(one: &Candidate) -> usize {
+    let head = one.what.split("; ").next().unwrap_or_default();
+    let plain = !head.starts_with("keep to this") && !head.starts_with("do this");
+    head.split(' ').filter(|word| word.len() > 3).count() + if plain { 100 } else { 0 }
 }
 
 /// Shared content words, in percent of the shorter list.

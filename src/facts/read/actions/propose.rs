@@ -169,7 +169,7 @@ fn own(talk: &Talk<'_>, at: usize, turn: &Turn<'_>, hit: &Hit, taken: Uptake) ->
             made.what = made.what.replacen("have ", "send ", 1).replacen(" with ", " to ", 1);
         }
         refer::resolve(talk, at, turn, words.clone(), &mut made);
-        details::behind(turn, turn.sentence_at(hit.start), &mut made);
+        details::behind(talk, at, turn, turn.sentence_at(hit.start), &mut made);
         return Some((made, words));
     }
     // "My part is the letter": what one does with a letter is write it.
@@ -217,6 +217,12 @@ fn proposed(
     taken: Uptake,
 ) -> Option<(Candidate, Range<usize>)> {
     let place = turn.sentence_at(hit.start);
+    // "What rung do you want to take on?": asks for a step and names none.
+    let opens = turn.sentence(place).start;
+    let opens = opens + (opens..hit.start).take_while(|at| matches!(turn.word(*at), "and" | "so" | "then" | "okay")).count();
+    if opens < hit.start && matches!(turn.word(opens), "how" | "what" | "when" | "where" | "which" | "who") {
+        return None;
+    }
     let cue: Vec<&str> = (hit.start..hit.end).map(|at| turn.word(at)).collect();
     // "Some people give …": the verb belongs to the step.
     let keeps = cue.len() > 2 && cue.last().is_some_and(|last| *last != "use" && STEPS.binary_search(last).is_ok());
@@ -297,6 +303,7 @@ fn proposed(
     } else if !verbal {
         made.what = with_verb(&made);
     }
+    refer::resolve(talk, at, turn, words.clone(), &mut made);
     if agreement == Agreement::Agreed
         && let Some(answer) = talk.answer(at, Role::Client)
     {
@@ -307,6 +314,7 @@ fn proposed(
                 .map(|hit| clause::said(answer, hit.start..hit.end));
         }
         made.stems.extend(content(answer, 0..answer.sentence(0).end).into_iter().take(3));
+        details::answered(talk, at, answer, &mut made);
     }
     Some((made, words))
 }

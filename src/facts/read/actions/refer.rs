@@ -6,7 +6,7 @@ use super::super::clause;
 use super::super::content::content;
 use super::super::talk::{Talk, Turn};
 use super::Candidate;
-use crate::lexicon::Gap;
+use crate::lexicon::{Category, Gap};
 use crate::transcript::Role;
 
 /// Who "she" and "her" may be, by what they are to the client.
@@ -93,6 +93,7 @@ const ORGANIZATIONS: &[&str] = &[
     "club",
     "college",
     "council",
+    "folks",
     "gym",
     "helpline",
     "hospital",
@@ -100,6 +101,7 @@ const ORGANIZATIONS: &[&str] = &[
     "library",
     "line",
     "office",
+    "people",
     "pharmacy",
     "school",
     "service",
@@ -151,7 +153,16 @@ pub(super) fn resolve(talk: &Talk<'_>, at: usize, turn: &Turn<'_>, words: Range<
         "them" | "those" => Wanted::Things,
         _ => Wanted::Thing,
     };
-    let Some(named) = antecedent(talk, at, turn, words.start, wanted) else { return };
+    let thing = matches!(wanted, Wanted::Thing | Wanted::Things);
+    let named = if thing {
+        // What was just brought up, then what was asked after, then what else was named.
+        brought_up(turn, words.start)
+            .or_else(|| asked_of(talk, at, turn, words.start))
+            .or_else(|| antecedent(talk, at, turn, words.start, wanted))
+    } else {
+        antecedent(talk, at, turn, words.start, wanted)
+    };
+    let Some(named) = named else { return };
     if said.iter().any(|word| named.ends_with(word) && word.len() > 3) {
         return;
     }
@@ -164,10 +175,62 @@ pub(super) fn resolve(talk: &Talk<'_>, at: usize, turn: &Turn<'_>, words: Range<
     made.what = said.join(" ");
 }
 
+/// "There's a choir on Mondays. I'll try it.": a thing that the sentence before brings up.
+fn brought_up(turn: &Turn<'_>, start: usize) -> Option<String> {
+    let place = turn.sentence_at(start).checked_sub(1)?;
+    let words = turn.sentence(place);
+    let there = words.clone().take(3).find(|at| turn.word(*at) == "there" && matches!(turn.word(at + 1), "is" | "'s"))?;
+    let article = there + 2;
+    if !matches!(turn.word(article), "a" | "an" | "the" | "this" | "one") {
+        return None;
+    }
+    let last = words.end.min(article + 5);
+    let end = (article + 1..last)
+        .find(|at| turn.gap(*at) != Gap::None || super::phrase::ends_noun(turn.word(*at)))
+        .unwrap_or(last);
+    (end > article + 1).then(|| format!("the {}", clause::said(turn, article + 1..end)))
+}
+
+/// "And the phone, the one at work?", "What about the rewrite, would you do it …": what a question is of.
+fn asked_of(talk: &Talk<'_>, at: usize, turn: &Turn<'_>, start: usize) -> Option<String> {
+    if turn.role == Role::Therapist {
+        return question_of(turn, turn.sentence_at(start), start);
+    }
+    let before = talk.before(at, Role::Therapist)?;
+    let last = before.sentences.len().checked_sub(1)?;
+    question_of(before, last, before.words.len())
+}
+
+/// The thing that a short question opens with.
+pub(super) fn question_of(turn: &Turn<'_>, place: usize, end: usize) -> Option<String> {
+    let words = turn.sentence(place);
+    let opens = words.start
+        + words
+            .clone()
+            .take_while(|at| matches!(turn.word(*at), "about" | "and" | "but" | "how" | "now" | "okay" | "so" | "then" | "what"))
+            .count();
+    let owner = match turn.word(opens) {
+        "the" | "that" | "those" | "these" => "the",
+        "your" => "their",
+        _ => return None,
+    };
+    let last = words.end.min(end).min(opens + 5);
+    let end = (opens + 1..last)
+        .find(|at| turn.gap(*at) != Gap::None || super::phrase::ends_noun(turn.word(*at)))
+        .unwrap_or(last);
+    // "What about the Sundays?" is of a time.
+    let time = turn.found(Category::Time, opens..end).next().is_some()
+        || turn.any(opens + 1..end, &["day", "days", "night", "nights", "week", "weekend", "time", "mornings", "evenings"])
+        || (opens + 1..end).any(|at| turn.word(at).trim_end_matches('s').ends_with("day"));
+    let named = !time && !content(turn, opens + 1..end).is_empty() && turn.is_question(place);
+    named.then(|| format!("{owner} {}", clause::said(turn, opens + 1..end)))
+}
+
 /// "her dad", "that book", "one page": no pronoun but part of a phrase.
 fn stands_alone(turn: &Turn<'_>, at: usize, end: usize) -> bool {
     at + 1 >= end
         || turn.gap(at + 1) != Gap::None
+        || turn.word(at + 1).starts_with('[')
         || matches!(
             turn.word(at + 1),
             "a" | "about"
@@ -185,6 +248,8 @@ fn stands_alone(turn: &Turn<'_>, at: usize, end: usize) -> bool {
                 | "first"
                 | "for"
                 | "from"
+                | "her"
+                | "him"
                 | "how"
                 | "if"
                 | "in"
@@ -268,15 +333,22 @@ fn nearest(turn: &Turn<'_>, words: Range<usize>, wanted: Wanted) -> Option<Strin
     }
     for at in words.clone().rev() {
         let word = turn.word(at);
-        // Somebody by name comes between: it may be them.
-        if word.starts_with("[person") {
-            return None;
+        let relation = relation_of(word);
+        // Somebody by name: them, where nobody else is spoken of.
+        if word.starts_with("[person") && wanted != Wanted::Organization {
+            let others = words.clone().any(|other| {
+                let other = turn.word(other);
+                other.starts_with("[person") && other != word || is_person(other, wanted)
+            });
+            return (!others && turn.word(at + 1) != "'s").then(|| word.to_owned());
         }
         let fits = match wanted {
-            Wanted::She => SHE.contains(&word) || EITHER.contains(&word),
-            Wanted::He => HE.contains(&word) || EITHER.contains(&word),
+            Wanted::She | Wanted::He => is_person(relation, wanted),
             _ => ORGANIZATIONS.contains(&word),
         };
+        if fits && relation != word && turn.word(at + 1) != "'s" {
+            return Some(word.to_owned());
+        }
         if !fits || at + 1 < words.end && turn.word(at + 1) == "'s" {
             continue;
         }
@@ -290,6 +362,28 @@ fn nearest(turn: &Turn<'_>, words: Range<usize>, wanted: Wanted) -> Option<Strin
         }
     }
     None
+}
+
+/// "sister" of "[sister_1]".
+fn relation_of(word: &str) -> &str {
+    word.strip_prefix('[').map_or(word, |inside| inside.trim_end_matches(|c: char| !c.is_ascii_lowercase()))
+}
+
+/// A relation that a pronoun may stand for.
+fn is_person(relation: &str, wanted: Wanted) -> bool {
+    EITHER.contains(&relation)
+        || wanted == Wanted::She && SHE.contains(&relation)
+        || wanted == Wanted::He && HE.contains(&relation)
+}
+
+/// Who "he" or "she" is at a word, as far as the turn and the one before it tell.
+pub(super) fn person_at(talk: &Talk<'_>, at: usize, turn: &Turn<'_>, place: usize) -> Option<String> {
+    let wanted = match turn.word(place) {
+        "he" | "him" => Wanted::He,
+        "she" | "her" => Wanted::She,
+        _ => return None,
+    };
+    antecedent(talk, at, turn, place, wanted)
 }
 
 /// "the letter to the counselor at the college": a document with whom it is for.

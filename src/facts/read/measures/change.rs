@@ -75,6 +75,10 @@ impl Reader<'_, '_> {
                 (Moment::Unsaid, Moment::Before) if was_before(turn, second) => (second, first),
                 _ => continue,
             };
+            // "Fifteen minutes, and it went from an eight to a five": the pair is the next one.
+            if turn.word(second.end) == "to" {
+                continue;
+            }
             let largest = then.value.max(now.value);
             if largest < 1.0 || then.value == now.value || self.is_of_doses(at, turn, one..other + 1) {
                 continue;
@@ -185,7 +189,7 @@ impl Reader<'_, '_> {
         let before = || at.checked_sub(1).and_then(|before| self.talk.turns.get(before));
         doses(turn, from..to)
             || sentences.start == 0
-                && before().is_some_and(|turn| doses(turn, turn.sentence(turn.sentences.len().saturating_sub(1))))
+                && before().is_some_and(|turn| doses(turn, turn.around(turn.sentences.len().saturating_sub(1), 2, 0)))
     }
 }
 
@@ -197,8 +201,31 @@ fn change(turn: &Turn<'_>, first: &Numeral, second: &Numeral) -> Option<(f64, f6
     }
     // "From, like, an eight to a five": what only softens a number says nothing.
     let soft = |word: &str| matches!(word, "a" | "an" | "about" | "like" | "maybe" | "say" | "around" | "roughly");
-    let softened = (0..first.start).rev().take(4).map(|at| turn.word(at));
-    let before = softened.into_iter().find(|word| !soft(word)).unwrap_or_default();
+    let mut leading = (0..first.start).rev().take(6).map(|at| turn.word(at)).filter(|word| !soft(word));
+    let (before, verb) = (leading.next().unwrap_or_default(), leading.next().unwrap_or_default());
+    let changes = matches!(
+        verb,
+        "go" | "goes"
+            | "went"
+            | "gone"
+            | "going"
+            | "came"
+            | "come"
+            | "dropped"
+            | "fell"
+            | "fallen"
+            | "rose"
+            | "risen"
+            | "got"
+            | "moved"
+            | "down"
+            | "up"
+            | "climbed"
+            | "jumped"
+            | "shifted"
+            | "improved"
+            | "changed"
+    );
     while between.last().is_some_and(|word| soft(word)) {
         between.pop();
     }
@@ -218,7 +245,7 @@ fn change(turn: &Turn<'_>, first: &Numeral, second: &Numeral) -> Option<(f64, f6
     }
     if last == "to" {
         // "From four down to one", "nineteen down to eight", "thirty to eight".
-        let sure = before == "from" && has("down") | has("up") || has("down") || has("up");
+        let sure = before == "from" && changes || has("down") || has("up");
         return Some((second.value, first.value, sure));
     }
     if (has("was") || has("were") || has("been")) && (has("it") || has("had") || has("they")) && has("now") {
@@ -243,9 +270,10 @@ fn was_before(turn: &Turn<'_>, number: &Numeral) -> bool {
 /// A number that is followed from session to session: no age, clock, date, money or length of time past.
 fn is_followed(turn: &Turn<'_>, number: &Numeral) -> bool {
     // A year, and the halves of a blood pressure.
+    let over = |at: usize, next: &dyn Fn(&Numeral) -> bool| turn.word(at) == "over" && turn.numbers.iter().any(next);
     if (1900.0..2100.0).contains(&number.value)
-        || turn.word(number.end) == "over"
-        || turn.word(number.start.wrapping_sub(1)) == "over"
+        || over(number.end, &|other| other.start == number.end + 1)
+        || over(number.start.wrapping_sub(1), &|other| other.end + 1 == number.start)
     {
         return false;
     }

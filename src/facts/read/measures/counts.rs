@@ -153,17 +153,22 @@ impl Reader<'_, '_> {
     }
 
     /// What is counted: the noun beside the number, or what the talk around counts.
-    fn counted(&self, at: usize, turn: &Turn<'_>, noun: Range<usize>) -> Option<&'static str> {
+    fn counted(&self, at: usize, turn: &Turn<'_>, noun: Range<usize>) -> Option<String> {
         let named = |turn: &Turn<'_>, words: Range<usize>| {
             turn.found(Category::Measured, words).find(|hit| hit.group.name == "count").map(|hit| hit.group.note)
         };
         if !noun.is_empty() {
-            return named(turn, noun);
+            return named(turn, noun.clone()).map(str::to_owned).or_else(|| {
+                // Any noun in the plural will do: "three meetings a week".
+                let word = turn.word(noun.start);
+                let plain = noun.len() == 1 && word.len() > 3 && word.ends_with('s') && !COUNTED.contains(&word);
+                plain.then(|| word.to_owned())
+            });
         }
         if let Some(name) = named(turn, turn.opening()) {
-            return Some(name);
+            return Some(name.to_owned());
         }
         let around = self.talk.turns.get(at.saturating_sub(2)..(at + 4).min(self.talk.turns.len())).unwrap_or_default();
-        around.iter().find_map(|turn| named(turn, turn.opening()))
+        around.iter().find_map(|turn| named(turn, turn.opening())).map(str::to_owned)
     }
 }

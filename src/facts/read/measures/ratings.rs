@@ -1,113 +1,167 @@
 //! Ratings on a scale that is named in the talk: "from nought to ten, how strong is it?"
 
+use std::ops::Range;
+use std::rc::Rc;
+
 use super::super::amount::{Moment, decimal, moment};
 use super::super::talk::{Numeral, Turn};
-use super::{Reader, counts_time, is_pronoun, is_scale_end, now_and_before};
+use super::{MOST, Reader, counts_time, is_of_a_session, is_pronoun, is_scale_end, now_and_before};
 use crate::lexicon::{Category, Hit};
 use crate::transcript::Role;
+
+/// A rating that was asked for, to know it again when it is asked for later in other words.
+pub(super) struct Asked {
+    /// Its measure, among those found.
+    measure: usize,
+    /// The end of its scale.
+    top: f64,
+    /// Stems of what the question was about.
+    about: Vec<Rc<str>>,
+}
+
+impl Asked {
+    /// Words that this question shares with one asked before.
+    fn shared(&self, about: &[Rc<str>]) -> usize {
+        about.iter().filter(|stem| self.about.contains(stem)).count()
+    }
+}
+
+/// Turns after a rating in which it may be asked for again without its scale.
+const REACH: usize = 60;
 
 impl Reader<'_, '_> {
     pub(super) fn rating_asked(&mut self, at: usize, turn: &Turn<'_>) {
         for place in 0..turn.sentences.len() {
-            let words = turn.sentence(place);
             if !turn.is_question(place) {
                 self.rating_recalled(at, turn, place);
                 continue;
             }
-            let scale = turn.found(Category::Measured, words.clone()).find(|hit| hit.group.name == "rating").copied();
-            let rated = turn
-                .found(Category::Measured, words.clone())
-                .find(|hit| hit.group.name == "rated")
-                .map(|hit| hit.group.note);
-            let asks_much = turn.word(words.start) == "how"
-                || (words.start..words.end).any(|at| turn.word(at) == "how")
-                || turn.any(words.clone(), &["where", "number", "now"]);
-            let earlier = (words.start..words.end).any(|at| {
-                matches!(turn.word(at), "were" | "was" | "would" | "did")
-                    && turn.any(
-                        at..words.end,
-                        &["start", "started", "walked", "came", "beginning", "last", "before", "began", "first", "ago"],
-                    )
-            });
-            match (scale, rated, self.rating) {
-                (None, _, Some((index, top, since))) if earlier && at - since <= 8 && words.len() <= 14 => {
+            let words = turn.sentence(place);
+            // "How strong is the idea today? Nought to ten." "Nought to ten, how strong is it?"
+            let next = turn.sentence(place + 1);
+            let next = if next.len() <= 8 { next } else { words.clone() };
+            let scale = turn
+                .found(Category::Measured, words.start..next.end.max(words.end))
+                .find(|hit| hit.group.name == "rating")
+                .copied();
+            let rated = rated_in(turn, words.clone());
+            let about = about(turn, turn.around(place, 1, 0).start..words.end);
+            let open = self.rating.filter(|(_, _, since)| at - since <= REACH);
+            if let Some(scale) = scale {
+                self.earlier = false;
+                let top = top_of(turn, &scale);
+                let rated = rated.or_else(|| rated_in(turn, turn.around(place, 2, 1)));
+                self.asked_on_scale(at, rated.unwrap_or("rating"), top, about);
+                self.told_before(turn, words.end);
+            } else if let Some((index, top, since)) = open {
+                if is_of_before(turn, words.clone()) && at - since <= 8 && words.len() <= 14 {
                     self.rating = Some((index, top, at));
                     self.earlier = true;
+                } else if !counts_something(turn, words.clone()) {
+                    self.asked_again(at, turn, words, (index, top), rated, &about);
                 }
-                (Some(scale), rated, _) => {
-                    let top = top_of(turn, &scale);
-                    let rated = rated.or_else(|| {
-                        turn.found(Category::Measured, turn.around(place, 2, 1))
-                            .find(|hit| hit.group.name == "rated")
-                            .map(|hit| hit.group.note)
-                    });
-                    let name = format!("{} (0-{})", rated.unwrap_or("rating"), decimal(top));
-                    self.rating = self.draft(&name).map(|index| (index, top, at));
-                }
-                // "What's the eighty-five at?": asked again by its number.
-                (None, None, Some((index, top, since)))
-                    if at - since <= 40
-                        && words.len() <= 10
-                        && self.found.get(index).is_some_and(|draft| {
-                            turn.numbers.iter().any(|number| {
-                                words.start <= number.start
-                                    && number.end <= words.end
-                                    && draft.value == Some(number.value)
-                            })
-                        }) =>
-                {
-                    self.rating = Some((index, top, at));
-                }
+            } else if rated.is_some() && turn.any(words, &["number"]) {
                 // "What's the number, the distress?": nought to ten, as nothing else was said.
-                (None, Some(rated), None) if turn.any(words.clone(), &["number"]) => {
-                    self.rating = self.draft(&format!("{rated} (0-10)")).map(|index| (index, 10.0, at));
-                }
-                // Asked again, without the scale.
-                (None, Some(rated), Some((index, top, _))) if asks_much => {
-                    let name = format!("{rated} (0-{})", decimal(top));
-                    let known = self.found.iter().position(|draft| draft.name == name);
-                    let same = self.found.get(index).is_some_and(|draft| draft.name == name);
-                    if known.is_some() || same || turn.any(words.clone(), &["how"]) {
-                        self.rating = self.draft(&name).map(|index| (index, top, at));
-                    }
-                }
-                (None, None, Some((index, top, since)))
-                    if at - since <= 40
-                        && asks_much
-                        && turn.any(words.clone(), &["now"])
-                        && words.len() <= 6
-                        && turn.found(Category::Time, words.clone()).next().is_none() =>
-                {
-                    self.rating = Some((index, top, at));
-                }
-                _ => {}
+                self.asked_on_scale(at, rated.unwrap_or("rating"), 10.0, about);
             }
         }
     }
 
-    /// "You said it was a hundred percent your doing": what was rated before, told by the therapist.
-    fn rating_recalled(&mut self, at: usize, turn: &Turn<'_>, place: usize) {
-        let words = turn.sentence(place);
-        let rates = |at: usize| {
-            turn.word(at) == "you"
-                && matches!(turn.word(at + 1), "said" | "put" | "gave" | "rated" | "were" | "had" | "told" | "called")
-        };
-        if !words.clone().any(rates) {
-            return;
-        }
-        let scale = turn.found(Category::Measured, words.clone()).find(|hit| hit.group.name == "rating").copied();
-        let Some(scale) = scale.filter(|scale| matches!(turn.word(scale.start), "out" | "percent" | "per")) else {
-            return;
-        };
-        let Some(number) = turn.numbers.iter().find(|number| number.end == scale.start) else { return };
-        let rated = turn
-            .found(Category::Measured, words.clone())
-            .find(|hit| hit.group.name == "rated")
-            .map_or("rating", |hit| hit.group.note);
-        let top = top_of(turn, &scale);
+    /// A rating that is asked for with its scale: another one, or one that was asked for before.
+    fn asked_on_scale(&mut self, at: usize, rated: &str, top: f64, about: Vec<Rc<str>>) {
         let name = format!("{rated} (0-{})", decimal(top));
-        self.set(&name, None, Some(number.value), turn.span(words));
-        self.rating = self.draft(&name).map(|index| (index, top, at));
+        let named = self.found.iter().position(|draft| draft.name == name);
+        let known = self.same_question(&about, Some(top)).or_else(|| {
+            // Under its name, unless that was asked about something else in so many words.
+            let other = |asked: &Asked| asked.about.len() >= 4 && about.len() >= 4 && asked.shared(&about) == 0;
+            named.filter(|index| !self.asked.iter().any(|asked| asked.measure == *index && other(asked)))
+        });
+        let name = if known.is_none() && named.is_some() { format!("other {name}") } else { name };
+        let index = known.or_else(|| self.draft(&name));
+        if let Some(index) = index {
+            self.rating = Some((index, top, at));
+            if self.asked.len() < MOST {
+                self.asked.push(Asked { measure: index, top, about });
+            }
+        }
+    }
+
+    /// "Nought to ten? It was seventy last time.": the earlier rating, told with the question.
+    fn told_before(&mut self, turn: &Turn<'_>, from: usize) {
+        let Some((index, top, _)) = self.rating else { return };
+        let later = turn.numbers.iter().filter(|number| number.start >= from && number.value <= top);
+        let told = later.clone().find(|number| {
+            !number.ordinal
+                && !is_scale_end(turn, number)
+                && !counts_time(turn, number)
+                && is_of_a_session(turn, number)
+                && moment(turn, number) == Moment::Before
+        });
+        if let (Some(number), Some(draft)) = (told, self.found.get_mut(index)) {
+            draft.previous.get_or_insert(number.value);
+        }
+    }
+
+    /// A rating that is asked for again, without its scale.
+    fn asked_again(
+        &mut self,
+        at: usize,
+        turn: &Turn<'_>,
+        words: Range<usize>,
+        (index, top): (usize, f64),
+        rated: Option<&str>,
+        about: &[Rc<str>],
+    ) {
+        let numbered = |index: usize| {
+            self.found.get(index).is_some_and(|draft| {
+                let inside = |number: &&Numeral| words.start <= number.start && number.end <= words.end;
+                turn.numbers.iter().filter(inside).any(|number| draft.value == Some(number.value))
+            })
+        };
+        let much = turn.any(words.clone(), &["how", "where", "number", "now", "what"]);
+        // "And the other one, the fear of harm?", "How much do you believe it now?"
+        let again = rated.is_some() || turn.any(words.clone(), &["how", "where", "now", "number", "one", "today"]);
+        let known = again.then(|| self.same_question(about, None)).flatten();
+        let by_name = rated.and_then(|rated| {
+            self.found
+                .iter()
+                .position(|draft| draft.name.strip_prefix(rated).is_some_and(|rest| rest.starts_with(" (")))
+        });
+        // "And now?", "Where is it?", "How's the number?", "What's the eighty-five at?"
+        let points = |at: usize| {
+            matches!(turn.word(at), "is" | "'s" | "are")
+                && matches!(turn.word(at + 1), "it" | "that" | "the" | "we" | "you")
+                && words.end <= at + 4
+        };
+        let bare = words.len() <= 9
+            && (turn.any(words.clone(), &["now", "number"]) || words.clone().any(points) || numbered(index))
+            && !turn.any(words.clone(), &["think", "feel", "feels", "like", "make", "mean", "telling", "say", "hear"])
+            && turn.found(Category::Time, words.clone()).all(|hit| turn.word(hit.start) == "now");
+        let again = if known.is_some() {
+            known
+        } else if much && by_name.is_some() {
+            by_name
+        } else if much && let Some(rated) = rated {
+            // Of something else, on the same scale: "And how confident are you?"
+            let name = format!("{rated} (0-{})", decimal(top));
+            turn.any(words.clone(), &["how"]).then(|| self.draft(&name)).flatten()
+        } else {
+            (much && bare).then_some(index)
+        };
+        if let Some(again) = again {
+            let top = self.asked.iter().find(|asked| asked.measure == again).map_or(top, |asked| asked.top);
+            self.rating = Some((again, top, at));
+        }
+    }
+
+    /// The measure that a question with these words asked for before.
+    fn same_question(&self, about: &[Rc<str>], top: Option<f64>) -> Option<usize> {
+        let alike = self.asked.iter().filter(|asked| top.is_none_or(|top| top == asked.top));
+        alike
+            .map(|asked| (asked.shared(about), asked))
+            .filter(|(shared, asked)| *shared >= 2 || *shared == 1 && asked.about.len().max(about.len()) <= 3)
+            .max_by_key(|(shared, _)| *shared)
+            .map(|(_, asked)| asked.measure)
     }
 
     pub(super) fn rating_given(&mut self, at: usize, turn: &Turn<'_>) {
@@ -137,7 +191,8 @@ impl Reader<'_, '_> {
             if asked_of_before {
                 draft.previous.get_or_insert(value);
             } else if let Some(earlier) = draft.value.filter(|earlier| *earlier != value) {
-                draft.previous = Some(earlier);
+                // The first is what the last is compared with.
+                draft.previous.get_or_insert(earlier);
                 draft.value = Some(value);
             } else {
                 draft.value = Some(value);
@@ -149,6 +204,31 @@ impl Reader<'_, '_> {
         }
         // The scale stays for "and how confident are you?"; the answer is used up.
         self.rating = Some((index, top, at.saturating_sub(3)));
+    }
+
+    /// "You said it was a hundred percent your doing": what was rated before, told by the therapist.
+    fn rating_recalled(&mut self, at: usize, turn: &Turn<'_>, place: usize) {
+        let words = turn.sentence(place);
+        let rates = |at: usize| {
+            turn.word(at) == "you"
+                && matches!(turn.word(at + 1), "said" | "put" | "gave" | "rated" | "were" | "had" | "told" | "called")
+        };
+        if !words.clone().any(rates) {
+            return;
+        }
+        let scale = turn.found(Category::Measured, words.clone()).find(|hit| hit.group.name == "rating").copied();
+        let Some(scale) = scale.filter(|scale| matches!(turn.word(scale.start), "out" | "percent" | "per")) else {
+            return;
+        };
+        let Some(number) = turn.numbers.iter().find(|number| number.end == scale.start) else { return };
+        let rated = turn
+            .found(Category::Measured, words.clone())
+            .find(|hit| hit.group.name == "rated")
+            .map_or("rating", |hit| hit.group.note);
+        let top = top_of(turn, &scale);
+        let name = format!("{rated} (0-{})", decimal(top));
+        self.set(&name, None, Some(number.value), turn.span(words));
+        self.rating = self.draft(&name).map(|index| (index, top, at));
     }
 
     /// "I'd say a seven out of ten", "I said eighty percent".
@@ -204,6 +284,43 @@ fn corrected<'n>(turn: &Turn<'_>, numbers: &'n [Numeral]) -> &'n [Numeral] {
     let unsaid = numbers.iter().all(|number| moment(turn, number) == Moment::Unsaid);
     let from = numbers.windows(2).take_while(|pair| unsaid && corrects(pair)).count();
     numbers.get(from..).unwrap_or_default()
+}
+
+/// Stems of what a question is about, without its scale.
+fn about(turn: &Turn<'_>, words: Range<usize>) -> Vec<Rc<str>> {
+    let scale = |at: usize| {
+        turn.found(Category::Measured, words.start..words.end + 4)
+            .any(|hit| hit.group.name == "rating" && (hit.start..hit.end).contains(&at))
+            || turn.numbers.iter().any(|number| (number.start..number.end).contains(&at))
+    };
+    let plain = words.clone().filter(|at| !scale(*at));
+    plain.filter_map(|at| turn.stem(turn.word(at))).take(24).collect()
+}
+
+/// What is rated, by its name.
+fn rated_in(turn: &Turn<'_>, words: Range<usize>) -> Option<&'static str> {
+    turn.found(Category::Measured, words).find(|hit| hit.group.name == "rated").map(|hit| hit.group.note)
+}
+
+/// "Where were you when you walked in?"
+fn is_of_before(turn: &Turn<'_>, words: Range<usize>) -> bool {
+    const BEFORE: &[&str] =
+        &["start", "started", "walked", "came", "beginning", "last", "before", "began", "first", "ago"];
+    let mut verbs = words.clone().filter(|at| matches!(turn.word(*at), "were" | "was" | "would" | "did"));
+    verbs.any(|at| turn.any(at..words.end, BEFORE))
+}
+
+/// "How many nights?", "How long?", "What time?": what is asked for is no rating.
+fn counts_something(turn: &Turn<'_>, words: Range<usize>) -> bool {
+    let opening = words.start..words.start + 2;
+    words.clone().any(|at| match turn.word(at) {
+        "how" => {
+            matches!(turn.word(at + 1), "many" | "often" | "long" | "old" | "far" | "did" | "do" | "does" | "come")
+        }
+        "what" => matches!(turn.word(at + 1), "time" | "day" | "dose" | "date"),
+        "when" | "who" | "why" | "which" => opening.contains(&at) && turn.word(at + 1) != "you",
+        _ => false,
+    })
 }
 
 fn top_of(turn: &Turn<'_>, scale: &Hit) -> f64 {
