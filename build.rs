@@ -27,7 +27,13 @@ type Keys = BTreeMap<String, u32>;
 fn main() {
     let data = PathBuf::from(env::var("CARGO_MANIFEST_DIR").expect("cargo sets it")).join("src/redact/lists/data");
     println!("cargo:rerun-if-changed={}", data.display());
-    for file in ["src/lexicon/scales.txt", "src/redact/lists/bits.rs", "src/redact/lists/table.rs", "src/text/fold.rs", "build.rs"] {
+    for file in [
+        "src/lexicon/scales.txt",
+        "src/redact/lists/bits.rs",
+        "src/redact/lists/table.rs",
+        "src/text/fold.rs",
+        "build.rs",
+    ] {
         println!("cargo:rerun-if-changed={file}");
     }
     let keys = gather(&data);

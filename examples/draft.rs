@@ -28,7 +28,15 @@ fn main() -> Result<(), Box<dyn std::error::Error>> {
     let mut draft = drafter::draft(session, &request)?;
     draft.recheck(session, |text| redaction.pseudonymize(text));
     for section in &draft.sections {
-        println!("## {}\n{}\n", section.title, if std::env::var_os("RESTORED").is_some() { redaction.restore(&section.text).text } else { section.text.clone() });
+        println!(
+            "## {}\n{}\n",
+            section.title,
+            if std::env::var_os("RESTORED").is_some() {
+                redaction.restore(&section.text).text
+            } else {
+                section.text.clone()
+            }
+        );
     }
     for finding in &draft.findings {
         let text = draft.sections.iter().find(|section| Some(&section.id) == finding.section.as_ref());

@@ -178,7 +178,10 @@ fn telegraphic(text: &str, words: &[Plain], run: &Range<usize>) -> Vec<String> {
         let word = |at: usize| words.get(at).map(|word| bare(text, word)).unwrap_or_default();
         let next = word(place + 1);
         matches!(word(*place).as_str(), "the" | "their")
-            && !matches!(next.as_str(), "first" | "last" | "next" | "one" | "other" | "own" | "same" | "therapist" | "client" | "doctor")
+            && !matches!(
+                next.as_str(),
+                "first" | "last" | "next" | "one" | "other" | "own" | "same" | "therapist" | "client" | "doctor"
+            )
     };
     let without = |place: usize| {
         let range = words.get(place)?.range.clone();

@@ -71,7 +71,9 @@ pub(super) fn worked_on<'a>(goals: &'a [Goal], facts: &Facts, wording: &Wording)
         let words = words.map(str::to_lowercase).filter(|word| !COMMON.contains(&word.as_str()));
         let forms = |word: &str| {
             let bare = word.strip_suffix('s').unwrap_or(word);
-            [wording.count(bare), wording.count(&format!("{bare}s")), wording.count(&format!("{bare}ing"))].iter().sum::<usize>()
+            [wording.count(bare), wording.count(&format!("{bare}s")), wording.count(&format!("{bare}ing"))]
+                .iter()
+                .sum::<usize>()
         };
         // How somebody sleeps is asked in every session.
         words.map(|word| forms(&word).min(if ASKED_ANYHOW.contains(&word.as_str()) { 2 } else { 6 })).sum()
@@ -83,8 +85,20 @@ pub(super) fn worked_on<'a>(goals: &'a [Goal], facts: &Facts, wording: &Wording)
 }
 
 /// What a session asks about whatever it is for.
-const ASKED_ANYHOW: &[&str] =
-    &["anxiety", "daily", "life", "medication", "mood", "night", "nights", "safe", "sleep", "support", "supported", "work"];
+const ASKED_ANYHOW: &[&str] = &[
+    "anxiety",
+    "daily",
+    "life",
+    "medication",
+    "mood",
+    "night",
+    "nights",
+    "safe",
+    "sleep",
+    "support",
+    "supported",
+    "work",
+];
 
 /// Content words without their endings, each once.
 fn stems(text: &str) -> Vec<String> {

@@ -121,14 +121,52 @@ fn mended(text: &str) -> String {
 
 /// What people are to each other in everyday words, beside [`SAYS_ENOUGH`].
 const RELATIONS: &[&str] = &[
-    "auntie", "buddy", "carer", "counsellor", "counselor", "dad", "flatmate", "foreman", "gran", "grandad", "granddad",
-    "granddaughter", "grandma", "grandpa", "grandson", "housemate", "keyworker", "landlady", "landlord", "mam", "mate", "mom",
-    "mum", "nan", "nephew", "niece", "osteopath", "physio", "physiotherapist", "probation", "psychiatrist", "psychologist",
-    "sponsor", "stepdad", "stepdaughter", "stepfather", "stepmother", "stepmum", "stepson", "supervisor", "tutor",
+    "auntie",
+    "buddy",
+    "carer",
+    "counsellor",
+    "counselor",
+    "dad",
+    "flatmate",
+    "foreman",
+    "gran",
+    "grandad",
+    "granddad",
+    "granddaughter",
+    "grandma",
+    "grandpa",
+    "grandson",
+    "housemate",
+    "keyworker",
+    "landlady",
+    "landlord",
+    "mam",
+    "mate",
+    "mom",
+    "mum",
+    "nan",
+    "nephew",
+    "niece",
+    "osteopath",
+    "physio",
+    "physiotherapist",
+    "probation",
+    "psychiatrist",
+    "psychologist",
+    "sponsor",
+    "stepdad",
+    "stepdaughter",
+    "stepfather",
+    "stepmother",
+    "stepmum",
+    "stepson",
+    "supervisor",
+    "tutor",
 ];
 
 fn is_relation(word: &str) -> bool {
-    SAYS_ENOUGH.contains(&word) && !matches!(word, "dr" | "miss" | "mr" | "mrs" | "ms" | "ex") || RELATIONS.contains(&word)
+    SAYS_ENOUGH.contains(&word) && !matches!(word, "dr" | "miss" | "mr" | "mrs" | "ms" | "ex")
+        || RELATIONS.contains(&word)
 }
 
 /// Who somebody is to the client, where that is told next to the name: `[PERSON_2]` of "[PERSON_2], my cousin" is a

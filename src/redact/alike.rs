@@ -7,7 +7,9 @@ const LONGEST: usize = 24;
 
 /// What recognizers tell apart by chance: "Jafari" and "Jafary", "Erik" and "Eric", "Sigrid" and "Sigrrid".
 pub(crate) fn sounds_alike(one: &str, other: &str) -> bool {
-    if one.len().min(other.len()) < 4 || one.len().abs_diff(other.len()) > 3 || one.bytes().next() != other.bytes().next()
+    if one.len().min(other.len()) < 4
+        || one.len().abs_diff(other.len()) > 3
+        || one.bytes().next() != other.bytes().next()
     {
         return false;
     }
@@ -92,7 +94,8 @@ mod tests {
 
     #[test]
     fn short_forms_are_told_from_names_of_their_own() {
-        for (one, other) in [("dami", "damilola"), ("rigoberto", "rigo"), ("emeka", "chukwuemeka"), ("tavvy", "tavish")] {
+        for (one, other) in [("dami", "damilola"), ("rigoberto", "rigo"), ("emeka", "chukwuemeka"), ("tavvy", "tavish")]
+        {
             assert!(is_short(one, other), "{one} {other}");
         }
         for (one, other) in [("paul", "paula"), ("carl", "carlotta"), ("anna", "joanna"), ("mark", "marcus")] {

@@ -69,8 +69,8 @@ fn title_of(key: &str) -> Option<Title> {
 /// Which title a relation goes with.
 fn title_by(label: &str) -> Option<Title> {
     match label {
-        "FATHER" | "BROTHER" | "SON" | "HUSBAND" | "GRANDFATHER" | "UNCLE" | "NEPHEW" | "STEPFATHER" | "STEPBROTHER"
-        | "STEPSON" | "FATHER_IN_LAW" | "BROTHER_IN_LAW" | "SON_IN_LAW" => Some(Title::Mr),
+        "FATHER" | "BROTHER" | "SON" | "HUSBAND" | "GRANDFATHER" | "UNCLE" | "NEPHEW" | "STEPFATHER"
+        | "STEPBROTHER" | "STEPSON" | "FATHER_IN_LAW" | "BROTHER_IN_LAW" | "SON_IN_LAW" => Some(Title::Mr),
         "MOTHER" | "SISTER" | "DAUGHTER" | "WIFE" | "GRANDMOTHER" | "AUNT" | "NIECE" | "STEPMOTHER" | "STEPSISTER"
         | "STEPDAUGHTER" | "MOTHER_IN_LAW" | "SISTER_IN_LAW" | "DAUGHTER_IN_LAW" => Some(Title::Mrs),
         _ => None,

@@ -71,8 +71,7 @@ fn is_contraction(key: &str) -> bool {
 
 /// "unfollowed", "refolding", "oppositional": a word of the dictionary with something before or after it.
 fn is_derived(key: &str) -> bool {
-    const BEFORE: [&str; 12] =
-        ["un", "re", "over", "mis", "dis", "non", "pre", "anti", "self", "out", "under", "co"];
+    const BEFORE: [&str; 12] = ["un", "re", "over", "mis", "dis", "non", "pre", "anti", "self", "out", "under", "co"];
     const AFTER: [&str; 12] =
         ["al", "ally", "ness", "ish", "less", "able", "ful", "ism", "ity", "ization", "isation", "wise"];
     let known = |stem: &str| stem.len() > 3 && lists::look_up(stem).is_common_word();

@@ -83,7 +83,13 @@ pub(super) fn false_denial(
                 && risk.status == RiskStatus::Denied
                 && says_ever(context, risk, &[])
         });
-        return match (ever || has(kind, RiskStatus::Past), never_thought) {
+        // "Hurting yourself, ever?" asks about attempts only where trying or acting is named.
+        let hurting = own().any(|risk| {
+            risk.status == RiskStatus::Denied
+                && acts(risk)
+                && says_ever(context, risk, &["hurt", "hurting", "harmed", "harm"])
+        });
+        return match (ever || has(kind, RiskStatus::Past), never_thought || hurting) {
             (true, _) => None,
             (_, true) => Some((Severity::Warning, NOT_ASKED)),
             _ => error(NOT_ASKED),
@@ -110,7 +116,9 @@ pub(super) fn false_denial(
                 && has(other.kind, RiskStatus::Denied)
         })
     };
-    let wish = text.contains("want to") || text.contains("wish to");
+    // "Risk to self" is of suicide as well, which was asked about.
+    let general = section.part(&mention.range).to_lowercase().contains("to self");
+    let wish = text.contains("want to") || text.contains("wish to") || general;
     let implied =
         kind == RiskKind::SelfHarm && (one_breath() || wish && has(RiskKind::SuicidalThoughts, RiskStatus::Denied));
     Some((if implied { Severity::Warning } else { Severity::Error }, NOT_ASKED))
@@ -255,20 +263,7 @@ pub(super) fn only_passive(context: &Context<'_>) -> bool {
 /// The question or the answer was of all times and of acts.
 fn asked_of_ever(context: &Context<'_>, risk: &Risk) -> bool {
     // "No plan, I never have" is of plans: an act must be named, too.
-    const ACTS: &[&str] = &[
-        "tried",
-        "try",
-        "attempt",
-        "attempts",
-        "attempted",
-        "act",
-        "acted",
-        "acting",
-        "hurt",
-        "hurting",
-        "harmed",
-        "harm",
-    ];
+    const ACTS: &[&str] = &["tried", "try", "attempt", "attempts", "attempted", "act", "acted", "acting"];
     says_ever(context, risk, ACTS)
 }
 

@@ -348,7 +348,7 @@ fn is_bare_task(words: &[&str]) -> bool {
             && !verb.starts_with('[')
             && verb.chars().all(char::is_alphabetic)
             && !has_past(words)
-            && !words.iter().any(|word| is_present_verb(word))
+            && !words.iter().enumerate().any(|(place, word)| place != at + 1 && is_present_verb(word))
     })
 }
 

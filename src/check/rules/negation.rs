@@ -291,6 +291,11 @@ fn judge(
     }
     let said = index.said.get(best.said);
     let sure = best.exact && best.shared >= 2 && best.with <= 0.0 && best.against >= PLAIN * total;
+    // "Seen alone with a parent" and "see how bad it gets": words that any talk has make nothing sure.
+    let telling = told
+        .iter()
+        .filter(|word| best.turns(index, word) && !is_general(&section.part(&(word.start..word.end)).to_lowercase()));
+    let sure = sure && telling.count() >= 2 && said.is_some_and(|said| !said.question || said.answer.is_some());
     let sure = sure && whole && (best.answered || by_client(index, best.said) && !part.negated);
     // What a note says of risk is held against what is known of it by a rule of its own.
     if part.negated && !sure && told.iter().any(|word| best.turns(index, word) && risky(word)) {
@@ -657,6 +662,13 @@ fn is_qualified(text: &str) -> bool {
         "would",
         "could",
         "prevent",
+        "delay",
+        "postpon",
+        "trouble",
+        "difficult",
+        "struggl",
+        "leave ",
+        "leaving ",
     ]
     .iter()
     .any(|cue| text.contains(cue))

@@ -8,7 +8,7 @@ use crate::check::people;
 use crate::check::risk_language::{Mention, Said, mentions, same_matter};
 use crate::check::{Finding, Rule, Severity};
 use crate::facts::words::Word;
-use crate::facts::{Risk, RiskStatus, Subject};
+use crate::facts::{Risk, RiskKind, RiskStatus, Subject};
 use crate::transcript::Role;
 
 pub(super) fn check(context: &Context<'_>, found: &mut Vec<Finding>) {
@@ -185,8 +185,11 @@ fn judge(context: &Context<'_>, mention: &Mention<'_>, found: &mut Vec<Finding>)
     }
     let same = others.iter().any(|risk| same_matter(risk.kind, mention.kind));
     // Of the client nothing of the kind was said, of somebody else it was: whatever the words, it is likely theirs.
-    let only_theirs =
-        own.is_empty() && same && query.keys.iter().any(|(key, _)| !context.index.places(*key).is_empty());
+    let told_in_many_words = matches!(mention.kind, RiskKind::Substances | RiskKind::Psychosis);
+    let only_theirs = own.is_empty()
+        && same
+        && !told_in_many_words
+        && query.keys.iter().any(|(key, _)| !context.index.places(*key).is_empty());
     if theirs < LITTLE && !only_theirs {
         told_of_other(context, section, mention, found);
         return;

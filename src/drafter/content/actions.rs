@@ -29,9 +29,31 @@ fn of<'a>(writer: &Writer<'a>, owner: Owner, agreement: Agreement) -> Vec<&'a Ac
 
 /// What people who come with a client are called in a transcript.
 const COMPANY: &[&str] = &[
-    "aunt", "boyfriend", "brother", "carer", "caregiver", "dad", "daughter", "father", "friend", "girlfriend",
-    "grandfather", "grandmother", "grandparent", "guardian", "husband", "mother", "mom", "mum", "parent", "partner",
-    "sister", "son", "spouse", "uncle", "wife",
+    "aunt",
+    "boyfriend",
+    "brother",
+    "carer",
+    "caregiver",
+    "dad",
+    "daughter",
+    "father",
+    "friend",
+    "girlfriend",
+    "grandfather",
+    "grandmother",
+    "grandparent",
+    "guardian",
+    "husband",
+    "mother",
+    "mom",
+    "mum",
+    "parent",
+    "partner",
+    "sister",
+    "son",
+    "spouse",
+    "uncle",
+    "wife",
 ];
 
 /// Who else is to do it: as the transcript calls who said so.
@@ -536,9 +558,7 @@ fn idea(writer: &Writer<'_>, action: &Action) -> Option<String> {
 
 pub(super) fn next(writer: &Writer<'_>) -> Vec<Line> {
     let next = writer.facts().next.as_ref();
-    let known = next
-        .map(|next| time::at(&next.when))
-        .filter(|when| !when.is_empty());
+    let known = next.map(|next| time::at(&next.when)).filter(|when| !when.is_empty());
     let when = known.unwrap_or_else(|| gap("date of the next session"));
     let spans = next.map(|next| next.evidence.clone()).unwrap_or_default();
     let lead = match (writer.person.is_you(), writer.is_plain()) {

@@ -1,8 +1,8 @@
 //! What the session was about.
 
+use super::super::goals;
 use super::super::grammar::and;
 use super::super::writer::{Line, Writer, evidence};
-use super::super::goals;
 use super::{agenda, stated};
 use crate::facts::Topic;
 use crate::note::gap;
@@ -22,7 +22,8 @@ pub(super) fn focus(writer: &Writer<'_>) -> Vec<Line> {
     let mut concerns = agenda::concerns(writer, &domain, &told_by(&topic.name));
     let (stated, settled) = stated::matters(writer);
     // What the plan calls it says more than the domain does; a client reads their own words.
-    let goal = goals::worked_on(writer.goals(), writer.facts(), writer.session.wording()).filter(|_| !writer.person.is_you());
+    let goal =
+        goals::worked_on(writer.goals(), writer.facts(), writer.session.wording()).filter(|_| !writer.person.is_you());
     let mut name = match goal {
         Some(goal) if !stated.is_empty() || !concerns.is_empty() => goals::cited(goal),
         Some(goal) => format!("{}, within {}", named(writer, &domain), goals::cited(goal)),

@@ -30,9 +30,9 @@ const FINITE: &[&str] = &[
 /// What a matter does not begin with.
 const NO_MATTER: &[&str] = &[
     "anything", "as", "at", "because", "before", "but", "by", "for", "from", "in", "on", "to", "with", "without",
-    "aye", "cause", "dunno", "fine", "god", "good", "great", "he", "hello", "hi", "hiya", "hm", "how", "if", "is", "it", "maybe", "nothing", "oh", "okay", "please",
-    "nope", "she", "so", "sorry", "straight", "sure", "tell", "whatever", "yep", "thank", "thanks", "that", "they", "this", "well", "what", "when", "which",
-    "who", "why", "you",
+    "aye", "cause", "dunno", "fine", "god", "good", "great", "he", "hello", "hi", "hiya", "hm", "how", "if", "is",
+    "it", "maybe", "nothing", "oh", "okay", "please", "nope", "she", "so", "sorry", "straight", "sure", "tell",
+    "whatever", "yep", "thank", "thanks", "that", "they", "this", "well", "what", "when", "which", "who", "why", "you",
 ];
 /// Words before a matter that are none of it.
 const LEADS: &[&str] = &[
@@ -161,7 +161,9 @@ fn matter(part: &str, role: Role, alone: bool) -> Option<String> {
     // "straight to that": points to what was said before.
     let points = bare.last().is_some_and(|last| matches!(last.as_str(), "it" | "that" | "this" | "there" | "them"));
     // "the other thing", "the [PERSON_1] file": nobody knows of what.
-    let vague = bare.last().is_some_and(|last| matches!(last.as_str(), "bit" | "one" | "ones" | "part" | "stuff" | "thing" | "things"));
+    let vague = bare
+        .last()
+        .is_some_and(|last| matches!(last.as_str(), "bit" | "one" | "ones" | "part" | "stuff" | "thing" | "things"));
     let named = bare.iter().any(|word| word.starts_with("[person"));
     if bare.len() > LONGEST || points || vague || named || !starts || clause || !names {
         return None;

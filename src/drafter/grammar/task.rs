@@ -273,9 +273,8 @@ const AFTER_LIGHT: &[(&str, &[&str])] = &[
     (
         "go",
         &[
-            "alone", "along", "back", "by", "down", "early", "for", "home", "in", "into", "next", "on", "out", "outside", "over",
-            "round",
-            "straight", "through", "to", "up", "with",
+            "alone", "along", "back", "by", "down", "early", "for", "home", "in", "into", "next", "on", "out",
+            "outside", "over", "round", "straight", "through", "to", "up", "with",
         ],
     ),
     ("have", &[]),
@@ -288,9 +287,9 @@ const AFTER_LIGHT: &[(&str, &[&str])] = &[
 
 /// Verbs that say a step with no object.
 const ALONE: &[&str] = &[
-    "breathe", "cook", "cycle", "dance", "draw", "exercise", "garden", "journal", "knit", "listen", "meditate", "nap", "paint",
-    "pause", "practice", "practise", "read", "rest", "ride", "run", "sing", "sit", "sleep", "stay", "stretch", "swim", "wait", "walk",
-    "write",
+    "breathe", "cook", "cycle", "dance", "draw", "exercise", "garden", "journal", "knit", "listen", "meditate", "nap",
+    "paint", "pause", "practice", "practise", "read", "rest", "ride", "run", "sing", "sit", "sleep", "stay", "stretch",
+    "swim", "wait", "walk", "write",
 ];
 
 /// Verbs of getting in touch: whom is known to those who were there.
@@ -569,7 +568,8 @@ fn deed_with(said: &str, pointed: bool) -> Option<String> {
     if content == 0
         && !meal
         && !(ALONE.contains(&verb.as_str()) && (timed || kept.len() == 1))
-        && !(IN_TOUCH.contains(&verb.as_str()) && bares.get(1).is_some_and(|next| matches!(next.as_str(), "if" | "when")))
+        && !(IN_TOUCH.contains(&verb.as_str())
+            && bares.get(1).is_some_and(|next| matches!(next.as_str(), "if" | "when")))
         && !(bares.get(1).is_some_and(|one| one == "one") && bares.get(2).is_some_and(|thing| thing == "thing"))
         && !(verb == "go" && bares.get(1).is_some_and(|next| next == "next") && kept.len() == 3)
         && !((pointed || timed) && points(&bares))
@@ -659,7 +659,10 @@ fn whole<'w>(words: &[&'w str]) -> Option<Vec<&'w str>> {
     }
     // "sit not" of "sit not by the door": what is left would say the opposite.
     let lost = (end..words.len()).take(2).any(|at| matches!(word(at), "not" | "never" | "no" | "without" | "nobody"));
-    if lost && !word(end - 1).ends_with("ing") && words.get(end - 1).is_some_and(|last| !last.ends_with([',', ';', ':'])) {
+    if lost
+        && !word(end - 1).ends_with("ing")
+        && words.get(end - 1).is_some_and(|last| !last.ends_with([',', ';', ':']))
+    {
         return None;
     }
     words.get(..end).map(<[&str]>::to_vec)

@@ -66,7 +66,10 @@ pub(super) fn read(talk: &Talk<'_>, next: Option<&Appointment>) -> Vec<Action> {
 fn is_appointment(candidate: &Candidate, next: &Appointment) -> bool {
     // "I finish at five", said of when to meet.
     let of_hours = ["finish at", "finish on", "start at", "start on", "work on", "work till", "work until"];
-    let beside = candidate.evidence.first().is_some_and(|own| next.evidence.iter().any(|span| span.turn.abs_diff(own.turn) <= 1));
+    let beside = candidate
+        .evidence
+        .first()
+        .is_some_and(|own| next.evidence.iter().any(|span| span.turn.abs_diff(own.turn) <= 1));
     if beside && of_hours.iter().any(|start| candidate.what.starts_with(start)) {
         return true;
     }

@@ -146,8 +146,8 @@ fn cue(turn: &Turn<'_>, place: usize) -> usize {
 /// "Between now and next week, would you jot it down?", "I'll write to her on Friday": homework, not the meeting.
 fn is_task(turn: &Turn<'_>, place: usize) -> bool {
     let words = turn.sentence(place);
-    let meets =
-        meets(turn, place) || turn.any(words.clone(), &["see", "meet", "come", "back", "session", "appointment", "slot"]);
+    let meets = meets(turn, place)
+        || turn.any(words.clone(), &["see", "meet", "come", "back", "session", "appointment", "slot"]);
     let proposes = turn
         .found(Category::Propose, words.clone())
         .any(|hit| hit.group.name == "own" || hit.group.name == "clause" && turn.any(hit.start..hit.end, &["you"]));
@@ -158,7 +158,10 @@ fn is_task(turn: &Turn<'_>, place: usize) -> bool {
     // "She sees you on the ninth": of somebody else.
     let others = words.clone().any(|at| {
         matches!(turn.word(at), "he" | "she" | "they" | "doctor" | "nurse")
-            && matches!(turn.word(at + 1), "see" | "sees" | "want" | "wants" | "meet" | "meets" | "have" | "has" | "said")
+            && matches!(
+                turn.word(at + 1),
+                "see" | "sees" | "want" | "wants" | "meet" | "meets" | "have" | "has" | "said"
+            )
     });
     // "It was Tuesday": told, not arranged.
     let past = turn.any(words, &["was", "were", "did", "had", "went", "said", "since", "last"]);
@@ -177,12 +180,21 @@ mod tests {
     #[test]
     fn a_meeting_is_told_in_one_order_however_it_was_said() {
         for (lines, when) in [
-            ("T: Next time, a fortnight on Friday?\nC: Friday. Is it three?\nT: It's three o'clock.", "in a fortnight on Friday at three"),
-            ("T: Same time in three weeks, online?\nC: Yes, half past nine.", "in three weeks at half past nine online"),
+            (
+                "T: Next time, a fortnight on Friday?\nC: Friday. Is it three?\nT: It's three o'clock.",
+                "in a fortnight on Friday at three",
+            ),
+            (
+                "T: Same time in three weeks, online?\nC: Yes, half past nine.",
+                "in three weeks at half past nine online",
+            ),
             ("T: So, Wednesday. Eleven o'clock.\nC: Wednesday eleven. I'll be here.", "on Wednesday at eleven"),
             ("T: Next Monday, half four?\nC: Can it be five?\nT: Five o'clock, Monday.", "next Monday at five"),
             ("T: I'll see you on Thursday at nine.\nC: See you.", "on Thursday at nine"),
-            ("T: And us, next Tuesday?\nC: I work Tuesdays. Could we do Friday at one?\nT: Friday at one.", "on Friday at one"),
+            (
+                "T: And us, next Tuesday?\nC: I work Tuesdays. Could we do Friday at one?\nT: Friday at one.",
+                "on Friday at one",
+            ),
         ] {
             assert_eq!(next(lines).as_deref(), Some(when), "{lines}");
         }

@@ -198,10 +198,14 @@ pub(super) fn said(turn: &Turn<'_>, words: Range<usize>) -> String {
 /// "written on the, by the phone": what was begun and not said is taken back. True where something was.
 fn unsaid(out: &mut Vec<String>) -> bool {
     let opens = |word: &String| {
-        matches!(word.as_str(), "a" | "an" | "and" | "at" | "for" | "from" | "of" | "the" | "their" | "to" | "with" | "or")
+        matches!(
+            word.as_str(),
+            "a" | "an" | "and" | "at" | "for" | "from" | "of" | "the" | "their" | "to" | "with" | "or"
+        )
     };
     let before = |word: &String| {
-        opens(word) || matches!(word.as_str(), "about" | "by" | "in" | "into" | "on" | "over" | "through" | "until" | "up")
+        opens(word)
+            || matches!(word.as_str(), "about" | "by" | "in" | "into" | "on" | "over" | "through" | "until" | "up")
     };
     // One word is left at least: the verb.
     if out.len() < 2 || !out.last().is_some_and(opens) {

@@ -135,7 +135,9 @@ fn read_off(doc: &Document<'_>, at: usize) -> Option<(usize, usize)> {
         letters || tok.is(Class::DIGITS) && tok.len() <= 5 && !doc.text(index).contains(['.', ','])
     };
     let hyphen = |index: usize| {
-        doc.at(index).is(Class::HYPHEN) && doc.before(index, 1).touches(doc.at(index)) && doc.at(index).touches(doc.at(index + 1))
+        doc.at(index).is(Class::HYPHEN)
+            && doc.before(index, 1).touches(doc.at(index))
+            && doc.at(index).touches(doc.at(index + 1))
     };
     let (mut start, mut end) = (at, at + 1);
     while start + 6 > at && start > 1 {
@@ -171,11 +173,21 @@ fn read_off(doc: &Document<'_>, at: usize) -> Option<(usize, usize)> {
 /// A plate, a registration, a tag, a few words before or in the question.
 fn is_plate_talk(doc: &Document<'_>, start: usize) -> bool {
     let opened = doc.turn(doc.at(start).turn as usize).start;
-    let from = if start < opened + 8 { start.saturating_sub(CUE_REACH) } else { opened.max(start - CUE_REACH.min(start)) };
+    let from =
+        if start < opened + 8 { start.saturating_sub(CUE_REACH) } else { opened.max(start - CUE_REACH.min(start)) };
     (from..start).any(|index| {
         matches!(
             doc.key(index),
-            "plate" | "plates" | "registration" | "reg" | "tag" | "tags" | "numberplate" | "rego" | "licence" | "license"
+            "plate"
+                | "plates"
+                | "registration"
+                | "reg"
+                | "tag"
+                | "tags"
+                | "numberplate"
+                | "rego"
+                | "licence"
+                | "license"
         )
     })
 }
@@ -346,7 +358,10 @@ mod tests {
     fn plates_by_their_shape() {
         check(&RECOGNIZER, "It was a blue one, «KV61 ZRB», or «R204 HTL», or «LP08XWN».");
         check(&RECOGNIZER, "the plate said «QZR 4471» and the van behind was «7KDB215»");
-        check(&RECOGNIZER, "his plate was «QZR D12», or the tag «Y12 3AB», plates «4KB 2QZ», license plate «QZ-R 4471»");
+        check(
+            &RECOGNIZER,
+            "his plate was «QZR D12», or the tag «Y12 3AB», plates «4KB 2QZ», license plate «QZ-R 4471»",
+        );
         check(&RECOGNIZER, "the plate's «qzr d12», the tag on it is «12-kz-3341» and license 2 of them for 2019");
         check(&RECOGNIZER, "I took 20 mg at 10 and B12 too, the M25 was shut, the A4 one, LS6 2QT");
     }

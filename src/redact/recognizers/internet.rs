@@ -9,11 +9,7 @@ use crate::redact::finding::Findings;
 
 pub(super) const RECOGNIZER: Recognizer = Recognizer {
     id: "internet",
-    triggers: Class::AT_SIGN
-        .with(Class::SPOKEN_SIGN)
-        .with(Class::STOP)
-        .with(Class::URL_CUE)
-        .with(Class::DIGITS),
+    triggers: Class::AT_SIGN.with(Class::SPOKEN_SIGN).with(Class::STOP).with(Class::URL_CUE).with(Class::DIGITS),
     look,
 };
 

@@ -303,7 +303,10 @@ mod tests {
         check(&RECOGNIZER, "the account number is «four four one nine two oh»");
         check(&RECOGNIZER, "it read «QX-448201», then «rt/339120», on the band «0071-55203», it's «QX 448 2016»");
         check(&RECOGNIZER, "the case number is «qx 3341 902» and i was due 20 march, in case tom 12 said so");
-        check(&RECOGNIZER, "it's «five three one dash oh two dash eight eight four six» or «six six oh two nine» i think");
+        check(
+            &RECOGNIZER,
+            "it's «five three one dash oh two dash eight eight four six» or «six six oh two nine» i think",
+        );
     }
 
     #[test]

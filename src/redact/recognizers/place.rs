@@ -320,7 +320,10 @@ mod tests {
             "Back in «Quarl-on-Sand», then «Fort Ambrell» and «Mt. Orrin», my mother-in-law in «Tarn-le-Vale».",
         );
         check(&RECOGNIZER, "I live in fear, in English, in May, in a house, in Texas, at home");
-        check(&RECOGNIZER, "We live in «Pont du Quarl», he moved to «Ashby de la Sand». The house in the «Ninth Ward».");
+        check(
+            &RECOGNIZER,
+            "We live in «Pont du Quarl», he moved to «Ashby de la Sand». The house in the «Ninth Ward».",
+        );
         check(&RECOGNIZER, "we moved to «bed-tarn» and i live in half-truths and in the «ninth ward»");
         check(&RECOGNIZER, "i live in fear of the phone and moved in with him");
     }

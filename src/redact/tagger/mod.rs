@@ -297,7 +297,8 @@ fn joins(doc: &Document<'_>, label: Label, from: usize, to: usize) -> bool {
     let small = |at: usize| {
         label == Label::Organization
             && (matches!(doc.key(at), "of" | "and" | "the" | "for" | "de" | "la") || doc.text(at) == "&")
-            || label == Label::Place && (matches!(doc.key(at), "of" | "the" | "on" | "upon") || doc.at(at).is(Class::PARTICLE))
+            || label == Label::Place
+                && (matches!(doc.key(at), "of" | "the" | "on" | "upon") || doc.at(at).is(Class::PARTICLE))
             || label == Label::Name && doc.at(at).is(Class::PARTICLE) && !matches!(doc.key(at), "and" | "o")
     };
     to - from <= 2 && (from..to).all(|at| mark(at) || small(at))

@@ -162,7 +162,9 @@ pub(super) fn read(talk: &Talk<'_>, at: usize, turn: &Turn<'_>, found: &mut Vec<
                 };
                 if let Some(mut made) = made {
                     made.owner = if for_therapist && start == from { Owner::Therapist } else { owner };
-                    if let Some(base) = clause::base_of_gerund(turn.word(start)).filter(|base| !anaphoric && is_present(base)) {
+                    if let Some(base) =
+                        clause::base_of_gerund(turn.word(start)).filter(|base| !anaphoric && is_present(base))
+                    {
                         made.what = format!("{base}{}", made.what.get(turn.word(start).len()..).unwrap_or_default());
                     }
                     condition(turn, words.start, from, &mut made);
@@ -212,8 +214,23 @@ fn arranges_next(before: &Turn<'_>) -> bool {
 
 /// A goodbye speaks of the way home, and jokes: "I'll wear the good coat". What is to be brought or done first is meant.
 fn is_way_home(verb: &str) -> bool {
-    !matches!(verb, "ask" | "bring" | "call" | "email" | "fill" | "let" | "phone" | "practise" | "practice" | "ring" | "send" | "tell" | "text" | "write")
-        || verb == "let"
+    !matches!(
+        verb,
+        "ask"
+            | "bring"
+            | "call"
+            | "email"
+            | "fill"
+            | "let"
+            | "phone"
+            | "practise"
+            | "practice"
+            | "ring"
+            | "send"
+            | "tell"
+            | "text"
+            | "write"
+    ) || verb == "let"
 }
 
 /// "That they'll shout and I'll run out.": what is feared or predicted, told as an answer.
@@ -401,10 +418,48 @@ fn commissive(turn: &Turn<'_>, at: usize, end: usize, asked: bool) -> Option<(us
 /// A subject here has a clause of its own: "a card I can put on the desk" has not.
 fn opens_clause(turn: &Turn<'_>, at: usize) -> bool {
     const BEFORE: &[&str] = &[
-        "actually", "also", "and", "basically", "but", "cause", "course", "definitely", "fine", "guess", "honestly", "hope",
-        "imagine", "just", "maybe", "mean", "now", "obviously", "okay", "or", "perhaps", "probably", "promise", "reckon",
-        "right", "said", "say", "so", "suppose", "sure", "then", "think", "thinking", "thought", "today", "tomorrow", "tonight",
-        "usually", "week", "well", "yeah", "yes",
+        "actually",
+        "also",
+        "and",
+        "basically",
+        "but",
+        "cause",
+        "course",
+        "definitely",
+        "fine",
+        "guess",
+        "honestly",
+        "hope",
+        "imagine",
+        "just",
+        "maybe",
+        "mean",
+        "now",
+        "obviously",
+        "okay",
+        "or",
+        "perhaps",
+        "probably",
+        "promise",
+        "reckon",
+        "right",
+        "said",
+        "say",
+        "so",
+        "suppose",
+        "sure",
+        "then",
+        "think",
+        "thinking",
+        "thought",
+        "today",
+        "tomorrow",
+        "tonight",
+        "usually",
+        "week",
+        "well",
+        "yeah",
+        "yes",
     ];
     let sentence = turn.sentence(turn.sentence_at(at));
     if at <= sentence.start || turn.gap(at) != Gap::None {
@@ -544,9 +599,7 @@ pub(super) fn named_in(before: &Turn<'_>, words: std::ops::Range<usize>) -> Opti
             continue;
         }
         let end = (start + 1..(start + 6).min(words.end))
-            .find(|at| {
-                before.gap(*at) != Gap::None || phrase::ends_noun(before.word(*at))
-            })
+            .find(|at| before.gap(*at) != Gap::None || phrase::ends_noun(before.word(*at)))
             .unwrap_or((start + 4).min(words.end));
         if end <= start + 1
             || content(before, start..end).is_empty()
@@ -707,9 +760,16 @@ fn fragment(talk: &Talk<'_>, at: usize, turn: &Turn<'_>, made: usize, found: &mu
             && turn.word(range.start) == turn.word(words.start)
             && range.len() + 2 >= words.len();
         // "Fifty.": a rating; "nobody built one": told.
-        let rated = (range.start..range.end).all(|at| turn.numbers.iter().any(|number| (number.start..number.end).contains(&at)));
+        let rated = (range.start..range.end)
+            .all(|at| turn.numbers.iter().any(|number| (number.start..number.end).contains(&at)));
         let story = turn.any(range.clone(), &["nobody", "who", "works", "maybe", "joke"]) || rated;
-        if told || story || range.len() > 12 || clauses || turn.is_question(place) || content(turn, range.clone()).is_empty() {
+        if told
+            || story
+            || range.len() > 12
+            || clauses
+            || turn.is_question(place)
+            || content(turn, range.clone()).is_empty()
+        {
             continue;
         }
         timed |= turn.found(Category::Time, range.clone()).any(|hit| hit.group.name == "future")
@@ -729,8 +789,8 @@ fn fragment(talk: &Talk<'_>, at: usize, turn: &Turn<'_>, made: usize, found: &mu
         || before.any(
             before.sentence(last),
             &[
-                "anxious", "been", "before", "close", "did", "ever", "feel", "feeling", "happened", "last", "long", "past",
-                "since", "usually", "was", "were",
+                "anxious", "been", "before", "close", "did", "ever", "feel", "feeling", "happened", "last", "long",
+                "past", "since", "usually", "was", "were",
             ],
         )
     {

@@ -236,7 +236,8 @@ fn somebody_else(talk: &Talk<'_>, at: usize, turn: &Turn<'_>, words: Range<usize
 /// "Saturday. I'll ring him.", "After lunch, ten minutes, I could …": told in front of the step.
 pub(super) fn in_front(turn: &Turn<'_>, place: usize, before: Range<usize>, made: &mut Candidate) {
     let own = pieces(turn, before);
-    let earlier = place.checked_sub(1).filter(|earlier| turn.sentence(*earlier).len() <= 8 && !turn.is_question(*earlier));
+    let earlier =
+        place.checked_sub(1).filter(|earlier| turn.sentence(*earlier).len() <= 8 && !turn.is_question(*earlier));
     let earlier = earlier.map(|earlier| pieces(turn, turn.sentence(earlier))).unwrap_or_default();
     for words in earlier.into_iter().chain(own) {
         let timed = turn.found(Category::Time, words.clone()).any(|hit| hit.group.name == "future");

@@ -12,8 +12,24 @@ use crate::transcript::Role;
 
 /// Words of how something is or was; what is said back of them is no plan.
 const OF_STATE: &[&str] = &[
-    "been", "did", "felt", "had", "hour", "hours", "mg", "milligrams", "out", "percent", "point", "points", "said", "score",
-    "slept", "was", "went", "were",
+    "been",
+    "did",
+    "felt",
+    "had",
+    "hour",
+    "hours",
+    "mg",
+    "milligrams",
+    "out",
+    "percent",
+    "point",
+    "points",
+    "said",
+    "score",
+    "slept",
+    "was",
+    "went",
+    "were",
 ];
 
 pub(super) fn read(talk: &Talk<'_>, at: usize, turn: &Turn<'_>, found: &mut Vec<Candidate>) {

@@ -219,7 +219,8 @@ fn proposed(
     let place = turn.sentence_at(hit.start);
     // "What rung do you want to take on?": asks for a step and names none.
     let opens = turn.sentence(place).start;
-    let opens = opens + (opens..hit.start).take_while(|at| matches!(turn.word(*at), "and" | "so" | "then" | "okay")).count();
+    let opens =
+        opens + (opens..hit.start).take_while(|at| matches!(turn.word(*at), "and" | "so" | "then" | "okay")).count();
     if opens < hit.start && matches!(turn.word(opens), "how" | "what" | "when" | "where" | "which" | "who") {
         return None;
     }

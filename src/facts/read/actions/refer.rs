@@ -179,7 +179,8 @@ pub(super) fn resolve(talk: &Talk<'_>, at: usize, turn: &Turn<'_>, words: Range<
 fn brought_up(turn: &Turn<'_>, start: usize) -> Option<String> {
     let place = turn.sentence_at(start).checked_sub(1)?;
     let words = turn.sentence(place);
-    let there = words.clone().take(3).find(|at| turn.word(*at) == "there" && matches!(turn.word(at + 1), "is" | "'s"))?;
+    let there =
+        words.clone().take(3).find(|at| turn.word(*at) == "there" && matches!(turn.word(at + 1), "is" | "'s"))?;
     let article = there + 2;
     if !matches!(turn.word(article), "a" | "an" | "the" | "this" | "one") {
         return None;
@@ -207,7 +208,9 @@ pub(super) fn question_of(turn: &Turn<'_>, place: usize, end: usize) -> Option<S
     let opens = words.start
         + words
             .clone()
-            .take_while(|at| matches!(turn.word(*at), "about" | "and" | "but" | "how" | "now" | "okay" | "so" | "then" | "what"))
+            .take_while(|at| {
+                matches!(turn.word(*at), "about" | "and" | "but" | "how" | "now" | "okay" | "so" | "then" | "what")
+            })
             .count();
     let owner = match turn.word(opens) {
         "the" | "that" | "those" | "these" => "the",
@@ -220,7 +223,10 @@ pub(super) fn question_of(turn: &Turn<'_>, place: usize, end: usize) -> Option<S
         .unwrap_or(last);
     // "What about the Sundays?" is of a time.
     let time = turn.found(Category::Time, opens..end).next().is_some()
-        || turn.any(opens + 1..end, &["day", "days", "night", "nights", "week", "weekend", "time", "mornings", "evenings"])
+        || turn.any(
+            opens + 1..end,
+            &["day", "days", "night", "nights", "week", "weekend", "time", "mornings", "evenings"],
+        )
         || (opens + 1..end).any(|at| turn.word(at).trim_end_matches('s').ends_with("day"));
     let named = !time && !content(turn, opens + 1..end).is_empty() && turn.is_question(place);
     named.then(|| format!("{owner} {}", clause::said(turn, opens + 1..end)))

@@ -118,7 +118,10 @@ impl Slot {
         if word == "half" && is_hour(next) && !is_unit(third) {
             return Some((at + 2, format!("half past {next}")));
         }
-        if matches!(word, "quarter" | "five" | "ten" | "twenty") && matches!(next, "past" | "to" | "after") && is_hour(third) {
+        if matches!(word, "quarter" | "five" | "ten" | "twenty")
+            && matches!(next, "past" | "to" | "after")
+            && is_hour(third)
+        {
             return Some((at + 3, format!("{word} {next} {third}")));
         }
         if !is_hour(word) || at >= end {
@@ -137,7 +140,23 @@ impl Slot {
         // A bare number: only where nothing is counted with it.
         let counted = is_unit(next)
             || turn.gap(at + 1) == Gap::None
-                && !matches!(next, "" | "and" | "again" | "at" | "by" | "if" | "in" | "is" | "on" | "online" | "or" | "then" | "with" | "works" | "for")
+                && !matches!(
+                    next,
+                    "" | "and"
+                        | "again"
+                        | "at"
+                        | "by"
+                        | "if"
+                        | "in"
+                        | "is"
+                        | "on"
+                        | "online"
+                        | "or"
+                        | "then"
+                        | "with"
+                        | "works"
+                        | "for"
+                )
                 && !is_weekday(next);
         let told = before == "at"
             || is_weekday(before)
@@ -173,7 +192,8 @@ impl Slot {
 
     /// What is said later holds: a new day takes the old date with it.
     pub fn then(&mut self, later: Self) {
-        let moved = later.day.as_deref().is_some_and(|day| self.day.as_deref().is_some_and(|own| bare(own) != bare(day)));
+        let moved =
+            later.day.as_deref().is_some_and(|day| self.day.as_deref().is_some_and(|own| bare(own) != bare(day)));
         if moved {
             self.date = None;
             self.interval = None;
@@ -259,7 +279,10 @@ fn interval(turn: &Turn<'_>, at: usize, end: usize) -> Option<(usize, String)> {
         && count == "a"
         && turn.gap(at) == Gap::None
         && from == 0
-        && !matches!(turn.word(at - 1), "in" | "say" | "then" | "us" | "it" | "for" | "be" | "meet" | "time" | "so" | "on");
+        && !matches!(
+            turn.word(at - 1),
+            "in" | "say" | "then" | "us" | "it" | "for" | "be" | "meet" | "time" | "so" | "on"
+        );
     if !matches!(unit, "week" | "weeks" | "fortnight" | "month" | "months" | "days") || rate {
         return None;
     }
@@ -269,7 +292,8 @@ fn interval(turn: &Turn<'_>, at: usize, end: usize) -> Option<(usize, String)> {
     }
     // "for two weeks", "every two weeks", "two weeks ago": a stretch, a habit, the past.
     let before = if at > 0 { turn.word(at - 1) } else { "" };
-    if matches!(before, "for" | "every" | "last" | "past" | "over" | "these" | "the" | "after" | "until" | "till") && from == 0
+    if matches!(before, "for" | "every" | "last" | "past" | "over" | "these" | "the" | "after" | "until" | "till")
+        && from == 0
         || matches!(turn.word(next), "ago" | "before" | "off" | "of" | "later")
     {
         return None;
@@ -294,8 +318,24 @@ fn is_hour(word: &str) -> bool {
 fn is_unit(word: &str) -> bool {
     matches!(
         word,
-        "day" | "days" | "hour" | "hours" | "minute" | "minutes" | "month" | "months" | "night" | "nights" | "of" | "out"
-            | "percent" | "times" | "week" | "weeks" | "year" | "years"
+        "day"
+            | "days"
+            | "hour"
+            | "hours"
+            | "minute"
+            | "minutes"
+            | "month"
+            | "months"
+            | "night"
+            | "nights"
+            | "of"
+            | "out"
+            | "percent"
+            | "times"
+            | "week"
+            | "weeks"
+            | "year"
+            | "years"
     )
 }
 

@@ -4,6 +4,7 @@ use super::super::super::{RiskKind, RiskStatus, Subject};
 use super::super::person::{self, Whose};
 use super::super::reply::{Reply, reply_from};
 use super::super::talk::Turn;
+use super::asked::concedes;
 use super::clarify::{clarifies, explains};
 use super::time::{is_past, recent};
 use super::wording::{conditional, negated, sooner};
@@ -94,6 +95,10 @@ impl<'a> Reader<'_, 'a> {
             // "He's not hit me since June": before, he had.
             if turn.any(hit.end..sentence.end, &["since"]) && kind != RiskKind::SuicidePlan {
                 self.push(kind, Whose::client(), RiskStatus::Past, evidence.clone());
+            }
+            // "Not killing myself. But I thought it would be easier …": no clear no.
+            if kind == RiskKind::SuicidalThoughts && concedes(turn) {
+                return;
             }
             self.push(kind, Whose::client(), RiskStatus::Denied, evidence);
             return;
