@@ -200,7 +200,8 @@ fn judge(context: &Context<'_>, mention: &Mention<'_>, found: &mut Vec<Finding>)
     // An error only where the note says in so many words that it is the client's, and the passages about the other say the rest.
     let text = section.part(&mention.clause.range).to_lowercase();
     let plainly = says_client(&text);
-    let sure = plainly && same && own.is_empty() && theirs >= PLAIN && !people::names_other(&text);
+    let sure =
+        plainly && same && !told_in_many_words && own.is_empty() && theirs >= PLAIN && !people::names_other(&text);
     let severity = if sure { Severity::Error } else { Severity::Warning };
     let message = "In the session this is said of someone else. Write whose it is, or take it out.";
     let evidence = others.iter().flat_map(|risk| risk.evidence.iter().copied());
