@@ -146,3 +146,59 @@ fn tasks_and_states_stand_where_they_belong() {
         assert_eq!(severity(FAMILY, section, text, Rule::MisplacedContent), None, "{text}");
     }
 }
+
+#[test]
+fn what_goes_on_and_what_was_named_before_is_held_against_the_note() {
+    let session = "T: And the lotion, are you still on it?\nC: Every evening.\nT: Have you missed any?\nC: No. My wife sees to it.\n\
+        T: The reading log?\nC: Yes, every day.\nT: And the dizziness?\nC: A bit the first days, gone now.";
+    let negation = |text: &str| severity(session, "data", text, Rule::Negation);
+    for text in ["Lotion used, with applications missed.", "Reading log not kept."] {
+        assert!(negation(text).is_some(), "{text}");
+    }
+    for text in [
+        "Lotion used with none missed.",
+        "Reading log kept.",
+        "Client asked that the lotion not be mentioned.",
+        "Declined the lotion.",
+    ] {
+        assert_eq!(negation(text), None, "{text}");
+    }
+}
+
+#[test]
+fn a_medication_that_was_stopped_is_not_being_taken() {
+    let session = "T: And the sertraline?\nC: That one I stopped. In May. I said no to going back.\nT: So you're not on it.\nC: Not on it.";
+    let negation = |text: &str| severity(session, "data", text, Rule::Negation);
+    assert!(negation("Client is currently taking sertraline.").is_some());
+    assert_eq!(negation("Client is not taking sertraline."), None);
+    assert_eq!(negation("Client stopped sertraline in May."), None);
+}
+
+#[test]
+fn each_level_of_suicidal_thoughts_is_a_statement_of_its_own() {
+    let session = "T: Do you ever think you'd be better off dead?\nC: Yes. On Sunday I did.\n\
+        T: Does it go further, to thoughts of ending your life?\nC: No. I'd not do that.";
+    let found = |text: &str| severity(session, "data", text, Rule::ContradictedRisk);
+    assert_eq!(found("Wish to be dead on Sunday. Denied thoughts of ending own life."), None);
+    assert_eq!(found("Client denied suicidal ideation."), Some(Severity::Error));
+    assert!(found("Client reports thoughts of ending own life.").is_some());
+}
+
+#[test]
+fn tasks_and_observations_are_told_by_their_form() {
+    let found = |section: &str, text: &str| severity("C: Fine.", section, text, Rule::MisplacedContent);
+    assert!(found("data", "Tablet to stay in the hall at night.").is_some());
+    assert!(found("plan", "Denied nausea, in order to avoid a longer talk.").is_some());
+    for text in ["No risk to others.", "Unsure how to spend the holiday.", "Used role play to rehearse the call."] {
+        assert_eq!(found("data", text), None, "{text}");
+    }
+}
+
+#[test]
+fn what_was_left_out_is_one_list() {
+    let session = "T: Could you ring the plumber on Friday?\nC: Yes, I'll ring the plumber on Friday.\n\
+        T: And will you sort the blue folders by Monday?\nC: Yes. I'll sort the blue folders by Monday.";
+    assert!(severity(session, "plan", "Next session in a week.", Rule::OmittedAction).is_some());
+    let told = "Client to ring the plumber on Friday and to sort the blue folders by Monday.";
+    assert_eq!(severity(session, "plan", told, Rule::OmittedAction), None);
+}

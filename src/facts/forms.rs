@@ -98,6 +98,11 @@ impl Form {
     }
 }
 
+/// Carries no matter of its own.
+pub(crate) fn is_function(lower: &str) -> bool {
+    equivalents().function.binary_search(&lower).is_ok()
+}
+
 /// The key of a word in any form, equivalents taken in.
 pub(crate) fn key_of(word: &str) -> Key {
     let stem = key(&stem(word));

@@ -2,8 +2,8 @@
 
 use std::ops::Range;
 
-pub(crate) use super::forms::key_of;
 use super::forms::{Forms, group_of};
+pub(crate) use super::forms::{is_function, key_of};
 use super::negation::negate;
 use super::spoken::{NO_FORM, SpokenTurn};
 use crate::text::TokenKind;

@@ -1,6 +1,6 @@
 //! A risk that the note has and the session denied, or the reverse; and a denial that nobody gave. The last must never pass.
 
-use super::false_denial::false_denial;
+use super::false_denial::{false_denial, names_act, only_passive};
 use crate::check::context::Context;
 use crate::check::risk_language::{Mention, Said, mentions, of_client, same_matter};
 use crate::check::{Finding, Rule, Severity};
@@ -101,6 +101,18 @@ fn judge(context: &Context<'_>, mention: &Mention<'_>, all: &[Mention<'_>], foun
                 };
             (severity, "The note says that this risk is present; nobody spoke of it in the session. Correct it.")
         }
+        Said::Present
+            if mention.kind == RiskKind::SuicidalThoughts
+                && exact(RiskStatus::Denied)
+                && exact(RiskStatus::Disclosed)
+                && names_level(section.part(&mention.range), &text)
+                && only_passive(context) =>
+        {
+            (
+                Severity::Warning,
+                "The session has a wish to be dead or not to wake, and thoughts of suicide denied. Say which it is.",
+            )
+        }
         Said::Denied => match false_denial(context, section, mention, all) {
             Some(found) => found,
             None => return,
@@ -117,6 +129,13 @@ fn judge(context: &Context<'_>, mention: &Mention<'_>, all: &[Mention<'_>], foun
     let severity = if elsewhere { Severity::Warning } else { severity };
     let evidence = known.iter().flat_map(|risk| risk.evidence.iter().copied());
     found.push(context.at(Rule::ContradictedRisk, severity, section, &mention.range, message).with(evidence));
+}
+
+/// "Suicidal ideation", "thoughts of ending her life": not of a wish to be dead, as far as the clause tells.
+fn names_level(hit: &str, text: &str) -> bool {
+    let hit = hit.to_lowercase();
+    let passive = ["passive", "wish", "dead", "death", "wake", "waking", "alive", "better off", "not be"];
+    (hit.contains("suicid") || names_act(&hit)) && !passive.iter().any(|cue| text.contains(cue))
 }
 
 fn others(context: &Context<'_>, kind: RiskKind) -> bool {

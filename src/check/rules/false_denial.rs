@@ -39,6 +39,14 @@ pub(super) fn false_denial(
         || text.contains("without") && kind == RiskKind::SelfHarm
         || matches!(kind, RiskKind::SuicidalThoughts | RiskKind::SuicidePlan)
             && does_not_want(context, section, mention);
+    // Thoughts of being dead were told, thoughts of killing oneself denied: each level is a statement of its own.
+    let level = kind == RiskKind::SuicidalThoughts
+        && has(kind, RiskStatus::Denied)
+        && names_act(&section.part(&mention.range).to_lowercase())
+        && only_passive(context);
+    if level {
+        return None;
+    }
     if has(kind, RiskStatus::Disclosed) && !narrow {
         // Said unasked and denied when it was asked about, or of another time: which holds is for the clinician to say.
         let asked =
@@ -75,7 +83,13 @@ pub(super) fn false_denial(
                 && risk.status == RiskStatus::Denied
                 && says_ever(context, risk, &[])
         });
-        return match (ever || has(kind, RiskStatus::Past), never_thought) {
+        // "Hurting yourself, ever?" asks about attempts only where trying or acting is named.
+        let hurting = own().any(|risk| {
+            risk.status == RiskStatus::Denied
+                && acts(risk)
+                && says_ever(context, risk, &["hurt", "hurting", "harmed", "harm"])
+        });
+        return match (ever || has(kind, RiskStatus::Past), never_thought || hurting) {
             (true, _) => None,
             (_, true) => Some((Severity::Warning, NOT_ASKED)),
             _ => error(NOT_ASKED),
@@ -102,7 +116,9 @@ pub(super) fn false_denial(
                 && has(other.kind, RiskStatus::Denied)
         })
     };
-    let wish = text.contains("want to") || text.contains("wish to");
+    // "Risk to self" is of suicide as well, which was asked about.
+    let general = section.part(&mention.range).to_lowercase().contains("to self");
+    let wish = text.contains("want to") || text.contains("wish to") || general;
     let implied =
         kind == RiskKind::SelfHarm && (one_breath() || wish && has(RiskKind::SuicidalThoughts, RiskStatus::Denied));
     Some((if implied { Severity::Warning } else { Severity::Error }, NOT_ASKED))
@@ -202,23 +218,52 @@ fn names_hurt(context: &Context<'_>, risk: &Risk) -> bool {
     })
 }
 
+/// "Ending his life", "killing herself", "active": more than wishing to be dead.
+pub(super) fn names_act(text: &str) -> bool {
+    ["end", "kill", "taking", "take", "active", "hang", "shoot"].iter().any(|cue| text.contains(cue))
+}
+
+/// What the client owned to is a wish to be dead or not to wake, and no thought of doing something.
+pub(super) fn only_passive(context: &Context<'_>) -> bool {
+    const ACTIVE: &[&str] = &[
+        "suicid",
+        "kill",
+        "end my",
+        "end your",
+        "end it",
+        "ending",
+        "take my",
+        "taking",
+        "hang",
+        "overdos",
+        "top myself",
+        "jump",
+        "do it",
+    ];
+    let turns = context.index.redacted.turns();
+    let mut owned = context
+        .facts
+        .risks
+        .iter()
+        .filter(|risk| {
+            risk.subject == Subject::Client
+                && risk.kind == RiskKind::SuicidalThoughts
+                && risk.status == RiskStatus::Disclosed
+        })
+        .flat_map(|risk| &risk.evidence)
+        .filter_map(|span| turns.get(span.turn)?.text.get(span.start..span.end))
+        .peekable();
+    owned.peek().is_some()
+        && owned.all(|text| {
+            let lower = text.to_lowercase();
+            !ACTIVE.iter().any(|cue| lower.contains(cue))
+        })
+}
+
 /// The question or the answer was of all times and of acts.
 fn asked_of_ever(context: &Context<'_>, risk: &Risk) -> bool {
     // "No plan, I never have" is of plans: an act must be named, too.
-    const ACTS: &[&str] = &[
-        "tried",
-        "try",
-        "attempt",
-        "attempts",
-        "attempted",
-        "act",
-        "acted",
-        "acting",
-        "hurt",
-        "hurting",
-        "harmed",
-        "harm",
-    ];
+    const ACTS: &[&str] = &["tried", "try", "attempt", "attempts", "attempted", "act", "acted", "acting"];
     says_ever(context, risk, ACTS)
 }
 

@@ -116,7 +116,28 @@ fn content_of(section: &SectionText<'_>, line: &Line) -> Content {
                 | ["mental", "status"]
         )
     ) || lower.contains(" observed") && !lower.contains("client observed")
-        || lower.starts_with("tearful")
+        || matches!(
+            head.first(),
+            Some(
+                &("tearful"
+                    | "humorous"
+                    | "talkative"
+                    | "restless"
+                    | "fidgety"
+                    | "cooperative"
+                    | "guarded"
+                    | "euthymic"
+                    | "subdued"
+                    | "animated"
+                    | "pleasant"
+                    | "alert"
+                    | "disheveled"
+                    | "dishevelled"
+                    | "well-groomed"
+                    | "casually")
+            )
+        )
+        || matches!(head, ["arrived", "late" | "early" | "on", ..] | ["arrived", _, "minutes", "late" | "early"])
         || lower.contains("made good eye contact")
         || lower.contains("oriented to")
         || lower.contains("affect was")
@@ -125,9 +146,11 @@ fn content_of(section: &SectionText<'_>, line: &Line) -> Content {
     if observed && !reports {
         return Content::Observation;
     }
-    let declines = ["declin", "agreed", "refus", "not wish", "not want", "offered", "will ", " to "]
-        .iter()
-        .any(|cue| lower.contains(cue));
+    let denies = matches!(head.first(), Some(&("denied" | "denies" | "reported" | "described")));
+    let declines = !denies
+        && ["declin", "agreed", "refus", "not wish", "not want", "offered", "will ", " to "]
+            .iter()
+            .any(|cue| lower.contains(cue));
     // "Reported" and "denied" are reports wherever they stand; "rated", "identified" and their like also happen in the room.
     let plainly = head.iter().take(2).any(|word| {
         matches!(
@@ -256,10 +279,77 @@ fn task(words: &[&str], reports: bool) -> Option<Content> {
     // "Blood test on Friday at nine.": a day and no verb in the past or the present.
     let day_first = words.first().is_some_and(|word| is_day(word));
     let set = day && !day_first && !past && words.len() <= 14 && !words.iter().any(|word| is_present_verb(word));
-    if opens || to_be {
+    if opens {
         return Some(Content::Task);
     }
+    // "Distress to be monitored": a plan, or what the assessment leaves open.
+    if to_be || is_bare_task(words) {
+        return Some(Content::Set);
+    }
     set.then_some(Content::Set)
+}
+
+/// "Phone to stay in the kitchen": a thing, "to" and a verb, and no other verb.
+fn is_bare_task(words: &[&str]) -> bool {
+    const NOT_VERBS: &[&str] = &[
+        "a", "an", "be", "date", "five", "four", "her", "his", "one", "six", "that", "the", "their", "this", "three",
+        "two", "work",
+    ];
+    const BEFORE: &[&str] = &[
+        "able",
+        "access",
+        "addition",
+        "afraid",
+        "as",
+        "attempt",
+        "attempts",
+        "close",
+        "compared",
+        "desire",
+        "difficulty",
+        "due",
+        "easy",
+        "exposure",
+        "going",
+        "hard",
+        "how",
+        "intent",
+        "likely",
+        "need",
+        "owing",
+        "plan",
+        "prior",
+        "ready",
+        "reluctant",
+        "relation",
+        "response",
+        "return",
+        "risk",
+        "secondary",
+        "similar",
+        "tends",
+        "thanks",
+        "unable",
+        "up",
+        "urge",
+        "used",
+        "willing",
+        "wish",
+    ];
+    let opens = matches!(words.first(), Some(&("agreed" | "no" | "unsure" | "used" | "work" | "worked")));
+    let at = words.iter().position(|word| *word == "to" && !opens).filter(|at| (1..=3).contains(at));
+    at.is_some_and(|at| {
+        let (before, verb) =
+            (words.get(at - 1).copied().unwrap_or_default(), words.get(at + 1).copied().unwrap_or_default());
+        !BEFORE.contains(&before)
+            && !NOT_VERBS.contains(&verb)
+            && !verb.is_empty()
+            && !verb.ends_with("ing")
+            && !verb.starts_with('[')
+            && verb.chars().all(char::is_alphabetic)
+            && !has_past(words)
+            && !words.iter().enumerate().any(|(place, word)| place != at + 1 && is_present_verb(word))
+    })
 }
 
 /// "Therapist taught …", "Used role-play": done in the room, in the past.
@@ -317,6 +407,11 @@ fn is_judgment(lower: &str, words: &[&str]) -> bool {
         "clinically",
         "protective factors",
         "risk factors",
+        "symptoms improv",
+        "symptoms are",
+        "symptoms remain",
+        "symptoms reduc",
+        "self-efficacy",
         "stage of change",
     ]
     .iter()

@@ -2,16 +2,18 @@
 
 use crate::check::context::Context;
 use crate::check::evidence::{Match, Query, Stance, by_client, matches, said_of, stance};
-use crate::check::medication::{self, Named};
 use crate::check::note_text::{Clause, Reporter, SectionText, Time};
 use crate::check::people;
 use crate::check::risk_language::{mentions, of_client};
-use crate::check::rules::unsupported_action::is_time;
+use crate::check::rules::medication_state::of_medication;
+use crate::check::rules::negation_cues::{
+    decides, is_general, is_qualified, is_request, is_turned, without_persisting,
+};
 use crate::check::rules::wrong_speaker::is_recalled;
 use crate::check::{Finding, Rule, Severity};
 use crate::facts::index::{Answer, Index};
 use crate::facts::words::{Class, Word, key_of};
-use crate::facts::{Medication, MedicationChange, RiskKind, RiskStatus, Subject};
+use crate::facts::{RiskKind, RiskStatus};
 use crate::transcript::Role;
 
 /// Share of what a statement says, as far as anyone spoke of it, that a passage must say the other way round.
@@ -44,75 +46,6 @@ pub(super) fn check(context: &Context<'_>, found: &mut Vec<Finding>) {
                     judge(context, section, clause, &part, &risky, found);
                 }
             }
-        }
-    }
-}
-
-/// "Is taking …" of what was stopped or never begun, "is not taking …" of what is taken.
-fn of_medication(context: &Context<'_>, section: &SectionText<'_>, clause: &Clause, found: &mut Vec<Finding>) {
-    const TAKES: &[&str] = &[
-        "taking",
-        "takes",
-        "is on ",
-        "continues",
-        "still on",
-        "remains on",
-        "been given",
-        "was given",
-        "has started",
-        "currently on",
-    ];
-    const NOT: &[&str] = &[
-        "not taking",
-        "not take",
-        "no longer tak",
-        "not currently taking",
-        "not on ",
-        "never taken",
-        "not started",
-        "not been given",
-    ];
-    const ELSE: &[&str] = &[
-        "if ", "whether", "until", "previous", "before", "might", "could", "consider", "want", "wish", "prefer",
-        "for ", "with ",
-    ];
-    for Named { range, name } in medication::named(section.part(&clause.range)) {
-        // Up to the name: what stands behind it is of the next one.
-        let text = section.part(&clause.range).get(..range.end).unwrap_or_default().to_lowercase();
-        let from = text.rfind(" and ").filter(|at| *at < range.start).map_or(0, |at| at + 5);
-        let text = text.get(from..).unwrap_or_default();
-        let has = |cues: &[&str]| cues.iter().any(|cue| text.contains(cue));
-        let (takes, not) = (has(TAKES), has(NOT));
-        if !takes && !not || has(ELSE) || people::names_other(text) {
-            continue;
-        }
-        let own = || {
-            context
-                .facts
-                .medications
-                .iter()
-                .filter(|known| known.subject != Subject::SomeoneElse && medication::is_same(&known.name, &name))
-        };
-        let over = |known: &Medication| matches!(known.change, MedicationChange::Stopped | MedicationChange::Declined);
-        let open = |known: &Medication| known.change == MedicationChange::Discussed;
-        let wrong = if not {
-            own().any(|known| !over(known) && !open(known))
-                && !own().any(|known| over(known) || open(known))
-                && super::unsupported_medication::turned_down(context, &name).is_empty()
-        } else {
-            own().any(over)
-                && own().all(|known| over(known) || open(known))
-                && !super::unsupported_medication::turned_down(context, &name).is_empty()
-        };
-        if wrong {
-            let message = if not {
-                "The note says that this medication is not taken; in the session it was said to be taken. Correct it."
-            } else {
-                "The note says that this medication is taken; in the session it was stopped or turned down. Correct it."
-            };
-            let range = clause.range.start + range.start..clause.range.start + range.end;
-            let evidence = own().flat_map(|known| known.evidence.iter().copied());
-            found.push(context.at(Rule::Negation, Severity::Warning, section, &range, message).with(evidence));
         }
     }
 }
@@ -182,7 +115,7 @@ fn begun<'w>(section: &SectionText<'_>, clause: &'w Clause, first: &Word) -> Opt
 
 /// "Saw lights, blacked out, was hoarse": each thing that commas part is a statement of its own, where all is said plainly.
 fn listed<'w>(section: &SectionText<'_>, clause: &'w Clause) -> Vec<Part<'w>> {
-    if clause.words.iter().any(|word| word.negated) || !section.part(&clause.range).contains(',') {
+    if !section.part(&clause.range).contains(',') {
         return Vec::new();
     }
     let mut found: Vec<Part<'w>> = Vec::new();
@@ -190,14 +123,16 @@ fn listed<'w>(section: &SectionText<'_>, clause: &'w Clause) -> Vec<Part<'w>> {
     for word in &clause.words {
         let parted = section.part(&(end..word.start)).contains(',');
         match found.last_mut() {
-            Some(part) if !parted => part.words.push(word),
-            _ => found.push(Part { words: vec![word], negated: false }),
+            Some(part) if !parted && part.negated == word.negated => part.words.push(word),
+            _ => found.push(Part { words: vec![word], negated: word.negated }),
         }
         end = word.end;
     }
     if found.len() < 2 {
         found.clear();
     }
+    // What is denied is read as one already.
+    found.retain(|part| !part.negated);
     found
 }
 
@@ -289,6 +224,11 @@ fn judge(
     }
     let said = index.said.get(best.said);
     let sure = best.exact && best.shared >= 2 && best.with <= 0.0 && best.against >= PLAIN * total;
+    // "Seen alone with a parent" and "see how bad it gets": words that any talk has make nothing sure.
+    let telling = told
+        .iter()
+        .filter(|word| best.turns(index, word) && !is_general(&section.part(&(word.start..word.end)).to_lowercase()));
+    let sure = sure && telling.count() >= 2 && said.is_some_and(|said| !said.question || said.answer.is_some());
     let sure = sure && whole && (best.answered || by_client(index, best.said) && !part.negated);
     // What a note says of risk is held against what is known of it by a rule of its own.
     if part.negated && !sure && told.iter().any(|word| best.turns(index, word) && risky(word)) {
@@ -304,62 +244,6 @@ fn judge(
         .first()
         .map_or(clause.range.clone(), |first| first.start..matter.last().map_or(first.end, |last| last.end));
     found.push(context.at(Rule::Negation, severity, section, &range, message).with(said.map(|said| said.span)));
-}
-
-/// Times and things that any talk has: alone they tell nothing of what it is about.
-fn is_general(word: &str) -> bool {
-    is_time(word)
-        || matches!(
-            word,
-            "alone"
-                | "ask"
-                | "asked"
-                | "back"
-                | "call"
-                | "called"
-                | "change"
-                | "check"
-                | "checked"
-                | "clock"
-                | "come"
-                | "course"
-                | "fine"
-                | "go"
-                | "goes"
-                | "good"
-                | "hard"
-                | "kept"
-                | "leave"
-                | "leaving"
-                | "life"
-                | "past"
-                | "people"
-                | "point"
-                | "put"
-                | "said"
-                | "say"
-                | "see"
-                | "seen"
-                | "stay"
-                | "stayed"
-                | "step"
-                | "take"
-                | "taken"
-                | "takes"
-                | "talk"
-                | "talked"
-                | "thing"
-                | "things"
-                | "time"
-                | "turn"
-                | "turned"
-                | "weekends"
-                | "work"
-                | "years"
-                | "year"
-                | "month"
-                | "months"
-        )
 }
 
 /// Someone does or is something in it.
@@ -516,146 +400,4 @@ fn query_bit(query: &Query, word: &Word) -> Option<usize> {
 
 fn has(bit: Option<usize>, mask: u32) -> bool {
     bit.is_some_and(|bit| mask & (1 << bit) != 0)
-}
-
-/// The denial itself is of wanting, agreeing or going on.
-fn is_turned(text: &str) -> bool {
-    [
-        "not want",
-        "not wish",
-        "no longer",
-        "not fully",
-        "not yet",
-        "rather than",
-        "instead",
-        "except",
-        "unless",
-        "until",
-        "stopp",
-        "only",
-    ]
-    .iter()
-    .any(|cue| text.contains(cue))
-}
-
-/// "Not resolved" says no more than that it is so.
-fn without_persisting(text: &str) -> String {
-    let mut text = text.to_owned();
-    for over in ["resolved", "gone", "stopped", "ceased", "cleared", "disappeared"] {
-        for lead in ["not ", "not yet ", "not fully ", "un"] {
-            text = text.replace(&format!("{lead}{over}"), "");
-        }
-    }
-    text
-}
-
-/// What was turned down is for another rule: a decision is no statement of what is.
-fn decides(text: &str) -> bool {
-    [
-        "declin",
-        "refus",
-        "reject",
-        "turned down",
-        "turns down",
-        "said no to",
-        "against",
-        "not wish",
-        "not want",
-        "not taken up",
-        "set aside",
-    ]
-    .iter()
-    .any(|cue| text.contains(cue))
-}
-
-/// What is asked for is no statement of what is: "please do not ring the office", "asked that it stay out of the letter".
-fn is_request(text: &str) -> bool {
-    [
-        "please",
-        "asked that",
-        "asked for",
-        "requested",
-        "stay out",
-        "left out",
-        "leave out",
-        "keep out",
-        "kept out",
-        "not be in",
-    ]
-    .iter()
-    .any(|cue| text.contains(cue))
-}
-
-/// Words that turn a statement half round: comparing their sides by polarity alone would lie.
-fn is_qualified(text: &str) -> bool {
-    [
-        "declin",
-        "rejected",
-        "refus",
-        "avoid",
-        "stopp",
-        "no longer",
-        "less",
-        "fewer",
-        "unless",
-        "except",
-        "until",
-        "did not want",
-        "not want",
-        "not wish",
-        "turned down",
-        "suggested",
-        "not yet",
-        "rather than",
-        "instead",
-        "discussed",
-        "reviewed",
-        "explored",
-        "assessed",
-        "screened",
-        "fear",
-        "worr",
-        "anticipat",
-        "concern",
-        "dropped",
-        "unable",
-        "inability",
-        "not fully",
-        "however",
-        "hope",
-        "wish",
-        "prefer",
-        "if ",
-        "disagree",
-        "figurative",
-        "expression",
-        "only",
-        "asked about",
-        "asked whether",
-        "previous",
-        "former",
-        "used to",
-        "at first",
-        "initial",
-        "undecided",
-        "not decided",
-        " gone",
-        "resolved",
-        "ceased",
-        "disappeared",
-        "cleared",
-        "remain",
-        "little",
-        "barely",
-        "rarely",
-        "seldom",
-        "scarcely",
-        "remov",
-        "rid of",
-        "would",
-        "could",
-        "prevent",
-    ]
-    .iter()
-    .any(|cue| text.contains(cue))
 }

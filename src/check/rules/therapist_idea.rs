@@ -7,7 +7,7 @@ use crate::check::context::Context;
 use crate::check::evidence::{Query, Stance, stance};
 use crate::check::note_text::{Clause, SectionText};
 use crate::check::{Finding, Rule, Severity};
-use crate::facts::index::{Answer, is_tentative, opening};
+use crate::facts::index::{Answer, Index, is_tentative, opening};
 use crate::facts::words::Key;
 use crate::redact::Span;
 use crate::transcript::Role;
@@ -24,6 +24,8 @@ struct Idea {
     /// Those of its words that the client never says of themself.
     alone: Vec<Key>,
     rejected: bool,
+    /// Put forward as a thought, in so many words.
+    wondered: bool,
 }
 
 /// All of a session's.
@@ -38,10 +40,14 @@ impl Ideas {
         for (place, said) in index.said.iter().enumerate().filter(|(_, said)| said.role == Role::Therapist) {
             let turn = said.span.turn;
             let Some(answer) = turns.get(turn + 1).filter(|next| next.role != Role::Therapist) else { continue };
-            if !wonders(index.text_of(said)) {
+            let rejected = rejects(context, turn, place);
+            // What was plainly turned down was an idea however it was put, unless a step was proposed.
+            let text = index.text_of(said);
+            let wondered = wonders(text);
+            let put = wondered || rejected && speaks_of_client(text) && (is_tentative(text) || leads_in(index, place));
+            if !put {
                 continue;
             }
-            let rejected = rejects(context, turn, place);
             if !rejected && opening(&answer.text) == Some(Answer::Yes) {
                 continue;
             }
@@ -57,7 +63,7 @@ impl Ideas {
             };
             let keys = index.words_of(said).iter().filter(|word| word.is_content()).map(|word| word.key);
             let alone = keys.filter(|key| index.places(*key).len() <= FEW && !own(*key)).collect();
-            found.push(Idea { turn, span: said.span, words, alone, rejected });
+            found.push(Idea { turn, span: said.span, words, alone, rejected, wondered });
         }
         Self(found)
     }
@@ -89,6 +95,10 @@ impl Ideas {
             "i wondered",
             "i said",
             "clinician",
+            "set aside",
+            "undecided",
+            "not accept",
+            "unconvinced",
         ];
         if apart.iter().any(|cue| text.contains(cue)) {
             return;
@@ -107,13 +117,18 @@ impl Ideas {
         let shared = |idea: &Idea| query.keys.iter().filter(|(key, _)| idea.words.contains(key)).count();
         let given = self.0.iter().find(|idea| match (alone(idea), shared(idea)) {
             (0, _) => false,
+            (1, _) if !idea.wondered => false,
+            _ if !idea.wondered => share(idea) >= 0.5,
             (1, 1) => idea.rejected && share(idea) >= 0.5,
             (1, _) => idea.rejected && share(idea) >= 0.45,
             _ => share(idea) >= if idea.rejected { 0.35 } else { 0.5 },
         });
         // A word or two of it: to be looked at.
-        let faint =
-            || self.0.iter().find(|idea| alone(idea) >= 1 && share(idea) >= if idea.rejected { 0.28 } else { 0.5 });
+        let faint = || {
+            self.0
+                .iter()
+                .find(|idea| idea.wondered && alone(idea) >= 1 && share(idea) >= if idea.rejected { 0.28 } else { 0.5 })
+        };
         let severity = if given.is_some() { Severity::Warning } else { Severity::Advice };
         let Some(idea) = given.or_else(faint) else { return };
         let message = "In the session this was the therapist's idea, and the client did not take it up. Write who said it, and what the client made of it.";
@@ -121,6 +136,30 @@ impl Ideas {
         let answer = Span { turn: idea.turn + 1, start: 0, end: answer };
         found.push(context.at(Rule::WrongSpeaker, severity, section, &clause.range, message).with([idea.span, answer]));
     }
+}
+
+/// "… you …", and no step: "maybe you could try the pool".
+fn speaks_of_client(text: &str) -> bool {
+    let lower = text.to_lowercase();
+    let step = [
+        "would you",
+        "could you",
+        "you could",
+        "you might try",
+        "we could",
+        "shall we",
+        "how about",
+        "try ",
+        "want to ",
+    ];
+    lower.split(|c: char| !c.is_alphabetic()).any(|word| matches!(word, "you" | "your"))
+        && !step.iter().any(|cue| lower.contains(cue))
+}
+
+/// The sentence before it, in the same turn, puts it forward: "Can I say a thought?"
+fn leads_in(index: &Index<'_>, place: usize) -> bool {
+    let before = place.checked_sub(1).filter(|before| index.turn_of(*before) == index.turn_of(place));
+    before.and_then(|before| index.said.get(before)).is_some_and(|said| is_tentative(index.text_of(said)))
 }
 
 /// Put forward as a thought of one's own, not asked and not proposed as a step.

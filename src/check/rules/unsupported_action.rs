@@ -18,6 +18,8 @@ const REACH: usize = 6;
 const NOTHING: f64 = 0.1;
 /// Below this share, most of it is not there.
 const LITTLE: f64 = 0.4;
+/// What a word that nobody said counts for, in parts of one that was.
+const OWN_WORDS: f64 = 0.6;
 
 pub(super) fn check(context: &Context<'_>, found: &mut Vec<Finding>) {
     for section in &context.sections {
@@ -98,8 +100,15 @@ fn is_agreed(context: &Context<'_>, words: &[Word]) -> bool {
 /// How much of a task was said within a few turns: its own words in full, equivalents for a part.
 fn exact_coverage(context: &Context<'_>, words: &[Word]) -> f64 {
     let index = &context.index;
-    let query = Query::of(index, words);
-    let exact = Query { keys: words.iter().map(|word| (word.stem, index.weight(word.stem))).collect() };
+    let mut query = Query::of(index, words);
+    for (key, weight) in &mut query.keys {
+        // A paraphrase brings words of its own.
+        if !index.has(*key) {
+            *weight *= OWN_WORDS;
+        }
+    }
+    let weigh = |word: &Word| index.weight(word.stem) * if index.has(word.key) { 1.0 } else { OWN_WORDS };
+    let exact = Query { keys: words.iter().map(|word| (word.stem, weigh(word))).collect() };
     0.5 * coverage(index, &query, REACH) + 0.5 * coverage(index, &exact, REACH)
 }
 
@@ -166,11 +175,27 @@ pub(super) fn is_routine(item: &str) -> bool {
     let lower = item.to_lowercase();
     let words: Vec<&str> = lower.split(|c: char| !c.is_alphanumeric()).filter(|word| !word.is_empty()).collect();
     let has = |list: &[&str]| words.iter().any(|word| list.contains(word));
-    has(&["goal", "goals", "appointment", "session", "sessions", "progress", "treatment", "risk", "safety"])
-        || matches!(
-            words.first(),
-            Some(&("continue" | "review" | "monitor" | "reassess" | "assess" | "explore" | "revisit" | "follow"))
-        )
+    has(&[
+        "goal",
+        "goals",
+        "appointment",
+        "crisis",
+        "emergency",
+        "988",
+        "999",
+        "911",
+        "helpline",
+        "thoughts",
+        "session",
+        "sessions",
+        "progress",
+        "treatment",
+        "risk",
+        "safety",
+    ]) || matches!(
+        words.first(),
+        Some(&("continue" | "review" | "monitor" | "reassess" | "assess" | "explore" | "revisit" | "follow"))
+    ) || matches!(words.first(), Some(&("return" | "returns")))
         || lower.contains("meet again")
         || lower.contains("if that changes")
         || lower.contains("if this changes")

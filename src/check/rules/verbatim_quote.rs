@@ -4,10 +4,11 @@ use std::ops::Range;
 
 use rustc_hash::FxHashMap;
 
+use super::unsupported_action::is_time;
 use crate::check::context::Context;
 use crate::check::{Finding, Rule, Severity};
 use crate::facts::wording::{Plain, RUN, joined, plain};
-use crate::facts::words::Key;
+use crate::facts::words::{Key, is_function};
 use crate::redact::Span;
 
 /// So many are one where they stand between quotation marks.
@@ -46,11 +47,23 @@ pub(super) fn check(context: &Context<'_>, found: &mut Vec<Finding>) {
                 last += 1;
             }
             let end = last + length - 1;
-            let wording = words.get(at..=end).unwrap_or_default().iter().filter(|word| word.is_word).count();
+            let run = words.get(at..=end).unwrap_or_default();
+            let wording = run.iter().filter(|word| word.is_word).count();
+            // "The first half hour on Tuesday and Thursday": times and names of things can hardly be said in other words.
+            let written = |word: &Plain| section.text().get(word.range.clone()).unwrap_or_default().to_lowercase();
+            let telling = run.iter().filter(|word| word.is_word && tells(&written(word))).count();
+            let own = run
+                .iter()
+                .map(written)
+                .any(|word| matches!(word.as_str(), "i" | "i'm" | "i’m" | "i've" | "i’ve" | "my" | "me"));
+            if !in_quotes && !own && telling < 2 {
+                at = end + 1;
+                continue;
+            }
             if let Some(closing) = words.get(end).filter(|_| wording + 1 >= length) {
                 let message = "The client's or therapist's own words. Say it in your words: summaries and notes hold no quotations.";
                 let range = first.range.start..closing.range.end;
-                let copied = in_quotes || wording >= COPIED_RUN;
+                let copied = in_quotes || wording >= COPIED_RUN && (own || telling >= 5);
                 let severity = if copied { Severity::Error } else { Severity::Warning };
                 found.push(context.at(Rule::VerbatimQuote, severity, section, &range, message).with([span]));
             }
@@ -76,6 +89,11 @@ pub(super) fn check(context: &Context<'_>, found: &mut Vec<Finding>) {
             }
         }
     }
+}
+
+/// Says more than when, where or how many.
+fn tells(word: &str) -> bool {
+    word.len() >= 4 && !is_time(word) && !is_function(word)
 }
 
 /// Stretches between quotation marks, marks left out. An apostrophe inside a word opens nothing.

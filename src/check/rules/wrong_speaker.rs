@@ -45,9 +45,29 @@ pub(super) fn check(context: &Context<'_>, found: &mut Vec<Finding>) {
 /// "… was my idea": the therapist's, without a verb that says so.
 fn is_therapists_idea(text: &str) -> bool {
     let lower = text.to_lowercase();
-    ["my idea", "my suggestion", "therapist's idea", "therapist's suggestion", "therapist’s idea"]
-        .iter()
-        .any(|cue| lower.contains(cue))
+    [
+        "my idea",
+        "my suggestion",
+        "therapist's idea",
+        "therapist's suggestion",
+        "therapist's proposal",
+        "therapist's request",
+        "therapist’s idea",
+        "therapist’s suggestion",
+        "therapist’s proposal",
+        "came from therapist",
+        "came from the therapist",
+        "came from me",
+        "suggested by therapist",
+        "suggested by the therapist",
+        "proposed by therapist",
+        "proposed by the therapist",
+        "recommended by the therapist",
+        "clinician's suggestion",
+        "clinician's idea",
+    ]
+    .iter()
+    .any(|cue| lower.contains(cue))
 }
 
 pub(super) fn matter(clause: &Clause) -> Vec<&Word> {
@@ -439,26 +459,44 @@ fn said_by_client(context: &Context<'_>, section: &SectionText<'_>, clause: &Cla
         return;
     }
     // What a therapist sets down may be what the client thought up.
-    let laid_out = ["devised", "drew up", "designed", "constructed", "worked out", "decided", "chose", "set out"]
-        .iter()
-        .any(|cue| text.contains(cue));
-    if ![
-        "proposed",
-        "suggested",
-        "recommended",
+    let laid_out = [
+        "devised",
+        "drew up",
+        "designed",
+        "constructed",
+        "worked out",
+        "decided",
+        "chose",
+        "set out",
+        "supplied",
+        "created",
+        "invented",
+        "thought of",
+        "thought up",
+        "made up",
+        "wrote",
         "came up with",
-        "introduced the idea",
-        "advised",
-        "put forward",
-        "raised the idea",
-        "offered the idea",
-        "my idea",
-        "my suggestion",
-        "therapist's idea",
-        "therapist's suggestion",
     ]
     .iter()
-    .any(|cue| text.contains(cue))
+    .any(|cue| text.contains(cue));
+    if !is_therapists_idea(&text)
+        && ![
+            "proposed",
+            "suggested",
+            "recommended",
+            "came up with",
+            "introduced the idea",
+            "advised",
+            "put forward",
+            "raised the idea",
+            "offered the idea",
+            "my idea",
+            "my suggestion",
+            "therapist's idea",
+            "therapist's suggestion",
+        ]
+        .iter()
+        .any(|cue| text.contains(cue))
         && !laid_out
     {
         return;

@@ -1,14 +1,14 @@
 //! Another person's risk written as the client's.
 
+use crate::check::align::{About, about};
 use crate::check::context::Context;
 use crate::check::evidence::{Match, Query, Stance, matches, stance};
-use crate::check::note_text::{Clause, Reporter, SectionText, Time};
+use crate::check::note_text::{CLIENT_VERBS, Clause, Reporter, SectionText, Time};
 use crate::check::people;
 use crate::check::risk_language::{Mention, Said, mentions, same_matter};
 use crate::check::{Finding, Rule, Severity};
-use crate::facts::index::Index;
 use crate::facts::words::Word;
-use crate::facts::{Risk, RiskStatus, Subject};
+use crate::facts::{Risk, RiskKind, RiskStatus, Subject};
 use crate::transcript::Role;
 
 pub(super) fn check(context: &Context<'_>, found: &mut Vec<Finding>) {
@@ -20,6 +20,7 @@ pub(super) fn check(context: &Context<'_>, found: &mut Vec<Finding>) {
     for section in &context.sections {
         for clause in section.lines.iter().flat_map(|line| &line.clauses) {
             of_means(context, section, clause, found);
+            of_act(context, section, clause, found);
         }
     }
 }
@@ -83,8 +84,7 @@ fn of_means(context: &Context<'_>, section: &SectionText<'_>, clause: &Clause, f
     }
     let candidates = matches(index, &query);
     let said_by_client = |found: &&Match| index.said.get(found.said).is_some_and(|said| said.role != Role::Therapist);
-    let of_other =
-        |found: &&Match| index.said.get(found.said).is_some_and(|said| opens_with_other(index.text_of(said)));
+    let of_other = |found: &&Match| about(index, found.said) == About::Other;
     let best = |other: bool| {
         candidates
             .iter()
@@ -98,6 +98,49 @@ fn of_means(context: &Context<'_>, section: &SectionText<'_>, clause: &Clause, f
     if theirs >= 0.35 && passage.mask.count_ones() >= 2 && clients < 0.8 * theirs {
         let message = "In the session this seems to be said of someone else. Check whose it is.";
         let evidence = index.said.get(passage.said).map(|said| said.span);
+        found.push(context.at(Rule::WrongSubject, Severity::Warning, section, &clause.range, message).with(evidence));
+    }
+}
+
+/// What happened to somebody else, told of the client in words that name no risk: "Last year client went to jump …".
+fn of_act(context: &Context<'_>, section: &SectionText<'_>, clause: &Clause, found: &mut Vec<Finding>) {
+    let text = section.part(&clause.range).to_lowercase();
+    let known = found
+        .iter()
+        .any(|known| known.rule == Rule::WrongSubject && known.section.as_deref() == Some(&section.given.id));
+    let first = text.split(|c: char| !c.is_alphanumeric()).next().unwrap_or_default();
+    let of_client =
+        matches!(first, "client" | "he" | "she" | "they" | "you" | "last" | "in" | "had" | "has" | "was" | "went")
+            || CLIENT_VERBS.contains(&first);
+    if known
+        || !of_client
+        || clause.reporter == Reporter::Therapist
+        || clause.time == Time::Planned
+        || people::names_other(&text)
+    {
+        return;
+    }
+    let acts = |risk: &&Risk| {
+        use crate::facts::RiskKind::{SelfHarm, SuicidalThoughts, SuicideAttempt, SuicidePlan};
+        risk.subject == Subject::SomeoneElse
+            && matches!(risk.kind, SuicidalThoughts | SuicidePlan | SuicideAttempt | SelfHarm)
+    };
+    let others: Vec<&Risk> = context.facts.risks.iter().filter(acts).collect();
+    if others.is_empty() {
+        return;
+    }
+    let index = &context.index;
+    let query = Query::told(index, clause.words.iter().filter(|word| word.is_content()));
+    let theirs = share(context, &query, &others);
+    let turns: Vec<usize> = others.iter().flat_map(|risk| risk.evidence.iter().map(|span| span.turn)).collect();
+    let elsewhere = matches(index, &query)
+        .iter()
+        .filter(|found| turns.iter().all(|turn| turn.abs_diff(index.turn_of(found.said)) > 1))
+        .map(|found| found.score)
+        .fold(0.0, f64::max);
+    if query.keys.len() >= 3 && theirs >= 0.65 && elsewhere + 0.25 <= theirs {
+        let message = "In the session this seems to be said of someone else. Check whose it is.";
+        let evidence = others.iter().flat_map(|risk| risk.evidence.iter().copied());
         found.push(context.at(Rule::WrongSubject, Severity::Warning, section, &clause.range, message).with(evidence));
     }
 }
@@ -127,7 +170,7 @@ fn judge(context: &Context<'_>, mention: &Mention<'_>, found: &mut Vec<Finding>)
         .risks
         .iter()
         .filter(|risk| {
-            risk.subject != Subject::SomeoneElse
+            (risk.subject == Subject::Client || risk.subject == Subject::Unclear && !shares_turn(risk, &others))
                 && (risk.status == RiskStatus::Disclosed || risk.status == RiskStatus::Past && !now)
         })
         .filter(related)
@@ -142,8 +185,11 @@ fn judge(context: &Context<'_>, mention: &Mention<'_>, found: &mut Vec<Finding>)
     }
     let same = others.iter().any(|risk| same_matter(risk.kind, mention.kind));
     // Of the client nothing of the kind was said, of somebody else it was: whatever the words, it is likely theirs.
-    let only_theirs =
-        own.is_empty() && same && query.keys.iter().any(|(key, _)| !context.index.places(*key).is_empty());
+    let told_in_many_words = matches!(mention.kind, RiskKind::Substances | RiskKind::Psychosis);
+    let only_theirs = own.is_empty()
+        && same
+        && !told_in_many_words
+        && query.keys.iter().any(|(key, _)| !context.index.places(*key).is_empty());
     if theirs < LITTLE && !only_theirs {
         told_of_other(context, section, mention, found);
         return;
@@ -154,11 +200,18 @@ fn judge(context: &Context<'_>, mention: &Mention<'_>, found: &mut Vec<Finding>)
     // An error only where the note says in so many words that it is the client's, and the passages about the other say the rest.
     let text = section.part(&mention.clause.range).to_lowercase();
     let plainly = says_client(&text);
-    let sure = plainly && same && own.is_empty() && theirs >= PLAIN && !people::names_other(&text);
+    let sure =
+        plainly && same && !told_in_many_words && own.is_empty() && theirs >= PLAIN && !people::names_other(&text);
     let severity = if sure { Severity::Error } else { Severity::Warning };
     let message = "In the session this is said of someone else. Write whose it is, or take it out.";
     let evidence = others.iter().flat_map(|risk| risk.evidence.iter().copied());
     found.push(context.at(Rule::WrongSubject, severity, section, &mention.range, message).with(evidence));
+}
+
+/// A passage of another's stands in the same turn.
+fn shares_turn(risk: &Risk, others: &[&Risk]) -> bool {
+    let theirs = |turn: usize| others.iter().any(|other| other.evidence.iter().any(|span| span.turn == turn));
+    risk.evidence.iter().any(|span| theirs(span.turn))
 }
 
 /// Below this share of a clause, the passages about somebody else say nothing of it.
@@ -193,13 +246,9 @@ fn is_first_person(text: &str) -> bool {
 /// The facts know of nobody else, but the passage that says it speaks of someone else and never of the client.
 fn told_of_other(context: &Context<'_>, section: &SectionText<'_>, mention: &Mention<'_>, found: &mut Vec<Finding>) {
     let index = &context.index;
-    let query = Query::of(index, &mention.clause.words);
-    let of_other = |found: &&Match| {
-        index
-            .said
-            .get(found.said)
-            .is_some_and(|said| said.role != Role::Therapist && opens_with_other(index.text_of(said)))
-    };
+    let words = mention.clause.words.iter().filter(|word| !people::is_other(section.part(&(word.start..word.end))));
+    let query = Query::told(index, words);
+    let by_client = |found: &&Match| index.said.get(found.said).is_some_and(|said| said.role != Role::Therapist);
     // The very word for the risk, where hardly anybody says it.
     let named = |found: &Match| {
         let words = mention.clause.words.iter().filter(|word| word.is_content());
@@ -207,41 +256,17 @@ fn told_of_other(context: &Context<'_>, section: &SectionText<'_>, mention: &Men
         words.any(|word| index.places(word.key).len() <= 4 && index.says(found.said, word.stem))
     };
     let candidates = matches(index, &query);
-    let own = |found: &Match| {
-        index
-            .said
-            .get(found.said)
-            .is_some_and(|said| said.role != Role::Therapist && !opens_with_other(index.text_of(said)))
-    };
-    let enough =
-        |found: &&Match| of_other(found) && found.here >= 0.3 && (found.mask.count_ones() >= 2 || named(found));
-    let Some(best) = candidates.iter().find(enough) else {
-        return;
-    };
+    let of =
+        |wanted: About| candidates.iter().filter(by_client).filter(move |found| about(index, found.said) == wanted);
+    let enough = |found: &&Match| found.here >= 0.3 && (found.mask.count_ones() >= 2 || named(found));
+    let Some(best) = of(About::Other).find(enough) else { return };
     // The client says as much of themself: nothing to object to.
-    if candidates.iter().any(|other| own(other) && other.here >= 0.8 * best.here) || told_of_self(context, mention, &[])
-    {
+    if of(About::Client).any(|own| own.here >= 0.8 * best.here) || told_of_self(context, mention, &[]) {
         return;
     }
     let message = "In the session this seems to be said of someone else. Check whose it is.";
     let evidence = index.said.get(best.said).map(|said| said.span);
     found.push(context.at(Rule::WrongSubject, Severity::Warning, section, &mention.range, message).with(evidence));
-}
-
-/// Someone else stands in a sentence before any "I": "My aunt, she …", "he did it when I was ten".
-fn opens_with_other(text: &str) -> bool {
-    let lower = text.to_lowercase();
-    for word in
-        lower.split(|c: char| !(c.is_alphanumeric() || matches!(c, '[' | ']' | '_'))).filter(|word| !word.is_empty())
-    {
-        if matches!(word, "i" | "me" | "myself" | "we") {
-            return false;
-        }
-        if matches!(word, "he" | "she" | "him" | "they") || people::names_other(word) {
-            return true;
-        }
-    }
-    false
 }
 
 /// An overdose may be read as an attempt, thoughts as an attempt.

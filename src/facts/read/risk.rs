@@ -205,9 +205,11 @@ impl<'a> Reader<'_, 'a> {
                 // A sentence that names a level asks about that level only.
                 let sentence = turn.sentence(turn.sentence_at(hit.start));
                 let named = kind == RiskKind::SuicidalThoughts
-                    && turn
-                        .found(Category::Risk, sentence)
-                        .any(|other| other.group != hit.group && kind_of(other.group.name).is_some_and(own_life));
+                    && turn.found(Category::Risk, sentence).any(|other| {
+                        other.group != hit.group
+                            && kind_of(other.group.name).is_some()
+                            && (!other.group.note.starts_with("context"))
+                    });
                 turn.role == Role::Therapist
                     && !named
                     && (here || earlier)

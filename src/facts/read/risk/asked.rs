@@ -29,6 +29,22 @@ fn names_no_risk(turn: &Turn<'_>, sentence: &Range<usize>, hit: &Hit, kind: Risk
     }
 }
 
+/// "… but I thought …": something is owned to behind the no.
+pub(super) fn concedes(answer: &Turn<'_>) -> bool {
+    (0..answer.sentences.len().min(5)).any(|place| {
+        let words = answer.sentence(place);
+        let but = words.clone().take(3).find(|at| answer.word(*at) == "but");
+        but.is_some_and(|but| {
+            let end = words.end.min(but + 12);
+            let owns = (but..end).any(|at| {
+                answer.word(at) == "i"
+                    && (at + 1..at + 4).any(|verb| matches!(answer.word(verb), "thought" | "wished" | "wondered"))
+            });
+            owns && !answer.any(but..end, NEGATORS) && !answer.any(but..end, &["about", "used"])
+        })
+    })
+}
+
 /// Drink, drugs or using them are named.
 fn names_use(turn: &Turn<'_>, sentence: &Range<usize>) -> bool {
     const USE: &[&str] = &[
@@ -158,6 +174,13 @@ impl<'a> Reader<'_, 'a> {
             && let Some(answer) = answer
         {
             answer_reply = self.levels(kind, answer, answer_reply, &evidence);
+        }
+        // "Not killing myself. But on Saturday I thought it would be easier not to be.": no clear no.
+        if matches!(answer_reply, Reply::No | Reply::NotNow)
+            && kind == RiskKind::SuicidalThoughts
+            && answer.is_some_and(concedes)
+        {
+            answer_reply = Reply::HedgedNo;
         }
         let presumed = presumes(turn, sentence.start..hit.start);
         if presumed && question && !matches!(answer_reply, Reply::No | Reply::NotNow | Reply::Deflected) {

@@ -11,13 +11,13 @@ pub(super) fn clarifies(turn: &Turn<'_>, sentence: &Range<usize>) -> bool {
     let pair = |at: usize| {
         matches!(
             (turn.word(at), turn.word(at + 1)),
-            ("you", "mean" | "meant")
-                | ("as", "in")
-                | ("figure", "of")
-                | ("talking", "about")
-                | ("way", "of")
-                | ("does" | "did", "that")
-        )
+            ("you", "mean" | "meant") | ("as", "in") | ("figure", "of") | ("talking", "about")
+        ) || match (turn.word(at), turn.word(at + 1)) {
+            ("way", "of") => matches!(turn.word(at + 2), "describing" | "putting" | "saying" | "speaking" | "talking"),
+            // "Did that go any further?" asks on.
+            ("does" | "did", "that") => turn.word(at + 2) == "mean",
+            _ => false,
+        }
     };
     let named = |at: usize| {
         turn.word(at) == "when" && turn.word(at + 1) == "you" && matches!(turn.word(at + 2), "say" | "said")

@@ -140,6 +140,8 @@ impl<'a> Reader<'_, 'a> {
         let negated = !plainly && turn.any(last.clone(), NEGATORS) && !turn.any(last.clone(), &["yes"]);
         let earlier = turn.any(last.clone(), &["ever", "past", "before", "earlier"]);
         let status = match says_so(answer).or_else(|| of_time(answer)).unwrap_or_else(|| reply(answer)) {
+            // "And in the past?" "In the past, yes.": not now is then.
+            Reply::NotNow if earlier => RiskStatus::Past,
             Reply::No | Reply::NotNow => RiskStatus::Denied,
             Reply::Yes if negated => RiskStatus::Denied,
             Reply::Yes if earlier => RiskStatus::Past,

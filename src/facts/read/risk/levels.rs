@@ -132,8 +132,10 @@ impl Levels {
         if (thinks || names_thoughts) && own && !answer.any(words.clone(), &["never_", "used"]) {
             // A thought that is owned to is not lost to a later no.
             // "I just thought it" is of a time that is over.
-            let over = words.clone().any(|at| word(at) == "thought" && at > words.start)
-                && !answer.any(words.clone(), &["have", "'ve", "has", "'d"]);
+            let over = words.clone().any(|at| {
+                let told = word(at) == "thought" && at > words.start;
+                told || matches!(word(at), "think" | "thinking") && word(at.wrapping_sub(1)) == "did"
+            }) && !answer.any(words.clone(), &["have", "'ve", "has", "'d"]);
             if over && !negated {
                 return;
             }

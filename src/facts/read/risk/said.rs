@@ -4,6 +4,7 @@ use super::super::super::{RiskKind, RiskStatus, Subject};
 use super::super::person::{self, Whose};
 use super::super::reply::{Reply, reply_from};
 use super::super::talk::Turn;
+use super::asked::concedes;
 use super::clarify::{clarifies, explains};
 use super::time::{is_past, recent};
 use super::wording::{conditional, negated, sooner};
@@ -40,6 +41,15 @@ impl<'a> Reader<'_, 'a> {
             return;
         }
         let mut whose = person::of_client(self.talk, at, turn, hit);
+        let acts = matches!(
+            kind,
+            RiskKind::SuicidalThoughts | RiskKind::SuicideAttempt | RiskKind::Substances | RiskKind::Abuse
+        );
+        let says_i = turn.any(hit.start.saturating_sub(4).max(sentence.start)..hit.start, &["i"]);
+        if turn.role == Role::Other && whose.subject == Subject::Client && acts && says_i {
+            // A parent or partner in the room speaks of themself.
+            whose.subject = Subject::SomeoneElse;
+        }
         if turn.any(hit.start..hit.end, &["yourself", "your"]) {
             // "You just want to kill yourself": said of people as they are, perhaps of oneself.
             whose.subject = Subject::Unclear;
@@ -85,6 +95,10 @@ impl<'a> Reader<'_, 'a> {
             // "He's not hit me since June": before, he had.
             if turn.any(hit.end..sentence.end, &["since"]) && kind != RiskKind::SuicidePlan {
                 self.push(kind, Whose::client(), RiskStatus::Past, evidence.clone());
+            }
+            // "Not killing myself. But I thought it would be easier …": no clear no.
+            if kind == RiskKind::SuicidalThoughts && concedes(turn) {
+                return;
             }
             self.push(kind, Whose::client(), RiskStatus::Denied, evidence);
             return;

@@ -2,7 +2,10 @@
 
 use super::super::super::{Risk, RiskKind, RiskStatus, Subject};
 use super::super::person::Whose;
-use super::{MOST, Reader, own_life};
+use super::super::talk::{Talk, Turn};
+use super::wording::negated;
+use super::{MOST, NEGATORS, Reader, own_life};
+use crate::lexicon::Category;
 use crate::redact::Span;
 use crate::transcript::Role;
 
@@ -66,6 +69,12 @@ impl<'a> Reader<'_, 'a> {
                 return true;
             }
             match risk.status {
+                // What sounded like it and was made clear to be none: "So no thoughts of dying?" "No."
+                RiskStatus::Disclosed
+                    if risk.kind == RiskKind::SuicidalThoughts && cleared_up(talk, risk, &snapshot) =>
+                {
+                    false
+                }
                 // Who tells of harm from somebody denies none of it by declining a refuge or calling an hour safe.
                 RiskStatus::Denied if endangered && matches!(risk.kind, RiskKind::Abuse | RiskKind::RiskFromOthers) => {
                     false
@@ -112,4 +121,44 @@ impl<'a> Reader<'_, 'a> {
         self.found.sort_by_key(|risk| (risk.subject != Subject::Client, risk.kind));
         self.found
     }
+}
+
+/// Asked about, answered in words that were not plain, and right after that asked about again and denied.
+fn cleared_up(talk: &Talk<'_>, risk: &Risk, all: &[Risk]) -> bool {
+    let Some(last) = risk.evidence.iter().map(|span| span.turn).max() else { return false };
+    let asked = |span: &Span| talk.turns.get(span.turn).is_some_and(|turn| turn.role == Role::Therapist);
+    let plainly = risk
+        .evidence
+        .iter()
+        .filter_map(|span| talk.turns.get(span.turn))
+        .any(|turn| turn.role != Role::Therapist && speaks_plainly(turn));
+    // "Not dead. I want to sleep.", "My life? No, not that.": the client says what was not meant.
+    let first = risk.evidence.iter().map(|span| span.turn).min().unwrap_or(last);
+    let disowned = talk.turns.iter().skip(first).take(last + 4 - first).any(|turn| {
+        turn.role != Role::Therapist
+            && turn.words.iter().enumerate().any(|(at, word)| {
+                let of_death = matches!(word.text, "dead" | "dying" | "die" | "death" | "life" | "suicide");
+                of_death && turn.any(at.saturating_sub(4)..at, NEGATORS)
+            })
+    });
+    // "So you don't want to die?": the question says it back as a no.
+    let says_back = |span: &Span| talk.turns.get(span.turn).is_some_and(|turn| turn.any(turn.all(), NEGATORS));
+    let again = |other: &Risk| {
+        other.subject == Subject::Client
+            && other.kind == risk.kind
+            && other.status == RiskStatus::Denied
+            && other
+                .evidence
+                .iter()
+                .any(|span| asked(span) && says_back(span) && (last + 1..=last + 4).contains(&span.turn))
+    };
+    !plainly && disowned && risk.evidence.iter().any(asked) && all.iter().any(again)
+}
+
+/// Suicide is named, and not only to say that it is not meant.
+fn speaks_plainly(turn: &Turn<'_>) -> bool {
+    turn.found(Category::Risk, turn.all()).any(|hit| {
+        let start = turn.sentence(turn.sentence_at(hit.start)).start;
+        matches!(hit.group.note, "active" | "passive" | "plan" | "attempt") && !negated(turn, start, hit)
+    })
 }

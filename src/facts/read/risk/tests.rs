@@ -112,3 +112,51 @@ fn other_kinds() {
     assert!(own("C: I want to die. I really do.").contains(&(SuicidalThoughts, Disclosed)));
     assert!(own("C: I don't want to die.").contains(&(SuicidalThoughts, Denied)));
 }
+
+#[test]
+fn a_pointing_did_tells_of_somebody_else() {
+    let asked = "T: Any thoughts of suicide?\nC: No. None.\nT: Thank you.\nC: It's right to ask. ";
+    assert_eq!(others(&format!("{asked}My aunt did.")), [(SuicideAttempt, "aunt".to_owned())]);
+    for harmless in ["My aunt did not.", "I did ask my aunt round.", "My aunt did the garden."] {
+        assert_eq!(others(&format!("{asked}{harmless}")), [], "{harmless}");
+    }
+    assert_eq!(others("T: Did your aunt ring?\nC: She did."), []);
+}
+
+#[test]
+fn attempts_are_asked_about_in_passing() {
+    let thoughts = "T: Any thoughts of ending your life?\nC: No.\n";
+    for question in
+        ["Did you ever try?", "Was there a time you did try, or got close?", "Have you ever actually tried?"]
+    {
+        let found = own(&format!("{thoughts}T: {question}\nC: No. Never."));
+        assert!(found.contains(&(SuicideAttempt, Denied)), "{question} {found:?}");
+    }
+    let found = own(&format!("{thoughts}T: Did you ever try the breathing?\nC: No, never."));
+    assert!(!found.iter().any(|(kind, _)| *kind == SuicideAttempt), "{found:?}");
+    let then = own(&format!("{thoughts}T: And in the past?\nC: In the past, yes. Once, at college."));
+    assert!(then.contains(&(SuicidalThoughts, Past)), "{then:?}");
+}
+
+#[test]
+fn a_wish_behind_a_no_is_no_clear_no() {
+    let asked = "T: Any thoughts of killing yourself?\nC: ";
+    let found =
+        own(&format!("{asked}Not killing myself. But at the lake I thought it would be easier if I had not woken."));
+    assert!(found.contains(&(SuicidalThoughts, Disclosed)), "{found:?}");
+    let found = own(&format!("{asked}No. But I should ring my gran more."));
+    assert_eq!(found, [(SuicidalThoughts, Denied)]);
+    let wished = own("C: At night I think, if I just didn't wake up, that would be fine.");
+    assert_eq!(wished, [(SuicidalThoughts, Disclosed)]);
+}
+
+#[test]
+fn what_is_cleared_up_is_denied_and_what_is_passive_stays() {
+    let cleared =
+        own("T: Any thoughts of not being alive?\nC: I've thought I'd be better in a hotel. Not dead. Asleep.\n\
+        T: So no thoughts of killing yourself?\nC: No. None.");
+    assert_eq!(cleared, [(SuicidalThoughts, Denied)]);
+    let passive = own("T: Do you ever think you'd be better off dead?\nC: Yes. On Sunday I did.\n\
+        T: Does it go further, to thoughts of ending your life?\nC: No. I'd not do that.");
+    assert!(passive.contains(&(SuicidalThoughts, Disclosed)), "{passive:?}");
+}
