@@ -94,6 +94,8 @@ pub const KINDS: &[Kind] = &[
             "hurting himself",
             "hurting herself",
             "harm herself",
+            "harmed herself",
+            "harmed himself",
             "harm himself",
             "suicid",
             "act to harm",

@@ -158,11 +158,13 @@ fn disclosed(writer: &Writer<'_>) -> Option<Line> {
 fn safe(writer: &Writer<'_>, risks: &[&Risk], line: Line) -> Line {
     let names = and(&names(writer, risks));
     let open = gap("what the client said of it, and whether it is so now, was so in the past or is denied");
-    if writer.is_plain() {
-        line.or(format!("We spoke about {names}: {open}"))
+    let named = if writer.is_plain() {
+        format!("We spoke about {names}: {open}")
     } else {
-        line.or(format!("Discussed: {names}. {open}"))
-    }
+        format!("Discussed: {names}. {open}")
+    };
+    // Risk that was spoken of is never struck without a trace.
+    line.or(named).or(gap("risk that was spoken of, and what the client said of it"))
 }
 
 fn past(writer: &Writer<'_>) -> Vec<Line> {
@@ -219,16 +221,32 @@ fn denied(writer: &Writer<'_>) -> Option<Line> {
     if risks.is_empty() {
         return None;
     }
-    let text = if writer.is_plain() {
+    let line = Line::must(denial_of(writer, &risks), &spans(&risks));
+    // Where that cannot stand as a whole, what is denied of life and limb still does.
+    let core: Vec<&Risk> = risks.iter().copied().filter(|risk| CORE.contains(&risk.kind)).collect();
+    let line = if core.is_empty() || core.len() == risks.len() { line } else { line.or(denial_of(writer, &core)) };
+    Some(safe(writer, &risks, line))
+}
+
+/// What every note says of risk, whatever else it leaves to the clinician.
+const CORE: &[RiskKind] = &[
+    RiskKind::SuicidalThoughts,
+    RiskKind::SuicidePlan,
+    RiskKind::SuicideAttempt,
+    RiskKind::SelfHarm,
+    RiskKind::HarmToOthers,
+];
+
+fn denial_of(writer: &Writer<'_>, risks: &[&Risk]) -> String {
+    if writer.is_plain() {
         let denials: Vec<&str> =
             risks.iter().filter_map(|risk| wording(risk.kind)).map(|wording| wording.denial).collect();
         let denials = writer.clause(&joined(&denials));
         let said = if writer.person.is_you() { "told me" } else { "said" };
         format!("When I asked, {} {said} that {denials}", writer.person.full())
     } else {
-        format!("When asked, {} denied {}", writer.person.full(), or(&names(writer, &risks)))
-    };
-    Some(safe(writer, &risks, Line::must(text, &spans(&risks))))
+        format!("When asked, {} denied {}", writer.person.full(), or(&names(writer, risks)))
+    }
 }
 
 /// "they have no … or …" for what is denied alike, then the rest.

@@ -297,9 +297,13 @@ fn someone(talk: &Talk<'_>, at: usize, turn: &Turn<'_>, before: usize, gender: G
         Gender::Female => !MALE.contains(&name),
         Gender::Any => true,
     };
+    // "He" is none of "the boys".
+    let several =
+        |word: &str| word.ends_with('s') && !word.ends_with("ss") || matches!(word, "children" | "people" | "men");
+    let counts = |turn: &Turn<'_>, hit: &Hit| gender == Gender::Any || !several(turn.word(hit.end - 1));
     let here = turn
         .found(Category::Person, before.saturating_sub(150)..turn.words.len().min(before + 4))
-        .filter(|hit| hit.start < before && fits(hit.group.name))
+        .filter(|hit| hit.start < before && fits(hit.group.name) && counts(turn, hit))
         .last();
     let mut place_holder = placeholder(turn, before);
     // "It's [PERSON_1]. She …": a name stands nearer than the mother spoken of before it, unless it is her name.
@@ -311,7 +315,11 @@ fn someone(talk: &Talk<'_>, at: usize, turn: &Turn<'_>, before: usize, gender: G
     if person.is_none() {
         let earlier = talk.turns.get(at.saturating_sub(REACH)..at).unwrap_or_default();
         for turn in earlier.iter().rev() {
-            if let Some(hit) = turn.found(Category::Person, turn.closing()).filter(|hit| fits(hit.group.name)).last() {
+            if let Some(hit) = turn
+                .found(Category::Person, turn.closing())
+                .filter(|hit| fits(hit.group.name) && counts(turn, hit))
+                .last()
+            {
                 person = Some(named(hit));
                 break;
             }
