@@ -846,7 +846,18 @@ fn thing_of(said: &str, has_matter: bool) -> Option<String> {
     let noun_first = bares.first().is_some_and(|first| !PREPOSITIONS.contains(&first.as_str()));
     let ends = bares.last().is_some_and(|last| !OPEN.contains(&last.as_str()));
     let enough = bares.len() >= 2 && ends && if has_matter { says || when } else { says && noun_first };
-    (enough && bares.len() <= LONGEST).then_some(text)
+    // A thing without its matter is understood by its time alone, and none is told in half words.
+    let vague = |word: &String| {
+        matches!(word.as_str(), "oh" | "ooh" | "ah" | "actually" | "sounds" | "put" | "something" | "that")
+    };
+    let numbers = |pair: &[String]| {
+        pair.iter().all(|word| word.starts_with(|c: char| c.is_ascii_digit()) || NUMBERS.contains(&word.as_str()))
+    };
+    let whole = !bares.iter().any(vague)
+        && !bares.windows(2).any(numbers)
+        && !bares.last().is_some_and(|last| last == "someone" || last == "somebody")
+        && (has_matter && (when || bares.len() >= 3) || when);
+    (enough && whole && bares.len() <= LONGEST).then_some(text)
 }
 
 #[cfg(test)]
