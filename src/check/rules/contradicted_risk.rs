@@ -4,7 +4,7 @@ use super::false_denial::{false_denial, names_act, only_passive};
 use crate::check::context::Context;
 use crate::check::risk_language::{Mention, Said, mentions, of_client, same_matter};
 use crate::check::{Finding, Rule, Severity};
-use crate::facts::index::{Answer, opening};
+use crate::facts::index::Answer;
 use crate::facts::{Risk, RiskKind, RiskStatus, Subject};
 use crate::transcript::Role;
 
@@ -154,10 +154,9 @@ pub(super) fn is_narrower(text: &str, mention: &Mention<'_>) -> bool {
 /// A plain "no" opens or stands in what was said of it: it may be a denial that was taken for a disclosure.
 fn is_denied_there(context: &Context<'_>, risk: &Risk) -> bool {
     let turns = context.index.redacted.turns();
-    let mut said =
-        risk.evidence.iter().filter_map(|span| turns.get(span.turn)).filter(|turn| turn.role != Role::Therapist);
-    said.any(|turn| {
-        opening(&turn.text) == Some(Answer::No)
+    let said = risk.evidence.iter().filter_map(|span| Some((span.turn, turns.get(span.turn)?)));
+    said.filter(|(_, turn)| turn.role != Role::Therapist).any(|(at, turn)| {
+        context.index.opening(at) == Some(Answer::No)
             || turn.text.split(['.', '!', '?']).take(4).any(|part| {
                 matches!(
                     part.trim().to_lowercase().as_str(),

@@ -62,6 +62,9 @@ pub(super) fn is_general(word: &str) -> bool {
 pub(super) fn without_persisting(text: &str) -> String {
     let mut text = text.to_owned();
     for over in ["resolved", "gone", "stopped", "ceased", "cleared", "disappeared"] {
+        if !text.contains(over) {
+            continue;
+        }
         for lead in ["not ", "not yet ", "not fully ", "un"] {
             text = text.replace(&format!("{lead}{over}"), "");
         }

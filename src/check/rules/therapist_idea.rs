@@ -7,7 +7,7 @@ use crate::check::context::Context;
 use crate::check::evidence::{Query, Stance, stance};
 use crate::check::note_text::{Clause, SectionText};
 use crate::check::{Finding, Rule, Severity};
-use crate::facts::index::{Answer, Index, is_tentative, opening};
+use crate::facts::index::{Answer, Index, is_tentative};
 use crate::facts::words::Key;
 use crate::redact::Span;
 use crate::transcript::Role;
@@ -39,16 +39,17 @@ impl Ideas {
         let mut found = Vec::new();
         for (place, said) in index.said.iter().enumerate().filter(|(_, said)| said.role == Role::Therapist) {
             let turn = said.span.turn;
-            let Some(answer) = turns.get(turn + 1).filter(|next| next.role != Role::Therapist) else { continue };
-            let rejected = rejects(context, turn, place);
-            // What was plainly turned down was an idea however it was put, unless a step was proposed.
-            let text = index.text_of(said);
-            let wondered = wonders(text);
-            let put = wondered || rejected && speaks_of_client(text) && (is_tentative(text) || leads_in(index, place));
-            if !put {
+            if turns.get(turn + 1).is_none_or(|next| next.role == Role::Therapist) {
                 continue;
             }
-            if !rejected && opening(&answer.text) == Some(Answer::Yes) {
+            let text = index.text_of(said);
+            // What was plainly turned down was an idea however it was put, unless a step was proposed.
+            let wondered = wonders(text);
+            if !wondered && !(speaks_of_client(text) && (is_tentative(text) || leads_in(index, place))) {
+                continue;
+            }
+            let rejected = rejects(context, turn, place);
+            if !rejected && (!wondered || index.opening(turn + 1) == Some(Answer::Yes)) {
                 continue;
             }
             let beside = index.turn(turn).filter(|other| other.abs_diff(place) <= 1);

@@ -7,7 +7,7 @@ use crate::check::context::Context;
 use crate::check::evidence::{Match, Query, Stance, matches, stance};
 use crate::check::note_text::{Clause, Reporter, SectionText, Time};
 use crate::check::{Finding, Rule, Severity};
-use crate::facts::index::{Answer, is_tentative, opening};
+use crate::facts::index::{Answer, is_tentative};
 use crate::facts::words::{Class, Key, Word};
 use crate::redact::Span;
 use crate::transcript::Role;
@@ -228,7 +228,7 @@ pub(super) fn rejects(context: &Context<'_>, turn: usize, idea: usize) -> bool {
     let Some(next) = context.index.redacted.turns().get(turn + 1) else { return false };
     let lower = next.text.to_lowercase().replace('’', "'");
     let start: String = lower.chars().take(160).collect();
-    opening(&next.text) == Some(Answer::No)
+    context.index.opening(turn + 1) == Some(Answer::No)
         || [
             "don't know about that",
             "don't know that",

@@ -105,7 +105,7 @@ pub(super) fn read(talk: &Talk<'_>) -> Vec<Medication> {
 fn mentions(turn: &Turn<'_>, words: Range<usize>) -> Vec<Hit> {
     let mut found: Vec<Hit> = turn.found(Category::Medication, words.clone()).copied().collect();
     for at in words {
-        if is_medication(turn.word(at)) && !found.iter().any(|hit| hit.start <= at && at < hit.end) {
+        if is_like_one(turn.word(at)) && !found.iter().any(|hit| hit.start <= at && at < hit.end) {
             let group = Group { category: Category::Medication, name: "other", note: "" };
             found.push(Hit { group, weight: 1, start: at, end: at + 1 });
         }
@@ -116,9 +116,10 @@ fn mentions(turn: &Turn<'_>, words: Range<usize>) -> Vec<Hit> {
 
 /// A listed name, or one that ends as generic names do and is no English word; lower-case.
 pub(crate) fn is_medication(name: &str) -> bool {
-    if substances::is_listed(name) {
-        return true;
-    }
+    substances::is_listed(name) || is_like_one(name)
+}
+
+fn is_like_one(name: &str) -> bool {
     let listed = substances::has_stem(name).then(|| lists::look_up(name));
     listed.is_some_and(|word| !word.is_common_word() || word.is_kept())
 }
