@@ -62,9 +62,20 @@ pub(super) fn read(talk: &Talk<'_>) -> Vec<Measure> {
         reader.restated(at, turn);
         reader.then_and_now(at, turn);
     }
+    // "Five rows a week" and "two rows, down from five": the second has the first.
+    let superseded = |draft: &Draft| {
+        let thing = |name: &str| name.split([' ', '(']).next().map(str::to_owned);
+        draft.previous.is_none()
+            && reader.found.iter().any(|other| {
+                other.previous.is_some() && other.previous == draft.value && thing(&other.name) == thing(&draft.name)
+            })
+    };
+    let gone: Vec<bool> = reader.found.iter().map(superseded).collect();
     reader
         .found
         .into_iter()
+        .zip(gone)
+        .filter_map(|(draft, gone)| (!gone).then_some(draft))
         .filter_map(|draft| {
             let value = draft.value?;
             let written = |value: f64, below: Option<f64>| match below {

@@ -88,7 +88,7 @@ fn signed(doc: &Document<'_>, at: usize, findings: &mut Findings) {
     }
     // Looked at from its first sign.
     let earlier = (2..=4)
-        .map(|places| at.wrapping_sub(places))
+        .map_while(|places| at.checked_sub(places))
         .take_while(|&index| is_part(doc, index + 1) && (is_digit(doc, index + 1) || index + 2 == at))
         .any(|index| is_sign(doc.key(index)) && doc.at(index).turn == doc.at(at).turn);
     if earlier {
@@ -132,7 +132,7 @@ fn first_part(doc: &Document<'_>, at: usize) -> usize {
         return start;
     }
     (2..=WORDS + 1)
-        .map(|places| at.wrapping_sub(places))
+        .map_while(|places| at.checked_sub(places))
         .take_while(|&index| is_part(doc, index + 1))
         .find(|&index| doc.key_is(index, "at"))
         .map_or(start - 1, |sign| sign + 1)
@@ -156,7 +156,7 @@ fn numbered(doc: &Document<'_>, at: usize, findings: &mut Findings) {
     }
     let turn = doc.at(at).turn;
     let announced = (1..=WORDS)
-        .map(|places| at.wrapping_sub(places + 1))
+        .map_while(|places| at.checked_sub(places + 1))
         .take_while(|&index| doc.at(index + 1).is_word() && doc.at(index).turn == turn)
         .find(|&index| announces(doc, index))
         .map(|index| if doc.key_is(index, "at") { (index, index + 1) } else { (index + 1, index + 1) });

@@ -205,7 +205,7 @@ fn spoken(doc: &Document<'_>, at: usize, findings: &mut Findings) {
 /// "hal at quiet barlow bakers dot com", where the talk is of mail: the "at" some words before a domain.
 fn wide_domain(doc: &Document<'_>, start: usize) -> Option<usize> {
     let sign = (2..=4)
-        .map(|places| start.wrapping_sub(places))
+        .map_while(|places| start.checked_sub(places))
         .take_while(|&index| doc.at(index + 1).is_word() && !doc.at(index + 1).is(Class::FUNCTION))
         .find(|&index| doc.key_is(index, "at"))?;
     let mail = (1..=10).take_while(|&places| !doc.before(sign, places).is(Class::BREAK)).any(|places| {

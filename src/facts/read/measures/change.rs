@@ -72,6 +72,8 @@ impl Reader<'_, '_> {
             let (then, now) = match (moment(turn, first), moment(turn, second)) {
                 (Moment::Before, Moment::Now) => (first, second),
                 (Moment::Now, Moment::Before) => (second, first),
+                // "On Monday it was nineteen. By Friday it was eight.": told in the order of time.
+                (Moment::Unsaid, Moment::Before) if leads_on(turn, second) => (first, second),
                 (Moment::Unsaid, Moment::Before) if was_before(turn, second) => (second, first),
                 _ => continue,
             };
@@ -259,6 +261,12 @@ fn noun<'a>(turn: &Turn<'a>, number: &Numeral) -> Option<&'a str> {
     let noun = turn.word(number.end);
     let plural = noun.len() > 3 && noun.ends_with('s') && !noun.ends_with("ss");
     (plural && turn.gap(number.end) == Gap::None && !matches!(noun, "this" | "always" | "was" | "does")).then_some(noun)
+}
+
+/// "By Friday", "then", "later" before a number: it is the later one.
+fn leads_on(turn: &Turn<'_>, number: &Numeral) -> bool {
+    let start = turn.sentence(turn.sentence_at(number.start)).start.max(number.start.saturating_sub(6));
+    turn.any(start..number.start, &["by", "then", "later", "afterwards"])
 }
 
 /// "… it was ninety", "… compared with six before": of an earlier time by its own words.
