@@ -1,9 +1,11 @@
 //! What every rule reads: session, facts, note and request, each read once.
 
+use std::cell::OnceCell;
 use std::ops::Range;
 use std::sync::Arc;
 
 use super::note_text::{self, SectionText};
+use super::risk_language::Mention;
 use super::{Finding, NoteToCheck, Rule, Severity};
 use crate::facts::index::Index;
 use crate::facts::words::Reader;
@@ -22,6 +24,8 @@ pub(crate) struct Context<'a> {
     pub truncated: bool,
     /// Words of the note.
     pub words: usize,
+    /// Mentions of risk in the note; see [`super::risk_language::mentions`].
+    pub mentions: OnceCell<Vec<Mention>>,
 }
 
 impl<'a> Context<'a> {
@@ -49,6 +53,7 @@ impl<'a> Context<'a> {
             sections,
             truncated: note.truncated,
             words,
+            mentions: OnceCell::new(),
         }
     }
 

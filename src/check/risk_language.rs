@@ -28,7 +28,7 @@ pub(crate) enum Said {
 
 /// One mention of a risk in a note.
 #[derive(Debug, Clone)]
-pub(crate) struct Mention<'c> {
+pub(crate) struct Mention {
     pub kind: RiskKind,
     pub said: Said,
     /// The client's, as far as the clause tells.
@@ -37,7 +37,7 @@ pub(crate) struct Mention<'c> {
     pub section: usize,
     /// Bytes of the section's text.
     pub range: Range<usize>,
-    pub clause: &'c Clause,
+    pub clause: Clause,
 }
 
 fn kind_of(name: &str) -> RiskKind {
@@ -54,8 +54,12 @@ fn kind_of(name: &str) -> RiskKind {
     }
 }
 
-/// Every mention of a risk in the note.
-pub(crate) fn mentions<'c>(context: &'c Context<'_>) -> Vec<Mention<'c>> {
+/// Every mention of a risk in the note, looked for once.
+pub(crate) fn mentions<'c>(context: &'c Context<'_>) -> &'c [Mention] {
+    context.mentions.get_or_init(|| find(context))
+}
+
+fn find(context: &Context<'_>) -> Vec<Mention> {
     static LIST: OnceLock<PhraseList> = OnceLock::new();
     let list = LIST.get_or_init(|| PhraseList::new(PHRASES));
     let mut found = Vec::new();
@@ -87,7 +91,14 @@ pub(crate) fn mentions<'c>(context: &'c Context<'_>) -> Vec<Mention<'c>> {
                 }
                 let said = said(section, clause, &range);
                 let client = is_clients(section, clause, &range, said);
-                found.push(Mention { kind: kind_of(kind), said, client, section: place, range, clause });
+                found.push(Mention {
+                    kind: kind_of(kind),
+                    said,
+                    client,
+                    section: place,
+                    range,
+                    clause: clause.clone(),
+                });
             }
         }
     }

@@ -30,11 +30,11 @@ pub(super) fn check(context: &Context<'_>, found: &mut Vec<Finding>) {
     for mention in all.iter().filter(|mention| {
         mention.client && (is_strict(mention.kind) || mention.said == Said::Denied && is_denied_in_words(mention.kind))
     }) {
-        judge(context, mention, &all, found);
+        judge(context, mention, all, found);
     }
 }
 
-fn judge(context: &Context<'_>, mention: &Mention<'_>, all: &[Mention<'_>], found: &mut Vec<Finding>) {
+fn judge(context: &Context<'_>, mention: &Mention, all: &[Mention], found: &mut Vec<Finding>) {
     let known: Vec<&Risk> = of_client(context, mention.kind).collect();
     let has = |status: &[RiskStatus]| known.iter().any(|risk| status.contains(&risk.status));
     let Some(section) = context.sections.get(mention.section) else { return };
@@ -143,7 +143,7 @@ fn others(context: &Context<'_>, kind: RiskKind) -> bool {
 }
 
 /// "No active plan", "denied intent": narrower than what was disclosed.
-pub(super) fn is_narrower(text: &str, mention: &Mention<'_>) -> bool {
+pub(super) fn is_narrower(text: &str, mention: &Mention) -> bool {
     let qualified =
         ["active", "intent", "plan", "since", "further", "acting on", "act on", "imminent", "means", "command"]
             .iter()

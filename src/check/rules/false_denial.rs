@@ -23,8 +23,8 @@ const NOT_ASKED: &str =
 pub(super) fn false_denial(
     context: &Context<'_>,
     section: &SectionText<'_>,
-    mention: &Mention<'_>,
-    all: &[Mention<'_>],
+    mention: &Mention,
+    all: &[Mention],
 ) -> Option<(Severity, &'static str)> {
     let own = || context.facts.risks.iter().filter(|risk| risk.subject == Subject::Client);
     let has = |kind: RiskKind, status: RiskStatus| own().any(|risk| risk.kind == kind && risk.status == status);
@@ -126,8 +126,8 @@ pub(super) fn false_denial(
 
 /// The note itself tells of the risk as present or past: what it denies beside it is narrower (a passing wish not to be
 /// here, and no thoughts of killing oneself; steps of the C-SSRS ladder), or of another time.
-fn told(kind: RiskKind, all: &[Mention<'_>]) -> bool {
-    let tells = |other: &&Mention<'_>| other.client && matches!(other.said, Said::Present | Said::Past);
+fn told(kind: RiskKind, all: &[Mention]) -> bool {
+    let tells = |other: &&Mention| other.client && matches!(other.said, Said::Present | Said::Past);
     all.iter().filter(tells).any(|other| other.kind == kind)
 }
 
@@ -161,7 +161,7 @@ fn is_timed(text: &str) -> bool {
 }
 
 /// The stretch between commas that a mention stands in: "never" of one thing says nothing of the next.
-fn part_of(section: &SectionText<'_>, mention: &Mention<'_>) -> String {
+fn part_of(section: &SectionText<'_>, mention: &Mention) -> String {
     let clause = &mention.clause.range;
     let before = section.part(&(clause.start..mention.range.start));
     let after = section.part(&(mention.range.end..clause.end));
@@ -179,7 +179,7 @@ fn part_of(section: &SectionText<'_>, mention: &Mention<'_>) -> String {
 }
 
 /// "Denied wanting to die": narrower than thoughts, where the client says in so many words that they do not want to.
-fn does_not_want(context: &Context<'_>, section: &SectionText<'_>, mention: &Mention<'_>) -> bool {
+fn does_not_want(context: &Context<'_>, section: &SectionText<'_>, mention: &Mention) -> bool {
     let written = section.part(&mention.range).to_lowercase();
     let desire = ["want", "wish"].iter().any(|word| written.contains(word)) || written == "to die";
     let index = &context.index;

@@ -11,7 +11,7 @@ pub(super) fn check(context: &Context<'_>, found: &mut Vec<Finding>) {
     let mentions = mentions(context);
     let mut told: Vec<RiskKind> = Vec::new();
     for risk in context.facts.risks.iter().filter(|risk| risk.subject == Subject::Client) {
-        if told.iter().any(|known| same_matter(*known, risk.kind)) || is_mentioned(context, risk, &mentions) {
+        if told.iter().any(|known| same_matter(*known, risk.kind)) || is_mentioned(context, risk, mentions) {
             continue;
         }
         let Some(severity) = severity(context, risk) else { continue };
@@ -90,7 +90,7 @@ fn offers_help(context: &Context<'_>) -> bool {
     })
 }
 
-fn is_mentioned(context: &Context<'_>, risk: &Risk, mentions: &[Mention<'_>]) -> bool {
+fn is_mentioned(context: &Context<'_>, risk: &Risk, mentions: &[Mention]) -> bool {
     let direct = mentions.iter().any(|mention| {
         same_matter(mention.kind, risk.kind)
             || (risk.kind == RiskKind::SuicidalThoughts

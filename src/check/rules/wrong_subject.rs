@@ -150,7 +150,7 @@ fn says_client(text: &str) -> bool {
     text.contains("client") || text.contains(" own ") || matches!(opens, "he" | "she" | "you" | "has" | "had")
 }
 
-fn judge(context: &Context<'_>, mention: &Mention<'_>, found: &mut Vec<Finding>) {
+fn judge(context: &Context<'_>, mention: &Mention, found: &mut Vec<Finding>) {
     let Some(section) = context.sections.get(mention.section) else { return };
     let related = |risk: &&Risk| same_matter(risk.kind, mention.kind) || related_kind(risk, mention);
     let others: Vec<&Risk> =
@@ -220,7 +220,7 @@ const LITTLE: f64 = 0.25;
 const PLAIN: f64 = 0.45;
 
 /// The client says the same of themself elsewhere, or said yes to it.
-fn told_of_self(context: &Context<'_>, mention: &Mention<'_>, others: &[&Risk]) -> bool {
+fn told_of_self(context: &Context<'_>, mention: &Mention, others: &[&Risk]) -> bool {
     let index = &context.index;
     let theirs = |turn: usize| others.iter().any(|risk| risk.evidence.iter().any(|span| span.turn == turn));
     let words = mention.clause.words.iter();
@@ -244,7 +244,7 @@ fn is_first_person(text: &str) -> bool {
 }
 
 /// The facts know of nobody else, but the passage that says it speaks of someone else and never of the client.
-fn told_of_other(context: &Context<'_>, section: &SectionText<'_>, mention: &Mention<'_>, found: &mut Vec<Finding>) {
+fn told_of_other(context: &Context<'_>, section: &SectionText<'_>, mention: &Mention, found: &mut Vec<Finding>) {
     let index = &context.index;
     let words = mention.clause.words.iter().filter(|word| !people::is_other(section.part(&(word.start..word.end))));
     let query = Query::told(index, words);
@@ -270,7 +270,7 @@ fn told_of_other(context: &Context<'_>, section: &SectionText<'_>, mention: &Men
 }
 
 /// An overdose may be read as an attempt, thoughts as an attempt.
-fn related_kind(risk: &Risk, mention: &Mention<'_>) -> bool {
+fn related_kind(risk: &Risk, mention: &Mention) -> bool {
     use crate::facts::RiskKind::{SelfHarm, SuicidalThoughts, SuicideAttempt, SuicidePlan};
     matches!(
         (risk.kind, mention.kind),

@@ -82,7 +82,7 @@ fn sentence(writer: &Writer<'_>, measure: &Measure) -> String {
             };
         }
         let score = if is_scale(&name) && !name.contains("score") { " score" } else { "" };
-        let is = if score.is_empty() && name.ends_with('s') && !name.ends_with("ss") { "are" } else { "is" };
+        let is = if score.is_empty() { be(&name) } else { "is" };
         let form = ["questionnaire", "form", "inventory", "scale", "test"].iter().any(|form| name.ends_with(form));
         return if writer.is_plain() && form {
             format!("{} score on the {name} is {value}{earlier}", capitalized(writer.their()))
@@ -95,7 +95,7 @@ fn sentence(writer: &Writer<'_>, measure: &Measure) -> String {
     let (things, period) = unit.split_once(" per ").unwrap_or((unit, ""));
     let period = if period.is_empty() { String::new() } else { format!(" {}", per(writer, period)) };
     if writer.is_plain() {
-        format!("{} {name} is now at {value} {things}{period}{earlier}", capitalized(writer.their()))
+        format!("{} {name} {} now at {value} {things}{period}{earlier}", capitalized(writer.their()), be(&name))
     } else {
         format!("{} {value} {things}{period}{earlier}", capitalized(&name))
     }
@@ -115,4 +115,9 @@ fn earlier(writer: &Writer<'_>, measure: &Measure) -> String {
         (false, Some(std::cmp::Ordering::Equal)) => ", unchanged".to_owned(),
         (false, _) => format!(" (previously {previous})"),
     }
+}
+
+/// "Their sleep is", "their checks are".
+fn be(name: &str) -> &'static str {
+    if name.ends_with('s') && !name.ends_with("ss") { "are" } else { "is" }
 }
