@@ -393,6 +393,11 @@ fn mention(
         }
         if tok.is(Class::LETTER) {
             letters.push_str(doc.key(at));
+        } else if matches!(doc.key(at), "abu" | "umm" | "um" | "oum" | "imm") && at + 1 < range.end {
+            // The father or mother of that one, not the same.
+            let parent = format!("{} {}", doc.key(at), doc.key(at + 1));
+            parts.push(doc.words.intern(&parent));
+            break;
         } else if !(tok.is(Class::PARTICLE) && range.len() > 1) && !is_stutter(doc, at, range.end) {
             parts.push(hyphenated(doc, at, &range));
         }

@@ -68,6 +68,7 @@ impl Redaction {
         resolve::spare(&doc, &mut findings, &options.leave, &kept);
         resolve::leave_holidays(&doc, &mut findings);
         let mut findings = resolve::union(&doc, findings);
+        resolve::leave_titles(&doc, &mut findings);
         resolve::part_lists(&doc, &mut findings);
         let confirmed = Confirmed::new(&doc, &findings, parts);
         confirmed.settle(&doc, &mut findings);

@@ -4,6 +4,7 @@ use super::IdentifierKind::{self, Name};
 use super::class::Class;
 use super::document::Document;
 use super::finding::Finding;
+use super::tagger;
 
 /// Sorts findings and masks the union of those that overlap. The longest says what it is; among equals the surest.
 pub(crate) fn union(doc: &Document<'_>, mut findings: Vec<Finding>) -> Vec<Finding> {
@@ -132,6 +133,56 @@ fn joins(doc: &Document<'_>, last: &Finding, next: &Finding) -> bool {
         && after.is(Class::SURNAME)
         && !after.is(Class::GIVEN)
         && super::names::one_name(doc, next.tokens.start as usize)
+}
+
+/// Leaves honorifics before a name to be read, and lets go an office that stands for nobody by name: "It was hard, Doctor."
+pub(crate) fn leave_titles(doc: &Document<'_>, findings: &mut Vec<Finding>) {
+    for finding in findings.iter_mut().filter(|finding| finding.kind == Name) {
+        let end = finding.tokens.end;
+        while finding.tokens.start + 1 < end && is_honorific(doc, finding.tokens.start as usize) {
+            finding.tokens.start += 1;
+        }
+    }
+    findings.retain(|finding| !is_mere_office(doc, finding));
+}
+
+/// How people are addressed before their name, in the languages of those who come.
+fn is_honorific(doc: &Document<'_>, at: usize) -> bool {
+    let written = matches!(
+        doc.key(at),
+        "miss"
+            | "señor"
+            | "senor"
+            | "señora"
+            | "senora"
+            | "señorita"
+            | "senorita"
+            | "doña"
+            | "herr"
+            | "frau"
+            | "monsieur"
+            | "madame"
+            | "mademoiselle"
+            | "signor"
+            | "signora"
+            | "sheikh"
+            | "hermano"
+            | "hermana"
+            | "licenciado"
+            | "licenciada"
+            | "begum"
+    );
+    (written || doc.at(at).is(Class::TITLE)) && !doc.at(at).possessive && doc.at(at + 1).is_word()
+}
+
+/// A capital alone made the tagger think so; "a Bishop" and "the Doctor" are no names, and neither is who is spoken to.
+fn is_mere_office(doc: &Document<'_>, finding: &Finding) -> bool {
+    let at = finding.tokens.start as usize;
+    finding.kind == Name
+        && finding.tokens.len() == 1
+        && finding.recognizer == tagger::RECOGNIZER
+        && doc.at(at).is(Class::ROLE)
+        && (!doc.at(at).is(Class::SURNAME) || matches!(doc.key(at.wrapping_sub(1)), "a" | "an" | "the" | "our" | "my"))
 }
 
 /// Drops findings that the caller wants to stay, by kind or by word.

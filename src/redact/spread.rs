@@ -10,6 +10,7 @@ use super::finding::Finding;
 use super::names::{Cue, accept, extent};
 use super::phrases::Phrases;
 use super::recognizers::person;
+use super::tagger;
 
 /// Words that are names in this document, and unheard-of words that are one edit away from them.
 pub(crate) struct Confirmed {
@@ -51,7 +52,7 @@ impl Confirmed {
     pub(crate) fn settle(&self, doc: &Document<'_>, findings: &mut [Finding]) {
         const FIRM: Class =
             Class::ORG.with(Class::TRADE).with(Class::KNOWN_ORG).with(Class::DENOMINATION).with(Class::PUNCT);
-        for finding in findings.iter_mut().filter(|finding| finding.recognizer == "context") {
+        for finding in findings.iter_mut() {
             let tokens = finding.tokens.start as usize..finding.tokens.end as usize;
             let word = doc.at(tokens.start).word;
             let named = match tokens.len() {
@@ -60,7 +61,12 @@ impl Confirmed {
                 _ => false,
             };
             let firm = tokens.len() > 1 && tokens.clone().any(|at| doc.at(at).is(FIRM));
-            if matches!(finding.kind, Place | Organization) && named && !firm {
+            // A town that somebody is called by, and nothing says that it is a town here: "Raven said".
+            let told = finding.recognizer == tagger::RECOGNIZER
+                || finding.kind == Place
+                    && doc.at(tokens.start).is(Class::GIVEN)
+                    && !doc.before(tokens.start, 1).is(Class::PLACE_PREP);
+            if told && matches!(finding.kind, Place | Organization) && named && !firm {
                 finding.kind = Name;
             }
         }

@@ -38,8 +38,7 @@ fn cue_kind(doc: &Document<'_>, start: usize) -> Option<IdentifierKind> {
 
 fn cued_by(doc: &Document<'_>, at: usize) -> Option<IdentifierKind> {
     match doc.key(at) {
-        "car" | "cars" | "van" | "vans" | "truck" | "lorry" | "motorbike" | "motorcycle" | "vehicle" | "pickup"
-        | "taxi" | "suv" => Some(Vehicle),
+        key if is_vehicle(key) => Some(Vehicle),
         _ if doc.at(at).is(Class::ID_CUE) => kind_of(doc, at).map(|(kind, _)| kind),
         _ => None,
     }
@@ -116,7 +115,13 @@ fn plate(doc: &Document<'_>, at: usize, findings: &mut Findings) -> bool {
     });
     let digits = shape.text().iter().filter(|&&c| c == b'D').count();
     let shaped = british(shape.text()) && digits >= 2 && rare && (capitals || !doc.cased);
-    if shaped || (british(shape.text()) || american(shape.text())) && (capitals || rare) && is_cued() {
+    // "7bkd206": in one piece, and no measure has that shape.
+    let one_piece =
+        matches!(shape.text(), b"DLLLDDD" | b"DDDLLLD") && (start + 1..end).all(|index| glued(doc, index - 1, index));
+    if shaped
+        || one_piece && rare
+        || (british(shape.text()) || american(shape.text())) && (capitals || rare) && is_cued()
+    {
         findings.add(start..end, Vehicle, if is_cued() { Certain } else { Likely });
         return true;
     }
@@ -167,7 +172,109 @@ fn read_off(doc: &Document<'_>, at: usize) -> Option<(usize, usize)> {
     };
     let (letters, digits) = (count(true), count(false));
     let plated = letters > 0 && digits > 0 && (5..=8).contains(&(letters + digits));
-    (plated && is_plate_talk(doc, start)).then_some((start, end))
+    (plated && (is_plate_talk(doc, start) || digits > 1 && follows_vehicle(doc, start))).then_some((start, end))
+}
+
+/// "a red Peugeot, 58 KAL 19": the vehicle a few words before, in the same turn, or asked for in the one before.
+fn follows_vehicle(doc: &Document<'_>, start: usize) -> bool {
+    let opened = doc.turn(doc.at(start).turn as usize).start;
+    let reach = if start < opened + 2 { CUE_REACH / 2 } else { (start - opened).min(CUE_REACH / 2) };
+    (start.saturating_sub(reach)..start).any(|index| is_vehicle(doc.key(index)))
+}
+
+/// What carries a plate: kinds of vehicles, and the makes and models that are said most.
+fn is_vehicle(key: &str) -> bool {
+    matches!(
+        key,
+        "car"
+            | "cars"
+            | "van"
+            | "vans"
+            | "truck"
+            | "lorry"
+            | "motorbike"
+            | "motorcycle"
+            | "vehicle"
+            | "pickup"
+            | "taxi"
+            | "cab"
+            | "suv"
+            | "minivan"
+            | "sedan"
+            | "hatchback"
+            | "jeep"
+            | "scooter"
+            | "moped"
+            | "trailer"
+            | "campervan"
+            | "motorhome"
+            | "ute"
+            | "toyota"
+            | "corolla"
+            | "camry"
+            | "prius"
+            | "honda"
+            | "civic"
+            | "ford"
+            | "fiesta"
+            | "mondeo"
+            | "mustang"
+            | "chevy"
+            | "chevrolet"
+            | "silverado"
+            | "malibu"
+            | "dodge"
+            | "chrysler"
+            | "buick"
+            | "cadillac"
+            | "pontiac"
+            | "subaru"
+            | "outback"
+            | "forester"
+            | "impreza"
+            | "nissan"
+            | "altima"
+            | "micra"
+            | "qashqai"
+            | "mazda"
+            | "mitsubishi"
+            | "suzuki"
+            | "hyundai"
+            | "elantra"
+            | "kia"
+            | "volkswagen"
+            | "vw"
+            | "passat"
+            | "jetta"
+            | "audi"
+            | "bmw"
+            | "mercedes"
+            | "porsche"
+            | "opel"
+            | "vauxhall"
+            | "corsa"
+            | "astra"
+            | "peugeot"
+            | "renault"
+            | "clio"
+            | "citroen"
+            | "citroën"
+            | "fiat"
+            | "skoda"
+            | "škoda"
+            | "volvo"
+            | "saab"
+            | "tesla"
+            | "lexus"
+            | "acura"
+            | "infiniti"
+            | "holden"
+            | "landrover"
+            | "rover"
+            | "jaguar"
+            | "dacia"
+            | "lada"
+    )
 }
 
 /// A plate, a registration, a tag, a few words before or in the question.

@@ -262,6 +262,14 @@ fn shaped(doc: &Document<'_>, at: usize, findings: &mut Findings) {
             findings.add(lettered(doc, run.tokens.start)..run.tokens.end, Other, Likely);
             return;
         }
+        // "4471-90265-18", "60213-8874-35": three groups of no telephone, day or social security number.
+        let three = groups.len() == 3
+            && (9..=12).contains(&total)
+            && !matches!(groups, [3, 3, 3 | 4 | 5] | [3, 4, 4] | [4, 3, 3] | [2, 4, 4] | [1, 3, ..]);
+        if three && run.punctuated && !run.spoken && !run.plus {
+            findings.add(lettered(doc, run.tokens.start)..run.tokens.end, Account, Likely);
+            return;
+        }
         // "0042-77815": long groups that are no telephone number's.
         let grouped = groups.len() == 2 && groups.iter().all(|&digits| digits >= 4) && total >= 9 && total <= 12;
         if grouped && run.punctuated && !run.spoken && !run.plus && groups != [5, 4] {

@@ -17,6 +17,9 @@ use super::finding::Finding;
 use super::names;
 use features::{Evidence, LABELS, Sight};
 
+/// As findings name it: everything around a name says it is one.
+pub(crate) const RECOGNIZER: &str = "context";
+
 /// What a token belongs to.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
 #[repr(u8)]
@@ -158,7 +161,7 @@ pub(crate) fn decide(doc: &Document<'_>, findings: Vec<Finding>, tokens: usize) 
             _ => None,
         };
         let tokens = range.start as u32..range.end as u32;
-        decided.push(Finding { tokens, kind, certainty, recognizer: "context", label: name });
+        decided.push(Finding { tokens, kind, certainty, recognizer: RECOGNIZER, label: name });
     }
     decided
 }
