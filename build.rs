@@ -1,4 +1,4 @@
-//! Compiles the word lists of `src/redact/lists/data`, and the scales of the lexicon, into one immutable table (see
+//! Compiles the word lists of `src/redact/lists/data`, and the scales and medications of the lexicon, into one immutable table (see
 //! `src/redact/lists/table.rs`).
 #![allow(missing_docs)]
 // A build that cannot read its lists had better stop; nothing here runs on a stranger's text.
@@ -28,6 +28,7 @@ fn main() {
     let data = PathBuf::from(env::var("CARGO_MANIFEST_DIR").expect("cargo sets it")).join("src/redact/lists/data");
     println!("cargo:rerun-if-changed={}", data.display());
     for file in [
+        "src/lexicon/medications.txt",
         "src/lexicon/scales.txt",
         "src/redact/lists/bits.rs",
         "src/redact/lists/table.rs",
@@ -81,7 +82,7 @@ fn gather(data: &Path) -> Keys {
             }
         }
     }
-    keep_scales(&mut keys);
+    keep_lexicon(&mut keys);
     for line in read(data, "nicknames").lines() {
         let short = line.split(' ').next().unwrap_or_default();
         *keys.entry(fold::fold(short)).or_default() |= bits::NICKNAME;
@@ -89,13 +90,17 @@ fn gather(data: &Path) -> Keys {
     keys
 }
 
-/// Scales stay: those of `src/lexicon/scales.txt` that have several words, or one that no list knows.
-fn keep_scales(keys: &mut Keys) {
+/// What the lexicon knows stays: scales and medications, those that no list has under another meaning.
+fn keep_lexicon(keys: &mut Keys) {
     let (_, keep) = bits::FILES.iter().find(|(stem, _)| *stem == "keep").expect("the list of what stays");
     let lexicon = PathBuf::from(env::var("CARGO_MANIFEST_DIR").expect("cargo sets it")).join("src/lexicon");
-    for line in read(&lexicon, "scales").lines() {
-        let name = line.strip_prefix("[scale ").and_then(|line| line.split('|').next()).unwrap_or(line);
-        let entry = fold::fold(name.trim().trim_end_matches(']')).replace('-', " ");
+    let (scales, medications) = (read(&lexicon, "scales"), read(&lexicon, "medications"));
+    let names = scales.lines().map(|line| {
+        line.strip_prefix("[scale ").and_then(|line| line.split('|').next()).unwrap_or(line).trim_end_matches(']')
+    });
+    let substances = medications.lines().filter(|line| !line.starts_with(['#', '['])).flat_map(|line| line.split(", "));
+    for name in names.chain(substances) {
+        let entry = fold::fold(name.trim()).replace('-', " ");
         let plain = !entry.is_empty() && entry.chars().all(|c| c.is_ascii_alphanumeric() || c == ' ');
         if plain && entry != "named" && !keys.contains_key(&entry) {
             add(keys, &entry, *keep, 2);

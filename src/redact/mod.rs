@@ -153,6 +153,9 @@ pub struct Identifier {
     pub values: Vec<String>,
     /// How often it is said.
     pub mentions: usize,
+    /// Why it is masked where that is surest.
+    #[serde(skip)]
+    pub certainty: Certainty,
 }
 
 /// A turn with placeholders in place of identifiers: safe to read for everything downstream.
@@ -233,6 +236,8 @@ pub struct Replacement {
     pub kind: IdentifierKind,
     /// What stands there now.
     pub placeholder: String,
+    /// How sure it is that this is an identifier at all.
+    pub certainty: Certainty,
 }
 
 impl Pseudonymized {

@@ -9,7 +9,7 @@ use super::class::Class;
 use super::document::{Case, Document, folded_words};
 use super::entities::{Entity, day_of};
 use super::phrases::Phrases;
-use super::{Identifier, IdentifierKind, Pseudonymized, Replacement, dates, digits};
+use super::{Certainty, Identifier, IdentifierKind, Pseudonymized, Replacement, dates, digits};
 
 /// Replaces the identifiers.
 pub(crate) fn pseudonymize(text: &str, identifiers: &[Identifier], entities: &[Entity]) -> Pseudonymized {
@@ -34,11 +34,22 @@ pub(crate) fn pseudonymize(text: &str, identifiers: &[Identifier], entities: &[E
             given: given.clone(),
             kind: identifier.kind,
             placeholder: identifier.placeholder.clone(),
+            certainty: if is_written_small(&doc, &tokens, identifier) {
+                Certainty::Possible
+            } else {
+                identifier.certainty
+            },
         });
         (at, past) = (given.end, tokens.end);
     }
     result.text.push_str(text.get(at..).unwrap_or(""));
     result
+}
+
+/// A name, a place or an organization without its capital, by somebody who writes capitals: it may be a word.
+fn is_written_small(doc: &Document<'_>, tokens: &Range<usize>, identifier: &Identifier) -> bool {
+    let named = matches!(identifier.kind, IdentifierKind::Name | IdentifierKind::Place | IdentifierKind::Organization);
+    named && doc.cased && tokens.clone().all(|at| !doc.at(at).is_word() || doc.at(at).case == Case::Lower)
 }
 
 /// Values as they were said, and the single words of names.
@@ -181,6 +192,7 @@ mod tests {
             kind,
             values: values.iter().map(|&value| value.to_owned()).collect(),
             mentions: 1,
+            certainty: crate::redact::Certainty::Likely,
         }
     }
 

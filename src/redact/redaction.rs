@@ -163,9 +163,13 @@ impl Redaction {
     pub fn identifiers(&self) -> Vec<Identifier> {
         let mut order: Vec<usize> = Vec::new();
         let mut values: HashMap<usize, Vec<(&str, usize)>> = HashMap::default();
+        let mut surest = vec![Certainty::Possible; self.entities.len()];
         for (place, stretches) in self.masks.iter().enumerate() {
             for stretch in stretches {
                 let value = self.source(place).get(stretch.start..stretch.end).unwrap_or("");
+                if let Some(certainty) = surest.get_mut(stretch.entity) {
+                    *certainty = stretch.certainty.max(*certainty);
+                }
                 let spellings = values.entry(stretch.entity).or_insert_with(|| {
                     order.push(stretch.entity);
                     Vec::new()
@@ -187,6 +191,7 @@ impl Redaction {
                     kind: entity.kind,
                     mentions: spellings.iter().map(|(_, count)| count).sum(),
                     values: spellings.into_iter().map(|(value, _)| value.to_owned()).collect(),
+                    certainty: surest.get(index).copied().unwrap_or(Certainty::Possible),
                 })
             })
             .collect()

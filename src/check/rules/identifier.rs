@@ -5,7 +5,7 @@ use std::ops::Range;
 
 use crate::check::context::Context;
 use crate::check::{Finding, Rule, Severity};
-use crate::redact::IdentifierKind;
+use crate::redact::{Certainty, IdentifierKind};
 use crate::text::{Token, TokenKind, tokenize};
 
 pub(super) fn check(context: &Context<'_>, found: &mut Vec<Finding>) {
@@ -24,9 +24,18 @@ pub(super) fn check(context: &Context<'_>, found: &mut Vec<Finding>) {
             {
                 continue;
             }
-            let message =
-                "An identifier of this session in clear text. Say it by relation or role, or leave the placeholder.";
-            found.push(context.at(Rule::Identifier, Severity::Error, section, &replaced.here, message));
+            let (severity, message) = if replaced.certainty == Certainty::Possible {
+                (
+                    Severity::Warning,
+                    "This may identify somebody of this session. If it does, say it by relation or role.",
+                )
+            } else {
+                (
+                    Severity::Error,
+                    "An identifier of this session in clear text. Say it by relation or role, or leave the placeholder.",
+                )
+            };
+            found.push(context.at(Rule::Identifier, severity, section, &replaced.here, message));
         }
         for (range, shape) in shapes(section.text()) {
             if known.iter().any(|known| known.start < range.end && range.start < known.end) {
