@@ -217,7 +217,7 @@ const CUES: &[(Class, &str)] = &[
     (Class::ZIP_CUE, "zip zipcode postcode postal"),
     (
         Class::PARTICLE,
-        "van von der den de del della di da dos das du la le los las bin ibn bint binti abu umm oum al el ul ter ten st saint san mac mc o d' af av zu y ben bat",
+        "van von der den de del della di da dos das du la le los las bin ibn bint binti abu oum al el ul ter ten st saint san mac mc o d' af av zu y ben bat",
     ),
     (Class::NAMING, "named called name name's names nicknamed surname spelled spelt goes"),
     (Class::POSSESSIVE, "my his her our their your whose"),

@@ -515,10 +515,10 @@ fn read_turn(turn: u32, text: &str, tokens: &mut Vec<Tok>, words: &mut Words, ce
                 shortened = bytes.get(token.end as usize) == Some(&b'.') && is_shortened(written);
                 tok.word = words.intern(written);
                 tok.class = words.words.get(tok.word as usize).map_or(Class::NONE, |word| word.class);
-                // "Germán" is no German.
-                if tok.class.all(Class::GIVEN.with(Class::INNOCENT)) && tok.case == Case::Capital && !written.is_ascii()
-                {
-                    tok.class = tok.class.without(Class::INNOCENT.with(Class::COMMON)) | Class::STRONG;
+                // "Germán" is no German, and nobody swears by "Jesús".
+                let meant = Class::INNOCENT.with(Class::FILLER);
+                if tok.is(Class::GIVEN) && tok.is(meant) && tok.case == Case::Capital && !written.is_ascii() {
+                    tok.class = tok.class.without(meant.with(Class::COMMON)) | Class::STRONG;
                 }
                 if written.len() == 1 || !written.is_ascii() && written.chars().count() == 1 {
                     tok.class |= Class::LETTER;

@@ -129,6 +129,8 @@ fn accept_cased(doc: &Document<'_>, at: usize, look: Look, cue: Cue) -> Option<C
         (_, Cue::Strong) => Some(Certainty::Certain),
         (Look::Strong, _) => Some(Certainty::Likely),
         (Look::Mixed, Cue::Weak) => Some(Certainty::Likely),
+        // "Mercy said": what only people do.
+        (Look::Weak, Cue::Weak) if tok.is(Class::GIVEN) && doc.at(at + 1).is(Class::HUMAN) => Some(Certainty::Likely),
         // "the Beck inventory": what may be kept needs more than a capital.
         (Look::Weak, _) if tok.is(Class::INNOCENT) => None,
         (Look::Mixed | Look::Weak, Cue::None) => (!tok.opens && !tok.is(Class::MONTH)).then_some(Certainty::Likely),
@@ -237,7 +239,9 @@ fn is_family(doc: &Document<'_>, at: usize) -> bool {
 fn hyphen_part(doc: &Document<'_>, at: usize) -> bool {
     let tok = doc.at(at);
     if doc.cased {
-        return tok.case != Case::Lower && !tok.is(GRAMMAR);
+        // "Cheuk-yin": the second half may be small.
+        let half = tok.case == Case::Lower && tok.is(Class::SYLLABLE.with(Class::UNKNOWN)) && !tok.is(Class::COMMON);
+        return half || tok.case != Case::Lower && !tok.is(GRAMMAR);
     }
     !tok.is(GRAMMAR.with(Class::COMMON))
         || tok.is(Class::STRONG)
@@ -258,8 +262,7 @@ fn left_joins(doc: &Document<'_>, at: usize, _cue: Cue) -> bool {
         if tok.opens && look == Look::Weak && tok.case == Case::Capital {
             return tok.is(Class::GIVEN)
                 && !tok.is(Class::AUX.with(Class::TITLE).with(Class::SOFT_TITLE).with(Class::ROLE).with(GRAMMAR))
-                && is_family(doc, at + 1)
-                && !doc.at(at + 1).is(Class::GIVEN);
+                && is_family(doc, at + 1);
         }
         return tok.case == Case::Capital
             && !doc.at(at + 1).opens

@@ -21,8 +21,8 @@ pub(crate) fn listed(key: &str) -> (Class, bool) {
     };
     let given = word.given_name();
     let surname = word.surname();
-    // "beto": a short form that is no word is a name like any other.
-    let short = word.is_nickname() && !word.is_common_word();
+    // "beto", "gabby": a short form is a name like any other, and may be a word as any other.
+    let short = word.is_nickname() && !word.is_everyday();
     set(given.is_some() || short, Class::GIVEN);
     set(surname.is_some(), Class::SURNAME);
     if word.is_name() || short {

@@ -507,6 +507,13 @@ fn with_unit(doc: &Document<'_>, start: usize, end: usize) -> (usize, usize) {
             to = number.tokens.end;
         }
     }
+    // ", second floor": the number comes first.
+    if doc.key_is(unit + 1, "floor") && (doc.at(unit).is(Class::NUMERAL) || matches!(doc.key(unit), "ground" | "top")) {
+        to = unit + 2;
+    } else if doc.at(unit).is(Class::DIGITS) && doc.at(unit).touches(doc.at(unit + 1)) && doc.key_is(unit + 2, "floor")
+    {
+        to = unit + 3;
+    }
     let mut from = start;
     let comma = usize::from(doc.before(from, 1).is(Class::COMMA));
     let id = from.wrapping_sub(1 + comma);

@@ -64,6 +64,14 @@ fn look(doc: &Document<'_>, at: usize, findings: &mut Findings) {
     {
         back += 1;
     }
+    // "there's a lady, 103, who …": between commas, after a person.
+    let apart = doc.before(start, 1).is(Class::COMMA)
+        && doc.before(start, 2).is(Class::KIN.with(Class::ROLE))
+        && (doc.at(end).is(Class::COMMA.with(Class::STOP).with(Class::BREAK)));
+    if apart {
+        findings.add(number.tokens, Age, Likely);
+        return;
+    }
     match doc.key(start.wrapping_sub(back)) {
         "turned" | "turning" | "turns" | "aged" | "age" | "birthday" => findings.add(number.tokens, Age, Certain),
         // "she made it to 93", "at ninety-one you expect less", "she's going on 95".
@@ -207,6 +215,10 @@ mod tests {
         check(&RECOGNIZER, "my nan is «ninety-three», she turned «93» in May, her sister is eighty-nine");
         check(&RECOGNIZER, "a «94»-year-old man who lived to «a hundred and four», still in his «nineties»");
         check(&RECOGNIZER, "my gran made «ninety-two», he saw «ninety-five», she's got to be «ninety-four», she walks");
+        check(
+            &RECOGNIZER,
+            "there is a lady, «103», who sings, and my uncle, «ninety-four», who naps, of the notes, 95, no",
+        );
         check(
             &RECOGNIZER,
             "my pulse was 95 beats, I waited ninety minutes, it's ninety percent better, back in the nineties",

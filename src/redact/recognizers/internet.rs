@@ -174,6 +174,14 @@ fn spoken(doc: &Document<'_>, at: usize, findings: &mut Findings) {
     if expects_word {
         return;
     }
+    // "www dot quiet barlow writes dot com": the words of one name.
+    if let Some(head) = (1..=5)
+        .map_while(|places| start.checked_sub(places))
+        .take_while(|&index| doc.at(index).is_word() && !doc.at(index).is(Class::BREAK))
+        .find(|&index| doc.key_is(index, "www"))
+    {
+        start = head;
+    }
     let sentence = matches!(
         doc.key(start.wrapping_sub(2)),
         "look"

@@ -13,6 +13,7 @@ mod code;
 mod date;
 mod greeting;
 mod handle;
+mod initials;
 mod internet;
 mod introduction;
 mod kinship;
@@ -49,6 +50,7 @@ const RECOGNIZERS: &[Recognizer] = &[
     phone::RECOGNIZER,
     number::RECOGNIZER,
     code::RECOGNIZER,
+    initials::RECOGNIZER,
     internet::RECOGNIZER,
     handle::RECOGNIZER,
 ];

@@ -264,8 +264,11 @@ fn shaped(doc: &Document<'_>, at: usize, findings: &mut Findings) {
         }
         // "4471-90265-18", "60213-8874-35": three groups of no telephone, day or social security number.
         let three = groups.len() == 3
-            && (9..=12).contains(&total)
-            && !matches!(groups, [3, 3, 3 | 4 | 5] | [3, 4, 4] | [4, 3, 3] | [2, 4, 4] | [1, 3, ..]);
+            && (8..=12).contains(&total)
+            && !matches!(
+                groups,
+                [3, 3, 2..=5] | [3, 4, 4] | [4, 3, 3] | [2, 4, 4] | [1, 3, ..] | [2, 2, 4] | [4, 2, 2] | [2, 3, 3]
+            );
         if three && run.punctuated && !run.spoken && !run.plus {
             findings.add(lettered(doc, run.tokens.start)..run.tokens.end, Account, Likely);
             return;

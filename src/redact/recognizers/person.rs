@@ -105,6 +105,17 @@ pub(crate) fn context(doc: &Document<'_>, at: usize) -> Cue {
     if before.is(Class::TO_PERSON) && !before.possessive && follows_subject(doc, at) {
         return Cue::Strong;
     }
+    // "Mercy said": at the start of a sentence, where no word for a thing stands bare before what people do.
+    if doc.cased
+        && tok.opens
+        && tok.is(Class::GIVEN)
+        && next.is(Class::HUMAN)
+        && (!doc.is_everyday(at)
+            || matches!(doc.key(at + 1), "said" | "says" | "told" | "tells" | "asked" | "asks" | "laughed" | "texted"))
+        && !tok.is(Class::AUX.with(Class::KIN))
+    {
+        return Cue::Strong;
+    }
     // Words of no list abound in talk about illness: without capitals a preposition says nothing of them.
     let unknown_word = !doc.cased && tok.is(Class::UNKNOWN);
     let following = doc.key(at + 1);

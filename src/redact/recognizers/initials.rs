@@ -1,0 +1,77 @@
+//! "A.D.", "J. K.": somebody's initials, two capitals with their stops that abbreviate nothing that is known.
+
+use super::Recognizer;
+use crate::redact::Certainty::Possible;
+use crate::redact::IdentifierKind::Name;
+use crate::redact::class::Class;
+use crate::redact::document::Document;
+use crate::redact::finding::Findings;
+
+pub(super) const RECOGNIZER: Recognizer = Recognizer { id: "initials", triggers: Class::LETTER, look };
+
+fn look(doc: &Document<'_>, at: usize, findings: &mut Findings) {
+    let pair = initial(doc, at) && initial(doc, at + 2) && doc.at(at + 1).touches(doc.at(at + 2));
+    if !doc.cased
+        || !pair
+        || at > 1 && initial(doc, at - 2)
+        || initial(doc, at + 4) && doc.at(at + 3).touches(doc.at(at + 4))
+    {
+        return;
+    }
+    let degree = matches!((doc.key(at), doc.key(at + 2)), ("b" | "m", "a" | "s" | "d"))
+        && (matches!(doc.key(at.wrapping_sub(1)), "a" | "an" | "my" | "his" | "her" | "your" | "their" | "the")
+            || doc.key_is(at + 4, "in"));
+    if !degree && !is_abbreviation(doc.key(at), doc.key(at + 2)) {
+        findings.add(at..at + 4, Name, Possible);
+    }
+}
+
+/// A capital and its stop.
+fn initial(doc: &Document<'_>, at: usize) -> bool {
+    let (letter, stop) = (doc.at(at), doc.at(at + 1));
+    letter.is(Class::LETTER)
+        && doc.text(at).chars().all(char::is_uppercase)
+        && stop.is(Class::STOP)
+        && letter.touches(stop)
+}
+
+/// What two letters with stops are short for in talk.
+fn is_abbreviation(first: &str, second: &str) -> bool {
+    matches!(
+        (first, second),
+        ("a" | "n" | "g" | "c" | "o" | "s", "a")
+            | ("a" | "p" | "f", "m")
+            | ("u", "s" | "k" | "n")
+            | ("e", "u" | "r")
+            | ("o" | "e", "r" | "d")
+            | ("o", "t" | "k")
+            | ("p", "e" | "t" | "s" | "o")
+            | ("t" | "d" | "m", "v")
+            | ("i", "v" | "d" | "q" | "t")
+            | ("d", "c" | "j")
+            | ("l", "a")
+            | ("n", "y" | "j" | "z")
+            | ("v", "a" | "p")
+            | ("r", "n" | "v")
+            | ("m" | "j", "d")
+            | ("g", "p" | "i")
+            | ("c", "v" | "d")
+            | ("h", "r" | "q")
+            | ("b" | "d", "c")
+    )
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::redact::recognizers::check;
+
+    #[test]
+    fn initials_are_told_from_abbreviations() {
+        check(
+            &RECOGNIZER,
+            "The ring says «T.W.» inside. Signed «J.F.» on it, and the U.S. card, an A.A. chip, the E.R. bill.",
+        );
+        check(&RECOGNIZER, "She has a B.A. in history, an M.S. too, at 9 A.M., and I. Then A. went. No T.V. at all.");
+    }
+}
