@@ -7,7 +7,7 @@ use super::context::Context;
 use super::note_text::{Clause, SectionText, Time};
 use super::people;
 use super::phrases::PhraseList;
-use crate::facts::{Risk, RiskKind, Subject};
+use crate::facts::{Risk, RiskKind, RiskStatus, Subject};
 
 const PHRASES: &str = include_str!("../lexicon/risk_in_notes.txt");
 
@@ -321,5 +321,11 @@ pub(crate) fn same_matter(one: RiskKind, other: RiskKind) -> bool {
 
 /// The client's risks of a kind, as the session has them.
 pub(crate) fn of_client<'a>(context: &'a Context<'_>, kind: RiskKind) -> impl Iterator<Item = &'a Risk> {
-    context.facts.risks.iter().filter(move |risk| risk.subject != Subject::SomeoneElse && same_matter(risk.kind, kind))
+    // That nobody asked about harm to others says nothing of it.
+    let unasked = |risk: &Risk| risk.kind == RiskKind::HarmToOthers && risk.status == RiskStatus::NotAssessed;
+    context
+        .facts
+        .risks
+        .iter()
+        .filter(move |risk| risk.subject != Subject::SomeoneElse && same_matter(risk.kind, kind) && !unasked(risk))
 }

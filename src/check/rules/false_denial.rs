@@ -19,6 +19,8 @@ const UNCLEAR: &str = "The note says that this risk was denied; it was asked abo
 const NOT_ASKED: &str =
     "The note says that this risk was denied; nobody asked about it. Write that it was not assessed.";
 
+const OF_ONE: &str = "The note says that harm to others was denied; in the session it was asked about one person only. Say whom, or that others were not asked about.";
+
 /// What is wrong with a denial of risk; nothing where the session has it.
 pub(super) fn false_denial(
     context: &Context<'_>,
@@ -65,7 +67,13 @@ pub(super) fn false_denial(
         return Some((severity, PAST));
     }
     if settles(kind).iter().any(|other| has(*other, RiskStatus::Denied)) {
-        return None;
+        // "Have you ever hit her?" "No.": of her, and of nobody else.
+        let one = kind == RiskKind::HarmToOthers
+            && says_of_anyone(&section.part(&mention.range).to_lowercase())
+            && own()
+                .filter(|risk| risk.kind == kind && risk.status == RiskStatus::Denied)
+                .all(|risk| of_one(context, risk));
+        return one.then_some((Severity::Warning, OF_ONE));
     }
     // "Have you ever tried to hurt yourself?" asks about both; "did you ever try?" does not.
     let hurt = |risk: &Risk| {
@@ -206,6 +214,37 @@ fn settles(kind: RiskKind) -> &'static [RiskKind] {
         RiskKind::Neglect => &[RiskKind::Neglect],
         RiskKind::Driving => &[RiskKind::Driving],
     }
+}
+
+/// "Harm to others", "hurting anyone", "homicidal ideation".
+fn says_of_anyone(mention: &str) -> bool {
+    mention == "hi"
+        || ["others", "anyone", "anybody", "someone", "people", "homicid"].iter().any(|word| mention.contains(word))
+}
+
+/// Neither the question nor the answer speaks of anybody at all, or of hurting at large: they are of one person.
+fn of_one(context: &Context<'_>, risk: &Risk) -> bool {
+    const ANYBODY: &[&str] = &[
+        "anyone",
+        "anybody",
+        "someone",
+        "somebody",
+        "other",
+        "others",
+        "people",
+        "else",
+        "nobody",
+        "homicidal",
+        "violent",
+        "violence",
+        "both",
+    ];
+    let turns = context.index.redacted.turns();
+    let mut texts = risk.evidence.iter().filter_map(|span| turns.get(span.turn)?.text.get(span.start..span.end));
+    texts.all(|text| {
+        let lower = text.to_lowercase();
+        !lower.split(|c: char| !c.is_alphanumeric()).any(|word| ANYBODY.contains(&word))
+    })
 }
 
 /// What was asked or answered names hurting oneself.

@@ -23,6 +23,17 @@ impl Whose {
     fn unclear() -> Self {
         Self { subject: Subject::Unclear, person: None }
     }
+
+    /// Whoever speaks: beside the client, a partner or a parent may be in the room.
+    pub fn speaker(turn: &Turn<'_>) -> Self {
+        if turn.role != Role::Other {
+            return Self::client();
+        }
+        let label = turn.speaker.to_lowercase();
+        let known = label == "parent" || MALE.contains(&label.as_str()) || FEMALE.contains(&label.as_str());
+        let person = if known { label } else { "partner".to_owned() };
+        Self { subject: Subject::SomeoneElse, person: Some(person) }
+    }
 }
 
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -71,20 +82,34 @@ const FEMALE: &[&str] = &[
 pub(super) fn of_client(talk: &Talk<'_>, at: usize, turn: &Turn<'_>, hit: &Hit) -> Whose {
     // "He says, I'll kill myself": whoever is quoted.
     let sentence = turn.sentence(turn.sentence_at(hit.start));
+    match in_quotes(turn, hit) {
+        Some(Found::Third(gender, word)) => return someone(talk, at, turn, word + 1, gender),
+        Some(Found::First) => return Whose::speaker(turn),
+        _ => {}
+    }
     if let Some((gender, word)) = quoted(turn, sentence.start, hit.start) {
         return someone(talk, at, turn, word + 1, gender);
+    }
+    // "A man I nursed took an overdose": what follows the clause in between is his.
+    if let Some(person) = relative(turn, sentence.start, hit.start) {
+        return Whose { subject: Subject::SomeoneElse, person: Some(named(person)) };
     }
     // "My dad used to hit us": done to the client.
     let done_to = matches!(hit.group.name, "abuse" | "risk-from-others");
     if done_to && turn.any(hit.start..hit.end + 1, &["me", "us"]) {
-        return Whose::client();
+        return Whose::speaker(turn);
+    }
+    // "There's a man's voice": heard by who tells of it.
+    if hit.group.name == "psychosis" && turn.word(sentence.start) == "there" {
+        return Whose::speaker(turn);
     }
     // What the phrase itself says.
     // "I grabbed his arm": in harm to others the phrase names whom it was done to.
     let own = if hit.group.name == "harm-to-others" { 0..0 } else { hit.start..hit.end };
     for place in own {
         match turn.word(place) {
-            "myself" | "my" | "me" | "yourself" => return Whose::client(),
+            "yourself" => return Whose::client(),
+            "myself" | "my" | "me" | "i" => return Whose::speaker(turn),
             "himself" | "his" => return someone(talk, at, turn, hit.start, Gender::Male),
             "herself" => return someone(talk, at, turn, hit.start, Gender::Female),
             "he" => return someone(talk, at, turn, hit.start, Gender::Male),
@@ -100,11 +125,12 @@ pub(super) fn of_client(talk: &Talk<'_>, at: usize, turn: &Turn<'_>, hit: &Hit) 
         let range = turn.sentence(sentence);
         let end = if sentence == place { hit.start } else { range.end };
         match subject_before(turn, range.start, end) {
-            // "I found a blade in her bag": what is seen is hers.
-            Some(Found::First) if sentence == place && finds(turn, range.start, hit) => {
+            // "I found a blade in her bag", "I found a note in her room. A goodbye note.": what is seen is hers.
+            Some(Found::First) if finds(turn, range.start, hit) => {
                 return someone(talk, at, turn, hit.start, Gender::Any);
             }
-            Some(Found::First) => return Whose::client(),
+            Some(Found::First) => return Whose::speaker(turn),
+            Some(Found::Client) => return Whose::client(),
             // "Our lodger hears voices": the verb says that it is not the speaker.
             None if sentence == place && is_third(turn.word(hit.start)) => {
                 return someone(talk, at, turn, hit.start, Gender::Any);
@@ -141,18 +167,22 @@ pub(super) fn of_client(talk: &Talk<'_>, at: usize, turn: &Turn<'_>, hit: &Hit) 
 pub(super) fn subject_of(talk: &Talk<'_>, at: usize, turn: &Turn<'_>, start: usize, end: usize) -> Option<Whose> {
     match subject_before(turn, start, end)? {
         Found::Third(gender, word) => Some(someone(talk, at, turn, (word + 2).min(end.max(word + 1)), gender)),
-        Found::First => None,
+        Found::First | Found::Client => None,
     }
 }
 
 /// Whom the therapist means.
 pub(super) fn of_therapist(talk: &Talk<'_>, at: usize, turn: &Turn<'_>, hit: &Hit) -> Whose {
+    // "Has he ever put his hands on you?"
+    if matches!(hit.group.name, "abuse" | "risk-from-others") && turn.any(hit.start..hit.end, &["you", "your"]) {
+        return Whose::client();
+    }
     for place in hit.start..hit.end {
         match turn.word(place) {
             "yourself" | "your" => return Whose::client(),
+            "himself" | "his" | "herself" if to_other_of_client(talk, at, turn) => return Whose::client(),
             "himself" | "his" => return someone(talk, at, turn, hit.start, Gender::Male),
             "herself" => return someone(talk, at, turn, hit.start, Gender::Female),
-            "you" if matches!(hit.group.name, "abuse" | "risk-from-others") => return Whose::client(),
             // "They'd be better off without you": the client's thought of the others.
             "better" => return Whose::client(),
             _ => {}
@@ -173,12 +203,28 @@ pub(super) fn of_therapist(talk: &Talk<'_>, at: usize, turn: &Turn<'_>, hit: &Hi
         "your" => !person(at + 1) && !turn.word(at + 1).starts_with('['),
         _ => false,
     });
+    // A partner or a parent is asked about the client beside them: "Has he hurt himself?", "Has your wife said so?"
+    let of_client_beside = |gender: Gender, word: usize| {
+        const CLOSE: &[&str] = &["child", "daughter", "husband", "partner", "son", "wife"];
+        let answered_by_other = talk.turns.get(at + 1).is_some_and(|next| next.role == Role::Other);
+        let close = turn.word(word.wrapping_sub(1)) == "your"
+            && turn.found(Category::Person, word..hit.start).any(|person| CLOSE.contains(&person.group.name));
+        let nobody_else = gender != Gender::Any && turn.found(Category::Person, 0..word).next().is_none();
+        answered_by_other && (close || nobody_else)
+    };
     match subject_before(turn, sentence.start, hit.start) {
+        Some(Found::Third(gender, word)) if of_client_beside(gender, word) => Whose::client(),
         Some(Found::Third(gender, word)) if addressed.is_none_or(|at| at < word) => {
             someone(talk, at, turn, word + 1, gender)
         }
         _ => Whose::client(),
     }
+}
+
+/// Somebody beside the client is asked about them, and about nobody else.
+fn to_other_of_client(talk: &Talk<'_>, at: usize, turn: &Turn<'_>) -> bool {
+    talk.turns.get(at + 1).is_some_and(|next| next.role == Role::Other)
+        && turn.found(Category::Person, turn.all()).next().is_none()
 }
 
 /// "Hears", "cuts", "drinks": what somebody else does.
@@ -210,47 +256,100 @@ fn finds(turn: &Turn<'_>, start: usize, hit: &Hit) -> bool {
         &["found", "saw", "see", "noticed", "discovered", "caught", "heard", "spotted", "watched", "seen"];
     let seen = turn.any(start..hit.start, SEEING);
     let end = turn.sentence(turn.sentence_at(hit.start)).end.min(hit.end + 6);
-    seen && turn.any(hit.start..end, &["his", "her", "their", "him", "them"])
-        && !turn.any(hit.start..end, &["my", "myself"])
+    let owner = |person: &Hit| turn.word(person.end) == "'s";
+    let theirs = turn.any(hit.start..end, &["his", "her", "their", "him", "them"])
+        || turn.found(Category::Person, start..hit.start).any(owner);
+    seen && theirs && !turn.any(hit.start..end, &["my", "myself"])
+}
+
+/// Verbs that bring in somebody's words.
+const SAYING: &[&str] = &[
+    "say",
+    "says",
+    "said",
+    "saying",
+    "goes",
+    "went",
+    "like",
+    "texted",
+    "texts",
+    "wrote",
+    "writes",
+    "tells",
+    "told",
+    "shouts",
+    "shouted",
+    "screams",
+    "screamed",
+    "yells",
+    "yelled",
+    "cries",
+    "whispered",
+    "message",
+    "messaged",
+];
+
+/// Whose words a phrase between quotation marks is part of, where the turn says it: "'I can't go on,' she said".
+fn in_quotes(turn: &Turn<'_>, hit: &Hit) -> Option<Found> {
+    let (from, to) = (turn.words.get(hit.start)?.start, turn.words.get(hit.end.saturating_sub(1))?.end);
+    let (before, after) = (turn.text.get(..from)?, turn.text.get(to..)?);
+    let marks = before.matches(['"', '“', '”']).count();
+    if marks % 2 == 0 || !after.contains(['"', '”']) {
+        return None;
+    }
+    let place = turn.sentence_at(hit.start);
+    let around = turn.around(place, 1, 1);
+    let opens = turn.text.get(..from)?.rfind(['"', '“'])?;
+    let closes = to + after.find(['"', '”'])?;
+    let outside = |at: &usize| turn.words.get(*at).is_some_and(|word| word.end <= opens || word.start >= closes);
+    let says = around.clone().filter(outside).find(|at| SAYING.contains(&turn.word(*at)))?;
+    let start = turn.sentence(turn.sentence_at(says)).start;
+    let start = (start..says).find(outside).unwrap_or(says);
+    subject_before(turn, start, says)
 }
 
 /// Whose words an "I" before a place gives: "he'll say, I'll walk off the pier".
 fn quoted(turn: &Turn<'_>, start: usize, end: usize) -> Option<(Gender, usize)> {
-    const SAYING: &[&str] = &[
-        "say",
-        "says",
-        "said",
-        "saying",
-        "goes",
-        "went",
-        "like",
-        "texted",
-        "texts",
-        "wrote",
-        "writes",
-        "tells",
-        "told",
-        "shouts",
-        "shouted",
-        "screams",
-        "screamed",
-        "yells",
-        "yelled",
-        "cries",
-        "whispered",
-        "message",
-        "messaged",
-    ];
-    let own = (start..end).rev().find(|at| turn.word(*at) == "i" && turn.gap(*at) == Gap::Soft)?;
+    // "He said to me, throw me in the river": a request in his words as well.
+    let opens = |at: &usize| turn.gap(*at) == Gap::Soft && (turn.word(*at) == "i" || *at == end);
+    let own = (start..=end).rev().find(opens)?;
     let says = (own.saturating_sub(4).max(start)..own).rev().find(|at| SAYING.contains(&turn.word(*at)))?;
     match subject_before(turn, start, says)? {
         Found::Third(gender, word) => Some((gender, word)),
-        Found::First => None,
+        Found::First | Found::Client => None,
     }
+}
+
+/// Somebody of whom a clause stands between them and what they did: "a lad I shared a tent with shot himself".
+fn relative<'t>(turn: &'t Turn<'_>, start: usize, end: usize) -> Option<&'t Hit> {
+    /// Words with which what follows "I" is of the speaker all the same: "the day I first took …".
+    const OF_SPEAKER: &[&str] = &[
+        "'d", "'ve", "actually", "almost", "also", "am", "and", "because", "but", "could", "did", "even", "ever",
+        "had", "have", "i", "if", "just", "nearly", "never", "not", "once", "only", "so", "still", "that", "then",
+        "used", "was", "when", "will", "would",
+    ];
+    /// To whom something is said is not who does it: "I told my mum I took …".
+    const SAID_TO: &[&str] = &[
+        "about", "after", "asked", "promised", "rang", "said", "tell", "telling", "text", "texted", "told", "to",
+        "when",
+    ];
+    let from = end.saturating_sub(8).max(start);
+    turn.found(Category::Person, from..end).find(|person| {
+        let own = person.end + usize::from(matches!(turn.word(person.end), "who" | "that"));
+        let between = own + 1..end;
+        matches!(turn.word(own), "i" | "we")
+            && (person.end..end).all(|at| turn.gap(at) == Gap::None)
+            && turn.gap(end) == Gap::None
+            && !between.is_empty()
+            && !turn.any(between, OF_SPEAKER)
+            && !turn.any(person.start.saturating_sub(3).max(start)..person.start, SAID_TO)
+    })
 }
 
 enum Found {
     First,
+    /// By name, whoever speaks.
+    Client,
     Third(Gender, usize),
 }
 
@@ -265,7 +364,8 @@ fn subject_before(turn: &Turn<'_>, start: usize, end: usize) -> Option<Found> {
             clause = at;
         }
         let own = match turn.word(at) {
-            "i" | "we" | "[client]" => Some(Found::First),
+            "i" | "we" => Some(Found::First),
+            "[client]" => Some(Found::Client),
             "he" => Some(Found::Third(Gender::Male, at)),
             "she" => Some(Found::Third(Gender::Female, at)),
             "they" | "who" => Some(Found::Third(Gender::Any, at)),
@@ -277,17 +377,79 @@ fn subject_before(turn: &Turn<'_>, start: usize, end: usize) -> Option<Found> {
         }
         let person = turn.found(Category::Person, at..end).find(|person| person.start == at);
         let name = turn.words.get(at).is_some_and(|word| word.text.starts_with("[person"));
-        if (person.is_some() || name)
-            && at <= clause + 3
-            && !turn.any(
-                clause..at,
-                &["to", "with", "about", "for", "from", "of", "at", "in", "told", "tell", "see", "like"],
-            )
-        {
+        const BEFORE_OBJECTS: &[&str] =
+            &["to", "with", "about", "for", "from", "of", "at", "in", "told", "tell", "see", "like"];
+        if !(person.is_some() || name) {
+            continue;
+        }
+        // "You said on the phone your daughter had been …": the verb behind it says that it is the subject.
+        let acts = person
+            .is_some_and(|person| turn.gap(person.end) == Gap::None && is_auxiliary(turn.word(person.end)))
+            && !turn.any(at.saturating_sub(2).max(clause)..at, BEFORE_OBJECTS);
+        let opens = at <= clause + 3 && !turn.any(clause..at, BEFORE_OBJECTS) && !is_object(turn, clause, at);
+        if opens || acts {
             found = Some(Found::Third(Gender::Any, at));
         }
     }
     found
+}
+
+fn is_auxiliary(word: &str) -> bool {
+    matches!(
+        word,
+        "had" | "has" | "is" | "was" | "'s" | "'d" | "did" | "does" | "would" | "might" | "will" | "used" | "keeps"
+    )
+}
+
+/// "I drove the kids", "we put my mum to bed": whom a pronoun's act is done to. "I think my mum", "I found my mum" go on
+/// with what she does.
+fn is_object(turn: &Turn<'_>, clause: usize, person: usize) -> bool {
+    const LOOKING: &[&str] = &[
+        "believe",
+        "caught",
+        "discovered",
+        "dream",
+        "dreamt",
+        "feel",
+        "felt",
+        "find",
+        "found",
+        "get",
+        "got",
+        "guess",
+        "had",
+        "has",
+        "have",
+        "hear",
+        "heard",
+        "hope",
+        "knew",
+        "know",
+        "lost",
+        "lose",
+        "mean",
+        "notice",
+        "noticed",
+        "reckon",
+        "remember",
+        "said",
+        "saw",
+        "say",
+        "says",
+        "seen",
+        "suspect",
+        "think",
+        "thought",
+        "want",
+        "wanted",
+        "watch",
+        "watched",
+        "wish",
+        "worry",
+        "worried",
+    ];
+    let actor = (clause..person).rev().take(4).find(|at| matches!(turn.word(*at), "i" | "we" | "he" | "she" | "they"));
+    actor.is_some_and(|actor| actor + 1 < person && !turn.any(actor + 1..person, LOOKING))
 }
 
 /// Somebody else: the nearest person spoken of before, of that gender.
@@ -312,8 +474,13 @@ fn someone(talk: &Talk<'_>, at: usize, turn: &Turn<'_>, before: usize, gender: G
     if person.is_none() && place_holder.is_some() {
         return Whose { subject: Subject::SomeoneElse, person: place_holder };
     }
+    person = person.or_else(|| named_behind(turn, before).filter(|hit| fits(hit.group.name)).map(named));
     if person.is_none() {
-        let earlier = talk.turns.get(at.saturating_sub(REACH)..at).unwrap_or_default();
+        // "He hits his head": of a parent or a partner in the room it is the client they mean, unless they have just spoken of
+        // somebody else.
+        let in_room = turn.role == Role::Other;
+        let reach = if in_room { 1 } else { REACH };
+        let earlier = talk.turns.get(at.saturating_sub(reach)..at).unwrap_or_default();
         for turn in earlier.iter().rev() {
             if let Some(hit) = turn
                 .found(Category::Person, turn.closing())
@@ -325,9 +492,20 @@ fn someone(talk: &Talk<'_>, at: usize, turn: &Turn<'_>, before: usize, gender: G
             }
             place_holder = place_holder.or_else(|| placeholder(turn, turn.words.len()));
         }
+        if in_room && gender != Gender::Any && person.is_none() && place_holder.is_none() {
+            return Whose::client();
+        }
     }
     // "Theo from the night shift" says more than "[PERSON_2]".
     Whose { subject: Subject::SomeoneElse, person: person.or(place_holder) }
+}
+
+/// "He overdosed in March. My little brother.": said behind who it was.
+fn named_behind<'t>(turn: &'t Turn<'_>, before: usize) -> Option<&'t Hit> {
+    let place = turn.sentence_at(before.saturating_sub(1));
+    let next = (place + 1 < turn.sentences.len()).then(|| turn.sentence(place + 1)).filter(|next| next.len() <= 4)?;
+    matches!(turn.word(next.start), "my" | "our" | "the" | "a" | "this" | "her" | "his")
+        .then(|| turn.found(Category::Person, next).last())?
 }
 
 /// Where the last person placeholder before a word stands.

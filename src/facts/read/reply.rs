@@ -139,6 +139,7 @@ fn goes_on(turn: &Turn<'_>, hit: &Hit) -> bool {
         "answer",
         "care",
         "go",
+        "know",
         "let",
         "like",
         "mind",

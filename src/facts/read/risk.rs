@@ -2,14 +2,19 @@
 //! passage is shown as unclear rather than lost.
 
 mod answer;
+mod apportion;
 mod asked;
+mod beside;
 mod clarify;
+mod correct;
 mod follow;
 mod levels;
 mod others;
 mod question;
 mod said;
+mod scored;
 mod settle;
+mod threat;
 mod time;
 mod wording;
 
@@ -134,8 +139,10 @@ impl<'a> Reader<'_, 'a> {
         }
         if !named {
             self.follows_up(at, turn);
+            self.asks_of_harm(at, turn);
         }
         self.someone_did(at, turn);
+        self.corrects(turn);
         if spoke_of_suicide {
             self.suicide_at = Some(at);
         }
@@ -149,7 +156,13 @@ impl<'a> Reader<'_, 'a> {
         // "When you say you could kill her, do you mean it?" asks what the figure of speech meant.
         let place = turn.sentence_at(hit.start);
         let clarified = || turn.role == Role::Therapist && clarify::clarifies(turn, &turn.sentence(place));
-        if turn.found(Category::Idiom, near).any(|idiom| idiom.overlaps(hit)) && !clarified() {
+        let of_violence = matches!(kind, RiskKind::HarmToOthers | RiskKind::RiskFromOthers);
+        let meant =
+            || of_violence && (threat::is_meant(turn, hit) || hit.group.note == "threat" && threat::is_told(turn, hit));
+        // "Hurting yourself, on purpose?": no figure of speech reaches over a comma.
+        let whole = |idiom: &Hit| (idiom.start + 1..idiom.end).all(|at| turn.gap(at) == Gap::None);
+        let figure = turn.found(Category::Idiom, near).any(|idiom| idiom.overlaps(hit) && whole(idiom));
+        if figure && !clarified() && !meant() {
             return false;
         }
         // "Urges to hurt yourself" are of no one else.
@@ -180,6 +193,17 @@ impl<'a> Reader<'_, 'a> {
             return false;
         }
         match hit.group.note {
+            // "He'd kill me if he knew": a way of speaking, unless it was said in earnest.
+            "threat" => turn.role == Role::Therapist || meant(),
+            // "… yourself or anyone else?": of harm where harm is asked about right before.
+            "or-others" => {
+                let from = turn.sentence(place).start.max(hit.start.saturating_sub(8));
+                // What voices tell one to do is asked about as such.
+                let bidden = turn.any(turn.sentence(place).start..hit.start, &["voice", "voices", "tell", "telling"]);
+                let own = |other: &Hit| other.start <= hit.start && kind_of(other.group.name).is_some_and(own_life);
+                !bidden && turn.found(Category::Risk, from..hit.end + 2).any(own)
+            }
+            "item" => turn.role == Role::Therapist,
             "needs-not" => hit.start > 0 && turn.any(hit.start.saturating_sub(4)..hit.start, NEGATORS),
             "context" if kind == RiskKind::Driving => {
                 let place = turn.sentence_at(hit.start);
@@ -226,9 +250,13 @@ fn ends_there(turn: &Turn<'_>, hit: &Hit) -> bool {
     hit.end >= turn.words.len() || turn.gap(hit.end) != Gap::None || FOLLOW.contains(&turn.word(hit.end))
 }
 
-/// The turn opens with a no to all that was asked.
+/// The turn opens with a no to all that was asked: "No, never.", not "I'd be lying if I said no".
 fn bare_no(turn: &Turn<'_>) -> bool {
-    reply(turn) == Reply::No && turn.any(turn.around(0, 0, 1), &["no", "nope", "nah", "never", "none", "nothing"])
+    let opening = turn.around(0, 0, 1);
+    let said = |at: usize| matches!(turn.word(at.wrapping_sub(1)), "said" | "say" | "saying");
+    let is_no =
+        |at: &usize| matches!(turn.word(*at), "no" | "nope" | "nah" | "never" | "none" | "nothing") && !said(*at);
+    reply(turn) == Reply::No && opening.clone().any(|at| is_no(&at))
 }
 
 /// The turn speaks of suicide in words that are of nothing else.

@@ -42,6 +42,8 @@ pub(super) struct Sentence {
 pub(super) struct Turn<'a> {
     pub index: usize,
     pub role: Role,
+    /// The label, as it was given.
+    pub speaker: &'a str,
     pub text: &'a str,
     pub words: Vec<Word<'a>>,
     pub sentences: Vec<Sentence>,
@@ -63,7 +65,13 @@ impl<'a> Talk<'a> {
     pub fn new(session: &'a Redacted, spoken: &'a Spoken) -> Self {
         let turns = session.turns().iter().zip(&spoken.turns);
         let stems = Rc::default();
-        Self { turns: turns.map(|(turn, known)| Turn::new(turn, known, &spoken.forms, &stems)).collect() }
+        let mut turns: Vec<Turn<'a>> =
+            turns.map(|(turn, known)| Turn::new(turn, known, &spoken.forms, &stems)).collect();
+        // Couples and families may be labelled by name: where nobody is the client, everybody is.
+        if turns.iter().any(|turn| turn.role == Role::Therapist) && turns.iter().all(|turn| turn.role != Role::Client) {
+            turns.iter_mut().filter(|turn| turn.role == Role::Other).for_each(|turn| turn.role = Role::Client);
+        }
+        Self { turns }
     }
 
     /// The next turn of somebody, among the two that follow.
@@ -153,6 +161,7 @@ impl<'a> Turn<'a> {
         Self {
             index: turn.index,
             role: turn.role,
+            speaker: &turn.speaker,
             text: &turn.text,
             words,
             sentences,

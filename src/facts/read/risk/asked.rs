@@ -7,11 +7,13 @@ use super::super::person::{self, Whose};
 use super::super::reply::{Reply, reply};
 use super::super::talk::Turn;
 use super::answer::answered;
+use super::apportion::apportioned;
 use super::clarify::{clarifies, explains};
 use super::question::{answer_to, asks, first_number, first_sentences, opens_with_verb, presumes, presupposed};
 use super::said::told_to;
-use super::time::{denies_now, had_it, had_it_then, is_over, is_past, recent, still};
-use super::wording::{conditional, negated};
+use super::scored::scored;
+use super::time::{denies_now, had_it, had_it_then, is_over, is_past, of_month, recent, still};
+use super::wording::{negated, supposed};
 use super::{NEGATORS, Reader, kind_of, own_life, same_area};
 use crate::lexicon::{Category, Hit};
 use crate::redact::Span;
@@ -101,12 +103,22 @@ fn put_off(turn: &Turn<'_>, place: usize) -> bool {
         })
 }
 
+/// "You could ask him the way I asked you. Are you thinking of killing yourself?": words for somebody else's mouth.
+fn is_coached(turn: &Turn<'_>, place: usize) -> bool {
+    let near = turn.around(place, 1, 0);
+    near.clone().any(|at| {
+        matches!(turn.word(at), "ask" | "asking")
+            && matches!(turn.word(at + 1), "him" | "her" | "them")
+            && turn.any(at.saturating_sub(5).max(near.start)..at, &["you", "could", "can", "to", "just"])
+    })
+}
+
 impl<'a> Reader<'_, 'a> {
     /// The therapist speaks of a risk: with the client's answer it is a fact.
     pub(super) fn asked(&mut self, at: usize, turn: &Turn<'a>, hit: &Hit, kind: RiskKind) {
         let place = turn.sentence_at(hit.start);
         let sentence = turn.sentence(place);
-        if conditional(turn, sentence.start, hit.start) {
+        if supposed(turn, sentence.start, hit.start) {
             return;
         }
         // "When you think he'd be better off, do you think of ending your life?": whose life it is stands in the phrase.
@@ -116,13 +128,16 @@ impl<'a> Reader<'_, 'a> {
             // "Have you had a fall?" asks a client about their health.
             return;
         }
-        if put_off(turn, place) {
+        if put_off(turn, place) || is_coached(turn, place) {
             return;
         }
         let question = turn.is_question(place) || asks(turn, sentence.clone());
         // "I'd like to know if that's been around again."
         let to_know = |later: usize| turn.any(turn.sentence(later), &["whether", "know", "wondering"]) && later > place;
         let followed = question || (place..=place + 1).any(|later| turn.is_question(later) || to_know(later));
+        if self.answered_by_other(at, turn, hit, kind, &whose) {
+            return;
+        }
         let answer = answer_to(self.talk, at);
         let mut evidence = vec![turn.span(sentence.clone())];
         if let Some(answer) = answer {
@@ -133,6 +148,8 @@ impl<'a> Reader<'_, 'a> {
             self.push(RiskKind::RiskFromOthers, Whose::client(), RiskStatus::Disclosed, evidence);
             return;
         }
+        // "Question nine, you've put several days.": asks without a question mark.
+        let followed = followed || hit.group.note == "item" || own_life(kind) && scored(turn, hit).is_some();
         if !question && !followed {
             self.reflected(turn, hit, kind, whose, answer, evidence);
             return;
@@ -157,7 +174,9 @@ impl<'a> Reader<'_, 'a> {
             && turn.any(words.clone(), &["have", "has", "had", "did", "been", "was"]);
         let lifetime = ever || turn.any(words, &["past", "previously", "tried", "previous"]);
         self.was_asked(kind, at);
-        let mut answer_reply = answer.map_or(Reply::Unclear, |answer| answered(turn, &sentence, hit, answer));
+        let mut answer_reply = answer.map_or(Reply::Unclear, |answer| {
+            apportioned(turn, kind, answer).unwrap_or_else(|| answered(turn, &sentence, hit, answer))
+        });
         if hit.group.note == "safe" {
             // "Are you safe at home?" is answered the other way round, unless a question about harm follows.
             let asked_last = (place + 1..turn.sentences.len()).all(|later| !turn.is_question(later));
@@ -184,7 +203,12 @@ impl<'a> Reader<'_, 'a> {
         }
         let presumed = presumes(turn, sentence.start..hit.start);
         if presumed && question && !matches!(answer_reply, Reply::No | Reply::NotNow | Reply::Deflected) {
-            let over = answer.is_some_and(|answer| is_past(answer, answer.around(0, 0, 1)));
+            // "How much are you drinking?" "I stopped in June."
+            let over = answer.is_some_and(|answer| {
+                is_past(answer, answer.around(0, 0, 1))
+                    || !own_life(kind)
+                        && answer.any(answer.around(0, 0, 1), &["stopped", "quit", "sober", "none", "nothing"])
+            });
             let status =
                 if over || kind == RiskKind::SuicideAttempt { RiskStatus::Past } else { RiskStatus::Disclosed };
             self.push(kind, whose, status, evidence);
@@ -201,6 +225,12 @@ impl<'a> Reader<'_, 'a> {
         {
             answer_reply = Reply::No;
         }
+        // "You put a two for the last one." "The nights, mostly.": what was put stands unless it is taken back.
+        answer_reply = match (scored(turn, hit), answer_reply) {
+            (Some(true), Reply::Unclear | Reply::HedgedNo) => Reply::Yes,
+            (Some(false), Reply::Yes) => Reply::No,
+            (_, other) => other,
+        };
         // "'Wanted to die', as in, the shame?" "Yes, just that.": yes to the harmless sense.
         if clarifies(turn, &sentence)
             && let Some(answer) = answer
@@ -353,7 +383,19 @@ impl<'a> Reader<'_, 'a> {
             return;
         }
         if addressed && confirmed && !negated && !turn.any(sentence.clone(), &["if", "when", "people", "many"]) {
-            let past = kind == RiskKind::SuicideAttempt || is_past(turn, sentence);
+            // "You told me about standing on the balcony." "Yes, I thought about it.": of such a place only with the thought.
+            let thought = |answer: &Turn<'_>| {
+                let words = answer.around(0, 0, 2);
+                words.clone().any(|at| {
+                    matches!(answer.word(at), "thought" | "think" | "thinking")
+                        && matches!(answer.word(at + 1), "about" | "of")
+                        && matches!(answer.word(at + 2), "it" | "that" | "jumping" | "going" | "doing" | "ending")
+                })
+            };
+            if hit.group.note == "hint" && !answer.is_some_and(thought) {
+                return;
+            }
+            let past = kind == RiskKind::SuicideAttempt || is_past(turn, sentence.clone()) || of_month(turn, sentence);
             self.push(kind, Whose::client(), if past { RiskStatus::Past } else { RiskStatus::Disclosed }, evidence);
         }
     }

@@ -41,7 +41,8 @@ pub(super) fn explains(answer: &Turn<'_>) -> bool {
 /// "The job, or living?" "The job.": of two things the answer takes the one that is no risk.
 pub(super) fn takes_other(question: &Turn<'_>, sentence: &Range<usize>, hit: &Hit, answer: &Turn<'_>) -> bool {
     let Some(or) = sentence.clone().rev().find(|at| question.word(*at) == "or") else { return false };
-    let (risky, other) = if hit.start > or {
+    // "The marriage, or your life?": the phrase itself may open with the "or".
+    let (risky, other) = if hit.end > or + 1 && hit.start >= or {
         (or + 1..sentence.end, sentence.start..or)
     } else {
         (sentence.start..or, or + 1..sentence.end)

@@ -1,6 +1,6 @@
 //! Questions that go on from one about a risk without naming it: "And since Sunday?", "None at all?", "And the thoughts?"
 
-use super::super::super::{RiskKind, RiskStatus};
+use super::super::super::{RiskKind, RiskStatus, Subject};
 use super::super::person::Whose;
 use super::super::reply::{Reply, reply};
 use super::super::talk::Turn;
@@ -116,6 +116,10 @@ const OF_NO_MATTER: &[&str] = &[
     "returned",
     "sort",
     "kind",
+    "same",
+    "question",
+    "for",
+    "yourself",
 ];
 
 impl<'a> Reader<'_, 'a> {
@@ -154,6 +158,34 @@ impl<'a> Reader<'_, 'a> {
         self.push(kind, Whose::client(), status, evidence);
     }
 
+    /// "Is there any part of you that wants to do it, or has ever come near it?", right after the client told of pictures or
+    /// wishes of hurting somebody: asks about that.
+    pub(super) fn asks_of_harm(&mut self, at: usize, turn: &Turn<'a>) {
+        let Some(told) = at.checked_sub(1).and_then(|before| self.talk.turns.get(before)) else { return };
+        let of_harm = self.found.iter().any(|risk| {
+            risk.kind == RiskKind::HarmToOthers
+                && risk.subject != Subject::SomeoneElse
+                && risk.evidence.iter().any(|span| span.turn == told.index)
+        });
+        let place = turn.sentences.len().saturating_sub(1);
+        let words = turn.sentence(place);
+        let pointed = turn.any(words.clone(), &["it", "that", "them"])
+            && turn.any(
+                words.clone(),
+                &["want", "wants", "wanted", "plan", "planned", "act", "acted", "do", "done", "near", "close"],
+            );
+        if !of_harm || turn.role != Role::Therapist || !turn.is_question(place) || !pointed {
+            return;
+        }
+        let Some(answer) = answer_to(self.talk, at) else { return };
+        let evidence = vec![turn.span(words), first_sentences(answer)];
+        match reply(answer) {
+            Reply::No => self.push(RiskKind::HarmToOthers, Whose::client(), RiskStatus::Denied, evidence),
+            Reply::Yes => self.push(RiskKind::HarmToOthers, Whose::client(), RiskStatus::Disclosed, evidence),
+            _ => {}
+        }
+    }
+
     /// A question named this risk.
     pub(super) fn was_asked(&mut self, kind: RiskKind, at: usize) {
         // Of several in one turn, thoughts of suicide are what is asked on about.
@@ -164,5 +196,5 @@ impl<'a> Reader<'_, 'a> {
 }
 
 fn is_empty(word: &str) -> bool {
-    OF_NO_MATTER.contains(&word)
+    OF_NO_MATTER.contains(&word) || word.starts_with("[person") || word.starts_with("[client")
 }

@@ -37,7 +37,10 @@ pub(super) fn answer_to<'t, 'a>(talk: &'t Talk<'a>, at: usize) -> Option<&'t Tur
 /// "How have the voices been?", "When did you last cut?": takes it for granted.
 pub(super) fn presumes(turn: &Turn<'_>, before: std::ops::Range<usize>) -> bool {
     before.clone().any(|at| match (turn.word(at), turn.word(at + 1)) {
-        ("how", "have" | "are" | "often" | "has" | "is" | "'s" | "were" | "much" | "many" | "strong" | "bad") => true,
+        (
+            "how",
+            "have" | "are" | "often" | "has" | "is" | "'s" | "were" | "much" | "many" | "strong" | "bad" | "long",
+        ) => true,
         ("when", "did" | "was") | ("where" | "what", "did") => turn.any(at + 2..before.end, &["last", "you"]),
         ("last", "time") => turn.any(before.start..at, &["when"]) && turn.any(at + 2..before.end, &["you"]),
         _ => false,

@@ -41,15 +41,6 @@ impl<'a> Reader<'_, 'a> {
             return;
         }
         let mut whose = person::of_client(self.talk, at, turn, hit);
-        let acts = matches!(
-            kind,
-            RiskKind::SuicidalThoughts | RiskKind::SuicideAttempt | RiskKind::Substances | RiskKind::Abuse
-        );
-        let says_i = turn.any(hit.start.saturating_sub(4).max(sentence.start)..hit.start, &["i"]);
-        if turn.role == Role::Other && whose.subject == Subject::Client && acts && says_i {
-            // A parent or partner in the room speaks of themself.
-            whose.subject = Subject::SomeoneElse;
-        }
         if turn.any(hit.start..hit.end, &["yourself", "your"]) {
             // "You just want to kill yourself": said of people as they are, perhaps of oneself.
             whose.subject = Subject::Unclear;

@@ -118,6 +118,17 @@ impl<'a> Reader<'_, 'a> {
                 evidence: Vec::new(),
             });
         }
+        let of_others =
+            self.found.iter().any(|risk| risk.subject == Subject::Client && risk.kind == RiskKind::HarmToOthers);
+        if !of_others && !self.talk.turns.is_empty() {
+            self.found.push(Risk {
+                kind: RiskKind::HarmToOthers,
+                subject: Subject::Client,
+                person: None,
+                status: RiskStatus::NotAssessed,
+                evidence: Vec::new(),
+            });
+        }
         self.found.sort_by_key(|risk| (risk.subject != Subject::Client, risk.kind));
         self.found
     }

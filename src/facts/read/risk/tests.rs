@@ -5,7 +5,9 @@ use RiskStatus::{AskedUnclear, Denied, Disclosed, NotAssessed, Past};
 
 fn own(lines: &str) -> Vec<(RiskKind, RiskStatus)> {
     let risks = Facts::read(&Redacted::for_tests(lines)).risks;
-    risks.into_iter().filter(|risk| risk.subject == Subject::Client).map(|risk| (risk.kind, risk.status)).collect()
+    let own = risks.into_iter().filter(|risk| risk.subject == Subject::Client).map(|risk| (risk.kind, risk.status));
+    // That nobody asked about harm to others is a test of its own.
+    own.filter(|found| *found != (HarmToOthers, NotAssessed)).collect()
 }
 
 fn others(lines: &str) -> Vec<(RiskKind, String)> {
@@ -52,6 +54,8 @@ fn a_question_and_its_answer_are_one_fact() {
 
 #[test]
 fn nobody_asked_is_not_a_denial() {
+    let risks = Facts::read(&Redacted::for_tests("T: Any thoughts of suicide?\nC: No.")).risks;
+    assert!(risks.iter().any(|risk| risk.kind == HarmToOthers && risk.status == NotAssessed), "{risks:?}");
     assert_eq!(own("T: How was your week?\nC: Fine. The cat had kittens."), [(SuicidalThoughts, NotAssessed)]);
 }
 

@@ -87,9 +87,45 @@ pub(super) fn had_it_then(answer: &Turn<'_>) -> bool {
         let was = (words.start..words.end).any(|at| {
             answer.word(at) == "i" && matches!(answer.word(at + 1), "thought" | "did" | "used" | "had" | "wanted")
         });
+        // "In March, yeah."
+        let owned = answer.any(words.clone(), &["yes", "yeah"]) && of_month(answer, words.clone());
         let then = answer.found(Category::Time, words.clone()).any(|hit| hit.group.name == "past")
-            || answer.any(words.clone(), &["hospital", "then", "once"]);
-        was && then && !answer.any(words, NEGATORS)
+            || answer.any(words.clone(), &["hospital", "then", "once"])
+            || of_month(answer, words.clone());
+        (was && then || owned) && !answer.any(words, NEGATORS)
+    })
+}
+
+/// "In March", "in the spring", "last winter".
+pub(super) fn of_month(answer: &Turn<'_>, words: std::ops::Range<usize>) -> bool {
+    const MONTHS: &[&str] = &[
+        "january",
+        "february",
+        "march",
+        "april",
+        "may",
+        "june",
+        "july",
+        "august",
+        "september",
+        "october",
+        "november",
+        "december",
+        "spring",
+        "summer",
+        "autumn",
+        "fall",
+        "winter",
+        "christmas",
+        "easter",
+    ];
+    words.clone().any(|at| {
+        let named = |at: usize| MONTHS.contains(&answer.word(at)) || answer.word(at).starts_with("[date");
+        match answer.word(at) {
+            "in" | "back" => named(at + 1) || answer.word(at + 1) == "the" && named(at + 2),
+            "last" => named(at + 1),
+            _ => false,
+        }
     })
 }
 

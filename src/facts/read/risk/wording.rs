@@ -14,6 +14,30 @@ pub(super) fn conditional(turn: &Turn<'_>, start: usize, before: usize) -> bool 
     })
 }
 
+/// As [`conditional`], of a question: "If it got worse, would you act on it?" asks behind the comma.
+pub(super) fn supposed(turn: &Turn<'_>, start: usize, before: usize) -> bool {
+    let asks = |at: &usize| {
+        turn.gap(*at) != Gap::None
+            && matches!(
+                turn.word(*at),
+                "would"
+                    | "do"
+                    | "does"
+                    | "have"
+                    | "has"
+                    | "are"
+                    | "is"
+                    | "did"
+                    | "can"
+                    | "could"
+                    | "any"
+                    | "will"
+                    | "what"
+            )
+    };
+    conditional(turn, (start..before).rev().find(asks).unwrap_or(start), before)
+}
+
 /// A negator stands before the phrase, in its clause.
 pub(super) fn negated(turn: &Turn<'_>, start: usize, hit: &Hit) -> bool {
     // "Not wanting to be here" is the risk; its own negator does not deny it.
