@@ -120,6 +120,7 @@ pub(super) fn read(talk: &Talk<'_>, at: usize, turn: &Turn<'_>, found: &mut Vec<
     let owner = if turn.role == Role::Other { Owner::Other } else { Owner::Client };
     // "What can I tell them?" "Tell them I'm doing the work.": the therapist will.
     let for_therapist = talk.before(at, Role::Therapist).is_some_and(asks_what_to_tell);
+    let late = at > 10 && at + 4 >= talk.turns.len();
     let parting = at > 10 && at + 3 >= talk.turns.len() && talk.before(at, Role::Therapist).is_some_and(arranges_next);
     for place in 0..turn.sentences.len() {
         let words = turn.sentence(place);
@@ -133,7 +134,10 @@ pub(super) fn read(talk: &Talk<'_>, at: usize, turn: &Turn<'_>, found: &mut Vec<
                 continue;
             };
             let end = clause::end(turn, start).min(words.end);
-            if quotes(turn, words.start..start) || of_harm(turn, start..end) || parting && is_way_home(turn.word(start))
+            if quotes(turn, words.start..start)
+                || of_harm(turn, start..end)
+                || parting && is_way_home(turn.word(start))
+                || late && brings_in_jest(turn, start..end, found)
             {
                 from = end.max(from + 1);
                 continue;
@@ -224,6 +228,44 @@ fn of_harm(turn: &Turn<'_>, words: std::ops::Range<usize>) -> bool {
 fn arranges_next(before: &Turn<'_>) -> bool {
     let times = before.found(Category::Time, before.all()).any(|hit| hit.group.name == "future");
     times || before.found(Category::Propose, before.all()).any(|hit| hit.group.name == "next")
+}
+
+/// What one brings to a session; another thing is meant where a step was of it.
+const BROUGHT: &[&str] = &[
+    "binder",
+    "book",
+    "card",
+    "chart",
+    "diary",
+    "folder",
+    "form",
+    "homework",
+    "journal",
+    "ladder",
+    "letter",
+    "list",
+    "log",
+    "notebook",
+    "notes",
+    "page",
+    "paper",
+    "papers",
+    "photo",
+    "photos",
+    "record",
+    "results",
+    "sheet",
+    "sheets",
+    "sketchbook",
+    "tally",
+    "workbook",
+];
+
+/// "I'll bring the good coat": said at the door, in jest.
+fn brings_in_jest(turn: &Turn<'_>, words: std::ops::Range<usize>, found: &[Candidate]) -> bool {
+    let told = content(turn, words.start + 1..words.end);
+    let known = found.iter().any(|one| one.stems.iter().any(|stem| told.contains(stem)));
+    turn.word(words.start) == "bring" && !known && !turn.any(words, BROUGHT)
 }
 
 /// A goodbye speaks of the way home, and jokes: "I'll wear the good coat". What is to be brought or done first is meant.
@@ -318,14 +360,20 @@ pub(super) fn asks_shortly(turn: &Turn<'_>, planning: bool) -> bool {
     {
         return false;
     }
-    let next = turn.found(Category::Propose, words.clone()).any(|hit| hit.group.name != "own");
+    let next = turn.found(Category::Propose, words.clone()).any(|hit| hit.group.name == "next")
+        || turn.found(Category::Propose, words.clone()).any(|hit| hit.group.name == "clause")
+            && super::matter::asked_of(turn, last).is_none();
+    let named = planning
+        && words.len() <= 12
+        && super::matter::asked_of(turn, last).is_some()
+        && !turn.any(words.clone(), &["'s", "are", "been", "has", "have", "is", "still"]);
     let timed = turn.found(Category::Time, words.clone()).any(|hit| hit.group.name == "future");
     let goes_on = planning
         && words.len() <= 9
         && (matches!(turn.word(words.start), "and" | "then" | "when" | "where" | "who" | "which")
             || matches!(turn.word(words.start), "how" | "now" | "okay" | "right" | "so" | "the" | "what" | "your")
                 && !turn.any(words.clone(), &["'s", "are", "been", "has", "have", "is", "you"]));
-    !next && (goes_on || timed && words.len() <= 10)
+    !next && (goes_on || named || timed && words.len() <= 10)
 }
 
 /// Where the verb of a commitment begins, and how firm it is, if one begins at a word.
@@ -600,8 +648,17 @@ fn condition(turn: &Turn<'_>, sentence: usize, before: usize, made: &mut Candida
     }
 }
 
-/// The last such noun phrase in a stretch.
+/// The last noun phrase with its article in a stretch.
 pub(super) fn named_in(before: &Turn<'_>, words: std::ops::Range<usize>) -> Option<String> {
+    named_as(before, words, |_| true)
+}
+
+/// The last one whose noun fits.
+pub(super) fn named_as(
+    before: &Turn<'_>,
+    words: std::ops::Range<usize>,
+    fits: impl Fn(&str) -> bool,
+) -> Option<String> {
     for start in words.clone().rev() {
         if !matches!(before.word(start), "the" | "that" | "your" | "a" | "those" | "these")
             || before.word(start) == "that"
@@ -610,6 +667,8 @@ pub(super) fn named_in(before: &Turn<'_>, words: std::ops::Range<usize>) -> Opti
                     before.word(start - 1),
                     "all" | "are" | "can" | "could" | "did" | "does" | "has" | "is" | "not" | "was" | "will" | "would"
                 )
+            // "as a passenger": what somebody is in it.
+            || start > words.start && before.word(start - 1) == "as"
             || before.word(start + 1).is_empty()
             || before.gap(start + 1) != Gap::None
         {
@@ -663,7 +722,9 @@ pub(super) fn named_in(before: &Turn<'_>, words: std::ops::Range<usize>) -> Opti
         };
         let named = clause::said(before, start + 1..end);
         let article = if before.word(start) == "your" { "their" } else { "the" };
-        return Some(format!("{article} {named}"));
+        if fits(named.rsplit(' ').next().unwrap_or_default()) {
+            return Some(format!("{article} {named}"));
+        }
     }
     None
 }
@@ -712,13 +773,36 @@ fn pointed_to(
         stems.extend(supposed.stems);
         (supposed.what, texts)
     } else if texts.is_empty() {
-        return tail;
+        return tail.map(|tail| of_matter(talk, at, turn, words, tail));
     } else {
         let told = texts.remove(0);
+        let matter = matter.or_else(|| super::matter::before(talk, at, turn, words.start));
         (matter.map_or(format!("keep to this: {told}"), |matter| format!("keep to this for {matter}: {told}")), texts)
     };
     let what = more.into_iter().fold(what, |what, piece| format!("{what}; {piece}"));
     Some(Candidate { what, when, owner: Owner::Client, agreement: Agreement::Agreed, evidence, stems, strength: 5 })
+}
+
+/// "I could do it every day": what "it" is was named before, and what is said of it is the step.
+fn of_matter(
+    talk: &Talk<'_>,
+    at: usize,
+    turn: &Turn<'_>,
+    words: std::ops::Range<usize>,
+    mut tail: Candidate,
+) -> Candidate {
+    let rest = words.start + 2..words.end;
+    let said = matches!(turn.word(words.start), "do" | "try" | "start") && content(turn, rest.clone()).is_empty();
+    let when = tail.when.clone().unwrap_or_default();
+    if let Some(matter) = super::matter::before(talk, at, turn, words.start)
+        && said
+        && !when.is_empty()
+    {
+        tail.stems.extend(matter.split(' ').skip(1).map(crate::text::stem));
+        tail.what = format!("keep to this for {matter}: {when}");
+        tail.when = None;
+    }
+    tail
 }
 
 /// "And the phone, the one at work?": a question that names what the step is of.
@@ -813,7 +897,9 @@ fn fragment(talk: &Talk<'_>, at: usize, turn: &Turn<'_>, made: usize, found: &mu
     {
         return;
     }
-    let what = match refer::question_of(before, last, before.words.len()) {
+    let matter = refer::question_of(before, last, before.words.len())
+        .or_else(|| super::matter::before(talk, at, turn, turn.words.len().saturating_sub(1)));
+    let what = match matter {
         Some(matter) => format!("keep to this for {matter}: {}", pieces.join(", ")),
         None => format!("keep to this: {}", pieces.join(", ")),
     };
