@@ -210,7 +210,9 @@ fn measured(value: &Value, facts: &Facts, note: &str, verbose: bool) -> Row {
         let text = action["text"].as_str().unwrap_or_default();
         let as_agreed = sentences.iter().any(|sentence| {
             let lower = sentence.to_lowercase();
-            let agreed = lower.contains(" to ") || lower.contains(" will ");
+            // What a session was about was not agreed by that.
+            let focus = lower.contains("ocused on") || lower.starts_with(" today we") || lower.starts_with("today we");
+            let agreed = !focus && (lower.contains(" to ") || lower.contains(" will "));
             let refused = ["declin", "not want", "left open", "without agreement", "no longer"]
                 .iter()
                 .any(|cue| lower.contains(cue));

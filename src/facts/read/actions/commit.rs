@@ -109,6 +109,8 @@ pub(super) fn read(talk: &Talk<'_>, at: usize, turn: &Turn<'_>, found: &mut Vec<
     let asked = talk
         .before(at, Role::Therapist)
         .is_some_and(|before| asks_for_plan(before) || at * 5 > talk.turns.len() * 2 && asks_shortly(before, planning));
+    let what_if = at * 5 > talk.turns.len() * 2 && talk.before(at, Role::Therapist).is_some_and(asks_what_if);
+    let asked = asked || what_if;
     let proposed = talk
         .before(at, Role::Therapist)
         .is_some_and(|before| before.found(Category::Propose, before.closing()).any(|hit| hit.group.name == "clause"));
@@ -161,7 +163,8 @@ pub(super) fn read(talk: &Talk<'_>, at: usize, turn: &Turn<'_>, found: &mut Vec<
                 let when = clause::timed(turn, start..end).1;
                 last.when = last.when.take().or(when);
             } else if strength >= enough
-                && !is_no_step(turn, start, end)
+                && (!is_no_step(turn, start, end)
+                    || what_if && matches!(turn.word(start), "say" | "tell") && end > start + 1)
                 && !(anaphoric && proposed)
                 && !put_off(turn, place)
             {
@@ -203,6 +206,16 @@ pub(super) fn read(talk: &Talk<'_>, at: usize, turn: &Turn<'_>, found: &mut Vec<
     if asked && !refuses && !told && !rehearses(talk, at) {
         fragment(talk, at, turn, before, found);
     }
+}
+
+/// "And if he says yes?": what is to be done then.
+fn asks_what_if(before: &Turn<'_>) -> bool {
+    let last = before.sentences.len().saturating_sub(1);
+    let words = before.sentence(last);
+    let opens = words.clone().take(3).find(|at| !matches!(before.word(*at), "and" | "so" | "but" | "okay"));
+    before.is_question(last)
+        && opens.is_some_and(|at| before.word(at) == "if")
+        && !before.any(words, &["feel", "mean", "think"])
 }
 
 /// "He'll say, I'll walk out": what another says is no promise of the client's.

@@ -337,6 +337,12 @@ fn asks_how(before: &Turn<'_>) -> bool {
         ("when" | "where", next) => words.len() <= 3 || matches!(next, "will" | "would" | "could" | "exactly"),
         ("which", next) => matches!(next, "day" | "days" | "night" | "nights" | "evening" | "morning"),
         ("who" | "with", "with" | "who" | "whom") => true,
+        // "In the cab?", "Every shift?": a circumstance and nothing else.
+        ("at" | "by" | "each" | "every" | "for" | "from" | "in" | "on" | "until" | "with" | "without", _)
+            if words.end - first <= 4 && !before.any(first..words.end, FINITE) =>
+        {
+            true
+        }
         // "Right, so every day?", "Ten minutes?"
         _ => {
             words.len() <= 7

@@ -105,7 +105,7 @@ fn shared_with(answer: &Turn<'_>, stems: &[String]) -> usize {
 }
 
 /// "I could do it with the kettle", "every time it boils I get up".
-fn promises(answer: &Turn<'_>) -> bool {
+pub(super) fn promises(answer: &Turn<'_>) -> bool {
     answer.all().any(|at| {
         matches!(answer.word(at), "i" | "we")
             && matches!(answer.word(at + 1), "will" | "can" | "could" | "'d" | "would")

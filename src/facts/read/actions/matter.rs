@@ -85,8 +85,9 @@ fn noun(turn: &Turn<'_>, words: Range<usize>) -> Option<String> {
     let end = (from..last)
         .find(|at| *at > from && turn.gap(*at) != Gap::None || super::phrase::ends_noun(turn.word(*at)))
         .unwrap_or(last);
+    let counted = matches!(turn.word(from), "every" | "each" | "any" | "no" | "all" | "both" | "a" | "an");
     // Bare, it is the whole stretch: "baths", "urge surfing".
-    if end <= from || owner.is_empty() && (end < words.end || end > from + 2) {
+    if counted || end <= from || owner.is_empty() && (end < words.end || end > from + 2) {
         return None;
     }
     // "the ice thing" is of the ice.

@@ -40,6 +40,14 @@ pub(super) fn read(talk: &Talk<'_>, at: usize, turn: &Turn<'_>, found: &mut Vec<
     } else {
         taken
     };
+    // "What about the road?" "I'll not promise five. I'll do three.": that much is taken up.
+    let last = turn.sentences.len().saturating_sub(1);
+    let some = matches!(taken, Uptake::Refused | Uptake::No)
+        && super::matter::asked_of(turn, last).is_some()
+        && answer.is_some_and(|answer| {
+            !matches!(answer.word(0), "no" | "nah" | "never" | "nope" | "not") && super::echo::promises(answer)
+        });
+    let taken = if some { Uptake::Unclear } else { taken };
     let mut named = false;
     let mut used: Range<usize> = 0..0;
     for hit in turn.found(Category::Propose, turn.all()) {
