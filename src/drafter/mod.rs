@@ -113,6 +113,11 @@ fn paragraph(writer: &Writer<'_>, holds: &[crate::note::Content], british: bool)
                 continue;
             }
             let text = told(&line.text);
+            // Whose risk it was is not known: "another person's" is nobody that the reader should know.
+            let text = match content {
+                crate::note::Content::Risk => text.replace("someone's ", "another person's "),
+                _ => text,
+            };
             let text = if content::is_given(*content) { text } else { spelling::written(&text) };
             line.text = if content::is_given(*content) {
                 text

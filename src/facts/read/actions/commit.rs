@@ -188,6 +188,9 @@ pub(super) fn read(talk: &Talk<'_>, at: usize, turn: &Turn<'_>, found: &mut Vec<
                     {
                         made.agreement = Agreement::Declined;
                     }
+                    if !anaphoric {
+                        times_of_matter(talk, at, turn, start, &mut made);
+                    }
                     condition(turn, words.start, from, &mut made);
                     if !anaphoric {
                         refer::resolve(talk, at, turn, start..end, &mut made);
@@ -429,6 +432,14 @@ fn commissive(turn: &Turn<'_>, at: usize, end: usize, asked: bool) -> Option<(us
     }
     let two = skip(at + 2);
     let (start, weight) = match (word(0), word(1), turn.word(two)) {
+        // "Let me call him when I get home.": what is done here and now is no step.
+        ("let", "me", verb)
+            if STEPS.binary_search(&verb).is_ok()
+                && (turn.found(Category::Time, two..end).any(|hit| hit.group.name == "future")
+                    || turn.any(two..end, &["when", "after", "once", "before"])) =>
+        {
+            (two, 3)
+        }
         ("i" | "we", "will", _) => (two, 3),
         // "I can do maths again": an ability, unless a step is asked for or a time is set.
         ("i" | "we", "can", _) => {
@@ -437,6 +448,15 @@ fn commissive(turn: &Turn<'_>, at: usize, end: usize, asked: bool) -> Option<(us
         }
         ("i" | "we", "could", _) => (two, 2),
         ("i", "'d" | "would", "like") if turn.word(two + 1) == "to" => (two + 2, 2),
+        // "But then I'd just look it up.": what would go wrong.
+        ("i", "'d" | "would", _) if word(2) == "just" || turn.word(at.wrapping_sub(1)) == "then" && !asked => {
+            return None;
+        }
+        ("i", "'d" | "would", _)
+            if turn.word(at.wrapping_sub(1)) == "then" && turn.word(at.wrapping_sub(2)) == "but" =>
+        {
+            return None;
+        }
         ("i", "'d" | "would", _) => (two, 1),
         ("i", "should", _) => (two, 1),
         ("i", "might", _) => (two, 0),
@@ -818,6 +838,28 @@ fn of_matter(
     tail
 }
 
+/// "I could do Saturday with her", "I'd do five in the car": what is done then was named before.
+fn times_of_matter(talk: &Talk<'_>, at: usize, turn: &Turn<'_>, start: usize, made: &mut Candidate) {
+    let timed = turn.found(Category::Time, start + 1..turn.words.len()).any(|hit| hit.start == start + 1);
+    let counted = turn.numbers.iter().any(|number| {
+        number.start == start + 1
+            && matches!(
+                turn.word(number.end),
+                "" | "at" | "days" | "every" | "in" | "minutes" | "nights" | "on" | "times" | "with"
+            )
+    });
+    if !matches!(turn.word(start), "do" | "have" | "manage" | "try") || !timed && !counted {
+        return;
+    }
+    let (Some(matter), Some((_, rest))) = (super::matter::before(talk, at, turn, start), made.what.split_once(' '))
+    else {
+        return;
+    };
+    made.stems.extend(matter.split(' ').skip(1).map(crate::text::stem));
+    let when = made.when.take().map(|when| format!("; {when}")).unwrap_or_default();
+    made.what = format!("keep to this for {matter}: {rest}{when}");
+}
+
 /// "And the phone, the one at work?": a question that names what the step is of.
 fn matter(before: &Turn<'_>) -> Option<String> {
     let last = before.sentences.len().saturating_sub(1);
@@ -864,7 +906,10 @@ fn fragment(talk: &Talk<'_>, at: usize, turn: &Turn<'_>, made: usize, found: &mu
     let mut timed = false;
     for place in 0..turn.sentences.len().min(6) {
         let words = turn.sentence(place);
-        let range = clause::trimmed(turn, words.clone());
+        let mut range = clause::trimmed(turn, words.clone());
+        while range.start < range.end && details::LEADS.contains(&turn.word(range.start)) {
+            range.start += 1;
+        }
         let range = range.start..clause::end(turn, range.start).min(range.end);
         let clauses = turn.any(range.clone(), &["i", "it", "she", "he", "was", "they", "you", "is", "'s"]);
         let told = found

@@ -18,9 +18,10 @@ const MOST: usize = 8;
 const LONGEST: usize = 12;
 
 /// What a piece may begin with and says nothing.
-const LEADS: &[&str] = &[
+pub(super) const LEADS: &[&str] = &[
     "and",
     "basically",
+    "fine",
     "just",
     "like",
     "maybe",
@@ -46,7 +47,6 @@ const NO_PIECE: &[&str] = &[
     "cause",
     "cos",
     "fair",
-    "fine",
     "good",
     "great",
     "he",
@@ -108,7 +108,7 @@ fn piece(turn: &Turn<'_>, words: Range<usize>) -> Option<Range<usize>> {
         let word = turn.word(at);
         inside |= OPENS.contains(&word);
         let says_of = word == "'s" && matches!(turn.word(at + 1), "a" | "the" | "good" | "not" | "fine");
-        if says_of || matches!(word, "aye" | "ha" | "hm" | "huh" | "mm" | "oh" | "ooh") {
+        if says_of || matches!(word, "aye" | "dr" | "mr" | "mrs" | "ms" | "ha" | "hm" | "huh" | "mm" | "oh" | "ooh") {
             return None;
         }
         if FINITE.contains(&word) && !inside

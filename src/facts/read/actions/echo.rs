@@ -58,7 +58,8 @@ pub(super) fn read(talk: &Talk<'_>, at: usize, turn: &Turn<'_>, found: &mut Vec<
             let of_answer = one.evidence.iter().any(|span| span.turn == answer.index || span.turn == turn.index);
             of_answer && one.stems.iter().any(|stem| stems.contains(stem))
         };
-        if found.iter().any(known) {
+        let loose = |one: &Candidate| one.what.starts_with("keep to this: ") && one.agreement == Agreement::Agreed;
+        if found.iter().any(|one| known(one) && !loose(one)) {
             continue;
         }
         let shared = shared_with(answer, &stems);
@@ -82,6 +83,22 @@ pub(super) fn read(talk: &Talk<'_>, at: usize, turn: &Turn<'_>, found: &mut Vec<
         };
         let owner = if answer.role == Role::Other { Owner::Other } else { Owner::Client };
         let evidence = vec![answer.span(0..answer.sentence(0).end), turn.span(words)];
+        // What was put together from an answer's pieces is said better here.
+        if let Some(one) = found.iter_mut().rev().find(|one| known(one) && loose(one)) {
+            let said = one.what.trim_start_matches("keep to this: ").to_owned();
+            let joint = if deed { "; " } else { ", " };
+            one.what = what;
+            // What only the answer said goes behind it.
+            for piece in said.split("; ").flat_map(|pieces| pieces.split(", ")) {
+                let new = piece.split(' ').any(|word| word.len() > 3 && !one.what.contains(word));
+                if new {
+                    one.what = format!("{}{joint}{piece}", one.what);
+                }
+            }
+            one.evidence.push(turn.span(turn.sentence(place)));
+            one.stems.extend(stems);
+            return;
+        }
         found.push(Candidate { what, when: None, owner, agreement: Agreement::Agreed, evidence, stems, strength: 4 });
         return;
     }

@@ -12,7 +12,7 @@ use crate::lexicon::{Category, Gap};
 use crate::transcript::Role;
 
 /// Turns that a matter stays in mind for.
-const REACH: usize = 4;
+const REACH: usize = 6;
 
 /// The matter of what a word of a turn belongs to, as the speaker or the therapist before named it.
 pub(super) fn before(talk: &Talk<'_>, at: usize, turn: &Turn<'_>, word: usize) -> Option<String> {
@@ -83,11 +83,15 @@ fn noun(turn: &Turn<'_>, words: Range<usize>) -> Option<String> {
     let from = words.start + usize::from(!owner.is_empty());
     let last = words.end.min(from + 4);
     let end = (from..last)
-        .find(|at| *at > from && turn.gap(*at) != Gap::None || super::phrase::ends_noun(turn.word(*at)))
+        .find(|at| {
+            let rises = matches!(turn.word(*at), "up" | "out") && turn.word(*at - 1).ends_with("ing");
+            *at > from && turn.gap(*at) != Gap::None || super::phrase::ends_noun(turn.word(*at)) && !rises
+        })
         .unwrap_or(last);
     let counted = matches!(turn.word(from), "every" | "each" | "any" | "no" | "all" | "both" | "a" | "an");
-    // Bare, it is the whole stretch: "baths", "urge surfing".
-    if counted || end <= from || owner.is_empty() && (end < words.end || end > from + 2) {
+    // Bare, it is the whole stretch: "baths", "urge surfing"; "getting up" of "getting up, what time?".
+    let set_apart = end < words.end && turn.gap(end) == Gap::Soft && turn.word(from).ends_with("ing");
+    if counted || end <= from || owner.is_empty() && (end < words.end && !set_apart || end > from + 2) {
         return None;
     }
     // "the ice thing" is of the ice.

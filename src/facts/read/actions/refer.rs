@@ -181,6 +181,7 @@ pub(super) fn resolve(talk: &Talk<'_>, at: usize, turn: &Turn<'_>, words: Range<
         // What was just brought up, then what was asked after, then what else was named.
         brought_up(turn, words.start)
             .or_else(|| asked_of(talk, at, turn, words.start))
+            .or_else(|| asked_just_now(talk, at, turn))
             .or_else(|| antecedent(talk, at, turn, words.start, wanted))
             .or_else(|| super::matter::before(talk, at, turn, words.start).filter(|named| named.contains(' ')))
     } else {
@@ -233,6 +234,12 @@ fn asked_of(talk: &Talk<'_>, at: usize, turn: &Turn<'_>, start: usize) -> Option
     let before = talk.before(at, Role::Therapist)?;
     let last = before.sentences.len().checked_sub(1)?;
     question_of(before, last, before.words.len())
+}
+
+/// "And the truck? We'd talked of the lake.": what the therapist asked after, if that was not the last they said.
+fn asked_just_now(talk: &Talk<'_>, at: usize, turn: &Turn<'_>) -> Option<String> {
+    let before = talk.before(at, Role::Therapist).filter(|_| turn.role != Role::Therapist)?;
+    (0..before.sentences.len()).rev().find_map(|place| super::matter::asked_of(before, place))
 }
 
 /// The thing that a short question opens with.
@@ -388,8 +395,20 @@ fn nearest(turn: &Turn<'_>, words: Range<usize>, wanted: Wanted) -> Option<Strin
             }
         };
     }
+    // "I'll ring [PERSON_1] tonight and ask him": whom one speaks to first.
+    if wanted != Wanted::Organization {
+        let spoken_to = words.clone().rev().find(|at| {
+            turn.word(*at).starts_with("[person") && *at > words.start && SPEAKS.contains(&turn.word(at - 1))
+        });
+        if let Some(at) = spoken_to.filter(|at| turn.sentence_at(*at) + 1 >= turn.sentence_at(words.end)) {
+            return Some(turn.word(at).to_owned());
+        }
+    }
     for at in words.clone().rev() {
         let word = turn.word(at);
+        if at > words.start && turn.word(at - 1) == "not" {
+            continue;
+        }
         let relation = relation_of(word);
         // Somebody by name: them, where nobody else is spoken of.
         if word.starts_with("[person") && wanted != Wanted::Organization {
