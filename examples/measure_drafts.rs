@@ -91,7 +91,9 @@ fn main() -> Result<(), Box<dyn std::error::Error>> {
         let session = Session { redacted: redaction.redacted(), facts: &facts };
         let verbose = verbose && (labelled.split() == "dev" || arguments.iter().any(|argument| argument == "--misses"));
         let name = file.file_stem().map(|stem| stem.to_string_lossy().into_owned()).unwrap_or_default();
-        for (format, purpose) in KINDS {
+        // `ONLY=soap`: drafts of one format, for a quick look.
+        let only = std::env::var("ONLY").unwrap_or_default();
+        for (format, purpose) in KINDS.iter().filter(|(format, _)| only.is_empty() || only == *format) {
             let request = labelled.request(format, *purpose)?;
             let start = std::time::Instant::now();
             let mut draft = drafter::draft(session, &request)?;
@@ -208,7 +210,9 @@ fn measured(value: &Value, facts: &Facts, note: &str, verbose: bool) -> Row {
         let text = action["text"].as_str().unwrap_or_default();
         let as_agreed = sentences.iter().any(|sentence| {
             let lower = sentence.to_lowercase();
-            let agreed = lower.contains(" to ") || lower.contains(" will ");
+            // What a session was about was not agreed by that.
+            let focus = lower.contains("ocused on") || lower.starts_with(" today we") || lower.starts_with("today we");
+            let agreed = !focus && (lower.contains(" to ") || lower.contains(" will "));
             let refused = ["declin", "not want", "left open", "without agreement", "no longer"]
                 .iter()
                 .any(|cue| lower.contains(cue));
@@ -284,6 +288,17 @@ fn words(text: &str) -> Vec<String> {
     words.map(|word| word.replace(['\'', '’'], "").to_lowercase()).filter(|word| !word.is_empty()).collect()
 }
 
+/// "ten" and "10" say the same.
+fn in_digits(word: String) -> String {
+    const NUMBERS: &[&str] = &["three", "four", "five", "six", "seven", "eight", "nine", "ten", "eleven", "twelve"];
+    const TENS: &[(&str, &str)] =
+        &[("fifteen", "15"), ("twenty", "20"), ("thirty", "30"), ("forty", "40"), ("fifty", "50"), ("two", "2")];
+    if let Some(at) = NUMBERS.iter().position(|number| *number == word) {
+        return (at + 3).to_string();
+    }
+    TENS.iter().find(|(number, _)| *number == word).map_or(word, |(_, digits)| (*digits).to_owned())
+}
+
 fn stems(text: &str) -> HashSet<String> {
     const COMMON: &[&str] = &[
         "about", "after", "and", "client", "for", "from", "has", "her", "his", "not", "the", "their", "was", "with",
@@ -291,6 +306,7 @@ fn stems(text: &str) -> HashSet<String> {
     ];
     words(text)
         .into_iter()
+        .map(in_digits)
         .filter(|word| (word.len() > 2 || word.parse::<u32>().is_ok()) && !COMMON.contains(&word.as_str()))
         .map(|word| {
             let stem = ["ing", "ed", "es", "ly", "s", "e"]

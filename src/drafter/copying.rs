@@ -267,7 +267,15 @@ const HOLDS_ON: &[&str] = &[
 fn aside(text: &str, words: &[Plain], run: &Range<usize>, asides: &[&str]) -> Option<String> {
     let (first, last) = (run.start + 1, run.end.min(run.start + RUN));
     let rest = |place: usize| run.end.saturating_sub(place).max(place - run.start);
-    let opens = |place: usize| words.get(place).is_some_and(|word| OPENERS.contains(&bare(text, word).as_str()));
+    // "get in", "no reason to stay": what closes a phrase or belongs to its noun opens none.
+    let closes = |place: usize| {
+        let end = words.get(place).map_or(text.len(), |word| word.range.end);
+        text.get(end..).is_none_or(|rest| !rest.starts_with(' '))
+    };
+    let opens = |place: usize| {
+        let opener = words.get(place).map(|word| bare(text, word));
+        opener.is_some_and(|word| word != "to" && OPENERS.contains(&word.as_str())) && !closes(place)
+    };
     let mut places: Vec<usize> = (first..last).collect();
     let holds_on = |place: usize| {
         let before = words.get(place - 1).is_some_and(|word| HOLDS_ON.contains(&bare(text, word).as_str()));

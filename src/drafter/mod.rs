@@ -104,11 +104,20 @@ pub(crate) fn enough(session: Session<'_>) -> Result<()> {
 fn paragraph(writer: &Writer<'_>, holds: &[crate::note::Content], british: bool) -> Vec<Line> {
     let mut lines: Vec<Line> = Vec::new();
     for content in holds {
+        let told = |text: &str| {
+            let unknown = who_is_kept(writer, *content);
+            sentence(&placeholders::spoken(text, &writer.person, &writer.people, unknown))
+        };
         for mut line in content::write(writer, *content) {
             if withheld::must_stay_out(writer, &line, *content) {
                 continue;
             }
-            let text = sentence(&placeholders::spoken(&line.text, &writer.person, &writer.people));
+            let text = told(&line.text);
+            // Whose risk it was is not known: "another person's" is nobody that the reader should know.
+            let text = match content {
+                crate::note::Content::Risk => text.replace("someone's ", "another person's "),
+                _ => text,
+            };
             let text = if content::is_given(*content) { text } else { spelling::written(&text) };
             line.text = if content::is_given(*content) {
                 text
@@ -123,7 +132,7 @@ fn paragraph(writer: &Writer<'_>, holds: &[crate::note::Content], british: bool)
                 };
                 // What cannot be told in other words is a gap with the words that were mentioned, where its writer gave one.
                 let gap = || {
-                    let gap = placeholders::spoken(line.safer.last()?, &writer.person, &writer.people);
+                    let gap = told(line.safer.last()?);
                     Some(spelling::written(&gap)).filter(|gap| !writer.copying.copies(gap))
                 };
                 let Some(own) = own.or_else(gap) else { continue };
@@ -133,9 +142,7 @@ fn paragraph(writer: &Writer<'_>, holds: &[crate::note::Content], british: bool)
             line.content = Some(*content);
             line.safer = std::mem::take(&mut line.safer)
                 .into_iter()
-                .map(|safer| {
-                    sentence(&spelling::written(&placeholders::spoken(&safer, &writer.person, &writer.people)))
-                })
+                .map(|safer| sentence(&spelling::written(&told(&safer))))
                 .filter(|safer| !writer.copying.copies(safer))
                 .collect();
             if !lines.iter().any(|other| other.text == line.text) {
@@ -144,6 +151,15 @@ fn paragraph(writer: &Writer<'_>, holds: &[crate::note::Content], british: bool)
         }
     }
     lines
+}
+
+/// Tasks name who they are with, where the note stays with those who were there.
+fn who_is_kept(writer: &Writer<'_>, content: crate::note::Content) -> placeholders::Unknown {
+    use crate::note::Content;
+    let sent =
+        matches!(writer.request.purpose, Some(Purpose::TeamUpdate | Purpose::ReferralLetter | Purpose::CaseTransfer));
+    let task = matches!(content, Content::Actions | Content::Declined);
+    if task && !sent { placeholders::Unknown::Kept } else { placeholders::Unknown::Someone }
 }
 
 /// Sentences with spaces between, paragraphs with an empty line between.

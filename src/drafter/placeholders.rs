@@ -219,8 +219,17 @@ pub(super) fn relations(turns: &[RedactedTurn]) -> Vec<(String, String)> {
     found
 }
 
+/// What becomes of somebody of whom nobody said who they are.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(super) enum Unknown {
+    /// "someone": for readers outside the session.
+    Someone,
+    /// The placeholder stays, and its own reader restores it: "tell someone tonight" is no task.
+    Kept,
+}
+
 /// Replaces the placeholders of people and places by what they are.
-pub(super) fn spoken(text: &str, person: &Person, relations: &[(String, String)]) -> String {
+pub(super) fn spoken(text: &str, person: &Person, relations: &[(String, String)], unknown: Unknown) -> String {
     let text = &mended(text);
     let tokens = tokenize(text);
     let mut out = String::with_capacity(text.len());
@@ -246,6 +255,9 @@ pub(super) fn spoken(text: &str, person: &Person, relations: &[(String, String)]
         let previous = before.first().map(String::as_str).unwrap_or_default();
         let whole = text.get(token.range()).unwrap_or_default();
         let relation = relations.iter().find(|(known, _)| known == whole);
+        if relation.is_none() && name == "PERSON" && unknown == Unknown::Kept {
+            continue;
+        }
         let spoken = if name == "CLIENT" {
             person.full()
         } else if let Some((_, noun)) = relation {
@@ -305,7 +317,7 @@ mod tests {
         let known = relations(redacted.turns());
         let they = Person::new(None, false);
         assert_eq!(
-            spoken("ask [PERSON_1], [PERSON_2], [PERSON_3] and [PERSON_4]", &they, &known),
+            spoken("ask [PERSON_1], [PERSON_2], [PERSON_3] and [PERSON_4]", &they, &known, Unknown::Someone),
             "ask their neighbour, their cousin, their boss and someone"
         );
     }
@@ -322,8 +334,10 @@ mod tests {
             ("[CLIENT] slept", "the client slept"),
             ("walk with their [BROTHER_IN_LAW]", "walk with their brother in law"),
         ] {
-            assert_eq!(spoken(with, &they, &[]), without);
+            assert_eq!(spoken(with, &they, &[], Unknown::Someone), without);
         }
-        assert_eq!(spoken("You will call [MOTHER]", &Person::new(None, true), &[]), "You will call your mother");
+        let you = Person::new(None, true);
+        assert_eq!(spoken("You will call [MOTHER]", &you, &[], Unknown::Someone), "You will call your mother");
+        assert_eq!(spoken("tell [PERSON_1] in [CITY_1]", &they, &[], Unknown::Kept), "tell [PERSON_1] in the town");
     }
 }

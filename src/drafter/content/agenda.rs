@@ -364,6 +364,8 @@ pub(super) fn concerns(writer: &Writer<'_>, topic: &str, told_by: &[&str]) -> Ve
     let in_goals = stems(writer.goals().iter().map(|goal| goal.text.as_str()));
     let agreed = facts.actions.iter().filter(|action| action.agreement == Agreement::Agreed);
     let in_actions = stems(agreed.map(|action| action.what.as_str()));
+    let declined = facts.actions.iter().filter(|action| action.agreement == Agreement::Declined);
+    let declined = stems(declined.map(|action| action.what.as_str()));
     let sensitive = stems(facts.changes.iter().filter(|change| change.sensitive).map(|change| change.what.as_str()));
     let wording = writer.session.wording();
     let mut ranked: Vec<(usize, &Noun)> = found
@@ -381,7 +383,9 @@ pub(super) fn concerns(writer: &Writer<'_>, topic: &str, told_by: &[&str]) -> Ve
             if !writer.goals().is_empty() && !of_plan {
                 return None;
             }
-            let enough = told_by || count >= OFTEN && times >= 2 || noun.asked && count >= OFTEN - 2;
+            // What was only offered and turned down is no focus.
+            let turned_down = declined.contains(&of) && !in_actions.contains(&of) && !noun.asked;
+            let enough = !turned_down && (told_by || count >= OFTEN && times >= 2 || noun.asked && count >= OFTEN - 2);
             if withheld || named || !enough {
                 return None;
             }

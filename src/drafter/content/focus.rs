@@ -4,8 +4,11 @@ use super::super::goals;
 use super::super::grammar::and;
 use super::super::writer::{Line, Writer, evidence};
 use super::{agenda, stated};
-use crate::facts::Topic;
+use crate::facts::{Agreement, Owner, RiskKind, RiskStatus, Subject, Topic};
 use crate::note::gap;
+
+/// From this share of the talk a domain is surely what it was about.
+const CERTAIN: u8 = 20;
 
 /// Nouns that the focus is told with.
 const NOUNS: usize = 3;
@@ -20,33 +23,41 @@ pub(super) fn focus(writer: &Writer<'_>) -> Vec<Line> {
     let domain = domain(&topic.name);
     // What the domain's own name says is not said twice.
     let mut concerns = agenda::concerns(writer, &domain, &told_by(&topic.name));
-    let (stated, settled) = stated::matters(writer);
+    let (mut stated, settled) = stated::matters(writer);
+    let said = |word: &str| matches!(word, "the" | "their" | "a") || domain.contains(word);
+    stated.retain(|matter| !matter.split(' ').all(said));
     // What the plan calls it says more than the domain does; a client reads their own words.
     let goal =
         goals::worked_on(writer.goals(), writer.facts(), writer.session.wording()).filter(|_| !writer.person.is_you());
     // A note that opens with its goal has it in full right before.
     let cited = |goal| if writer.request.format == "girp" { goals::named(goal) } else { goals::cited(goal) };
-    let mut name = match goal {
-        Some(goal) if !stated.is_empty() || !concerns.is_empty() => cited(goal),
-        Some(goal) => format!("{}, within {}", named(writer, &domain), cited(goal)),
-        None => named(writer, &domain),
-    };
     if !stated.is_empty() {
         // What they settled on says it best; one noun that the talk came back to goes with it.
         let told = stated.join(" ").to_lowercase();
         concerns.retain(|(noun, _)| !noun.split(' ').skip(1).any(|word| told.contains(word)));
         concerns.truncate(NOUNS.saturating_sub(stated.len()).min(1));
     }
+    // A domain that little was said of is left out where something says more.
+    let told = topic.share >= CERTAIN || stated.is_empty() && concerns.is_empty();
+    let mut name = if told { named(writer, &domain) } else { String::new() };
     if !stated.is_empty() || !concerns.is_empty() {
         let nouns = stated.iter().chain(concerns.iter().map(|(noun, _)| noun));
         let nouns: Vec<String> = nouns.map(|noun| writer.clause(noun)).collect();
         let nouns = in_own_order(writer, &nouns);
-        name = match (stated.is_empty(), writer.is_plain()) {
-            (false, true) => format!("{}, as part of work on {name}", nouns),
-            (false, false) => format!("{}, in the context of {name}", nouns),
-            (true, true) => format!("{name}, above all {}", nouns),
-            (true, false) => format!("{name}, in particular {}", nouns),
+        name = match (name.is_empty(), writer.is_plain()) {
+            (true, _) => nouns,
+            (_, true) => format!("{name}, above all {nouns}"),
+            (_, false) => format!("{name}, in particular {nouns}"),
         };
+    }
+    let also = work(writer, &name);
+    if !also.is_empty() && !writer.person.is_you() {
+        let on = if name.contains(", ") { ", and on" } else { " and on" };
+        name = format!("{name}{on} {}", and(&also));
+    }
+    if let Some(goal) = goal {
+        let within = if writer.is_plain() { "as part of work on" } else { "in the context of" };
+        name = format!("{name}, {within} {}", cited(goal));
     }
     let text = if writer.person.is_you() {
         format!("Today we talked mostly about {name}")
@@ -61,6 +72,34 @@ pub(super) fn focus(writer: &Writer<'_>) -> Vec<Line> {
     let safer = format!("{lead}{}", named(writer, &domain));
     vec![Line::must(text, &spans).or(safer).or(gap("focus of the session"))]
 }
+
+/// What else took up the session, whatever it was about: somebody's safety, the weeks to come, a handover.
+fn work(writer: &Writer<'_>, named: &str) -> Vec<String> {
+    let facts = writer.facts();
+    let mut found = Vec::new();
+    let at_risk = facts.risks.iter().any(|risk| {
+        risk.subject == Subject::Client
+            && risk.status == RiskStatus::Disclosed
+            && !matches!(risk.kind, RiskKind::Substances | RiskKind::Psychosis | RiskKind::Driving)
+    });
+    if at_risk && !named.contains("safe") {
+        found.push("safety".to_owned());
+    }
+    let agreed = || facts.actions.iter().filter(|action| action.agreement == Agreement::Agreed);
+    let handed = agreed().any(|action| {
+        action.owner == Owner::Therapist && ["handover", "transfer"].iter().any(|word| action.what.contains(word))
+    });
+    if agreed().filter(|action| action.owner == Owner::Client).count() >= PLANNED {
+        found.push("planning the next steps".to_owned());
+    }
+    if handed {
+        found.push("the handover to another clinician".to_owned());
+    }
+    found
+}
+
+/// So many steps of the client's are a plan.
+const PLANNED: usize = 2;
 
 /// A list in an order that nobody said it in; with fewer nouns where there is none.
 fn in_own_order(writer: &Writer<'_>, nouns: &[String]) -> String {
@@ -117,7 +156,7 @@ fn is_theme(topic: &Topic) -> bool {
     turns.sort_unstable();
     turns.dedup();
     // A few words may belong to another matter; what sounds like a diagnosis must be beyond that doubt.
-    let least = if LOADED.iter().any(|loaded| topic.name.starts_with(loaded)) { 16 } else { 9 };
+    let least = if LOADED.iter().any(|loaded| topic.name.starts_with(loaded)) { 18 } else { 11 };
     // Medication has its own place in every note.
     topic.share >= least && turns.len() >= 4 && topic.name != "medication"
 }

@@ -39,7 +39,9 @@ fn is_whole(what: &str) -> bool {
     let lower = what.to_lowercase();
     let words: Vec<&str> =
         lower.split(|c: char| !c.is_alphanumeric() && c != '\'').filter(|word| !word.is_empty()).collect();
-    words.len() >= 3
+    // "they really focused" says nothing of what.
+    let says = words.iter().filter(|word| !matches!(**word, "actually" | "even" | "just" | "really" | "still")).count();
+    says >= 3
         && !words.iter().any(|word| POINTING.contains(word))
         && words.last().is_some_and(|last| !OPEN.contains(last))
 }

@@ -40,6 +40,9 @@ const ELSEWHERE: &[&str] = &[
     "tablet",
 ];
 
+/// Stems that tell something only together with another.
+const WISHES: &[&str] = &["can't", "cannot", "hate", "like", "love", "miss", "need", "want", "wish"];
+
 /// A statement in the third person, with its passage.
 pub(super) struct Statement {
     /// "they are not sleeping".
@@ -119,7 +122,12 @@ fn score(clause: &str) -> usize {
     if words.iter().any(|word| ELSEWHERE.iter().any(|stem| word.starts_with(stem))) {
         return 0;
     }
-    SALIENT.lines().filter(|stem| words.iter().skip(1).any(|word| word.starts_with(stem))).count()
+    let told = || SALIENT.lines().filter(|stem| words.iter().skip(1).any(|word| word.starts_with(stem)));
+    // A wish or a dislike of anything at all is small talk: "they wanted to hold a cup".
+    if told().all(|stem| WISHES.contains(&stem)) {
+        return 0;
+    }
+    told().count()
 }
 
 #[cfg(test)]

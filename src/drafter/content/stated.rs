@@ -41,10 +41,11 @@ const LEADS: &[&str] = &[
 ];
 /// Words that name no matter by themselves.
 const EMPTY: &[&str] = &[
-    "a", "about", "all", "an", "and", "anything", "at", "back", "big", "bit", "couple", "day", "days", "else", "first",
-    "for", "forty", "four", "from", "god", "half", "hour", "hours", "in", "it", "little", "lot", "main", "me",
-    "minute", "minutes", "month", "months", "more", "my", "no", "not", "now", "of", "on", "one", "or", "out", "second",
-    "so", "some", "that", "the", "their", "them", "then", "thing", "things", "this", "three", "time", "to", "today",
+    "a", "about", "all", "an", "and", "anything", "at", "back", "big", "bit", "couple", "day", "days", "eight",
+    "eleven", "else", "fifteen", "first", "five", "for", "forty", "four", "from", "god", "half", "hour", "hours", "in",
+    "it", "little", "lot", "main", "me", "minute", "minutes", "month", "months", "more", "morning", "my", "no", "not",
+    "nine", "now", "of", "on", "one", "or", "out", "second", "seven", "six", "so", "some", "ten", "that", "the",
+    "their", "them", "then", "thing", "things", "thirty", "this", "three", "time", "to", "today", "twelve", "twenty",
     "two", "up", "week", "weeks", "with", "yeah", "year", "years", "yes", "your",
 ];
 
@@ -153,6 +154,10 @@ fn matter(part: &str, role: Role, alone: bool) -> Option<String> {
     let (written, bare) = (written.get(start..)?, bare.get(start..)?);
     let end =
         bare.iter().rposition(|word| !matches!(word.as_str(), "then" | "now" | "first" | "today" | "really"))? + 1;
+    // "the form you filled in": the form.
+    let relative = bare.iter().skip(1).position(|word| matches!(word.as_str(), "you" | "i" | "we" | "they"));
+    let thing = matches!(bare.first()?.as_str(), "a" | "an" | "that" | "the" | "your" | "my");
+    let end = relative.filter(|at| thing && *at > 0).map_or(end, |at| end.min(at + 1));
     let (written, bare) = (written.get(..end)?, bare.get(..end)?);
     let first = bare.first()?.as_str();
     let starts = !NO_MATTER.contains(&first) && !(first.ends_with("'s") && first.len() <= 6);

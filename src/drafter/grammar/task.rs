@@ -812,10 +812,15 @@ fn thing_of(said: &str, has_matter: bool) -> Option<String> {
             .unwrap_or(segment);
         let bares: Vec<String> = segment.split_whitespace().map(bare).collect();
         let first = bares.first()?;
-        let stop =
-            bares.iter().any(|word| FIRST_AND_SECOND.contains(&word.as_str()) || FINITE.contains(&word.as_str()))
-                || bares.iter().any(|word| TAILS.contains(&word.as_str()))
-                || matches!(first.as_str(), "what" | "how" | "why" | "none" | "nothing" | "done");
+        // "eleven looks cost her an hour": told, and nothing to do.
+        let tells = bares.windows(2).skip(1).any(|pair| {
+            matches!(pair, [one, next] if is_third_person(one)
+                && (DETERMINERS.contains(&next.as_str()) || matches!(next.as_str(), "her" | "him" | "it" | "them")))
+        });
+        let stop = tells
+            || bares.iter().any(|word| FIRST_AND_SECOND.contains(&word.as_str()) || FINITE.contains(&word.as_str()))
+            || bares.iter().any(|word| TAILS.contains(&word.as_str()))
+            || matches!(first.as_str(), "what" | "how" | "why" | "none" | "nothing" | "done");
         if stop {
             if matches!(first.as_str(), "ooh" | "oh" | "okay" | "ok" | "yeah" | "um" | "well") && bares.len() == 1 {
                 continue;

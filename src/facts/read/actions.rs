@@ -3,6 +3,7 @@
 mod commit;
 mod details;
 mod echo;
+mod matter;
 mod merge;
 mod phrase;
 mod propose;

@@ -149,6 +149,8 @@ pub(super) fn said(turn: &Turn<'_>, words: Range<usize>) -> String {
             );
         let word = match (word.to_lowercase().as_str(), client) {
             ("i", true) => "they",
+            // "put me hand out": as some say "my".
+            ("me", true) if is_my(turn, at) => "their",
             ("me", true) => "them",
             ("my", true) => "their",
             ("mine", true) => "theirs",
@@ -209,6 +211,65 @@ pub(super) fn said(turn: &Turn<'_>, words: Range<usize>) -> String {
     let text = out.join(" ");
     let text = text.trim_end_matches(',');
     lowered_first(text, turn.word(words.start))
+}
+
+/// "Me" before a noun, where "me" itself can be no object.
+fn is_my(turn: &Turn<'_>, at: usize) -> bool {
+    let before = turn.word(at.wrapping_sub(1));
+    let next = turn.word(at + 1);
+    let takes_thing = matches!(
+        before,
+        "in" | "into"
+            | "leave"
+            | "lock"
+            | "off"
+            | "on"
+            | "open"
+            | "out"
+            | "over"
+            | "pack"
+            | "put"
+            | "shut"
+            | "under"
+            | "wash"
+    );
+    let closes = matches!(
+        next,
+        "" | "a"
+            | "about"
+            | "again"
+            | "alone"
+            | "an"
+            | "and"
+            | "at"
+            | "back"
+            | "by"
+            | "down"
+            | "for"
+            | "from"
+            | "if"
+            | "in"
+            | "more"
+            | "off"
+            | "on"
+            | "or"
+            | "out"
+            | "own"
+            | "so"
+            | "than"
+            | "the"
+            | "then"
+            | "through"
+            | "to"
+            | "today"
+            | "tonight"
+            | "tomorrow"
+            | "up"
+            | "when"
+            | "while"
+            | "with"
+    );
+    takes_thing && !closes && turn.gap(at + 1) == Gap::None
 }
 
 /// "written on the, by the phone": what was begun and not said is taken back. True where something was.

@@ -326,6 +326,7 @@ impl<'a> Reader<'a> {
             "cannot" => self.parts(&["can", "not"], range, capital),
             "gonna" => self.parts(&["going", "to"], range, capital),
             "wanna" => self.parts(&["want", "to"], range, capital),
+            "lemme" => self.parts(&["let", "me"], range, capital),
             "gotta" => self.parts(&["got", "to"], range, capital),
             "dunno" => self.parts(&["do", "not", "know"], range, capital),
             "im" => self.parts(&["i", "am"], range, capital),

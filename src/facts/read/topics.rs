@@ -10,55 +10,93 @@ use crate::transcript::Role;
 const MOST: usize = 6;
 /// What a phrase weighs more in the client's answer to "What would you like from today?".
 const AGENDA: u32 = 6;
-/// A second domain shares the focus from this part of the first one's weight, in percent.
-const SHARED: u32 = 45;
+/// A second domain shares the focus from this part of the first one's rank, in percent.
+const SHARED: u32 = 60;
 
 struct Weighed {
     name: &'static str,
-    weight: u32,
+    /// What telling phrases weigh, and what others do, in quarters.
+    strong: u32,
+    weak: u32,
     /// Words it was told by, with how often.
     words: Vec<(String, u32)>,
+    /// Tenths of the session in which it was spoken of, a bit for each.
+    tenths: u16,
     evidence: Vec<(u32, Span)>,
+}
+
+impl Weighed {
+    /// "Door" and "back" are said in every session: such words add to what telling ones say, and say nothing alone.
+    fn weight(&self) -> u32 {
+        self.strong + self.weak.min(self.strong)
+    }
+
+    /// A domain spoken of in several words weighs more than one word said often, and one that the talk comes back to
+    /// more than one that was asked about once.
+    fn rank(&self) -> u32 {
+        let anyhow = if ASKED_ANYHOW.contains(&self.name) { 2 } else { 1 };
+        self.weight() * (6 + breadth(self)) * (3 + self.tenths.count_ones()) / anyhow
+    }
+}
+
+/// A phrase with this weight tells its domain.
+const TELLING: u8 = 2;
+
+/// How somebody sleeps and what they take is asked in every session, whatever it is for.
+const ASKED_ANYHOW: &[&str] = &["medication", "sleep"];
+
+/// Quarters that the next mention of a word counts for, after so many: the twentieth says little new.
+fn quarters(before: u32) -> u32 {
+    match before {
+        0..=2 => 4,
+        3..=7 => 2,
+        _ => 1,
+    }
 }
 
 pub(super) fn read(talk: &Talk<'_>) -> Vec<Topic> {
     let agenda = agenda(talk);
     let mut found: Vec<Weighed> = Vec::new();
-    let mut total = 0;
     for (at, turn) in talk.turns.iter().enumerate() {
         let factor = if agenda.contains(&at) { AGENDA } else { 1 };
         for hit in turn.found(Category::Topic, turn.all()) {
-            let weight = u32::from(hit.weight) * factor;
-            total += weight;
             let index = found.iter().position(|known| known.name == hit.group.name).unwrap_or_else(|| {
-                found.push(Weighed { name: hit.group.name, weight: 0, words: Vec::new(), evidence: Vec::new() });
+                let (name, words, evidence) = (hit.group.name, Vec::new(), Vec::new());
+                found.push(Weighed { name, strong: 0, weak: 0, words, tenths: 0, evidence });
                 found.len() - 1
             });
             let Some(topic) = found.get_mut(index) else { continue };
-            topic.weight += weight;
             let written = turn.word(hit.start);
             let room = topic.words.len() < 40;
+            let mut before = 0;
             match topic.words.iter_mut().find(|(known, _)| known == written) {
-                Some((_, count)) => *count += factor.min(2),
+                Some((_, count)) => {
+                    before = *count;
+                    *count += factor.min(2);
+                }
                 None if room => topic.words.push((written.to_owned(), factor.min(2))),
-                None => {}
+                None => before = 8,
             }
+            let weight = u32::from(hit.weight) * factor * quarters(before);
+            *(if hit.weight >= TELLING { &mut topic.strong } else { &mut topic.weak }) += weight;
+            topic.tenths |= 1 << (at * 10 / talk.turns.len().max(1)).min(9);
             remember(&mut topic.evidence, weight, turn, hit.start);
         }
     }
+    found.retain(|topic| topic.weight() > 0);
+    let total: u32 = found.iter().map(Weighed::weight).sum();
     if total == 0 {
         return Vec::new();
     }
-    // A domain spoken of in several words weighs more than one word said often.
-    found.sort_by_key(|topic| std::cmp::Reverse((topic.weight * (6 + breadth(topic)), topic.name)));
+    found.sort_by_key(|topic| (std::cmp::Reverse(topic.rank()), topic.name));
     let mut topics: Vec<Topic> = Vec::new();
     let focus = shared_focus(&found);
     let asked_for = asked_for(talk, &agenda);
     for (rank, topic) in found.iter().enumerate() {
-        if topics.len() >= MOST || rank > 0 && topic.weight * 100 < total * 4 {
+        if topics.len() >= MOST || rank > 0 && topic.weight() * 100 < total * 4 {
             break;
         }
-        let share = u8::try_from(topic.weight * 100 / total).unwrap_or(100);
+        let share = u8::try_from(topic.weight() * 100 / total).unwrap_or(100);
         let evidence = passages(&topic.evidence);
         match topics.first_mut() {
             Some(first) if rank == 1 && focus => {
@@ -198,7 +236,7 @@ fn breadth(topic: &Weighed) -> u32 {
 
 fn shared_focus(found: &[Weighed]) -> bool {
     match found {
-        [first, second, ..] => second.weight * 100 >= first.weight * SHARED,
+        [first, second, ..] => second.rank() * 100 >= first.rank() * SHARED && !ASKED_ANYHOW.contains(&second.name),
         _ => false,
     }
 }

@@ -109,6 +109,8 @@ pub(super) fn read(talk: &Talk<'_>, at: usize, turn: &Turn<'_>, found: &mut Vec<
     let asked = talk
         .before(at, Role::Therapist)
         .is_some_and(|before| asks_for_plan(before) || at * 5 > talk.turns.len() * 2 && asks_shortly(before, planning));
+    let what_if = at * 5 > talk.turns.len() * 2 && talk.before(at, Role::Therapist).is_some_and(asks_what_if);
+    let asked = asked || what_if;
     let proposed = talk
         .before(at, Role::Therapist)
         .is_some_and(|before| before.found(Category::Propose, before.closing()).any(|hit| hit.group.name == "clause"));
@@ -120,6 +122,7 @@ pub(super) fn read(talk: &Talk<'_>, at: usize, turn: &Turn<'_>, found: &mut Vec<
     let owner = if turn.role == Role::Other { Owner::Other } else { Owner::Client };
     // "What can I tell them?" "Tell them I'm doing the work.": the therapist will.
     let for_therapist = talk.before(at, Role::Therapist).is_some_and(asks_what_to_tell);
+    let late = at > 10 && at + 4 >= talk.turns.len();
     let parting = at > 10 && at + 3 >= talk.turns.len() && talk.before(at, Role::Therapist).is_some_and(arranges_next);
     for place in 0..turn.sentences.len() {
         let words = turn.sentence(place);
@@ -133,7 +136,10 @@ pub(super) fn read(talk: &Talk<'_>, at: usize, turn: &Turn<'_>, found: &mut Vec<
                 continue;
             };
             let end = clause::end(turn, start).min(words.end);
-            if quotes(turn, words.start..start) || of_harm(turn, start..end) || parting && is_way_home(turn.word(start))
+            if quotes(turn, words.start..start)
+                || of_harm(turn, start..end)
+                || parting && is_way_home(turn.word(start))
+                || late && brings_in_jest(turn, start..end, found)
             {
                 from = end.max(from + 1);
                 continue;
@@ -157,7 +163,8 @@ pub(super) fn read(talk: &Talk<'_>, at: usize, turn: &Turn<'_>, found: &mut Vec<
                 let when = clause::timed(turn, start..end).1;
                 last.when = last.when.take().or(when);
             } else if strength >= enough
-                && !is_no_step(turn, start, end)
+                && (!is_no_step(turn, start, end)
+                    || what_if && matches!(turn.word(start), "say" | "tell") && end > start + 1)
                 && !(anaphoric && proposed)
                 && !put_off(turn, place)
             {
@@ -181,6 +188,9 @@ pub(super) fn read(talk: &Talk<'_>, at: usize, turn: &Turn<'_>, found: &mut Vec<
                     {
                         made.agreement = Agreement::Declined;
                     }
+                    if !anaphoric {
+                        times_of_matter(talk, at, turn, start, &mut made);
+                    }
                     condition(turn, words.start, from, &mut made);
                     if !anaphoric {
                         refer::resolve(talk, at, turn, start..end, &mut made);
@@ -199,6 +209,16 @@ pub(super) fn read(talk: &Talk<'_>, at: usize, turn: &Turn<'_>, found: &mut Vec<
     if asked && !refuses && !told && !rehearses(talk, at) {
         fragment(talk, at, turn, before, found);
     }
+}
+
+/// "And if he says yes?": what is to be done then.
+fn asks_what_if(before: &Turn<'_>) -> bool {
+    let last = before.sentences.len().saturating_sub(1);
+    let words = before.sentence(last);
+    let opens = words.clone().take(3).find(|at| !matches!(before.word(*at), "and" | "so" | "but" | "okay"));
+    before.is_question(last)
+        && opens.is_some_and(|at| before.word(at) == "if")
+        && !before.any(words, &["feel", "mean", "think"])
 }
 
 /// "He'll say, I'll walk out": what another says is no promise of the client's.
@@ -224,6 +244,44 @@ fn of_harm(turn: &Turn<'_>, words: std::ops::Range<usize>) -> bool {
 fn arranges_next(before: &Turn<'_>) -> bool {
     let times = before.found(Category::Time, before.all()).any(|hit| hit.group.name == "future");
     times || before.found(Category::Propose, before.all()).any(|hit| hit.group.name == "next")
+}
+
+/// What one brings to a session; another thing is meant where a step was of it.
+const BROUGHT: &[&str] = &[
+    "binder",
+    "book",
+    "card",
+    "chart",
+    "diary",
+    "folder",
+    "form",
+    "homework",
+    "journal",
+    "ladder",
+    "letter",
+    "list",
+    "log",
+    "notebook",
+    "notes",
+    "page",
+    "paper",
+    "papers",
+    "photo",
+    "photos",
+    "record",
+    "results",
+    "sheet",
+    "sheets",
+    "sketchbook",
+    "tally",
+    "workbook",
+];
+
+/// "I'll bring the good coat": said at the door, in jest.
+fn brings_in_jest(turn: &Turn<'_>, words: std::ops::Range<usize>, found: &[Candidate]) -> bool {
+    let told = content(turn, words.start + 1..words.end);
+    let known = found.iter().any(|one| one.stems.iter().any(|stem| told.contains(stem)));
+    turn.word(words.start) == "bring" && !known && !turn.any(words, BROUGHT)
 }
 
 /// A goodbye speaks of the way home, and jokes: "I'll wear the good coat". What is to be brought or done first is meant.
@@ -318,14 +376,20 @@ pub(super) fn asks_shortly(turn: &Turn<'_>, planning: bool) -> bool {
     {
         return false;
     }
-    let next = turn.found(Category::Propose, words.clone()).any(|hit| hit.group.name != "own");
+    let next = turn.found(Category::Propose, words.clone()).any(|hit| hit.group.name == "next")
+        || turn.found(Category::Propose, words.clone()).any(|hit| hit.group.name == "clause")
+            && super::matter::asked_of(turn, last).is_none();
+    let named = planning
+        && words.len() <= 12
+        && super::matter::asked_of(turn, last).is_some()
+        && !turn.any(words.clone(), &["'s", "are", "been", "has", "have", "is", "still"]);
     let timed = turn.found(Category::Time, words.clone()).any(|hit| hit.group.name == "future");
     let goes_on = planning
         && words.len() <= 9
         && (matches!(turn.word(words.start), "and" | "then" | "when" | "where" | "who" | "which")
             || matches!(turn.word(words.start), "how" | "now" | "okay" | "right" | "so" | "the" | "what" | "your")
                 && !turn.any(words.clone(), &["'s", "are", "been", "has", "have", "is", "you"]));
-    !next && (goes_on || timed && words.len() <= 10)
+    !next && (goes_on || named || timed && words.len() <= 10)
 }
 
 /// Where the verb of a commitment begins, and how firm it is, if one begins at a word.
@@ -368,6 +432,14 @@ fn commissive(turn: &Turn<'_>, at: usize, end: usize, asked: bool) -> Option<(us
     }
     let two = skip(at + 2);
     let (start, weight) = match (word(0), word(1), turn.word(two)) {
+        // "Let me call him when I get home.": what is done here and now is no step.
+        ("let", "me", verb)
+            if STEPS.binary_search(&verb).is_ok()
+                && (turn.found(Category::Time, two..end).any(|hit| hit.group.name == "future")
+                    || turn.any(two..end, &["when", "after", "once", "before"])) =>
+        {
+            (two, 3)
+        }
         ("i" | "we", "will", _) => (two, 3),
         // "I can do maths again": an ability, unless a step is asked for or a time is set.
         ("i" | "we", "can", _) => {
@@ -376,6 +448,15 @@ fn commissive(turn: &Turn<'_>, at: usize, end: usize, asked: bool) -> Option<(us
         }
         ("i" | "we", "could", _) => (two, 2),
         ("i", "'d" | "would", "like") if turn.word(two + 1) == "to" => (two + 2, 2),
+        // "But then I'd just look it up.": what would go wrong.
+        ("i", "'d" | "would", _) if word(2) == "just" || turn.word(at.wrapping_sub(1)) == "then" && !asked => {
+            return None;
+        }
+        ("i", "'d" | "would", _)
+            if turn.word(at.wrapping_sub(1)) == "then" && turn.word(at.wrapping_sub(2)) == "but" =>
+        {
+            return None;
+        }
         ("i", "'d" | "would", _) => (two, 1),
         ("i", "should", _) => (two, 1),
         ("i", "might", _) => (two, 0),
@@ -600,8 +681,17 @@ fn condition(turn: &Turn<'_>, sentence: usize, before: usize, made: &mut Candida
     }
 }
 
-/// The last such noun phrase in a stretch.
+/// The last noun phrase with its article in a stretch.
 pub(super) fn named_in(before: &Turn<'_>, words: std::ops::Range<usize>) -> Option<String> {
+    named_as(before, words, |_| true)
+}
+
+/// The last one whose noun fits.
+pub(super) fn named_as(
+    before: &Turn<'_>,
+    words: std::ops::Range<usize>,
+    fits: impl Fn(&str) -> bool,
+) -> Option<String> {
     for start in words.clone().rev() {
         if !matches!(before.word(start), "the" | "that" | "your" | "a" | "those" | "these")
             || before.word(start) == "that"
@@ -610,6 +700,8 @@ pub(super) fn named_in(before: &Turn<'_>, words: std::ops::Range<usize>) -> Opti
                     before.word(start - 1),
                     "all" | "are" | "can" | "could" | "did" | "does" | "has" | "is" | "not" | "was" | "will" | "would"
                 )
+            // "as a passenger": what somebody is in it.
+            || start > words.start && before.word(start - 1) == "as"
             || before.word(start + 1).is_empty()
             || before.gap(start + 1) != Gap::None
         {
@@ -663,7 +755,9 @@ pub(super) fn named_in(before: &Turn<'_>, words: std::ops::Range<usize>) -> Opti
         };
         let named = clause::said(before, start + 1..end);
         let article = if before.word(start) == "your" { "their" } else { "the" };
-        return Some(format!("{article} {named}"));
+        if fits(named.rsplit(' ').next().unwrap_or_default()) {
+            return Some(format!("{article} {named}"));
+        }
     }
     None
 }
@@ -712,13 +806,58 @@ fn pointed_to(
         stems.extend(supposed.stems);
         (supposed.what, texts)
     } else if texts.is_empty() {
-        return tail;
+        return tail.map(|tail| of_matter(talk, at, turn, words, tail));
     } else {
         let told = texts.remove(0);
+        let matter = matter.or_else(|| super::matter::before(talk, at, turn, words.start));
         (matter.map_or(format!("keep to this: {told}"), |matter| format!("keep to this for {matter}: {told}")), texts)
     };
     let what = more.into_iter().fold(what, |what, piece| format!("{what}; {piece}"));
     Some(Candidate { what, when, owner: Owner::Client, agreement: Agreement::Agreed, evidence, stems, strength: 5 })
+}
+
+/// "I could do it every day": what "it" is was named before, and what is said of it is the step.
+fn of_matter(
+    talk: &Talk<'_>,
+    at: usize,
+    turn: &Turn<'_>,
+    words: std::ops::Range<usize>,
+    mut tail: Candidate,
+) -> Candidate {
+    let rest = words.start + 2..words.end;
+    let said = matches!(turn.word(words.start), "do" | "try" | "start") && content(turn, rest.clone()).is_empty();
+    let when = tail.when.clone().unwrap_or_default();
+    if let Some(matter) = super::matter::before(talk, at, turn, words.start)
+        && said
+        && !when.is_empty()
+    {
+        tail.stems.extend(matter.split(' ').skip(1).map(crate::text::stem));
+        tail.what = format!("keep to this for {matter}: {when}");
+        tail.when = None;
+    }
+    tail
+}
+
+/// "I could do Saturday with her", "I'd do five in the car": what is done then was named before.
+fn times_of_matter(talk: &Talk<'_>, at: usize, turn: &Turn<'_>, start: usize, made: &mut Candidate) {
+    let timed = turn.found(Category::Time, start + 1..turn.words.len()).any(|hit| hit.start == start + 1);
+    let counted = turn.numbers.iter().any(|number| {
+        number.start == start + 1
+            && matches!(
+                turn.word(number.end),
+                "" | "at" | "days" | "every" | "in" | "minutes" | "nights" | "on" | "times" | "with"
+            )
+    });
+    if !matches!(turn.word(start), "do" | "have" | "manage" | "try") || !timed && !counted {
+        return;
+    }
+    let (Some(matter), Some((_, rest))) = (super::matter::before(talk, at, turn, start), made.what.split_once(' '))
+    else {
+        return;
+    };
+    made.stems.extend(matter.split(' ').skip(1).map(crate::text::stem));
+    let when = made.when.take().map(|when| format!("; {when}")).unwrap_or_default();
+    made.what = format!("keep to this for {matter}: {rest}{when}");
 }
 
 /// "And the phone, the one at work?": a question that names what the step is of.
@@ -767,7 +906,10 @@ fn fragment(talk: &Talk<'_>, at: usize, turn: &Turn<'_>, made: usize, found: &mu
     let mut timed = false;
     for place in 0..turn.sentences.len().min(6) {
         let words = turn.sentence(place);
-        let range = clause::trimmed(turn, words.clone());
+        let mut range = clause::trimmed(turn, words.clone());
+        while range.start < range.end && details::LEADS.contains(&turn.word(range.start)) {
+            range.start += 1;
+        }
         let range = range.start..clause::end(turn, range.start).min(range.end);
         let clauses = turn.any(range.clone(), &["i", "it", "she", "he", "was", "they", "you", "is", "'s"]);
         let told = found
@@ -813,7 +955,9 @@ fn fragment(talk: &Talk<'_>, at: usize, turn: &Turn<'_>, made: usize, found: &mu
     {
         return;
     }
-    let what = match refer::question_of(before, last, before.words.len()) {
+    let matter = refer::question_of(before, last, before.words.len())
+        .or_else(|| super::matter::before(talk, at, turn, turn.words.len().saturating_sub(1)));
+    let what = match matter {
         Some(matter) => format!("keep to this for {matter}: {}", pieces.join(", ")),
         None => format!("keep to this: {}", pieces.join(", ")),
     };

@@ -18,9 +18,10 @@ const MOST: usize = 8;
 const LONGEST: usize = 12;
 
 /// What a piece may begin with and says nothing.
-const LEADS: &[&str] = &[
+pub(super) const LEADS: &[&str] = &[
     "and",
     "basically",
+    "fine",
     "just",
     "like",
     "maybe",
@@ -46,7 +47,6 @@ const NO_PIECE: &[&str] = &[
     "cause",
     "cos",
     "fair",
-    "fine",
     "good",
     "great",
     "he",
@@ -92,6 +92,13 @@ fn piece(turn: &Turn<'_>, words: Range<usize>) -> Option<Range<usize>> {
     while words.start < words.end && LEADS.contains(&turn.word(words.start)) {
         words.start += 1;
     }
+    // "and you write the peak down": as the therapist says a step back.
+    if turn.role == Role::Therapist
+        && turn.word(words.start) == "you"
+        && STEPS.binary_search(&turn.word(words.start + 1)).is_ok()
+    {
+        words.start += 1;
+    }
     let first = turn.word(words.start);
     if words.is_empty() || words.len() > LONGEST || NO_PIECE.contains(&first) {
         return None;
@@ -101,14 +108,15 @@ fn piece(turn: &Turn<'_>, words: Range<usize>) -> Option<Range<usize>> {
         let word = turn.word(at);
         inside |= OPENS.contains(&word);
         let says_of = word == "'s" && matches!(turn.word(at + 1), "a" | "the" | "good" | "not" | "fine");
-        if says_of || matches!(word, "aye" | "ha" | "hm" | "huh" | "mm" | "oh" | "ooh") {
+        if says_of || matches!(word, "aye" | "dr" | "mr" | "mrs" | "ms" | "ha" | "hm" | "huh" | "mm" | "oh" | "ooh") {
             return None;
         }
         if FINITE.contains(&word) && !inside
             || matches!(
                 word,
-                "guess" | "idea" | "mg" | "milligram" | "milligrams" | "percent" | "score" | "joke" | "god" | "christ"
+                "guess" | "idea" | "mg" | "milligram" | "milligrams" | "percent" | "joke" | "god" | "christ"
             )
+            || word == "score" && turn.role != Role::Therapist
         {
             return None;
         }
@@ -329,6 +337,12 @@ fn asks_how(before: &Turn<'_>) -> bool {
         ("when" | "where", next) => words.len() <= 3 || matches!(next, "will" | "would" | "could" | "exactly"),
         ("which", next) => matches!(next, "day" | "days" | "night" | "nights" | "evening" | "morning"),
         ("who" | "with", "with" | "who" | "whom") => true,
+        // "In the cab?", "Every shift?": a circumstance and nothing else.
+        ("at" | "by" | "each" | "every" | "for" | "from" | "in" | "on" | "until" | "with" | "without", _)
+            if words.end - first <= 4 && !before.any(first..words.end, FINITE) =>
+        {
+            true
+        }
         // "Right, so every day?", "Ten minutes?"
         _ => {
             words.len() <= 7
@@ -354,9 +368,35 @@ pub(super) fn asked_when(talk: &Talk<'_>, at: usize, made: &mut Candidate) {
     if !opens || own || !(3..=11).contains(&(end - start)) || before.word(end.saturating_sub(1)) == "that" {
         return;
     }
-    let said = clause::said(before, start..end);
+    let said = should(&clause::said(before, start..end));
     made.stems.extend(content(before, start..end));
     made.what = format!("{}; {said}", made.what);
+}
+
+/// "if the thoughts got stronger" → "if the thoughts should get stronger": what may come, of one or of several.
+fn should(said: &str) -> String {
+    const PAST: &[(&str, &str)] = &[
+        ("became", "become"),
+        ("came", "come"),
+        ("changed", "change"),
+        ("felt", "feel"),
+        ("found", "find"),
+        ("got", "get"),
+        ("happened", "happen"),
+        ("started", "start"),
+        ("was", "be"),
+        ("went", "go"),
+        ("were", "be"),
+    ];
+    let mut done = !said.starts_with("if ");
+    let words = said.split(' ').map(|word| match PAST.iter().find(|(past, _)| *past == word) {
+        Some((_, base)) if !done => {
+            done = true;
+            format!("should {base}")
+        }
+        _ => word.to_owned(),
+    });
+    words.collect::<Vec<_>>().join(" ")
 }
 
 /// "So this week: one photo, each workday. I can do that.": the step that "that" stands for, told in pieces.

@@ -40,6 +40,14 @@ pub(super) fn read(talk: &Talk<'_>, at: usize, turn: &Turn<'_>, found: &mut Vec<
     } else {
         taken
     };
+    // "What about the road?" "I'll not promise five. I'll do three.": that much is taken up.
+    let last = turn.sentences.len().saturating_sub(1);
+    let some = matches!(taken, Uptake::Refused | Uptake::No)
+        && super::matter::asked_of(turn, last).is_some()
+        && answer.is_some_and(|answer| {
+            !matches!(answer.word(0), "no" | "nah" | "never" | "nope" | "not") && super::echo::promises(answer)
+        });
+    let taken = if some { Uptake::Unclear } else { taken };
     let mut named = false;
     let mut used: Range<usize> = 0..0;
     for hit in turn.found(Category::Propose, turn.all()) {
@@ -77,8 +85,10 @@ fn recap(turn: &Turn<'_>, answer: Option<&Turn<'_>>, taken: Uptake, found: &mut 
             turn.word(at) == "you"
                 && matches!(turn.word(at.wrapping_sub(1)), "send" | "sending" | "to" | "email" | "post")
         });
+        // "So, the recap. You still want that by email?"
+        let with_next = words.start..turn.around(*place, 0, 1).end;
         turn.any(words.clone(), &["recap", "summary", "lines"])
-            && (to_client || turn.any(words.clone(), &["recap"]) && turn.any(words, &["you", "your"]))
+            && (to_client || turn.any(words, &["recap"]) && turn.any(with_next, &["you", "your"]))
     });
     let Some(place) = place.filter(|_| !matches!(taken, Uptake::Refused | Uptake::No)) else { return };
     let asked = (place..turn.sentences.len().min(place + 2)).any(|place| turn.is_question(place));
@@ -159,6 +169,7 @@ fn own(talk: &Talk<'_>, at: usize, turn: &Turn<'_>, hit: &Hit, taken: Uptake) ->
             (verb, turn.word(start + 1)),
             ("let" | "give" | "ask" | "tell" | "put" | "look" | "find" | "get", "you" | "it" | "that" | "at" | "out")
         ) && !turn.any(words.clone(), &["know", "sheet", "copy", "leaflet", "number", "link", "form"])
+            && !gives_things(turn, start + 2)
     {
         return None;
     }
@@ -202,6 +213,13 @@ fn own(talk: &Talk<'_>, at: usize, turn: &Turn<'_>, hit: &Hit, taken: Uptake) ->
         return Some((made, words));
     }
     None
+}
+
+/// "I'll get you two kits from the front desk": so many of a thing.
+fn gives_things(turn: &Turn<'_>, at: usize) -> bool {
+    turn.word(at - 1) == "you"
+        && turn.numbers.iter().any(|number| number.start == at && turn.word(number.end).ends_with('s'))
+        && !turn.any(at..at + 3, &["minutes", "seconds", "things", "questions", "options"])
 }
 
 /// "I said I'd send the sheet, I'll email that tonight": "that" is the sheet.

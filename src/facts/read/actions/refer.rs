@@ -100,6 +100,7 @@ const ORGANIZATIONS: &[&str] = &[
     "hotline",
     "library",
     "line",
+    "number",
     "office",
     "people",
     "pharmacy",
@@ -117,6 +118,26 @@ const SPEAKS: &[&str] =
 /// What one does with a letter.
 const WRITES: &[&str] = &["email", "finish", "forward", "post", "send", "write"];
 const LETTERS: &[&str] = &["letter", "note", "recap", "referral", "report", "summary"];
+/// What one fills in.
+const FORMS: &[&str] =
+    &["application", "card", "chart", "diary", "form", "forms", "log", "questionnaire", "sheet", "sheets", "tally"];
+/// What one books.
+const BOOKED: &[&str] = &[
+    "appointment",
+    "blood",
+    "bloods",
+    "class",
+    "course",
+    "holiday",
+    "scan",
+    "session",
+    "slot",
+    "table",
+    "test",
+    "tests",
+    "training",
+    "visit",
+];
 const DOCUMENTS: &[&str] = &[
     "certificate",
     "email",
@@ -135,9 +156,9 @@ const DOCUMENTS: &[&str] = &[
 /// Puts what was named in the place of a step's pronoun; leaves it where nobody can tell.
 pub(super) fn resolve(talk: &Talk<'_>, at: usize, turn: &Turn<'_>, words: Range<usize>, made: &mut Candidate) {
     let place = (words.start + 1..words.end.min(words.start + 5))
-        .find(|at| matches!(turn.word(*at), "it" | "them" | "her" | "him" | "that" | "those"));
+        .find(|at| matches!(turn.word(*at), "it" | "em" | "them" | "her" | "him" | "that" | "those"));
     let Some(place) = place.filter(|place| stands_alone(turn, *place, words.end)) else { return };
-    let pronoun = turn.word(place);
+    let pronoun = if turn.word(place) == "em" { "them" } else { turn.word(place) };
     let verb = turn.word(words.start);
     let said: Vec<&str> = made.what.split(' ').collect();
     let Some(slot) = said.iter().skip(1).position(|word| word.trim_end_matches([',', ';']) == pronoun) else { return };
@@ -149,6 +170,8 @@ pub(super) fn resolve(talk: &Talk<'_>, at: usize, turn: &Turn<'_>, words: Range<
         "him" => Wanted::He,
         "it" | "that" if verb == "write" => Wanted::Letter,
         "it" | "that" if WRITES.contains(&verb) => Wanted::Document,
+        "it" | "that" | "them" if verb == "fill" => Wanted::Form,
+        "it" | "that" | "them" if verb == "book" => Wanted::Booked,
         "them" | "it" | "that" if SPEAKS.contains(&verb) => Wanted::Organization,
         "them" | "those" => Wanted::Things,
         _ => Wanted::Thing,
@@ -158,7 +181,9 @@ pub(super) fn resolve(talk: &Talk<'_>, at: usize, turn: &Turn<'_>, words: Range<
         // What was just brought up, then what was asked after, then what else was named.
         brought_up(turn, words.start)
             .or_else(|| asked_of(talk, at, turn, words.start))
+            .or_else(|| asked_just_now(talk, at, turn))
             .or_else(|| antecedent(talk, at, turn, words.start, wanted))
+            .or_else(|| super::matter::before(talk, at, turn, words.start).filter(|named| named.contains(' ')))
     } else {
         antecedent(talk, at, turn, words.start, wanted)
     };
@@ -180,9 +205,13 @@ pub(super) fn resolve(talk: &Talk<'_>, at: usize, turn: &Turn<'_>, words: Range<
     made.what = said.join(" ");
 }
 
-/// "There's a choir on Mondays. I'll try it.": a thing that the sentence before brings up.
+/// "There's a choir on Mondays. I'll try it.": a thing that one of the sentences before brings up.
 fn brought_up(turn: &Turn<'_>, start: usize) -> Option<String> {
-    let place = turn.sentence_at(start).checked_sub(1)?;
+    let place = turn.sentence_at(start);
+    (place.saturating_sub(3)..place).rev().find_map(|place| brought_up_in(turn, place))
+}
+
+fn brought_up_in(turn: &Turn<'_>, place: usize) -> Option<String> {
     let words = turn.sentence(place);
     let there =
         words.clone().take(3).find(|at| turn.word(*at) == "there" && matches!(turn.word(at + 1), "is" | "'s"))?;
@@ -205,6 +234,12 @@ fn asked_of(talk: &Talk<'_>, at: usize, turn: &Turn<'_>, start: usize) -> Option
     let before = talk.before(at, Role::Therapist)?;
     let last = before.sentences.len().checked_sub(1)?;
     question_of(before, last, before.words.len())
+}
+
+/// "And the truck? We'd talked of the lake.": what the therapist asked after, if that was not the last they said.
+fn asked_just_now(talk: &Talk<'_>, at: usize, turn: &Turn<'_>) -> Option<String> {
+    let before = talk.before(at, Role::Therapist).filter(|_| turn.role != Role::Therapist)?;
+    (0..before.sentences.len()).rev().find_map(|place| super::matter::asked_of(before, place))
 }
 
 /// The thing that a short question opens with.
@@ -288,6 +323,12 @@ fn stands_alone(turn: &Turn<'_>, at: usize, end: usize) -> bool {
                 | "while"
                 | "with"
         )
+        || SHE.contains(&turn.word(at + 1))
+        || HE.contains(&turn.word(at + 1))
+        // "tell her Sunday, after the game"
+        || turn.word(at + 1).ends_with("day") && (at + 2 >= end || turn.gap(at + 2) != Gap::None || turn.word(at) != "her")
+        || turn.word(at) != "her" && matches!(turn.word(at + 1), "early" | "every" | "next" | "themselves" | "myself")
+        || turn.word(at + 1) == "myself"
 }
 
 #[derive(Clone, Copy, PartialEq, Eq)]
@@ -299,6 +340,8 @@ enum Wanted {
     Letter,
     /// A letter or what else is sent.
     Document,
+    Form,
+    Booked,
     Thing,
     Things,
 }
@@ -313,7 +356,7 @@ fn antecedent(talk: &Talk<'_>, at: usize, turn: &Turn<'_>, start: usize, wanted:
     }
     for before in talk.turns.get(at.saturating_sub(back)..at)?.iter().rev() {
         let last = before.sentences.len().saturating_sub(1);
-        let stretch = if person || matches!(wanted, Wanted::Document | Wanted::Letter) {
+        let stretch = if person || matches!(wanted, Wanted::Document | Wanted::Letter | Wanted::Form | Wanted::Booked) {
             before.all()
         } else {
             before.around(last, 1, 0)
@@ -329,21 +372,43 @@ fn antecedent(talk: &Talk<'_>, at: usize, turn: &Turn<'_>, start: usize, wanted:
 }
 
 fn nearest(turn: &Turn<'_>, words: Range<usize>, wanted: Wanted) -> Option<String> {
-    if wanted == Wanted::Document {
-        return document(turn, words, DOCUMENTS);
+    if let Some((_, named)) = [(Wanted::Document, DOCUMENTS), (Wanted::Form, FORMS), (Wanted::Booked, BOOKED)]
+        .iter()
+        .find(|(one, _)| *one == wanted)
+    {
+        return document(turn, words, named);
     }
     if wanted == Wanted::Letter {
         return document(turn, words, LETTERS);
     }
     if matches!(wanted, Wanted::Thing | Wanted::Things) {
-        let named = super::commit::named_in(turn, words)?;
-        let head = named.rsplit(' ').next().unwrap_or_default();
-        let plural = head.ends_with('s') && !head.ends_with("ss");
-        let person = SHE.contains(&head) || HE.contains(&head) || EITHER.contains(&head);
-        return (plural == (wanted == Wanted::Things) && !person).then_some(named);
+        let fits = |head: &str| {
+            let plural = head.ends_with('s') && !head.ends_with("ss");
+            let person = SHE.contains(&head) || HE.contains(&head) || EITHER.contains(&head);
+            plural == (wanted == Wanted::Things) && !person
+        };
+        // "it" is what was named last; "them" may skip a single thing.
+        return match wanted {
+            Wanted::Things => super::commit::named_as(turn, words, fits),
+            _ => {
+                super::commit::named_in(turn, words).filter(|named| fits(named.rsplit(' ').next().unwrap_or_default()))
+            }
+        };
+    }
+    // "I'll ring [PERSON_1] tonight and ask him": whom one speaks to first.
+    if wanted != Wanted::Organization {
+        let spoken_to = words.clone().rev().find(|at| {
+            turn.word(*at).starts_with("[person") && *at > words.start && SPEAKS.contains(&turn.word(at - 1))
+        });
+        if let Some(at) = spoken_to.filter(|at| turn.sentence_at(*at) + 1 >= turn.sentence_at(words.end)) {
+            return Some(turn.word(at).to_owned());
+        }
     }
     for at in words.clone().rev() {
         let word = turn.word(at);
+        if at > words.start && turn.word(at - 1) == "not" {
+            continue;
+        }
         let relation = relation_of(word);
         // Somebody by name: them, where nobody else is spoken of.
         if word.starts_with("[person") && wanted != Wanted::Organization {
