@@ -153,8 +153,17 @@ impl<'a> Reader<'_, 'a> {
             || speaks_of_papers(turn, turn.all());
         let request = (0..turn.sentences.len().min(40)).find(|place| requests(turn, turn.sentence(*place), spoken_of));
         if let Some(place) = request {
+            // "There's another thing I don't want in there." "Go on." "I had a baby when I was nineteen.": told after it.
+            if announces(turn, turn.sentence(place))
+                && !names_it(turn, place + 1)
+                && place + 1 == turn.sentences.len()
+                && let Some(told) = self.told_next(at)
+            {
+                return self.add(at, turn.sentence(place), Some(told));
+            }
             let matter = self.matter(at, turn, place);
-            self.add(at, turn.sentence(place), matter);
+            self.add(at, turn.around(place, 0, usize::from(names_it(turn, place + 1))), matter);
+            self.said_back(at);
         } else if let Some(before) = before
             && asks_what_to_leave(before)
             && !declines_to_name(turn)
@@ -174,8 +183,40 @@ impl<'a> Reader<'_, 'a> {
         }
         let index = at - 1 - usize::from(self.talk.turns.get(at - 1).is_some_and(|turn| turn.index != said.index));
         self.add(index, said.closing(), None);
+        // "I'll leave the betting out.": what the therapist calls it.
+        let named: Vec<String> = (0..turn.sentences.len().min(12))
+            .map(|place| turn.sentence(place))
+            .filter(|words| assures(turn, words.clone()))
+            .flat_map(|words| stems(turn, words))
+            .filter(|stem| stem.len() > 2 && !REQUEST.contains(&&**stem))
+            .map(|stem| stem.to_string())
+            .collect();
         if let Some(last) = self.found.last_mut() {
+            last.words.extend(named);
             last.evidence.push(turn.span(turn.around(0, 0, 1)));
+        }
+    }
+
+    /// The next turn of the client that tells something, after a word of the therapist's.
+    fn told_next(&self, at: usize) -> Option<(usize, Range<usize>)> {
+        let following = self.talk.turns.get(at + 1..(at + 4).min(self.talk.turns.len()))?;
+        let (offset, told) = following.iter().enumerate().find(|(_, turn)| turn.role != Role::Therapist)?;
+        (told.words.len() > 4).then(|| (at + 1 + offset, told.opening()))
+    }
+
+    /// "The baby, in seventy-two.": the therapist names what was asked for.
+    fn said_back(&mut self, at: usize) {
+        let Some(next) = self.talk.turns.get(at + 1).filter(|next| next.role == Role::Therapist) else { return };
+        let words = next.sentence(0);
+        if words.len() > 8 || !matches!(next.word(words.start), "the" | "your" | "about") {
+            return;
+        }
+        let named: Vec<String> = stems(next, words)
+            .filter(|stem| stem.len() > 2 && !REQUEST.contains(&&**stem))
+            .map(|stem| stem.to_string())
+            .collect();
+        if let Some(last) = self.found.last_mut() {
+            last.words.extend(named);
         }
     }
 
@@ -276,6 +317,23 @@ impl<'a> Reader<'_, 'a> {
     }
 }
 
+/// A request that says there is a matter and not which: "one more thing I don't want in there".
+fn announces(turn: &Turn<'_>, words: Range<usize>) -> bool {
+    let there = words.clone().any(|at| turn.word(at) == "there" && matches!(turn.word(at + 1), "'s" | "is"));
+    there
+        && words.clone().any(|at| {
+            matches!(turn.word(at), "another" | "other" | "one" | "more")
+                && matches!(turn.word(at + 1), "thing" | "more" | "bit")
+                || turn.word(at) == "something"
+        })
+}
+
+/// A sentence of a few words that names a thing: "The child."
+fn names_it(turn: &Turn<'_>, place: usize) -> bool {
+    let words = turn.sentence(place);
+    place < turn.sentences.len() && words.len() <= 4 && matches!(turn.word(words.start), "the" | "my" | "about")
+}
+
 /// Letters, summaries or who may be told are spoken of.
 fn speaks_of_papers(turn: &Turn<'_>, words: Range<usize>) -> bool {
     turn.any(words.clone(), PAPERS)
@@ -335,6 +393,10 @@ fn begins_request(turn: &Turn<'_>, at: usize, sentence: Range<usize>, spoken_of:
                 || matches!(before, "i" | "we" | "really" | "just") && word(at + 2) == "want" && unwanted(turn, rest(at + 3), spoken_of)
                 || matches!(before, "i" | "we" | "you") && word(at + 2) == "have" && word(at + 3) == "to" && (told(at + 4) || written(at + 4)) && before == "you"
                 || matches!(word(at + 2), "need" | "have") && word(at + 3) == "to" && turn.any(rest(at + 4).start..(at + 6).min(sentence.end), LEARNS) && before != "i"
+        }
+        // "I'd ask you to leave out the …".
+        ("ask", "you", "to") => {
+            matches!(word(at + 3), "leave" | "keep") && turn.any(rest(at + 4), &["out", "off", "private"])
         }
         ("does", "not", "need") => word(at + 3) == "to" && LEARNS.contains(&word(at + 4)),
         ("does", "not", "want") => false,
@@ -404,6 +466,8 @@ fn begins_request(turn: &Turn<'_>, at: usize, sentence: Range<usize>, spoken_of:
                 && turn.any(at + 2..(at + 5).min(sentence.end), PAPERS)
                 && !matches!(before, "am" | "'s" | "is" | "do" | "are")
         }
+        // "Not the gambling.", after what may be told.
+        ("not", "the" | "my" | "about", _) if at == sentence.start && sentence.len() <= 5 => spoken_of || permits(turn),
         ("just", "not", _)
         | ("but" | "only", "not", "the" | "about" | "that" | "my")
         | ("except" | "bar", "about" | "for" | "the" | "that" | "my", _)
@@ -424,6 +488,10 @@ fn begins_request(turn: &Turn<'_>, at: usize, sentence: Range<usize>, spoken_of:
 
 /// What follows "I don't want": somebody to learn of it, or it on paper.
 fn unwanted(turn: &Turn<'_>, rest: Range<usize>, spoken_of: bool) -> bool {
+    // "There's a thing I don't want in there."
+    if turn.word(rest.start) == "in" && (spoken_of || turn.word(rest.start + 1) == "there" && rest.len() == 2) {
+        return true;
+    }
     let learns = turn.any(rest.clone(), LEARNS)
         && is_person(turn, rest.clone())
         && !turn.any(rest.start..(rest.start + 2).min(rest.end), &["to"]);
@@ -495,7 +563,7 @@ fn assures(turn: &Turn<'_>, words: Range<usize>) -> bool {
             will && (out
                 && turn.any(
                     near.clone(),
-                    &["that", "it", "this", "those", "her", "him", "part", "name", "bit", "them", "of"],
+                    &["that", "it", "this", "those", "her", "him", "part", "name", "bit", "them", "of", "the", "your"],
                 )
                 || turn.any(near.clone(), &["between", "private", "confidential"])
                 || near.clone().any(|at| word(at) == "to" && word(at + 1) == "myself"))

@@ -42,7 +42,7 @@ fn is_abbreviation(first: &str, second: &str) -> bool {
         ("a" | "n" | "g" | "c" | "o" | "s", "a")
             | ("a" | "p" | "f", "m")
             | ("u", "s" | "k" | "n")
-            | ("e", "u" | "r")
+            | ("e", "u")
             | ("o" | "e", "r" | "d")
             | ("o", "t" | "k")
             | ("p", "e" | "t" | "s" | "o")
