@@ -152,7 +152,9 @@ pub(super) fn telegraphic(copying: &Copying<'_>, lead: &str, step: &str) -> Stri
 /// "bring in one, the little red one" → "bring in one": what the first already says.
 fn without_apposition(step: &str) -> Option<String> {
     let (before, after) = step.split_once(", ")?;
-    let same = after.starts_with("the ") && after.split(' ').count() <= 6 && before.split(' ').count() >= 3;
+    // "write to [PERSON_1], the midwife, before the visit": who somebody is says more than their name.
+    let names = before.ends_with(']') || after.contains(',');
+    let same = !names && after.starts_with("the ") && after.split(' ').count() <= 6 && before.split(' ').count() >= 3;
     same.then(|| before.to_owned())
 }
 

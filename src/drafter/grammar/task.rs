@@ -443,7 +443,9 @@ fn piece(said: &str) -> Option<String> {
     let bares: Vec<String> = kept.iter().map(|word| bare(word)).collect();
     let says = bares.iter().any(|word| is_content(word) || is_time(word));
     // "if they say": begun and not ended.
-    let broken = matches!(bares.first()?.as_str(), "if" | "when") && kept.len() < 5;
+    let ended =
+        bares.last().is_some_and(|last| matches!(last.as_str(), "yes" | "no" | "so" | "again" | "back" | "worse"));
+    let broken = matches!(bares.first()?.as_str(), "if" | "when") && kept.len() < 5 && !(ended && kept.len() > 3);
     let clause = bares.iter().skip(1).any(|word| matches!(word.as_str(), "will" | "would" | "could" | "can"));
     // "three", "rain": nobody knows what of.
     let first = bares.first()?.as_str();
@@ -784,13 +786,16 @@ fn matter_of(said: &str) -> Option<String> {
     if words.len() > 6
         || no_noun
         || bares.iter().any(|word| bad(word))
-        || !bares.iter().any(|word| is_content(word) || matches!(word.as_str(), "week" | "time"))
+        || !bares.iter().any(|word| {
+            is_content(word) || MEALS.contains(&word.as_str()) || matches!(word.as_str(), "week" | "time" | "bedtime")
+        })
     {
         return None;
     }
     let text = join(&words);
     let last = bares.last()?;
     let article = DETERMINERS.contains(&first.as_str())
+        || words.len() == 1 && MEALS.contains(&first.as_str())
         || first.starts_with('[')
         || last.ends_with('s')
         || first.ends_with("ing")
@@ -817,8 +822,12 @@ fn thing_of(said: &str, has_matter: bool) -> Option<String> {
             matches!(pair, [one, next] if is_third_person(one)
                 && (DETERMINERS.contains(&next.as_str()) || matches!(next.as_str(), "her" | "him" | "it" | "them")))
         });
+        // "fifteen when it is big": a clause that belongs to its time.
+        let own = bares.iter().skip(1).position(|word| matches!(word.as_str(), "if" | "when" | "until" | "where"));
+        let outside = bares.get(..own.map_or(bares.len(), |own| own + 1)).unwrap_or_default();
         let stop = tells
-            || bares.iter().any(|word| FIRST_AND_SECOND.contains(&word.as_str()) || FINITE.contains(&word.as_str()))
+            || bares.iter().any(|word| FIRST_AND_SECOND.contains(&word.as_str()))
+            || outside.iter().any(|word| FINITE.contains(&word.as_str()))
             || bares.iter().any(|word| TAILS.contains(&word.as_str()))
             || matches!(first.as_str(), "what" | "how" | "why" | "none" | "nothing" | "done");
         if stop {
@@ -848,7 +857,8 @@ fn thing_of(said: &str, has_matter: bool) -> Option<String> {
     let says =
         bares.iter().any(|word| is_content(word) && !word.starts_with('[') && !word.ends_with("ly") && word != "real");
     let when = bares.iter().any(|word| is_time(word) && !NUMBERS.contains(&word.as_str()));
-    let noun_first = bares.first().is_some_and(|first| !PREPOSITIONS.contains(&first.as_str()));
+    let several = segments.len() > 1 && when;
+    let noun_first = several || bares.first().is_some_and(|first| !PREPOSITIONS.contains(&first.as_str()));
     let ends = bares.last().is_some_and(|last| !OPEN.contains(&last.as_str()));
     let enough = bares.len() >= 2 && ends && if has_matter { says || when } else { says && noun_first };
     // A thing without its matter is understood by its time alone, and none is told in half words.

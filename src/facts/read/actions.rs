@@ -6,6 +6,7 @@ mod echo;
 mod matter;
 mod merge;
 mod phrase;
+mod placed;
 mod propose;
 mod refer;
 

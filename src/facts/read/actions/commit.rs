@@ -4,7 +4,7 @@ use super::super::clause;
 use super::super::content::content;
 use super::super::reply::{Uptake, uptake};
 use super::super::talk::{Talk, Turn};
-use super::{Candidate, asks_for_plan, candidate, details, phrase, refer};
+use super::{Candidate, asks_for_plan, candidate, details, phrase, placed, refer};
 use crate::facts::{Agreement, Owner};
 use crate::lexicon::{Category, Gap};
 use crate::transcript::Role;
@@ -127,6 +127,13 @@ pub(super) fn read(talk: &Talk<'_>, at: usize, turn: &Turn<'_>, found: &mut Vec<
     for place in 0..turn.sentences.len() {
         let words = turn.sentence(place);
         if turn.is_question(place) && !asked || words.is_empty() || tells_content(turn, words.clone()) {
+            continue;
+        }
+        let planned = at * 5 > talk.turns.len() * 2 && !refuses && (asked || proposed);
+        let told = if planned { placed::read(talk, at, turn, place, owner) } else { None };
+        let late_half = at * 2 > talk.turns.len() && !refuses;
+        if let Some(made) = told.or_else(|| placed::fronted(talk, at, turn, place, owner).filter(|_| late_half)) {
+            found.push(made);
             continue;
         }
         let mut from = words.start;

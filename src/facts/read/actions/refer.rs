@@ -69,6 +69,7 @@ const EITHER: &[&str] = &[
     "neighbor",
     "neighbour",
     "nurse",
+    "officer",
     "partner",
     "pharmacist",
     "prescriber",
@@ -80,6 +81,7 @@ const EITHER: &[&str] = &[
     "surgeon",
     "teacher",
     "tutor",
+    "worker",
 ];
 /// Whom one rings and writes to that is no person.
 const ORGANIZATIONS: &[&str] = &[
