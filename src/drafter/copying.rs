@@ -317,7 +317,10 @@ fn cut(text: &str, words: &[Plain], run: &Range<usize>) -> Option<String> {
     {
         kept = before.trim_end_matches([' ', ',', ';', ':']);
     }
-    Some(kept.to_owned())
+    // "reported that they focused": of what is gone.
+    let mut ends = kept.rsplit(' ');
+    let bare = ends.next().is_some() && ends.next().is_some_and(|word| ["he", "she", "they", "you"].contains(&word));
+    (!bare).then(|| kept.to_owned())
 }
 
 #[cfg(test)]

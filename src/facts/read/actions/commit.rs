@@ -617,6 +617,10 @@ fn is_no_step(turn: &Turn<'_>, start: usize, end: usize) -> bool {
     let object = turn.word(start + 1);
     let timed = turn.found(Category::Time, start..end).any(|hit| hit.group.name == "future");
     NO_STEP.contains(&verb) && !(timed && matches!(verb, "have" | "be" | "see" | "say"))
+        // "I'd go, good, take it easy": said, not done.
+        || matches!(verb, "go" | "say") && turn.gap(start + 1) == Gap::Soft && !timed
+        || matches!(verb, "a" | "either" | "her" | "his" | "it" | "my" | "that" | "the" | "them" | "this")
+        || verb == "have" && matches!(object, "been" | "had" | "done" | "seen" | "to")
         // "I'd sleep better", "I'd look like a fool": how it would be.
         || matches!(object, "better" | "worse" | "like" | "happier") && !timed && verb != "do"
         // "I'd do the chain with you": here and now.
@@ -656,8 +660,10 @@ fn circumstances(
 ) -> i32 {
     let place = turn.sentence_at(words.start);
     let sentence = turn.sentence(place);
-    let mut strength =
-        2 * i32::from(matches!(turn.word(sentence.start), "if" | "when") && words.start > sentence.start + 3);
+    // "If it comes back, I'll ring": a rule. "If I listen, I can only count": how it goes.
+    let rule = matches!(turn.word(sentence.start), "if" | "when") && words.start > sentence.start + 3;
+    let firm = asked || proposed || turn.word(words.start.saturating_sub(1)) == "will";
+    let mut strength = 2 * i32::from(rule && firm);
     strength += 2 * i32::from(asked) + i32::from(proposed);
     let future = turn.found(Category::Time, turn.around(place, 0, 1)).any(|hit| hit.group.name == "future");
     let past = turn.found(Category::Time, sentence.clone()).any(|hit| hit.group.name == "past")

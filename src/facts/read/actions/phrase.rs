@@ -15,13 +15,24 @@ pub(super) fn ends_noun(word: &str) -> bool {
     word.is_empty() || NO_NOUN.binary_search(&word).is_ok()
 }
 
+/// How one feels and what one believes: asked after, and nothing to take up or put away. Sorted.
+const STATES: &[&str] = &[
+    "anger", "anxiety", "belief", "fear", "feeling", "feelings", "grief", "guilt", "mood", "pain", "panic", "score",
+    "shame", "sleep", "thought", "thoughts", "urge", "urges", "worry",
+];
+
+/// A noun of a state.
+pub(super) fn is_state(word: &str) -> bool {
+    STATES.binary_search(&word).is_ok()
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;
 
     #[test]
     fn the_list_is_sorted() {
-        assert!(NO_NOUN.is_sorted());
+        assert!(NO_NOUN.is_sorted() && STATES.is_sorted());
         assert!(ends_noun("when") && !ends_noun("machine"));
     }
 }

@@ -387,7 +387,7 @@ fn nearest(turn: &Turn<'_>, words: Range<usize>, wanted: Wanted) -> Option<Strin
         let fits = |head: &str| {
             let plural = head.ends_with('s') && !head.ends_with("ss");
             let person = SHE.contains(&head) || HE.contains(&head) || EITHER.contains(&head);
-            plural == (wanted == Wanted::Things) && !person
+            plural == (wanted == Wanted::Things) && !person && !super::phrase::is_state(head)
         };
         // "it" is what was named last; "them" may skip a single thing.
         return match wanted {
