@@ -160,6 +160,12 @@ fn replacements(text: &str, words: &[Plain], run: &Range<usize>, last: bool) -> 
             let before =
                 place.checked_sub(1).and_then(|at| words.get(at)).map(|word| bare(text, word)).unwrap_or_default();
             let counts = key.ends_with("hours") || key == "an hour" || is_number(&key);
+            // "nine fifteen": an hour and its minutes stay as they are.
+            let beside = place + length;
+            let after = words.get(beside).map(|word| bare(text, word)).unwrap_or_default();
+            if is_number(&key) && (is_number(&before) || is_number(&after)) {
+                continue;
+            }
             let part = ["half", "past", "to", "quarter", "hundred", "at"].contains(&before.as_str()) && before != "at"
                 || before.ends_with("ty")
                     && !matches!(before.as_str(), "party" | "city" | "safety" | "empty" | "pretty");

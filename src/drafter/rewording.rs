@@ -58,7 +58,8 @@ fn second_verb(step: &str, joint: &str) -> Option<String> {
 
 /// Heads that are no thing of their own: "the rest of the day".
 const OF_WHOLES: &[&str] = &[
-    "amount", "back", "idea", "kind", "lot", "middle", "most", "number", "part", "rest", "sort", "things", "top", "use",
+    "amount", "back", "bottom", "edge", "end", "front", "idea", "inside", "kind", "lot", "middle", "most", "number",
+    "outside", "part", "rest", "side", "sort", "things", "top", "use",
 ];
 
 /// "the doorway of the hall" → "the hall's doorway".

@@ -238,7 +238,7 @@ fn told(writer: &Writer<'_>, ways: &[String], pieces: &[String], timed: bool) ->
     // "tomorrow", "if it comes back": they need no colon.
     let (plain, listed): (Vec<String>, Vec<String>) = pieces.iter().cloned().partition(|piece| {
         let first = piece.split(' ').next().unwrap_or_default();
-        matches!(first, "if" | "when")
+        matches!(first, "if" | "when" | "after" | "before" | "until" | "with" | "without")
             || !timed && matches!(first, "tomorrow" | "today" | "tonight" | "twice" | "once" | "every" | "each")
     });
     let (plain, listed) = if plain.len() == 1 { (plain, listed) } else { (Vec::new(), pieces.to_vec()) };

@@ -66,6 +66,7 @@ const TAILS: &[&str] = &[
     "please",
     "presumably",
     "suppose",
+    "sure",
     "though",
     "uh",
     "um",
@@ -553,6 +554,10 @@ fn deed_with(said: &str, pointed: bool) -> Option<String> {
     if !is_verb(&verb) || words.first()?.ends_with([',', ';', ':']) {
         return None;
     }
+    // "let it talk": nobody knows what.
+    if verb == "let" && words.get(1).is_some_and(|next| matches!(bare(next).as_str(), "it" | "that" | "this")) {
+        return None;
+    }
     // "see how it goes": nothing to do yet.
     if verb == "see"
         && words.get(1).is_some_and(|next| matches!(bare(next).as_str(), "how" | "if" | "what" | "whether"))
@@ -609,7 +614,21 @@ fn deed_with(said: &str, pointed: bool) -> Option<String> {
         }
     }
     let text = to_whom_given(&join(&kept).replace(" em ", " them "));
+    let text = super::time::on_days(&sent(&text).unwrap_or(text));
     Some(if negated { format!("do not {text}") } else { text })
+}
+
+/// What one sends.
+const LETTERS: &[&str] = &["email", "form", "letter", "note", "referral", "report", "summary", "update"];
+
+/// "get the letter off to the clinic" → "send the letter to the clinic".
+fn sent(text: &str) -> Option<String> {
+    let rest = text.strip_prefix("get ")?;
+    let words: Vec<&str> = rest.split(' ').collect();
+    let letter = words.iter().position(|word| LETTERS.contains(word))?;
+    let off = words.iter().skip(letter).position(|word| matches!(*word, "off" | "out"))? + letter;
+    let words: Vec<&str> = words.iter().enumerate().filter(|(at, _)| *at != off).map(|(_, word)| *word).collect();
+    Some(format!("send {}", words.join(" ")))
 }
 
 /// "give it their mother" → "give it to their mother".
@@ -897,6 +916,8 @@ mod tests {
             ("send it their cousin", "send it to their cousin"),
             ("do the map, the rivers, their uncle prints it", "do the map, the rivers"),
             ("tell their uncle before Friday or he is going to wonder", "tell their uncle before Friday"),
+            ("ring the harbor office Tuesday, at lunch", "ring the harbor office on Tuesday, at lunch"),
+            ("get the report off to the court", "send the report to the court"),
         ] {
             assert_eq!(deed(said).as_deref(), Some(deed_of), "{said}");
         }

@@ -15,6 +15,56 @@ const MONTHS: &[&str] = &[
     "november",
     "december",
 ];
+/// Words after which a day needs no "on".
+const BEFORE_DAYS: &[&str] = &[
+    "a",
+    "after",
+    "and",
+    "bar",
+    "before",
+    "by",
+    "each",
+    "every",
+    "except",
+    "following",
+    "for",
+    "from",
+    "last",
+    "next",
+    "not",
+    "of",
+    "on",
+    "one",
+    "only",
+    "or",
+    "since",
+    "the",
+    "their",
+    "this",
+    "through",
+    "till",
+    "to",
+    "until",
+    "your",
+];
+
+/// "ring them Tuesday" → "ring them on Tuesday".
+pub fn on_days(text: &str) -> String {
+    let mut out: Vec<String> = Vec::new();
+    for word in text.split(' ') {
+        let bare = word.trim_end_matches([',', ';', '.']).to_lowercase();
+        let day = WEEKDAYS.contains(&bare.strip_suffix('s').unwrap_or(&bare));
+        let before = out.last().map(|before| before.to_lowercase());
+        let stands =
+            before.as_deref().is_none_or(|before| before.ends_with([',', ';', ':']) || BEFORE_DAYS.contains(&before));
+        if day && !stands {
+            out.push("on".to_owned());
+        }
+        out.push(word.to_owned());
+    }
+    out.join(" ")
+}
+
 /// What a time phrase may begin with and needs nothing in front.
 const READY: &[&str] = &[
     "after",

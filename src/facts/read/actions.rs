@@ -138,7 +138,14 @@ fn asks_for_plan(turn: &Turn<'_>) -> bool {
     turn.found(Category::Ask, turn.closing()).any(|hit| {
         hit.group.name == "plan" && {
             let place = turn.sentence_at(hit.start);
-            turn.is_question(place) || hit.end - hit.start > 2
+            let words = turn.sentence(place);
+            // "And when your head says that, what do you do?" asks for a habit.
+            let habit = words.clone().any(|at| {
+                turn.word(at) == "do"
+                    && turn.word(at + 1) == "you"
+                    && matches!(turn.word(at + 2), "do" | "notice" | "tend")
+            });
+            !habit && turn.is_question(place) || !habit && hit.end - hit.start > 2
         }
     })
 }

@@ -171,7 +171,10 @@ pub(super) fn read(talk: &Talk<'_>, at: usize, turn: &Turn<'_>, found: &mut Vec<
                 last.when = last.when.take().or(when);
             } else if strength >= enough
                 && (!is_no_step(turn, start, end)
-                    || what_if && matches!(turn.word(start), "say" | "tell") && end > start + 1)
+                    || what_if
+                        && matches!(turn.word(start), "say" | "tell")
+                        && end > start + 1
+                        && turn.word(start + 1) != "you")
                 && !(anaphoric && proposed)
                 && !put_off(turn, place)
             {
@@ -441,12 +444,16 @@ fn commissive(turn: &Turn<'_>, at: usize, end: usize, asked: bool) -> Option<(us
     let (start, weight) = match (word(0), word(1), turn.word(two)) {
         // "Let me call him when I get home.": what is done here and now is no step.
         ("let", "me", verb)
-            if STEPS.binary_search(&verb).is_ok()
-                && (turn.found(Category::Time, two..end).any(|hit| hit.group.name == "future")
-                    || turn.any(two..end, &["when", "after", "once", "before"])) =>
+            if matches!(
+                verb,
+                "ask" | "call" | "email" | "message" | "phone" | "ring" | "speak" | "talk" | "tell" | "text" | "write"
+            ) && (turn.found(Category::Time, two..end).any(|hit| hit.group.name == "future")
+                || turn.any(two..end, &["when", "after", "once", "before"])) =>
         {
             (two, 3)
         }
+        // "I'll only start to count": how it would go.
+        ("i" | "we", "will", _) if word(2) == "only" && !asked => return None,
         ("i" | "we", "will", _) => (two, 3),
         // "I can do maths again": an ability, unless a step is asked for or a time is set.
         ("i" | "we", "can", _) => {
@@ -861,7 +868,7 @@ fn times_of_matter(talk: &Talk<'_>, at: usize, turn: &Turn<'_>, start: usize, ma
                 "" | "at" | "days" | "every" | "in" | "minutes" | "nights" | "on" | "times" | "with"
             )
     });
-    if !matches!(turn.word(start), "do" | "have" | "manage" | "try") || !timed && !counted {
+    if !matches!(turn.word(start), "do" | "manage") || !timed && !counted {
         return;
     }
     let (Some(matter), Some((_, rest))) = (super::matter::before(talk, at, turn, start), made.what.split_once(' '))

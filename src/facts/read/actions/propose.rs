@@ -226,7 +226,8 @@ fn gives_things(turn: &Turn<'_>, at: usize) -> bool {
 fn pointed(turn: &Turn<'_>, hit: &Hit, made: &mut Candidate) {
     let Some((verb, object)) = made.what.split_once(' ') else { return };
     let (first, rest) = object.split_once(' ').unwrap_or((object, ""));
-    if !matches!(first, "that" | "it" | "this" | "those") || rest.split(' ').count() > 3 {
+    // What is written is a letter, wherever it was named.
+    if verb == "write" || !matches!(first, "that" | "it" | "this" | "those") || rest.split(' ').count() > 3 {
         return;
     }
     let place = turn.sentence_at(hit.start);

@@ -352,7 +352,11 @@ enum Wanted {
 fn antecedent(talk: &Talk<'_>, at: usize, turn: &Turn<'_>, start: usize, wanted: Wanted) -> Option<String> {
     let person = !matches!(wanted, Wanted::Thing | Wanted::Things);
     // A person stays in mind for longer than a thing.
-    let back = if person || wanted == Wanted::Letter { 4 } else { 2 };
+    let back = match wanted {
+        Wanted::Letter => 8,
+        _ if person => 4,
+        _ => 2,
+    };
     if let Some(named) = nearest(turn, 0..start, wanted) {
         return Some(named);
     }
