@@ -117,7 +117,8 @@ pub(super) fn read(talk: &Talk<'_>, at: usize, turn: &Turn<'_>, found: &mut Vec<
     if rehearses(talk, at) || talk.before(at, Role::Therapist).is_some_and(asks_for_words) {
         return;
     }
-    let refuses = matches!(uptake(turn), Uptake::Refused);
+    // Where a plan is asked for, a "no" inside of the answer is part of it.
+    let refuses = matches!(uptake(turn), Uptake::Refused) && (!asked || proposed || super::echo::opens_with_no(turn));
     let before = found.len();
     let owner = if turn.role == Role::Other { Owner::Other } else { Owner::Client };
     // "What can I tell them?" "Tell them I'm doing the work.": the therapist will.
@@ -462,6 +463,12 @@ fn commissive(turn: &Turn<'_>, at: usize, end: usize, asked: bool) -> Option<(us
         }
         ("i" | "we", "could", _) => (two, 2),
         ("i", "'d" | "would", "like") if turn.word(two + 1) == "to" => (two + 2, 2),
+        // "Not tonight, I'd only rush it.": why not.
+        ("i", "'d" | "would", _)
+            if turn.word(turn.sentence(turn.sentence_at(at)).start) == "not" && turn.gap(at) == Gap::Soft =>
+        {
+            return None;
+        }
         // "But then I'd just look it up.": what would go wrong.
         ("i", "'d" | "would", _) if word(2) == "just" || turn.word(at.wrapping_sub(1)) == "then" && !asked => {
             return None;

@@ -345,6 +345,8 @@ fn asks_how(before: &Turn<'_>) -> bool {
         {
             true
         }
+        // "And staying in the room till when?"
+        _ if matches!(before.word(words.end - 1), "when" | "where" | "whom") => true,
         // "Right, so every day?", "Ten minutes?"
         _ => {
             words.len() <= 7

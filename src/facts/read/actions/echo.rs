@@ -43,7 +43,9 @@ pub(super) fn read(talk: &Talk<'_>, at: usize, turn: &Turn<'_>, found: &mut Vec<
     let planning = found.last().is_some_and(|one| one.evidence.last().is_some_and(|span| span.turn + 7 >= at));
     let plans = asks_for_plan(asked) || asks_shortly(asked, planning);
     let promised = promises(answer);
-    if !plans && !promised || matches!(uptake(answer), Uptake::Refused | Uptake::No) {
+    // "In the kitchen, not on the landing" refuses nothing that was asked for.
+    let refused = matches!(uptake(answer), Uptake::Refused | Uptake::No) && (!plans || opens_with_no(answer));
+    if !plans && !promised || refused {
         return;
     }
     for place in 0..turn.sentences.len().min(2) {
@@ -104,6 +106,15 @@ pub(super) fn read(talk: &Talk<'_>, at: usize, turn: &Turn<'_>, found: &mut Vec<
         found.push(Candidate { what, when: None, owner, agreement: Agreement::Agreed, evidence, stems, strength: 4 });
         return;
     }
+}
+
+/// "No, I can't.", "Not yet."
+pub(super) fn opens_with_no(answer: &Turn<'_>) -> bool {
+    let first = answer.all().find(|at| !matches!(answer.word(*at), "oh" | "well" | "god" | "ah" | "um"));
+    first.is_some_and(|at| {
+        matches!(answer.word(at), "no" | "nah" | "nope" | "never" | "not")
+            || answer.any(at..(at + 4).min(answer.words.len()), &["not", "never"])
+    })
 }
 
 /// Stems of an echo that stand in sentences of the answer that tell nothing of the past.
