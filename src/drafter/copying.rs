@@ -323,6 +323,16 @@ fn cut(text: &str, words: &[Plain], run: &Range<usize>) -> Option<String> {
     {
         kept = before.trim_end_matches([' ', ',', ';', ':']);
     }
+    // "a moment where not being": nothing is left of the clause.
+    let tail = kept
+        .rsplit(' ')
+        .take(3)
+        .position(|word| matches!(word, "how" | "if" | "what" | "when" | "where" | "which" | "while" | "who"));
+    if let Some(back) = tail {
+        let before = kept.split(' ').count().checked_sub(back + 1)?;
+        let end = kept.match_indices(' ').nth(before.checked_sub(1)?).map(|(at, _)| at)?;
+        kept = kept.get(..end)?.trim_end_matches([' ', ',', ';', ':']);
+    }
     // "reported that they focused": of what is gone.
     let mut ends = kept.rsplit(' ');
     let bare = ends.next().is_some() && ends.next().is_some_and(|word| ["he", "she", "they", "you"].contains(&word));

@@ -8,6 +8,7 @@ mod merge;
 mod phrase;
 mod placed;
 mod propose;
+mod recap;
 mod refer;
 
 use super::super::{Action, Agreement, Appointment, Owner};
@@ -44,6 +45,7 @@ pub(super) fn read(talk: &Talk<'_>, next: Option<&Appointment>) -> Vec<Action> {
             Role::Therapist => {
                 echo::read(talk, at, turn, &mut found);
                 propose::read(talk, at, turn, &mut found);
+                recap::read(talk, at, turn, &mut found);
             }
             _ => {
                 propose::turned_down(turn, &mut found);

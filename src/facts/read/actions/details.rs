@@ -89,7 +89,7 @@ const FINITE: &[&str] = &[
 const OPENS: &[&str] = &["after", "before", "if", "once", "till", "until", "when", "whenever", "where", "while"];
 
 /// The words of a range that are a piece: no clause of its own, not too long, and saying something.
-fn piece(turn: &Turn<'_>, words: Range<usize>) -> Option<Range<usize>> {
+pub(super) fn piece(turn: &Turn<'_>, words: Range<usize>) -> Option<Range<usize>> {
     let mut words = clause::trimmed(turn, words);
     while words.start < words.end && LEADS.contains(&turn.word(words.start)) {
         words.start += 1;
@@ -165,7 +165,7 @@ fn pieces(turn: &Turn<'_>, sentence: Range<usize>) -> Vec<Range<usize>> {
 }
 
 /// Adds a piece that says something new.
-fn add(turn: &Turn<'_>, words: Range<usize>, made: &mut Candidate) {
+pub(super) fn add(turn: &Turn<'_>, words: Range<usize>, made: &mut Candidate) {
     if made.what.matches("; ").count() >= MOST {
         return;
     }
