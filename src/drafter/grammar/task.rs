@@ -847,7 +847,7 @@ fn thing_of(said: &str, has_matter: bool) -> Option<String> {
             || bares.iter().any(|word| FIRST_AND_SECOND.contains(&word.as_str()))
             || outside.iter().any(|word| FINITE.contains(&word.as_str()))
             || bares.iter().any(|word| TAILS.contains(&word.as_str()))
-            || matches!(first.as_str(), "sure" | "what" | "how" | "why" | "none" | "nothing" | "done");
+            || matches!(first.as_str(), "do" | "sure" | "what" | "how" | "why" | "none" | "nothing" | "done");
         if stop {
             if matches!(first.as_str(), "ooh" | "oh" | "okay" | "ok" | "yeah" | "um" | "well") && bares.len() == 1 {
                 continue;

@@ -48,19 +48,34 @@ const BEFORE_DAYS: &[&str] = &[
     "your",
 ];
 
+/// What may follow a day that stands by itself.
+const AFTER_DAYS: &[&str] = &[
+    "after", "and", "at", "before", "by", "for", "from", "if", "in", "on", "or", "so", "till", "to", "until", "when",
+    "with", "without",
+];
+
 /// "ring them Tuesday" → "ring them on Tuesday".
 pub fn on_days(text: &str) -> String {
     let mut out: Vec<String> = Vec::new();
-    for word in text.split(' ') {
+    let words: Vec<&str> = text.split(' ').collect();
+    // "the Monday group" is no day.
+    let closes = |at: usize| {
+        let last = words.get(at).is_none_or(|word| word.ends_with([',', ';', ':']));
+        let next = words.get(at + 1).map(|word| word.trim_end_matches([',', ';', ':']));
+        last || next.is_none_or(|next| !next.starts_with(char::is_alphabetic) || AFTER_DAYS.contains(&next))
+    };
+    for (at, word) in words.iter().enumerate() {
+        let part = words.get(at + 1).is_some_and(|next| PARTS.contains(&next.trim_end_matches([',', ';', ':'])));
+        let closes = if part { closes(at + 1) } else { closes(at) };
         let bare = word.trim_end_matches([',', ';', '.']).to_lowercase();
         let day = WEEKDAYS.contains(&bare.strip_suffix('s').unwrap_or(&bare));
         let before = out.last().map(|before| before.to_lowercase());
         let stands =
             before.as_deref().is_none_or(|before| before.ends_with([',', ';', ':']) || BEFORE_DAYS.contains(&before));
-        if day && !stands {
+        if day && closes && !stands {
             out.push("on".to_owned());
         }
-        out.push(word.to_owned());
+        out.push((*word).to_owned());
     }
     out.join(" ")
 }

@@ -602,6 +602,8 @@ fn asked_imperative(turn: &Turn<'_>, at: usize, end: usize, asked: bool) -> Opti
             && matches!(turn.word(sentence.start), "just" | "maybe" | "so" | "well" | "and" | "probably" | "or");
     // "Don't know." is no step, and "Don't look at me." none of the speaker's.
     let negated = turn.word(at) == "do" && turn.word(at + 1) == "not";
+    // "Ask me at three in the morning.": the therapist is to.
+    let negated = negated || matches!(turn.word(at + 1), "me" | "us");
     (asked && first && !negated && at + 1 < end && STEPS.binary_search(&turn.word(at)).is_ok()).then_some((at, 2))
 }
 

@@ -392,7 +392,7 @@ fn should(said: &str) -> String {
         ("went", "go"),
         ("were", "be"),
     ];
-    let mut done = !said.starts_with("if ");
+    let mut done = !said.starts_with("if ") || said.contains(" not ");
     let words = said.split(' ').map(|word| match PAST.iter().find(|(past, _)| *past == word) {
         Some((_, base)) if !done => {
             done = true;

@@ -54,6 +54,7 @@ pub(super) fn asked_of(turn: &Turn<'_>, place: usize) -> Option<String> {
     }
     // "At eight o'clock, the laptop?"
     let timed = turn.found(Category::Time, opens..words.end).any(|hit| hit.start <= opens + 1)
+        || turn.numbers.iter().any(|number| number.start == opens)
         || matches!(turn.word(opens), "at" | "before" | "for" | "in" | "on");
     let comma = (opens + 1..words.end.min(opens + 5)).find(|at| turn.gap(*at) == Gap::Soft);
     let opens = comma.filter(|_| timed).unwrap_or(opens);

@@ -4,9 +4,9 @@
 const NO_NOUN: &[&str] = &[
     "'d", "'s", "a", "about", "after", "again", "am", "an", "and", "are", "as", "at", "be", "because", "before", "but",
     "by", "can", "comes", "could", "did", "do", "does", "feels", "for", "from", "gets", "go", "goes", "had", "has",
-    "have", "he", "her", "him", "how", "i", "if", "in", "into", "is", "it", "keeps", "like", "lives", "looks", "might",
-    "more", "not", "now", "of", "off", "on", "or", "out", "over", "she", "should", "sits", "smaller", "so", "sounds",
-    "stay", "stays", "still", "than", "that", "the", "them", "then", "there", "they", "this", "to", "today",
+    "have", "he", "her", "here", "him", "how", "i", "if", "in", "into", "is", "it", "keeps", "like", "lives", "looks",
+    "might", "more", "not", "now", "of", "off", "on", "or", "out", "over", "she", "should", "sits", "smaller", "so",
+    "sounds", "stay", "stays", "still", "than", "that", "the", "them", "then", "there", "they", "this", "to", "today",
     "tomorrow", "tonight", "until", "up", "was", "we", "were", "what", "when", "where", "which", "while", "who",
     "will", "with", "works", "would", "you",
 ];

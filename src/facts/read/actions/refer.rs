@@ -83,6 +83,31 @@ const EITHER: &[&str] = &[
     "tutor",
     "worker",
 ];
+/// Others that nobody puts, drops or brings.
+const PEOPLE: &[&str] = &[
+    "baby",
+    "boy",
+    "brother",
+    "child",
+    "children",
+    "cop",
+    "family",
+    "folks",
+    "girl",
+    "guy",
+    "kid",
+    "lads",
+    "man",
+    "men",
+    "others",
+    "parent",
+    "people",
+    "person",
+    "police",
+    "student",
+    "therapist",
+    "women",
+];
 /// Whom one rings and writes to that is no person.
 const ORGANIZATIONS: &[&str] = &[
     "agency",
@@ -190,7 +215,9 @@ pub(super) fn resolve(talk: &Talk<'_>, at: usize, turn: &Turn<'_>, words: Range<
         antecedent(talk, at, turn, words.start, wanted)
     };
     let Some(named) = named else { return };
-    if said.iter().any(|word| named.ends_with(word) && word.len() > 3) {
+    // "leave it in the locker" is not of the locker.
+    let names = |word: &&str| word.len() > 3 && named.split(' ').any(|part| part == word.trim_end_matches([',', ';']));
+    if said.iter().any(|word| names(&word)) {
         return;
     }
     made.stems.extend(named.split(' ').skip(1).map(crate::text::stem));
@@ -390,7 +417,8 @@ fn nearest(turn: &Turn<'_>, words: Range<usize>, wanted: Wanted) -> Option<Strin
     if matches!(wanted, Wanted::Thing | Wanted::Things) {
         let fits = |head: &str| {
             let plural = head.ends_with('s') && !head.ends_with("ss");
-            let person = SHE.contains(&head) || HE.contains(&head) || EITHER.contains(&head);
+            let one = head.strip_suffix('s').unwrap_or(head);
+            let person = [SHE, HE, EITHER, PEOPLE].iter().any(|list| list.contains(&head) || list.contains(&one));
             plural == (wanted == Wanted::Things) && !person && !super::phrase::is_state(head)
         };
         // "it" is what was named last; "them" may skip a single thing.
