@@ -160,6 +160,12 @@ fn replacements(text: &str, words: &[Plain], run: &Range<usize>, last: bool) -> 
             let before =
                 place.checked_sub(1).and_then(|at| words.get(at)).map(|word| bare(text, word)).unwrap_or_default();
             let counts = key.ends_with("hours") || key == "an hour" || is_number(&key);
+            // "nine fifteen": an hour and its minutes stay as they are.
+            let beside = place + length;
+            let after = words.get(beside).map(|word| bare(text, word)).unwrap_or_default();
+            if is_number(&key) && (is_number(&before) || is_number(&after)) {
+                continue;
+            }
             let part = ["half", "past", "to", "quarter", "hundred", "at"].contains(&before.as_str()) && before != "at"
                 || before.ends_with("ty")
                     && !matches!(before.as_str(), "party" | "city" | "safety" | "empty" | "pretty");
@@ -317,7 +323,20 @@ fn cut(text: &str, words: &[Plain], run: &Range<usize>) -> Option<String> {
     {
         kept = before.trim_end_matches([' ', ',', ';', ':']);
     }
-    Some(kept.to_owned())
+    // "a moment where not being": nothing is left of the clause.
+    let tail = kept
+        .rsplit(' ')
+        .take(3)
+        .position(|word| matches!(word, "how" | "if" | "what" | "when" | "where" | "which" | "while" | "who"));
+    if let Some(back) = tail {
+        let before = kept.split(' ').count().checked_sub(back + 1)?;
+        let end = kept.match_indices(' ').nth(before.checked_sub(1)?).map(|(at, _)| at)?;
+        kept = kept.get(..end)?.trim_end_matches([' ', ',', ';', ':']);
+    }
+    // "reported that they focused": of what is gone.
+    let mut ends = kept.rsplit(' ');
+    let bare = ends.next().is_some() && ends.next().is_some_and(|word| ["he", "she", "they", "you"].contains(&word));
+    (!bare).then(|| kept.to_owned())
 }
 
 #[cfg(test)]

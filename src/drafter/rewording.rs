@@ -58,7 +58,8 @@ fn second_verb(step: &str, joint: &str) -> Option<String> {
 
 /// Heads that are no thing of their own: "the rest of the day".
 const OF_WHOLES: &[&str] = &[
-    "amount", "back", "idea", "kind", "lot", "middle", "most", "number", "part", "rest", "sort", "things", "top", "use",
+    "amount", "back", "bottom", "edge", "end", "front", "idea", "inside", "kind", "lot", "middle", "most", "number",
+    "outside", "part", "rest", "side", "sort", "things", "top", "use",
 ];
 
 /// "the doorway of the hall" → "the hall's doorway".
@@ -152,7 +153,9 @@ pub(super) fn telegraphic(copying: &Copying<'_>, lead: &str, step: &str) -> Stri
 /// "bring in one, the little red one" → "bring in one": what the first already says.
 fn without_apposition(step: &str) -> Option<String> {
     let (before, after) = step.split_once(", ")?;
-    let same = after.starts_with("the ") && after.split(' ').count() <= 6 && before.split(' ').count() >= 3;
+    // "write to [PERSON_1], the midwife, before the visit": who somebody is says more than their name.
+    let names = before.ends_with(']') || after.contains(',');
+    let same = !names && after.starts_with("the ") && after.split(' ').count() <= 6 && before.split(' ').count() >= 3;
     same.then(|| before.to_owned())
 }
 

@@ -238,7 +238,7 @@ fn told(writer: &Writer<'_>, ways: &[String], pieces: &[String], timed: bool) ->
     // "tomorrow", "if it comes back": they need no colon.
     let (plain, listed): (Vec<String>, Vec<String>) = pieces.iter().cloned().partition(|piece| {
         let first = piece.split(' ').next().unwrap_or_default();
-        matches!(first, "if" | "when")
+        matches!(first, "if" | "when" | "after" | "before" | "until" | "with" | "without")
             || !timed && matches!(first, "tomorrow" | "today" | "tonight" | "twice" | "once" | "every" | "each")
     });
     let (plain, listed) = if plain.len() == 1 { (plain, listed) } else { (Vec::new(), pieces.to_vec()) };
@@ -487,6 +487,14 @@ pub(super) fn refused(writer: &Writer<'_>, action: &Action) -> Option<String> {
         let offer = if writer.is_plain() { "my offer to" } else { "an offer by the therapist to" };
         return Some(format!("{offer} {}", writer.clause(&deed(what)?)));
     }
+    // "attend want him to come": no thing that one goes to.
+    let clause = what
+        .strip_prefix("attend ")
+        .and_then(|thing| thing.split(' ').next())
+        .is_some_and(|first| matches!(first, "have" | "like" | "one's" | "think" | "want" | "would"));
+    if clause {
+        return None;
+    }
     if let Some(done) = deed(what) {
         return Some(format!("to {}", writer.clause(&done)));
     }
@@ -570,7 +578,11 @@ fn thing_offered(said: &str) -> Option<String> {
         .filter(|word| {
             word.len() > 3
                 && !word.starts_with('[')
-                && !matches!(word.to_lowercase().as_str(), "next" | "thing" | "idea" | "other" | "with")
+                && !matches!(
+                    word.to_lowercase().as_str(),
+                    "next" | "thing" | "idea" | "other" | "with" | "today" | "tonight" | "tomorrow"
+                )
+                && !time::is_day_or_month(&word.to_lowercase())
         })
         .count();
     (!bad && whole && names > 0 && words.len() <= 7).then(|| phrase.to_owned())

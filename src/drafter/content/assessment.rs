@@ -70,6 +70,8 @@ pub(super) fn goal(writer: &Writer<'_>) -> Vec<Line> {
         return if writer.is_plain() { Vec::new() } else { vec![Line::must(gap("goal of the treatment plan"), &[])] };
     }
     let spans = writer.facts().topics.first().map(|topic| writer.open(topic.evidence.clone())).unwrap_or_default();
+    let names: Vec<String> = goals.iter().map(goals::named).collect();
+    let bare = format!("Treatment plan {}: {}", and(&names), gap("which goal the session served"));
     let text = match work::toward_goal(writer) {
         Some(goal) if writer.is_plain() => format!("This served {goal} of the treatment plan"),
         Some(goal) => format!("The work of the session served treatment plan {goal}"),
@@ -78,7 +80,7 @@ pub(super) fn goal(writer: &Writer<'_>) -> Vec<Line> {
             format!("Treatment plan {}: {}", and(&cited), gap("which goal the session served"))
         }
     };
-    vec![Line::must(text, &spans)]
+    vec![Line::must(text, &spans).or(bare)]
 }
 
 pub(super) fn plan_goal(writer: &Writer<'_>) -> Vec<Line> {

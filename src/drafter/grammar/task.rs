@@ -443,7 +443,9 @@ fn piece(said: &str) -> Option<String> {
     let bares: Vec<String> = kept.iter().map(|word| bare(word)).collect();
     let says = bares.iter().any(|word| is_content(word) || is_time(word));
     // "if they say": begun and not ended.
-    let broken = matches!(bares.first()?.as_str(), "if" | "when") && kept.len() < 5;
+    let ended =
+        bares.last().is_some_and(|last| matches!(last.as_str(), "yes" | "no" | "so" | "again" | "back" | "worse"));
+    let broken = matches!(bares.first()?.as_str(), "if" | "when") && kept.len() < 5 && !(ended && kept.len() > 3);
     let clause = bares.iter().skip(1).any(|word| matches!(word.as_str(), "will" | "would" | "could" | "can"));
     // "three", "rain": nobody knows what of.
     let first = bares.first()?.as_str();
@@ -551,6 +553,10 @@ fn deed_with(said: &str, pointed: bool) -> Option<String> {
     if !is_verb(&verb) || words.first()?.ends_with([',', ';', ':']) {
         return None;
     }
+    // "let it talk": nobody knows what.
+    if verb == "let" && words.get(1).is_some_and(|next| matches!(bare(next).as_str(), "it" | "that" | "this")) {
+        return None;
+    }
     // "see how it goes": nothing to do yet.
     if verb == "see"
         && words.get(1).is_some_and(|next| matches!(bare(next).as_str(), "how" | "if" | "what" | "whether"))
@@ -607,7 +613,21 @@ fn deed_with(said: &str, pointed: bool) -> Option<String> {
         }
     }
     let text = to_whom_given(&join(&kept).replace(" em ", " them "));
+    let text = super::time::on_days(&sent(&text).unwrap_or(text));
     Some(if negated { format!("do not {text}") } else { text })
+}
+
+/// What one sends.
+const LETTERS: &[&str] = &["email", "form", "letter", "note", "referral", "report", "summary", "update"];
+
+/// "get the letter off to the clinic" → "send the letter to the clinic".
+fn sent(text: &str) -> Option<String> {
+    let rest = text.strip_prefix("get ")?;
+    let words: Vec<&str> = rest.split(' ').collect();
+    let letter = words.iter().position(|word| LETTERS.contains(word))?;
+    let off = words.iter().skip(letter).position(|word| matches!(*word, "off" | "out"))? + letter;
+    let words: Vec<&str> = words.iter().enumerate().filter(|(at, _)| *at != off).map(|(_, word)| *word).collect();
+    Some(format!("send {}", words.join(" ")))
 }
 
 /// "give it their mother" → "give it to their mother".
@@ -784,13 +804,16 @@ fn matter_of(said: &str) -> Option<String> {
     if words.len() > 6
         || no_noun
         || bares.iter().any(|word| bad(word))
-        || !bares.iter().any(|word| is_content(word) || matches!(word.as_str(), "week" | "time"))
+        || !bares.iter().any(|word| {
+            is_content(word) || MEALS.contains(&word.as_str()) || matches!(word.as_str(), "week" | "time" | "bedtime")
+        })
     {
         return None;
     }
     let text = join(&words);
     let last = bares.last()?;
     let article = DETERMINERS.contains(&first.as_str())
+        || words.len() == 1 && MEALS.contains(&first.as_str())
         || first.starts_with('[')
         || last.ends_with('s')
         || first.ends_with("ing")
@@ -817,10 +840,14 @@ fn thing_of(said: &str, has_matter: bool) -> Option<String> {
             matches!(pair, [one, next] if is_third_person(one)
                 && (DETERMINERS.contains(&next.as_str()) || matches!(next.as_str(), "her" | "him" | "it" | "them")))
         });
+        // "fifteen when it is big": a clause that belongs to its time.
+        let own = bares.iter().skip(1).position(|word| matches!(word.as_str(), "if" | "when" | "until" | "where"));
+        let outside = bares.get(..own.map_or(bares.len(), |own| own + 1)).unwrap_or_default();
         let stop = tells
-            || bares.iter().any(|word| FIRST_AND_SECOND.contains(&word.as_str()) || FINITE.contains(&word.as_str()))
+            || bares.iter().any(|word| FIRST_AND_SECOND.contains(&word.as_str()))
+            || outside.iter().any(|word| FINITE.contains(&word.as_str()))
             || bares.iter().any(|word| TAILS.contains(&word.as_str()))
-            || matches!(first.as_str(), "what" | "how" | "why" | "none" | "nothing" | "done");
+            || matches!(first.as_str(), "do" | "sure" | "what" | "how" | "why" | "none" | "nothing" | "done");
         if stop {
             if matches!(first.as_str(), "ooh" | "oh" | "okay" | "ok" | "yeah" | "um" | "well") && bares.len() == 1 {
                 continue;
@@ -848,7 +875,8 @@ fn thing_of(said: &str, has_matter: bool) -> Option<String> {
     let says =
         bares.iter().any(|word| is_content(word) && !word.starts_with('[') && !word.ends_with("ly") && word != "real");
     let when = bares.iter().any(|word| is_time(word) && !NUMBERS.contains(&word.as_str()));
-    let noun_first = bares.first().is_some_and(|first| !PREPOSITIONS.contains(&first.as_str()));
+    let several = segments.len() > 1 && when;
+    let noun_first = several || bares.first().is_some_and(|first| !PREPOSITIONS.contains(&first.as_str()));
     let ends = bares.last().is_some_and(|last| !OPEN.contains(&last.as_str()));
     let enough = bares.len() >= 2 && ends && if has_matter { says || when } else { says && noun_first };
     // A thing without its matter is understood by its time alone, and none is told in half words.
@@ -887,6 +915,8 @@ mod tests {
             ("send it their cousin", "send it to their cousin"),
             ("do the map, the rivers, their uncle prints it", "do the map, the rivers"),
             ("tell their uncle before Friday or he is going to wonder", "tell their uncle before Friday"),
+            ("ring the harbor office Tuesday, at lunch", "ring the harbor office on Tuesday, at lunch"),
+            ("get the report off to the court", "send the report to the court"),
         ] {
             assert_eq!(deed(said).as_deref(), Some(deed_of), "{said}");
         }

@@ -15,6 +15,71 @@ const MONTHS: &[&str] = &[
     "november",
     "december",
 ];
+/// Words after which a day needs no "on".
+const BEFORE_DAYS: &[&str] = &[
+    "a",
+    "after",
+    "and",
+    "bar",
+    "before",
+    "by",
+    "each",
+    "every",
+    "except",
+    "following",
+    "for",
+    "from",
+    "last",
+    "next",
+    "not",
+    "of",
+    "on",
+    "one",
+    "only",
+    "or",
+    "since",
+    "the",
+    "their",
+    "this",
+    "through",
+    "till",
+    "to",
+    "until",
+    "your",
+];
+
+/// What may follow a day that stands by itself.
+const AFTER_DAYS: &[&str] = &[
+    "after", "and", "at", "before", "by", "for", "from", "if", "in", "on", "or", "so", "till", "to", "until", "when",
+    "with", "without",
+];
+
+/// "ring them Tuesday" → "ring them on Tuesday".
+pub fn on_days(text: &str) -> String {
+    let mut out: Vec<String> = Vec::new();
+    let words: Vec<&str> = text.split(' ').collect();
+    // "the Monday group" is no day.
+    let closes = |at: usize| {
+        let last = words.get(at).is_none_or(|word| word.ends_with([',', ';', ':']));
+        let next = words.get(at + 1).map(|word| word.trim_end_matches([',', ';', ':']));
+        last || next.is_none_or(|next| !next.starts_with(char::is_alphabetic) || AFTER_DAYS.contains(&next))
+    };
+    for (at, word) in words.iter().enumerate() {
+        let part = words.get(at + 1).is_some_and(|next| PARTS.contains(&next.trim_end_matches([',', ';', ':'])));
+        let closes = if part { closes(at + 1) } else { closes(at) };
+        let bare = word.trim_end_matches([',', ';', '.']).to_lowercase();
+        let day = WEEKDAYS.contains(&bare.strip_suffix('s').unwrap_or(&bare));
+        let before = out.last().map(|before| before.to_lowercase());
+        let stands =
+            before.as_deref().is_none_or(|before| before.ends_with([',', ';', ':']) || BEFORE_DAYS.contains(&before));
+        if day && closes && !stands {
+            out.push("on".to_owned());
+        }
+        out.push((*word).to_owned());
+    }
+    out.join(" ")
+}
+
 /// What a time phrase may begin with and needs nothing in front.
 const READY: &[&str] = &[
     "after",

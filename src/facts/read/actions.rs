@@ -6,7 +6,9 @@ mod echo;
 mod matter;
 mod merge;
 mod phrase;
+mod placed;
 mod propose;
+mod recap;
 mod refer;
 
 use super::super::{Action, Agreement, Appointment, Owner};
@@ -43,6 +45,7 @@ pub(super) fn read(talk: &Talk<'_>, next: Option<&Appointment>) -> Vec<Action> {
             Role::Therapist => {
                 echo::read(talk, at, turn, &mut found);
                 propose::read(talk, at, turn, &mut found);
+                recap::read(talk, at, turn, &mut found);
             }
             _ => {
                 propose::turned_down(turn, &mut found);
@@ -137,7 +140,14 @@ fn asks_for_plan(turn: &Turn<'_>) -> bool {
     turn.found(Category::Ask, turn.closing()).any(|hit| {
         hit.group.name == "plan" && {
             let place = turn.sentence_at(hit.start);
-            turn.is_question(place) || hit.end - hit.start > 2
+            let words = turn.sentence(place);
+            // "And when your head says that, what do you do?" asks for a habit.
+            let habit = words.clone().any(|at| {
+                turn.word(at) == "do"
+                    && turn.word(at + 1) == "you"
+                    && matches!(turn.word(at + 2), "do" | "notice" | "tend")
+            });
+            !habit && turn.is_question(place) || !habit && hit.end - hit.start > 2
         }
     })
 }

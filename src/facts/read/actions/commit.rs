@@ -4,7 +4,7 @@ use super::super::clause;
 use super::super::content::content;
 use super::super::reply::{Uptake, uptake};
 use super::super::talk::{Talk, Turn};
-use super::{Candidate, asks_for_plan, candidate, details, phrase, refer};
+use super::{Candidate, asks_for_plan, candidate, details, phrase, placed, refer};
 use crate::facts::{Agreement, Owner};
 use crate::lexicon::{Category, Gap};
 use crate::transcript::Role;
@@ -117,7 +117,8 @@ pub(super) fn read(talk: &Talk<'_>, at: usize, turn: &Turn<'_>, found: &mut Vec<
     if rehearses(talk, at) || talk.before(at, Role::Therapist).is_some_and(asks_for_words) {
         return;
     }
-    let refuses = matches!(uptake(turn), Uptake::Refused);
+    // Where a plan is asked for, a "no" inside of the answer is part of it.
+    let refuses = matches!(uptake(turn), Uptake::Refused) && (!asked || proposed || super::echo::opens_with_no(turn));
     let before = found.len();
     let owner = if turn.role == Role::Other { Owner::Other } else { Owner::Client };
     // "What can I tell them?" "Tell them I'm doing the work.": the therapist will.
@@ -127,6 +128,13 @@ pub(super) fn read(talk: &Talk<'_>, at: usize, turn: &Turn<'_>, found: &mut Vec<
     for place in 0..turn.sentences.len() {
         let words = turn.sentence(place);
         if turn.is_question(place) && !asked || words.is_empty() || tells_content(turn, words.clone()) {
+            continue;
+        }
+        let planned = at * 5 > talk.turns.len() * 2 && !refuses && (asked || proposed);
+        let told = if planned { placed::read(talk, at, turn, place, owner) } else { None };
+        let late_half = at * 2 > talk.turns.len() && !refuses;
+        if let Some(made) = told.or_else(|| placed::fronted(talk, at, turn, place, owner).filter(|_| late_half)) {
+            found.push(made);
             continue;
         }
         let mut from = words.start;
@@ -164,7 +172,10 @@ pub(super) fn read(talk: &Talk<'_>, at: usize, turn: &Turn<'_>, found: &mut Vec<
                 last.when = last.when.take().or(when);
             } else if strength >= enough
                 && (!is_no_step(turn, start, end)
-                    || what_if && matches!(turn.word(start), "say" | "tell") && end > start + 1)
+                    || what_if
+                        && matches!(turn.word(start), "say" | "tell")
+                        && end > start + 1
+                        && turn.word(start + 1) != "you")
                 && !(anaphoric && proposed)
                 && !put_off(turn, place)
             {
@@ -434,12 +445,16 @@ fn commissive(turn: &Turn<'_>, at: usize, end: usize, asked: bool) -> Option<(us
     let (start, weight) = match (word(0), word(1), turn.word(two)) {
         // "Let me call him when I get home.": what is done here and now is no step.
         ("let", "me", verb)
-            if STEPS.binary_search(&verb).is_ok()
-                && (turn.found(Category::Time, two..end).any(|hit| hit.group.name == "future")
-                    || turn.any(two..end, &["when", "after", "once", "before"])) =>
+            if matches!(
+                verb,
+                "ask" | "call" | "email" | "message" | "phone" | "ring" | "speak" | "talk" | "tell" | "text" | "write"
+            ) && (turn.found(Category::Time, two..end).any(|hit| hit.group.name == "future")
+                || turn.any(two..end, &["when", "after", "once", "before"])) =>
         {
             (two, 3)
         }
+        // "I'll only start to count": how it would go.
+        ("i" | "we", "will", _) if word(2) == "only" && !asked => return None,
         ("i" | "we", "will", _) => (two, 3),
         // "I can do maths again": an ability, unless a step is asked for or a time is set.
         ("i" | "we", "can", _) => {
@@ -448,6 +463,12 @@ fn commissive(turn: &Turn<'_>, at: usize, end: usize, asked: bool) -> Option<(us
         }
         ("i" | "we", "could", _) => (two, 2),
         ("i", "'d" | "would", "like") if turn.word(two + 1) == "to" => (two + 2, 2),
+        // "Not tonight, I'd only rush it.": why not.
+        ("i", "'d" | "would", _)
+            if turn.word(turn.sentence(turn.sentence_at(at)).start) == "not" && turn.gap(at) == Gap::Soft =>
+        {
+            return None;
+        }
         // "But then I'd just look it up.": what would go wrong.
         ("i", "'d" | "would", _) if word(2) == "just" || turn.word(at.wrapping_sub(1)) == "then" && !asked => {
             return None;
@@ -581,6 +602,8 @@ fn asked_imperative(turn: &Turn<'_>, at: usize, end: usize, asked: bool) -> Opti
             && matches!(turn.word(sentence.start), "just" | "maybe" | "so" | "well" | "and" | "probably" | "or");
     // "Don't know." is no step, and "Don't look at me." none of the speaker's.
     let negated = turn.word(at) == "do" && turn.word(at + 1) == "not";
+    // "Ask me at three in the morning.": the therapist is to.
+    let negated = negated || matches!(turn.word(at + 1), "me" | "us");
     (asked && first && !negated && at + 1 < end && STEPS.binary_search(&turn.word(at)).is_ok()).then_some((at, 2))
 }
 
@@ -610,6 +633,10 @@ fn is_no_step(turn: &Turn<'_>, start: usize, end: usize) -> bool {
     let object = turn.word(start + 1);
     let timed = turn.found(Category::Time, start..end).any(|hit| hit.group.name == "future");
     NO_STEP.contains(&verb) && !(timed && matches!(verb, "have" | "be" | "see" | "say"))
+        // "I'd go, good, take it easy": said, not done.
+        || matches!(verb, "go" | "say") && turn.gap(start + 1) == Gap::Soft && !timed
+        || matches!(verb, "a" | "either" | "her" | "his" | "it" | "my" | "that" | "the" | "them" | "this")
+        || verb == "have" && matches!(object, "been" | "had" | "done" | "seen" | "to")
         // "I'd sleep better", "I'd look like a fool": how it would be.
         || matches!(object, "better" | "worse" | "like" | "happier") && !timed && verb != "do"
         // "I'd do the chain with you": here and now.
@@ -649,8 +676,10 @@ fn circumstances(
 ) -> i32 {
     let place = turn.sentence_at(words.start);
     let sentence = turn.sentence(place);
-    let mut strength =
-        2 * i32::from(matches!(turn.word(sentence.start), "if" | "when") && words.start > sentence.start + 3);
+    // "If it comes back, I'll ring": a rule. "If I listen, I can only count": how it goes.
+    let rule = matches!(turn.word(sentence.start), "if" | "when") && words.start > sentence.start + 3;
+    let firm = asked || proposed || turn.word(words.start.saturating_sub(1)) == "will";
+    let mut strength = 2 * i32::from(rule && firm);
     strength += 2 * i32::from(asked) + i32::from(proposed);
     let future = turn.found(Category::Time, turn.around(place, 0, 1)).any(|hit| hit.group.name == "future");
     let past = turn.found(Category::Time, sentence.clone()).any(|hit| hit.group.name == "past")
@@ -848,7 +877,7 @@ fn times_of_matter(talk: &Talk<'_>, at: usize, turn: &Turn<'_>, start: usize, ma
                 "" | "at" | "days" | "every" | "in" | "minutes" | "nights" | "on" | "times" | "with"
             )
     });
-    if !matches!(turn.word(start), "do" | "have" | "manage" | "try") || !timed && !counted {
+    if !matches!(turn.word(start), "do" | "manage") || !timed && !counted {
         return;
     }
     let (Some(matter), Some((_, rest))) = (super::matter::before(talk, at, turn, start), made.what.split_once(' '))

@@ -47,9 +47,11 @@ const NO_PIECE: &[&str] = &[
     "cause",
     "cos",
     "fair",
+    "give",
     "good",
     "great",
     "he",
+    "help",
     "how",
     "i",
     "is",
@@ -87,7 +89,7 @@ const FINITE: &[&str] = &[
 const OPENS: &[&str] = &["after", "before", "if", "once", "till", "until", "when", "whenever", "where", "while"];
 
 /// The words of a range that are a piece: no clause of its own, not too long, and saying something.
-fn piece(turn: &Turn<'_>, words: Range<usize>) -> Option<Range<usize>> {
+pub(super) fn piece(turn: &Turn<'_>, words: Range<usize>) -> Option<Range<usize>> {
     let mut words = clause::trimmed(turn, words);
     while words.start < words.end && LEADS.contains(&turn.word(words.start)) {
         words.start += 1;
@@ -163,7 +165,7 @@ fn pieces(turn: &Turn<'_>, sentence: Range<usize>) -> Vec<Range<usize>> {
 }
 
 /// Adds a piece that says something new.
-fn add(turn: &Turn<'_>, words: Range<usize>, made: &mut Candidate) {
+pub(super) fn add(turn: &Turn<'_>, words: Range<usize>, made: &mut Candidate) {
     if made.what.matches("; ").count() >= MOST {
         return;
     }
@@ -343,6 +345,8 @@ fn asks_how(before: &Turn<'_>) -> bool {
         {
             true
         }
+        // "And staying in the room till when?"
+        _ if matches!(before.word(words.end - 1), "when" | "where" | "whom") => true,
         // "Right, so every day?", "Ten minutes?"
         _ => {
             words.len() <= 7
@@ -388,7 +392,7 @@ fn should(said: &str) -> String {
         ("went", "go"),
         ("were", "be"),
     ];
-    let mut done = !said.starts_with("if ");
+    let mut done = !said.starts_with("if ") || said.contains(" not ");
     let words = said.split(' ').map(|word| match PAST.iter().find(|(past, _)| *past == word) {
         Some((_, base)) if !done => {
             done = true;

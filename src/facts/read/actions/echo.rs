@@ -43,7 +43,9 @@ pub(super) fn read(talk: &Talk<'_>, at: usize, turn: &Turn<'_>, found: &mut Vec<
     let planning = found.last().is_some_and(|one| one.evidence.last().is_some_and(|span| span.turn + 7 >= at));
     let plans = asks_for_plan(asked) || asks_shortly(asked, planning);
     let promised = promises(answer);
-    if !plans && !promised || matches!(uptake(answer), Uptake::Refused | Uptake::No) {
+    // "In the kitchen, not on the landing" refuses nothing that was asked for.
+    let refused = matches!(uptake(answer), Uptake::Refused | Uptake::No) && (!plans || opens_with_no(answer));
+    if !plans && !promised || refused {
         return;
     }
     for place in 0..turn.sentences.len().min(2) {
@@ -58,7 +60,7 @@ pub(super) fn read(talk: &Talk<'_>, at: usize, turn: &Turn<'_>, found: &mut Vec<
             let of_answer = one.evidence.iter().any(|span| span.turn == answer.index || span.turn == turn.index);
             of_answer && one.stems.iter().any(|stem| stems.contains(stem))
         };
-        let loose = |one: &Candidate| one.what.starts_with("keep to this: ") && one.agreement == Agreement::Agreed;
+        let loose = |one: &Candidate| one.what.starts_with("keep to this") && one.agreement == Agreement::Agreed;
         if found.iter().any(|one| known(one) && !loose(one)) {
             continue;
         }
@@ -85,9 +87,11 @@ pub(super) fn read(talk: &Talk<'_>, at: usize, turn: &Turn<'_>, found: &mut Vec<
         let evidence = vec![answer.span(0..answer.sentence(0).end), turn.span(words)];
         // What was put together from an answer's pieces is said better here.
         if let Some(one) = found.iter_mut().rev().find(|one| known(one) && loose(one)) {
-            let said = one.what.trim_start_matches("keep to this: ").to_owned();
+            let (lead, said) =
+                one.what.split_once(": ").map(|(lead, said)| (lead.to_owned(), said.to_owned())).unwrap_or_default();
+            let echo = what.split_once(": ").map_or(what.as_str(), |(_, echo)| echo);
             let joint = if deed { "; " } else { ", " };
-            one.what = what;
+            one.what = if deed { what.clone() } else { format!("{lead}: {echo}") };
             // What only the answer said goes behind it.
             for piece in said.split("; ").flat_map(|pieces| pieces.split(", ")) {
                 let new = piece.split(' ').any(|word| word.len() > 3 && !one.what.contains(word));
@@ -102,6 +106,15 @@ pub(super) fn read(talk: &Talk<'_>, at: usize, turn: &Turn<'_>, found: &mut Vec<
         found.push(Candidate { what, when: None, owner, agreement: Agreement::Agreed, evidence, stems, strength: 4 });
         return;
     }
+}
+
+/// "No, I can't.", "Not yet."
+pub(super) fn opens_with_no(answer: &Turn<'_>) -> bool {
+    let first = answer.all().find(|at| !matches!(answer.word(*at), "oh" | "well" | "god" | "ah" | "um"));
+    first.is_some_and(|at| {
+        matches!(answer.word(at), "no" | "nah" | "nope" | "never" | "not")
+            || answer.any(at..(at + 4).min(answer.words.len()), &["not", "never"])
+    })
 }
 
 /// Stems of an echo that stand in sentences of the answer that tell nothing of the past.

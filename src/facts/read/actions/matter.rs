@@ -8,6 +8,7 @@ use super::super::content::content;
 use super::super::reply::{Uptake, uptake};
 use super::super::talk::{Talk, Turn};
 use super::commit::STEPS;
+use super::phrase;
 use crate::lexicon::{Category, Gap};
 use crate::transcript::Role;
 
@@ -53,6 +54,7 @@ pub(super) fn asked_of(turn: &Turn<'_>, place: usize) -> Option<String> {
     }
     // "At eight o'clock, the laptop?"
     let timed = turn.found(Category::Time, opens..words.end).any(|hit| hit.start <= opens + 1)
+        || turn.numbers.iter().any(|number| number.start == opens)
         || matches!(turn.word(opens), "at" | "before" | "for" | "in" | "on");
     let comma = (opens + 1..words.end.min(opens + 5)).find(|at| turn.gap(*at) == Gap::Soft);
     let opens = comma.filter(|_| timed).unwrap_or(opens);
@@ -85,7 +87,7 @@ fn noun(turn: &Turn<'_>, words: Range<usize>) -> Option<String> {
     let end = (from..last)
         .find(|at| {
             let rises = matches!(turn.word(*at), "up" | "out") && turn.word(*at - 1).ends_with("ing");
-            *at > from && turn.gap(*at) != Gap::None || super::phrase::ends_noun(turn.word(*at)) && !rises
+            *at > from && turn.gap(*at) != Gap::None || phrase::ends_noun(turn.word(*at)) && !rises
         })
         .unwrap_or(last);
     let counted = matches!(turn.word(from), "every" | "each" | "any" | "no" | "all" | "both" | "a" | "an");
@@ -101,7 +103,7 @@ fn noun(turn: &Turn<'_>, words: Range<usize>) -> Option<String> {
         || (from..end).any(|at| is_time(turn.word(at)))
         || turn.numbers.iter().any(|number| number.start >= from && number.end <= end);
     let verb = owner.is_empty() && STEPS.binary_search(&turn.word(from)).is_ok();
-    let vague = VAGUE.binary_search(&head).is_ok();
+    let vague = VAGUE.binary_search(&head).is_ok() || phrase::is_state(head);
     let person = (from..end).any(|at| turn.word(at).starts_with('['));
     let named = !time && !person && !verb && !vague && !head.ends_with("ly") && !content(turn, from..end).is_empty();
     named.then(|| format!("{owner}{}", clause::said(turn, from..end)))
@@ -113,15 +115,13 @@ fn is_time(word: &str) -> bool {
         || matches!(one, "night" | "week" | "weekend" | "time" | "morning" | "evening" | "afternoon" | "month" | "year")
 }
 
-/// Nouns that name nothing to be planned: empty words, and how one feels. Sorted.
+/// Nouns that name nothing by themselves. Sorted.
 const VAGUE: &[&str] = &[
     "anything",
     "bit",
     "chance",
     "else",
     "end",
-    "fear",
-    "feeling",
     "fine",
     "first",
     "good",

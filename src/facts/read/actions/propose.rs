@@ -20,10 +20,10 @@ const HERE: &[&str] = &[
 ];
 /// What a therapist does for a client between sessions.
 const DONE_FOR: &[&str] = &[
-    "add", "arrange", "ask", "book", "bring", "call", "chase", "check", "contact", "copy", "drop", "email", "fill",
-    "find", "forward", "get", "give", "have", "help", "let", "look", "make", "pass", "phone", "post", "prepare",
-    "print", "put", "refer", "ring", "send", "set", "share", "sort", "speak", "talk", "tell", "text", "update",
-    "write",
+    "add", "arrange", "ask", "book", "bring", "call", "chase", "check", "contact", "consult", "copy", "draft", "drop",
+    "email", "fax", "fill", "find", "forward", "get", "give", "have", "help", "let", "look", "make", "pass", "phone",
+    "post", "prepare", "print", "put", "record", "refer", "ring", "send", "set", "share", "sort", "speak", "talk",
+    "tell", "text", "type", "update", "write",
 ];
 
 pub(super) fn read(talk: &Talk<'_>, at: usize, turn: &Turn<'_>, found: &mut Vec<Candidate>) {
@@ -226,7 +226,8 @@ fn gives_things(turn: &Turn<'_>, at: usize) -> bool {
 fn pointed(turn: &Turn<'_>, hit: &Hit, made: &mut Candidate) {
     let Some((verb, object)) = made.what.split_once(' ') else { return };
     let (first, rest) = object.split_once(' ').unwrap_or((object, ""));
-    if !matches!(first, "that" | "it" | "this" | "those") || rest.split(' ').count() > 3 {
+    // What is written is a letter, wherever it was named.
+    if verb == "write" || !matches!(first, "that" | "it" | "this" | "those") || rest.split(' ').count() > 3 {
         return;
     }
     let place = turn.sentence_at(hit.start);

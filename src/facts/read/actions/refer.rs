@@ -69,6 +69,7 @@ const EITHER: &[&str] = &[
     "neighbor",
     "neighbour",
     "nurse",
+    "officer",
     "partner",
     "pharmacist",
     "prescriber",
@@ -80,6 +81,32 @@ const EITHER: &[&str] = &[
     "surgeon",
     "teacher",
     "tutor",
+    "worker",
+];
+/// Others that nobody puts, drops or brings.
+const PEOPLE: &[&str] = &[
+    "baby",
+    "boy",
+    "brother",
+    "child",
+    "children",
+    "cop",
+    "family",
+    "folks",
+    "girl",
+    "guy",
+    "kid",
+    "lads",
+    "man",
+    "men",
+    "others",
+    "parent",
+    "people",
+    "person",
+    "police",
+    "student",
+    "therapist",
+    "women",
 ];
 /// Whom one rings and writes to that is no person.
 const ORGANIZATIONS: &[&str] = &[
@@ -188,7 +215,9 @@ pub(super) fn resolve(talk: &Talk<'_>, at: usize, turn: &Turn<'_>, words: Range<
         antecedent(talk, at, turn, words.start, wanted)
     };
     let Some(named) = named else { return };
-    if said.iter().any(|word| named.ends_with(word) && word.len() > 3) {
+    // "leave it in the locker" is not of the locker.
+    let names = |word: &&str| word.len() > 3 && named.split(' ').any(|part| part == word.trim_end_matches([',', ';']));
+    if said.iter().any(|word| names(&word)) {
         return;
     }
     made.stems.extend(named.split(' ').skip(1).map(crate::text::stem));
@@ -350,7 +379,11 @@ enum Wanted {
 fn antecedent(talk: &Talk<'_>, at: usize, turn: &Turn<'_>, start: usize, wanted: Wanted) -> Option<String> {
     let person = !matches!(wanted, Wanted::Thing | Wanted::Things);
     // A person stays in mind for longer than a thing.
-    let back = if person || wanted == Wanted::Letter { 4 } else { 2 };
+    let back = match wanted {
+        Wanted::Letter => 8,
+        _ if person => 4,
+        _ => 2,
+    };
     if let Some(named) = nearest(turn, 0..start, wanted) {
         return Some(named);
     }
@@ -384,8 +417,9 @@ fn nearest(turn: &Turn<'_>, words: Range<usize>, wanted: Wanted) -> Option<Strin
     if matches!(wanted, Wanted::Thing | Wanted::Things) {
         let fits = |head: &str| {
             let plural = head.ends_with('s') && !head.ends_with("ss");
-            let person = SHE.contains(&head) || HE.contains(&head) || EITHER.contains(&head);
-            plural == (wanted == Wanted::Things) && !person
+            let one = head.strip_suffix('s').unwrap_or(head);
+            let person = [SHE, HE, EITHER, PEOPLE].iter().any(|list| list.contains(&head) || list.contains(&one));
+            plural == (wanted == Wanted::Things) && !person && !super::phrase::is_state(head)
         };
         // "it" is what was named last; "them" may skip a single thing.
         return match wanted {

@@ -1,0 +1,102 @@
+//! "So: the page by Tuesday, the walks, and phone off at six.": the therapist goes over what was agreed, item by item.
+
+use std::ops::Range;
+
+use super::super::content::content;
+use super::super::reply::{Uptake, uptake};
+use super::super::talk::{Talk, Turn};
+use super::commit::STEPS;
+use super::{Candidate, details};
+use crate::facts::{Agreement, Owner};
+use crate::lexicon::{Category, Gap};
+use crate::transcript::Role;
+
+/// Items that make a list of steps.
+const LEAST: usize = 3;
+
+pub(super) fn read(talk: &Talk<'_>, at: usize, turn: &Turn<'_>, found: &mut Vec<Candidate>) {
+    if at * 10 < talk.turns.len() * 6 || found.is_empty() {
+        return;
+    }
+    let taken = talk.answer(at, Role::Client).map_or(Uptake::Unclear, uptake);
+    if matches!(taken, Uptake::Refused | Uptake::No) {
+        return;
+    }
+    for place in 0..turn.sentences.len() {
+        let items = items(turn, place);
+        let told = items.iter().filter(|item| is_known(turn, (*item).clone(), found)).count();
+        // A list of which most is known goes over what was agreed; so does "So: …" with more of it.
+        let start = turn.sentence(place).start;
+        let opens = turn.word(start) == "so" && turn.gap(start + 1) == Gap::Soft && items.len() > LEAST;
+        if items.len() < LEAST || told * 2 < items.len() && !opens {
+            continue;
+        }
+        for item in items {
+            join(turn, item, found);
+        }
+        return;
+    }
+}
+
+/// What a sentence lists between its commas; none where one of them is a clause of another kind.
+fn items(turn: &Turn<'_>, place: usize) -> Vec<Range<usize>> {
+    let words = turn.sentence(place);
+    if turn.is_question(place) || words.len() < 8 {
+        return Vec::new();
+    }
+    let mut found = Vec::new();
+    let mut start = words.start;
+    for at in words.start + 1..=words.end {
+        if at < words.end && turn.gap(at) == Gap::None {
+            continue;
+        }
+        match details::piece(turn, start..at) {
+            Some(item) => found.push(item),
+            None if at - start <= 2 => {}
+            None => return Vec::new(),
+        }
+        start = at;
+    }
+    found
+}
+
+/// The step that an item is of: one that has most of its words.
+fn step_of(turn: &Turn<'_>, item: Range<usize>, found: &[Candidate]) -> Option<usize> {
+    let stems = content(turn, item);
+    let shared = |one: &Candidate| stems.iter().filter(|stem| one.stems.contains(stem)).count();
+    let agreed = found.iter().enumerate().rev().filter(|(_, one)| one.agreement == Agreement::Agreed);
+    let (at, count) = agreed.map(|(at, one)| (at, shared(one))).max_by_key(|(_, count)| *count)?;
+    (count > 0 && count * 2 >= stems.len()).then_some(at)
+}
+
+fn is_known(turn: &Turn<'_>, item: Range<usize>, found: &[Candidate]) -> bool {
+    step_of(turn, item, found).is_some()
+}
+
+/// Tells a known step with what its item adds; an item of its own that says when or how much is a step.
+fn join(turn: &Turn<'_>, item: Range<usize>, found: &mut Vec<Candidate>) {
+    if let Some(one) = step_of(turn, item.clone(), found).and_then(|at| found.get_mut(at)) {
+        details::add(turn, item.clone(), one);
+        one.evidence.push(turn.span(item));
+        one.strength += 1;
+        return;
+    }
+    let timed = turn.found(Category::Time, item.clone()).any(|hit| hit.group.name == "future");
+    let counted = turn.numbers.iter().any(|number| number.start >= item.start && number.end <= item.end);
+    let stems = content(turn, item.clone());
+    let own = turn.any(item.clone(), &["i", "me", "my"]);
+    if own || !timed && !counted || stems.len() < 2 || found.len() >= super::MOST {
+        return;
+    }
+    let said = super::clause::said(turn, item.clone());
+    let deed = STEPS.binary_search(&turn.word(item.start)).is_ok();
+    found.push(Candidate {
+        what: if deed { said } else { format!("keep to this: {said}") },
+        when: None,
+        owner: Owner::Client,
+        agreement: Agreement::Agreed,
+        evidence: vec![turn.span(item)],
+        stems,
+        strength: 4,
+    });
+}
