@@ -28,7 +28,12 @@ impl<'a> Reader<'_, 'a> {
             asked.sentences.iter().any(|sentence| sentence.question)
                 && asked.found(Category::Risk, asked.all()).next().is_none()
         });
-        if other_matter {
+        // "The man did", of voices that were asked about, is a voice.
+        let of_voices = self
+            .talk
+            .before(at, Role::Therapist)
+            .is_some_and(|asked| asked.found(Category::Risk, asked.all()).any(|hit| hit.group.name == "psychosis"));
+        if other_matter || of_voices {
             return;
         }
         for place in 0..turn.sentences.len() {
