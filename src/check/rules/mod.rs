@@ -21,6 +21,7 @@ mod negation_cues;
 mod omitted_action;
 mod omitted_medication_change;
 mod omitted_risk;
+mod other_speaker;
 mod reading_level;
 mod recap_disclosure;
 mod referral_order;
@@ -34,6 +35,7 @@ mod unsupported_medication;
 mod unsupported_number;
 mod unsupported_statement;
 mod verbatim_quote;
+mod whose_idea;
 mod wrong_speaker;
 mod wrong_subject;
 
