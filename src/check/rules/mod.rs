@@ -3,7 +3,9 @@
 use super::Finding;
 use super::context::Context;
 
+mod adherence;
 mod contradicted_risk;
+mod course;
 mod declined_action;
 mod empty_section;
 mod false_denial;
