@@ -202,8 +202,9 @@ pub(super) fn negate(lower: &str, tokens: &[Token], words: &mut [Word]) {
                 let next = written(place + 1);
                 // A comma ends the reach unless a list goes on: "no tremor, sweating or fits".
                 let goes_on = !starts_clause(next) && !opens_clause(next);
-                // "Not, you know, a danger": what breaks in right after "not" ends nothing.
-                let breaks_in = begun == start || next == "you" && written(place + 2) == "know";
+                // "Not, you know, a danger": what breaks in right after "not" ends nothing; "no, my aunt can" is an answer.
+                let answers = written(place.wrapping_sub(1)) == "no";
+                let breaks_in = begun == start && !answers || next == "you" && written(place + 2) == "know";
                 let by_denial = nouns.last() == Some(&begun) && is_denial(lower.get(..begun).unwrap_or_default());
                 if !breaks_in && !(goes_on && list_goes_on(lower, tokens, place + 1, by_denial)) {
                     scopes.extend(from.take().map(|from| from..start));
@@ -221,6 +222,10 @@ pub(super) fn negate(lower: &str, tokens: &[Token], words: &mut [Word]) {
             if opens || goes_over() {
                 scopes.extend(from.take().map(|from| from..start));
             }
+        }
+        // "I never told her about the fall": what was not told may well be so.
+        if from.is_some() && matches!(word, "tell" | "telling" | "told") {
+            scopes.extend(from.take().map(|from| from..token.range().end));
         }
         // "Shaking, no." "I've missed none.": what stands before it in its clause is not so.
         let alone = since_comma == 1 && ends_clause(&written, place + 1) && matches!(word, "no" | "never" | "nope");
@@ -375,6 +380,8 @@ mod tests {
         assert!(negated("Not only the garden but the fence.").is_empty());
         assert_eq!(negated("With no rash and one missed dose."), ["rash"]);
         assert_eq!(negated("No tremor and sweating."), ["tremor", "sweating"]);
+        assert!(negated("No, my aunt can keep the code.").is_empty());
+        assert!(!negated("I never told my aunt about the fall.").contains(&"fall"));
     }
 
     #[test]

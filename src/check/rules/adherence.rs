@@ -2,6 +2,8 @@
 //!
 //! How a medication is taken is asked in few words, and answered in fewer: "Missed any?" "Not a one."
 
+use std::cell::OnceCell;
+
 use crate::check::context::Context;
 use crate::check::medication;
 use crate::check::note_text::{Clause, Line, SectionText};
@@ -23,22 +25,22 @@ enum Taken {
     Missed,
 }
 
-/// What the session says of it, each with where.
-pub(super) struct Adherence(Vec<(Taken, Span)>);
+/// What the session says of it, each with where; read when a clause first asks for it.
+#[derive(Default)]
+pub(super) struct Adherence(OnceCell<Vec<(Taken, Span)>>);
 
 impl Adherence {
-    /// Reads the session once.
-    pub(super) fn read(context: &Context<'_>) -> Self {
+    fn read(context: &Context<'_>) -> Vec<(Taken, Span)> {
         let index = &context.index;
         let said = index.said.iter().enumerate();
         let told = |(place, said): (usize, &Said)| {
             let taken = if said.question { answered(index, place, said) } else { stated(index, said) }?;
             near_medication(context, said.span.turn, 3).then_some((taken, said.span))
         };
-        Self(said.filter_map(told).collect())
+        said.filter_map(told).collect()
     }
 
-    /// A clause that says the opposite of all that was said.
+    /// Whether a clause that speaks of it says what was said; a finding where it says the opposite of all that was said.
     pub(super) fn judge(
         &self,
         context: &Context<'_>,
@@ -46,12 +48,16 @@ impl Adherence {
         line: &Line,
         clause: &Clause,
         found: &mut Vec<Finding>,
-    ) {
-        let Some((first, _)) = self.0.first() else { return };
-        if self.0.iter().any(|(taken, _)| taken != first) {
-            return;
+    ) -> Option<bool> {
+        let written = written(section, line, clause)?;
+        let said = self.0.get_or_init(|| Self::read(context));
+        let (first, _) = said.first()?;
+        if said.iter().any(|(taken, _)| taken != first) {
+            return None;
         }
-        let Some(written) = written(section, line, clause).filter(|written| written != first) else { return };
+        if written == *first {
+            return Some(true);
+        }
         let message = match written {
             Taken::All => {
                 "The note says that every dose was taken; in the session doses were said to be missed. Correct it."
@@ -60,8 +66,9 @@ impl Adherence {
                 "The note says that doses were missed; in the session every dose was said to be taken. Correct it."
             }
         };
-        let spans = self.0.iter().map(|(_, span)| *span);
+        let spans = said.iter().map(|(_, span)| *span);
         found.push(context.at(Rule::Negation, Severity::Warning, section, &clause.range, message).with(spans));
+        Some(false)
     }
 }
 
@@ -146,6 +153,11 @@ const MISSES: &[&str] = &[
     "skipping",
     "skips",
 ];
+
+/// "Missed", "forgot", "skipped".
+pub(super) fn is_missing(word: &str) -> bool {
+    MISSES.binary_search(&word.to_lowercase().as_str()).is_ok()
+}
 
 /// Doses are missed or not missed in it, not a bus or a person.
 fn misses(plain: &str) -> bool {

@@ -1,5 +1,7 @@
 //! "Nausea not resolved", "ongoing headaches" of what is over, and "the rash has gone" of what is still there.
 
+use std::cell::OnceCell;
+
 use rustc_hash::FxHashSet;
 
 use crate::check::context::Context;
@@ -24,12 +26,12 @@ struct Told {
     of_medication: bool,
 }
 
-/// How complaints went on, as the session tells it.
-pub(super) struct Course(Vec<Told>);
+/// How complaints went on, as the session tells it; read when a clause first asks for it.
+#[derive(Default)]
+pub(super) struct Course(OnceCell<Vec<Told>>);
 
 impl Course {
-    /// Reads the session once.
-    pub(super) fn read(context: &Context<'_>) -> Self {
+    fn read(context: &Context<'_>) -> Vec<Told> {
         let index = &context.index;
         let mut found = Vec::new();
         for (place, said) in index.said.iter().enumerate() {
@@ -51,7 +53,7 @@ impl Course {
             let of_medication = near_medication(context, said.span.turn, 3);
             found.push(Told { matter, span: said.span, over, of_medication });
         }
-        Self(found)
+        found
     }
 
     /// A clause that says that something goes on that is over, or the reverse.
@@ -76,7 +78,7 @@ impl Course {
             matter.iter().any(|key| *key != side_effect && told.matter.contains(key))
                 || effects && told.of_medication && told.over
         };
-        let told: Vec<&Told> = self.0.iter().filter(of).collect();
+        let told: Vec<&Told> = self.0.get_or_init(|| Self::read(context)).iter().filter(of).collect();
         let against = told.iter().find(|told| told.over == goes_on);
         let Some(against) = against.filter(|_| !told.iter().any(|told| told.over == is_over)) else { return };
         let message = if goes_on {
@@ -124,7 +126,11 @@ fn over_at(text: &str) -> Option<usize> {
         "passed off",
         "resolved",
     ];
+    const NOT_NOW: &[&str] = &["i don't now", "none now", "not any more", "not anymore", "not now", "nothing now"];
     let lower = text.to_ascii_lowercase();
+    if NOT_NOW.contains(&lower.trim_end_matches(['.', ',', '!'])) {
+        return Some(0);
+    }
     let found = OVER.iter().filter_map(|over| {
         let at = lower.find(over)?;
         let before = lower.get(..at).unwrap_or_default();
@@ -154,21 +160,35 @@ fn still(text: &str) -> bool {
 
 /// A note says that something goes on.
 fn persists(plain: &str) -> bool {
-    says_any(
-        plain,
-        &[
-            "bothersome ",
-            "not gone ",
-            "not resolved ",
-            "not settled ",
-            "not stopped ",
-            "ongoing ",
-            "persist",
-            "still ",
-            "troublesome ",
-            "unresolved ",
-        ],
-    ) || says_any(plain, &["present side effect"]) && !says_any(plain, &["no present ", "without present "])
+    const GOES_ON: &[&str] = &[
+        "bothersome ",
+        "continuing side effect",
+        "current side effect",
+        "not gone ",
+        "not resolved ",
+        "not settled ",
+        "not stopped ",
+        "ongoing ",
+        "persist",
+        "present side effect",
+        "still ",
+        "troublesome ",
+        "unresolved ",
+    ];
+    const NONE: &[&str] = &[
+        "any current ",
+        "any ongoing ",
+        "no current ",
+        "no ongoing ",
+        "no persist",
+        "no present ",
+        "not persist",
+        "without current ",
+        "without ongoing ",
+        "without persist",
+        "without present ",
+    ];
+    says_any(plain, GOES_ON) && !says_any(plain, NONE)
 }
 
 /// A note says that something is over.
@@ -196,7 +216,9 @@ mod tests {
 
     #[test]
     fn what_is_over_is_said_at_the_end_of_a_clause() {
-        for text in ["It's gone now.", "Three days and then it quit.", "That wore off after a week", "Gone."] {
+        for text in
+            ["It's gone now.", "Three days and then it quit.", "That wore off after a week", "Gone.", "Not now."]
+        {
             assert!(over_at(text).is_some(), "{text}");
         }
         for text in ["He's gone to the shop.", "I stopped.", "She'd gone.", "It hasn't gone.", "They passed the salt."]
@@ -210,6 +232,7 @@ mod tests {
         for text in ["nausea that has not resolved", "ongoing headaches", "dizziness still troublesome"] {
             assert!(persists(&plain_words(text)) && !ends(&plain_words(text)), "{text}");
         }
+        assert!(!persists(&plain_words("no ongoing side effects")));
         for text in ["nausea has resolved", "the rash is gone."] {
             assert!(!persists(&plain_words(text)) && ends(&plain_words(text)), "{text}");
         }

@@ -13,24 +13,12 @@ use crate::facts::Medication;
 use crate::facts::words::Word;
 use crate::redact::Span;
 
-/// How often in a day a turn says that something is taken.
-pub(super) struct Spoken(Vec<(usize, u8)>);
-
-impl Spoken {
-    /// Reads the session once.
-    pub(super) fn read(context: &Context<'_>) -> Self {
-        let turns = context.index.redacted.turns().iter().enumerate();
-        Self(turns.flat_map(|(turn, said)| daily(&said.text).map(move |times| (turn, times))).collect())
-    }
-}
-
 /// The doses of the medications that a clause names.
 pub(super) fn doses(
     context: &Context<'_>,
     section: &SectionText<'_>,
     clause: &Clause,
     changes_said: &[Change],
-    spoken: &Spoken,
     found: &mut Vec<Finding>,
 ) {
     let text = section.part(&clause.range);
@@ -46,8 +34,8 @@ pub(super) fn doses(
         let of_name = clause.range.start + name.range.end..clause.range.start + end;
         let written = Written { section, clause, of_name: &of_name };
         let message = written
-            .frequency(spoken, &known)
-            .or_else(|| written.change(&known))
+            .frequency(context, &known)
+            .or_else(|| written.change(&known, changes_said))
             .or_else(|| written.dose(context, &known, changes_said));
         let Some((range, message)) = message else { continue };
         let evidence = known.iter().flat_map(|known| known.evidence.iter().copied());
@@ -71,28 +59,45 @@ impl Written<'_> {
     }
 
     /// "Three times daily" of what is taken twice.
-    fn frequency(&self, spoken: &Spoken, known: &[&Medication]) -> Option<Wrong> {
+    fn frequency(&self, context: &Context<'_>, known: &[&Medication]) -> Option<Wrong> {
         let times = daily(self.section.part(self.of_name)).next()?;
-        let turns: Vec<usize> = known.iter().flat_map(|known| known.evidence.iter().map(|span| span.turn)).collect();
-        let mut said = spoken.0.iter().filter(|(turn, _)| turns.contains(turn)).peekable();
+        let mut turns: Vec<usize> =
+            known.iter().flat_map(|known| known.evidence.iter().map(|span| span.turn)).collect();
+        turns.dedup();
+        let turns = turns.into_iter().filter_map(|turn| context.index.redacted.turns().get(turn));
+        let mut said = turns.flat_map(|turn| daily(&turn.text)).peekable();
         said.peek()?;
-        let differs = said.all(|(_, other)| *other != times);
+        let differs = said.all(|other| other != times);
         let message = "In the session this is taken more or less often. Correct how often.";
         differs.then(|| (self.of_name.clone(), message))
     }
 
-    /// "60 mg, raised from 20 mg" of what is 40 mg now.
-    fn change(&self, known: &[&Medication]) -> Option<Wrong> {
+    /// "60 mg, raised from 20 mg", "raised to 60 mg" of what is 40 mg now.
+    fn change(&self, known: &[&Medication], said: &[Change]) -> Option<Wrong> {
         let words: Vec<&Word> = self.words().collect();
-        let (change, range) = changes(self.section.text(), &words).into_iter().next()?;
-        if !words.iter().any(|word| range.start == word.start && is_dose(self.section.text(), word)) {
-            return None;
-        }
         let [known] = known else { return None };
-        let (now, was) = (number(&known.dose)?, number(&known.previous_dose)?);
+        let now = number(&known.dose)?;
+        let of = |change: &&Change| {
+            !change.inferred
+                && change.span.is_some_and(|span| known.evidence.iter().any(|other| other.turn == span.turn))
+        };
+        let becomes = |new: f64| same(new, now) || said.iter().filter(of).any(|change| same(change.new, new));
         let message = "In the session this dose was changed from another one, or to another one. Correct it.";
-        let one_off = same(change.new, now) != same(change.old, was);
-        one_off.then_some((range, message))
+        let dosed = |word: &&&Word| word.number().is_some() && is_dose(self.section.text(), word);
+        let Some((change, range)) = changes(self.section.text(), &words).into_iter().next() else {
+            let first = words.iter().find(dosed)?;
+            let before = self.section.part(&(self.of_name.start..first.start)).to_lowercase();
+            let raised = ["increased to", "lowered to", "raised to", "reduced to"]
+                .iter()
+                .any(|cue| before.trim_end().ends_with(cue));
+            return (raised && !becomes(first.number()?)).then(|| (first.start..first.end, message));
+        };
+        words.iter().filter(dosed).find(|word| word.start == range.start)?;
+        let came_from = |old: f64| {
+            number(&known.previous_dose).is_none_or(|was| same(old, was))
+                || said.iter().filter(of).any(|change| same(change.old, old))
+        };
+        (becomes(change.new) != came_from(change.old)).then_some((range, message))
     }
 
     /// The dose of another medication, or the dose before.
@@ -118,6 +123,11 @@ impl Written<'_> {
             (false, false, true) if dosed => {
                 "The session has this dose for another medication. Check what it belongs to."
             }
+            // "80 mg a day" of forty twice a day.
+            (false, false, false) if is_sum(&lower) && known.iter().any(|known| in_a_day(known, value)) => return None,
+            (false, false, false) if known.len() == 1 && dosed => {
+                "The session has another dose of this medication. Check it."
+            }
             _ => return None,
         };
         Some((range, message))
@@ -129,6 +139,16 @@ fn changed_from(known: &[&Medication], changes: &[Change], value: f64) -> bool {
     let of = |span: Span| known.iter().any(|known| known.evidence.iter().any(|other| other.turn == span.turn));
     let said = || changes.iter().filter(|change| !change.inferred && change.span.is_some_and(of));
     said().any(|change| same(change.old, value)) && !said().any(|change| same(change.new, value))
+}
+
+/// Written of a whole day.
+fn is_sum(lower: &str) -> bool {
+    [" a day", "per day", "in all", "in total", "total "].iter().any(|cue| lower.contains(cue))
+}
+
+/// The dose, taken several times.
+fn in_a_day(known: &Medication, value: f64) -> bool {
+    number(&known.dose).is_some_and(|dose| [2.0, 3.0, 4.0].iter().any(|times| same(dose * times, value)))
 }
 
 fn number(dose: &Option<String>) -> Option<f64> {

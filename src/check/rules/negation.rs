@@ -8,7 +8,7 @@ use crate::check::medication;
 use crate::check::note_text::{Clause, Reporter, SectionText, Time};
 use crate::check::people;
 use crate::check::risk_language::{mentions, of_client};
-use crate::check::rules::adherence::Adherence;
+use crate::check::rules::adherence::{Adherence, is_missing};
 use crate::check::rules::course::Course;
 use crate::check::rules::medication_state::of_medication;
 use crate::check::rules::negation_cues::{
@@ -19,7 +19,7 @@ use crate::check::rules::wrong_speaker::is_recalled;
 use crate::check::{Finding, Rule, Severity};
 use crate::facts::index::{Answer, Index};
 use crate::facts::words::{Class, Key, Word, key_of};
-use crate::facts::{RiskKind, RiskStatus};
+use crate::facts::{RiskKind, RiskStatus, is_medication};
 use crate::text::says_any;
 use crate::transcript::Role;
 
@@ -34,7 +34,7 @@ const RARE: usize = 6;
 
 pub(super) fn check(context: &Context<'_>, found: &mut Vec<Finding>) {
     let risks = mentions(context);
-    let (adherence, course) = (Adherence::read(context), Course::read(context));
+    let (adherence, course) = (Adherence::default(), Course::default());
     for (place, section) in context.sections.iter().enumerate() {
         let risky = |word: &Word| {
             let mut here = risks.iter().filter(|mention| mention.section == place);
@@ -51,12 +51,16 @@ pub(super) fn check(context: &Context<'_>, found: &mut Vec<Finding>) {
                 }
                 let before = found.len();
                 of_medication(context, section, clause, found);
-                adherence.judge(context, section, line, clause, found);
+                let doses = adherence.judge(context, section, line, clause, found);
                 course.judge(context, section, clause, found);
                 if found.len() > before {
                     continue;
                 }
-                for part in parts(section, clause) {
+                for mut part in parts(section, clause) {
+                    // "One dose missed", as was said: nobody is missed here.
+                    if doses == Some(true) {
+                        part.words.retain(|word| !is_missing(section.part(&(word.start..word.end))));
+                    }
                     judge(context, section, clause, &part, &risky, found);
                 }
             }
@@ -192,9 +196,10 @@ fn judge(
         return;
     }
     let other_named = people::names_other(&text);
+    let names_medication = |word: &Word| is_medication(&section.part(&(word.start..word.end)).to_lowercase());
     let views: Vec<View> = matches(index, &query)
         .iter()
-        .map(|found| view(index, &told, &query, found, part.negated))
+        .map(|found| view(index, &told, &query, found, part.negated, &names_medication))
         .filter(|view| other_named || !of_other(index, view.said))
         .collect();
     // "Sleep without the phone": what a phrase leaves out by the way is no denial.
@@ -203,8 +208,13 @@ fn judge(
     let named = !part.negated
         && (says_any(&text, &["side effect"]) || !medication::named(section.part(&clause.range)).is_empty());
     let of_medication = |view: &View| named && near_medication(context, index.turn_of(view.said), 5);
-    let named_otherwise =
-        |view: &View| (view.denied || by_client(index, view.said)) && view.denies.iter().any(|key| has_names(*key));
+    let named_otherwise = |view: &View| {
+        let denies = |word: &str| view.denies.contains(&key_of(word));
+        // "He's never hit me" leaves a push; "has he ever hurt you?" "No." does not.
+        let asked = view.denied || !denies("violence") && by_client(index, view.said);
+        // Whom one is afraid of is said with it.
+        asked && (!denies("afraid") || other_named) && view.denies.iter().any(|key| has_names(*key))
+    };
     let speaks_against = |view: &&View| {
         let alone = view.shared == 1;
         // One word is a thin thread: it must be the very word, and what else is said must stand beside it.
@@ -278,7 +288,19 @@ fn judge(
     let range = matter
         .first()
         .map_or(clause.range.clone(), |first| first.start..matter.last().map_or(first.end, |last| last.end));
-    found.push(context.at(Rule::Negation, severity, section, &range, message).with(said.map(|said| said.span)));
+    let finding = context.at(Rule::Negation, severity, section, &range, message).with(said.map(|said| said.span));
+    // A half of a clause, and the whole of it, may meet the same passage.
+    let again = |other: &Finding| {
+        other.rule == Rule::Negation
+            && other.section == finding.section
+            && other.evidence == finding.evidence
+            && other.start < finding.end
+            && finding.start < other.end
+    };
+    match found.iter_mut().rev().take(4).find(|other| again(other)) {
+        Some(other) => other.severity = other.severity.min(finding.severity),
+        None => found.push(finding),
+    }
 }
 
 /// Someone does or is something in it.
@@ -342,7 +364,14 @@ impl View {
     }
 }
 
-fn view(index: &Index<'_>, told: &[&Word], query: &Query, found: &Match, negated: bool) -> View {
+fn view(
+    index: &Index<'_>,
+    told: &[&Word],
+    query: &Query,
+    found: &Match,
+    negated: bool,
+    granted: &dyn Fn(&Word) -> bool,
+) -> View {
     let said = index.said.get(found.said);
     let answered = said.is_some_and(|said| said.answer.is_some() && !said.echoed);
     let denied = !negated && said.is_some_and(|said| said.question && said.answer == Some(Answer::No) && !said.echoed);
@@ -373,6 +402,11 @@ fn view(index: &Index<'_>, told: &[&Word], query: &Query, found: &Match, negated
         }
         view.shared += 1;
         let weight = index.weight(word.key);
+        // "Any trouble with the lithium?" "No.": whether it is taken is for the rule on medications.
+        if granted(word) {
+            view.open += weight;
+            continue;
+        }
         match (said_of(index, found.said, word.key), negated) {
             ((Stance::So, _), false) | ((Stance::NotSo, _), true) => {
                 view.with += weight;
@@ -402,7 +436,10 @@ fn view(index: &Index<'_>, told: &[&Word], query: &Query, found: &Match, negated
 fn is_clients(index: &Index<'_>, place: usize) -> bool {
     let Some(said) = index.said.get(place) else { return false };
     let said_back = || {
-        let lower = index.text_of(said).to_lowercase();
+        let lower = index.text_of(said).to_lowercase().replace('’', "'");
+        if says_any(&lower, &["didn't tell", "hadn't told", "haven't told", "not told"]) {
+            return false;
+        }
         let first = lower.split(|c: char| !c.is_alphabetic()).next().unwrap_or_default();
         first == "so" && lower.split(|c: char| !c.is_alphabetic()).any(|word| matches!(word, "you" | "your"))
             || is_recalled(&lower)

@@ -1,5 +1,6 @@
 //! Cues in the words of a clause that make comparing its polarity idle.
 
+use crate::check::people;
 use crate::check::rules::unsupported_action::is_time;
 use crate::text::says_any;
 
@@ -8,20 +9,31 @@ pub(super) fn is_general(word: &str) -> bool {
     is_time(word)
         || matches!(
             word,
-            "alone"
+            "act"
+                | "acting"
+                | "alone"
                 | "ask"
                 | "asked"
                 | "back"
+                | "bring"
+                | "brought"
                 | "call"
                 | "called"
                 | "care"
                 | "cared"
+                | "carried"
+                | "carry"
+                | "carrying"
                 | "change"
                 | "check"
                 | "checked"
                 | "clock"
                 | "come"
                 | "course"
+                | "fall"
+                | "fallen"
+                | "falling"
+                | "fell"
                 | "fine"
                 | "go"
                 | "goes"
@@ -46,6 +58,7 @@ pub(super) fn is_general(word: &str) -> bool {
                 | "remembered"
                 | "remembers"
                 | "said"
+                | "saw"
                 | "say"
                 | "see"
                 | "seen"
@@ -59,6 +72,7 @@ pub(super) fn is_general(word: &str) -> bool {
                 | "takes"
                 | "talk"
                 | "talked"
+                | "thank"
                 | "thing"
                 | "things"
                 | "time"
@@ -151,6 +165,7 @@ pub(super) fn is_turned(plain: &str) -> bool {
         "not want",
         "not wish",
         "not yet ",
+        "ongoing ",
         "only ",
         "passed ",
         "rather than ",
@@ -185,18 +200,25 @@ pub(super) fn is_qualified(plain: &str) -> bool {
         "disappeared ",
         "discussed ",
         "dropped ",
+        "early ",
         "eased ",
+        "enquired ",
         "except",
         "explored ",
         "expression",
         "fewer ",
         "figurative",
+        "first days",
+        "first few ",
+        "first week",
+        "for the first ",
         "former",
         "gone ",
         "however ",
         "if ",
         "inability ",
         "initial",
+        "inquired ",
         "instead ",
         "leave ",
         "leaving ",
@@ -255,6 +277,11 @@ pub(super) fn is_imagined(plain: &str) -> bool {
                     "and" | "at" | "but" | "during" | "in" | "on" | "or" | "since" | "when" | "while" | "with"
                 )
             });
+            // "Fears her partner": a person is feared, not a thing that may come.
+            let person = || words.clone().take(2).any(|next| matches!(next, "him" | "them") || people::is_other(next));
+            if word.starts_with("fear") && person() {
+                continue;
+            }
             let noun = matches!(word, "fear" | "fears" | "worry" | "worries" | "concern" | "concerns" | "hope");
             if !(noun && ends) {
                 return true;

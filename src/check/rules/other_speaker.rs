@@ -49,7 +49,12 @@ pub(super) fn said_by_other(
 ) {
     let index = &context.index;
     let role_of = |role: Role| matches!(role, Role::Other);
-    if !index.said.iter().any(|said| role_of(said.role)) {
+    let speaks = |role: Role| index.said.iter().any(|said| said.role == role);
+    if !speaks(Role::Other) || !speaks(Role::Client) {
+        return;
+    }
+    // Where a note calls both of a couple by what they are to each other, nothing says which one is the client.
+    if !context.sections.iter().any(|section| names_client(section.text())) {
         return;
     }
     let text = section.part(&clause.range);
@@ -85,4 +90,10 @@ pub(super) fn said_by_other(
         "In the session the client said this, not the person named here. Write who said it."
     };
     found.push(context.at(Rule::WrongSpeaker, Severity::Warning, section, &clause.range, message).with(spans));
+}
+
+/// "Client", or "C" for one of a couple.
+fn names_client(text: &str) -> bool {
+    text.split(|c: char| !c.is_alphabetic())
+        .any(|word| matches!(word, "C" | "Client" | "client" | "Patient" | "patient"))
 }

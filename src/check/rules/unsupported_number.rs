@@ -1,6 +1,6 @@
 //! A dose, score, count or time that the session does not have, has for something else, or has the other way round.
 
-use super::medication_dose::{Spoken, doses};
+use super::medication_dose::doses;
 use super::number_change::{reversed, session_changes};
 use super::outdated_score::scores;
 use crate::check::context::Context;
@@ -12,7 +12,6 @@ use crate::redact::Span;
 
 pub(super) fn check(context: &Context<'_>, found: &mut Vec<Finding>) {
     let changes = session_changes(context);
-    let spoken = Spoken::read(context);
     for section in &context.sections {
         for line in &section.lines {
             for clause in &line.clauses {
@@ -22,7 +21,7 @@ pub(super) fn check(context: &Context<'_>, found: &mut Vec<Finding>) {
             reversed(context, section, &all, &changes, found);
             for clause in &line.clauses {
                 scores(context, section, clause, found);
-                doses(context, section, clause, &changes, &spoken, found);
+                doses(context, section, clause, &changes, found);
             }
         }
     }

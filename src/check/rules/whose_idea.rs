@@ -4,7 +4,7 @@ use rustc_hash::FxHashMap;
 
 use super::wrong_speaker::matter;
 use crate::check::context::Context;
-use crate::check::evidence::{Query, matches};
+use crate::check::evidence::{Query, by_client, matches};
 use crate::check::note_text::{Clause, SectionText};
 use crate::check::{Finding, Rule, Severity};
 use crate::facts::words::Key;
@@ -135,7 +135,10 @@ fn brought_up_by_client(context: &Context<'_>, query: &Query) -> Option<Span> {
     /// Turns before and after that belong to one exchange.
     const EXCHANGE: usize = 3;
     let index = &context.index;
-    let best = *matches(index, query).first()?;
+    let best = matches(index, query)
+        .into_iter()
+        .filter(|found| by_client(index, found.said))
+        .max_by(|one, other| one.here.total_cmp(&other.here))?;
     let turn = index.turn_of(best.said);
     let (from, to) = (turn.saturating_sub(EXCHANGE), turn + EXCHANGE);
     let (mut own, mut all) = (0.0, 0.0);
@@ -149,7 +152,7 @@ fn brought_up_by_client(context: &Context<'_>, query: &Query) -> Option<Span> {
             first = first.or(Some(said.span));
         }
     }
-    first.filter(|_| query.keys.len() >= 2 && own >= 0.6 * all && own >= 0.3 * query.weight())
+    first.filter(|_| query.keys.len() >= 2 && own >= 0.6 * all && own >= 0.25 * query.weight())
 }
 
 /// "Therapist proposed …": the client said it first.
@@ -238,7 +241,8 @@ pub(super) fn said_by_client(
         let message = "In the session the client said this first. Write whose idea it was.";
         let span =
             Span { turn: client, start: 0, end: index.redacted.turns().get(client).map_or(0, |turn| turn.text.len()) };
-        let severity = if laid_out { Severity::Warning } else { Severity::Error };
+        let sure = !laid_out && brought_up_by_client(context, &query).is_some();
+        let severity = if sure { Severity::Error } else { Severity::Warning };
         found.push(context.at(Rule::WrongSpeaker, severity, section, &clause.range, message).with([span]));
     }
 }
