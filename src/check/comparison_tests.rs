@@ -202,3 +202,59 @@ fn what_was_left_out_is_one_list() {
     let told = "Client to ring the plumber on Friday and to sort the blue folders by Monday.";
     assert_eq!(severity(session, "plan", told, Rule::OmittedAction), None);
 }
+
+#[test]
+fn missed_doses_and_what_is_over_are_read_from_short_answers() {
+    let session = "T: And the lotion tablets, ten milligrams?\nC: Ten, at night.\nT: Missed any?\nC: Not a one.\n\
+        T: Any itching with them?\nC: I had a rash for three days and then it quit.\nT: And the headaches?\nC: I still get headaches on Mondays.";
+    let negation = |text: &str| severity(session, "data", text, Rule::Negation);
+    for text in [
+        "Tablets taken at night, with several doses missed.",
+        "Ongoing rash.",
+        "Rash has not resolved.",
+        "Headaches have resolved.",
+    ] {
+        assert!(negation(text).is_some(), "{text}");
+    }
+    for text in
+        ["Tablets taken with no doses missed.", "Rash has resolved.", "Headaches are ongoing.", "No ongoing rash."]
+    {
+        assert_eq!(negation(text), None, "{text}");
+    }
+}
+
+#[test]
+fn an_idea_that_was_turned_down_is_not_half_the_clients() {
+    let session = "T: I've got a thought. Is some of the baking about staying loyal to your aunt?\n\
+        C: Mm, no. It's just the quiet. I like the kitchen early.\nT: I do hear someone who thinks he's letting his uncle down.\n\
+        C: No, it isn't that. It's arithmetic, the rent.";
+    let speaker = |text: &str| severity(session, "data", text, Rule::WrongSpeaker);
+    for text in [
+        "Client explained the baking as loyalty to the aunt.",
+        "Client described letting the uncle down and framed the rent as arithmetic.",
+        "Client valued the quiet, as well as staying loyal to the aunt.",
+    ] {
+        assert!(speaker(text).is_some(), "{text}");
+    }
+    for text in [
+        "Therapist wondered about loyalty to the aunt; client disagreed.",
+        "Client likes the quiet of the kitchen.",
+        "Client framed the rent as arithmetic.",
+    ] {
+        assert_eq!(speaker(text), None, "{text}");
+    }
+}
+
+#[test]
+fn a_dose_is_taken_as_often_and_as_much_as_was_said() {
+    let session = "T: And the propranolol?\nC: Forty milligrams of propranolol, twice a day. He put it up from twenty in May.\nT: Forty, good.";
+    let number = |text: &str| severity(session, "data", text, Rule::UnsupportedNumber);
+    for text in
+        ["Propranolol 40 mg three times daily.", "Propranolol 20 mg now.", "Propranolol 60 mg, raised from 20 mg."]
+    {
+        assert!(number(text).is_some(), "{text}");
+    }
+    for text in ["Propranolol 40 mg twice daily.", "Propranolol 40 mg, raised from 20 mg."] {
+        assert_eq!(number(text), None, "{text}");
+    }
+}

@@ -191,7 +191,7 @@ fn bounded(text: &str, mut range: Range<usize>) -> Vec<Range<usize>> {
 /// A new subject or a verb of saying stands first.
 fn opens_clause(body: &str) -> bool {
     const SUBJECTS: &[&str] =
-        &["client", "the client", "he", "she", "they", "you", "we", "i", "therapist", "[client]", "it"];
+        &["client", "the client", "he", "she", "they", "you", "we", "i", "therapist", "[client]", "it", "both"];
     let first = body.split([' ', ',', '.']).next().unwrap_or_default();
     // "Denied intent, voices, and …": a noun of the list.
     let listed = body
@@ -199,6 +199,15 @@ fn opens_clause(body: &str) -> bool {
         .is_some_and(|rest| [",", " and ", " or ", ".", ";"].iter().any(|end| rest.starts_with(end)));
     if listed && matches!(first, "voices" | "notes" | "links" | "names" | "reports" | "thought") {
         return false;
+    }
+    // "… and partner described", "… and P agreed": a speaker of their own.
+    let speaks = |rest: &str| {
+        let verb = rest.trim_start().split([' ', ',', '.']).next().unwrap_or_default();
+        CLIENT_VERBS.binary_search(&verb).is_ok() || matches!(verb, "added" | "agreed" | "proposed" | "suggested")
+    };
+    let another = matches!(first, "c" | "p") || super::people::is_other(first);
+    if another && body.get(first.len()..).is_some_and(speaks) {
+        return true;
     }
     SUBJECTS.iter().any(|subject| body.strip_prefix(subject).is_some_and(|rest| rest.starts_with([' ', '\'', '’'])))
         || CLIENT_VERBS.binary_search(&first).is_ok()
@@ -278,6 +287,21 @@ pub(crate) const CLIENT_VERBS: &[&str] = &[
     "voices",
 ];
 
+/// Verbs of having a thought, which are the client's where a note says so. Sorted.
+const CLIENT_THOUGHTS: &[&str] = &[
+    "believed",
+    "came",
+    "concluded",
+    "proposed",
+    "raised",
+    "realised",
+    "realized",
+    "suggested",
+    "understood",
+    "volunteered",
+    "wondered",
+];
+
 /// Verbs of what a therapist does in notes. Sorted, past tense.
 pub(crate) const THERAPIST_VERBS: &[&str] = &[
     "affirmed",
@@ -337,10 +361,10 @@ fn reporter_of(clause: &str) -> Option<Reporter> {
     let rest: Vec<&str> = words.take(5).collect();
     let verb_near = |list: &[&str]| rest.iter().any(|word| list.contains(word));
     match first {
-        "client" | "patient" | "[client]" | "he" | "she" | "they" | "you" | "the"
+        "client" | "patient" | "[client]" | "he" | "she" | "they" | "you" | "c" | "p" | "the"
             if first != "the" || matches!(rest.first(), Some(&"client" | &"patient")) =>
         {
-            if verb_near(CLIENT_VERBS) {
+            if verb_near(CLIENT_VERBS) || verb_near(CLIENT_THOUGHTS) {
                 Some(Reporter::Client)
             } else {
                 Some(Reporter::Nobody)
@@ -350,6 +374,10 @@ fn reporter_of(clause: &str) -> Option<Reporter> {
             Some(if first == "we" && !verb_near(THERAPIST_VERBS) { Reporter::Nobody } else { Reporter::Therapist })
         }
         "asked" if rest.iter().any(|word| *word == "client" || *word == "denied") => Some(Reporter::Client),
+        // "Partner described", "mother explained": somebody on the client's side.
+        _ if super::people::is_other(first) && rest.first().is_some_and(|verb| CLIENT_VERBS.contains(verb)) => {
+            Some(Reporter::Client)
+        }
         _ if CLIENT_VERBS.contains(&first) => Some(Reporter::Client),
         _ if THERAPIST_VERBS.contains(&first) => Some(Reporter::Therapist),
         _ => {

@@ -95,7 +95,9 @@ impl Sentences {
     fn answer(&mut self, redacted: &Redacted) {
         for (turn, pair) in redacted.turns().windows(2).enumerate() {
             let [asking, next] = pair else { continue };
-            let Some(asked) = self.turns.get(turn).cloned().filter(|_| asking.role != next.role) else { continue };
+            // What a client asks is no statement of theirs, whatever the therapist answers.
+            let answers = asking.role != next.role && !(asking.role == Role::Client && next.role == Role::Therapist);
+            let Some(asked) = self.turns.get(turn).cloned().filter(|_| answers) else { continue };
             let opens = self.opens.get(turn + 1).copied().flatten();
             let last = asked.end.saturating_sub(1);
             for place in asked {
@@ -169,10 +171,12 @@ fn asks(text: &str) -> Asks {
         .filter(|word| !word.is_empty())
         .collect();
     let which = words.iter().position(|word| WHICH.contains(word));
-    let verb = words.windows(2).position(|pair| {
-        pair.first().is_some_and(|word| VERBS.contains(word))
-            && pair.get(1).is_some_and(|next| !matches!(*next, "been" | "not"))
-    });
+    let asks = |(at, word): (usize, &&str)| match words.get(at + 1) {
+        Some(next) => VERBS.contains(word) && !matches!(*next, "been" | "not"),
+        // "Missed any?"
+        None => matches!(*word, "any" | "ever"),
+    };
+    let verb = words.iter().enumerate().position(asks);
     match (which, verb) {
         (Some(which), Some(verb)) if which < verb => Asks::Which,
         (_, Some(_)) => Asks::YesOrNo,
@@ -181,11 +185,13 @@ fn asks(text: &str) -> Asks {
     }
 }
 
-/// "No", "nope", "none" and their like first, not "never used it".
+/// "No", "nope", "none", "not once" and their like first, not "never used it".
 fn plain_no(text: &str) -> bool {
     let lower = text.to_lowercase();
+    let first = lower.split(['.', ',', '!', ';']).next().unwrap_or_default().trim();
     let mut words = lower.split(|c: char| !c.is_alphanumeric()).filter(|word| !word.is_empty()).take(4);
-    words.any(|word| matches!(word, "no" | "nope" | "nah" | "naw" | "none" | "nothing"))
+    matches!(first, "never" | "not once" | "not one" | "not a one" | "not a single one" | "not at all" | "never once")
+        || words.any(|word| matches!(word, "no" | "nope" | "nah" | "naw" | "none" | "nothing"))
 }
 
 impl<'a> Index<'a> {
@@ -263,21 +269,35 @@ pub(crate) fn is_tentative(text: &str) -> bool {
 
 /// What puts a thing forward. Sorted.
 const TENTATIVE: &[&str] = &[
+    "a bit like",
+    "a way to have",
     "almost like",
     "as if",
+    "as though",
     "can i float",
     "can i say a thought",
     "can i throw",
     "could be",
     "could it",
+    "could part of",
+    "could some of",
+    "got a thought",
+    "had a thought",
+    "half a thought",
+    "have a feeling",
+    "have a thought",
+    "hunch",
     "i am hearing",
+    "i do hear",
     "i guess",
     "i imagine",
     "i notice",
+    "i sometimes think",
     "i suspect",
     "i think",
     "i'm curious",
     "i'm hearing",
+    "i'm struck",
     "in a way",
     "is it possible",
     "it seems",
@@ -289,12 +309,18 @@ const TENTATIVE: &[&str] = &[
     "my guess",
     "my sense",
     "my thought",
+    "occurred to me",
+    "occurs to me",
     "part of you",
     "perhaps",
+    "reminds me",
     "seems like",
     "seems to me",
+    "something i noticed",
     "sounds like",
     "sounds to me",
+    "struck me",
+    "try something out",
     "what if",
     "wonder",
     "would it be fair",
@@ -328,6 +354,8 @@ const BEFORE: &[&str] = &[
     "ah",
     "all",
     "and",
+    "aw",
+    "eh",
     "er",
     "erm",
     "god",
@@ -339,8 +367,11 @@ const BEFORE: &[&str] = &[
     "look",
     "me",
     "mean",
+    "mm",
+    "mmm",
     "nice",
     "oh",
+    "ooh",
     "truthfully",
     "uh",
     "um",

@@ -7,14 +7,47 @@ use crate::text::{Token, TokenKind};
 
 /// Words after which what follows in the same clause is not so. Sorted.
 const NEGATORS: &[&str] = &[
-    "absent", "aint", "cannot", "cant", "declined", "declines", "denied", "denies", "deny", "denying", "didnt",
-    "doesnt", "dont", "hadnt", "hardly", "hasnt", "havent", "isnt", "negative", "neither", "never", "nil", "no",
-    "nobody", "none", "nor", "not", "nothing", "nowt", "refused", "unable", "wasnt", "werent", "without", "wont",
+    "absent",
+    "abstinent",
+    "aint",
+    "cannot",
+    "cant",
+    "declined",
+    "declines",
+    "denied",
+    "denies",
+    "deny",
+    "denying",
+    "didnt",
+    "doesnt",
+    "dont",
+    "hadnt",
+    "hardly",
+    "hasnt",
+    "havent",
+    "isnt",
+    "negative",
+    "neither",
+    "never",
+    "nil",
+    "no",
+    "nobody",
+    "none",
+    "nor",
+    "not",
+    "nothing",
+    "nowt",
+    "refused",
+    "unable",
+    "wasnt",
+    "werent",
+    "without",
+    "wont",
     "wouldnt",
 ];
 
 /// True for "not", "never", "denied" and the like, and for "…n't"; the word in lower case.
-fn negates(lower: &str) -> bool {
+pub(crate) fn negates(lower: &str) -> bool {
     lower.ends_with("n't") || lower.ends_with("n’t") || NEGATORS.binary_search(&lower).is_ok()
 }
 
@@ -48,7 +81,8 @@ fn opens_clause(word: &str) -> bool {
 fn negates_nouns(word: &str) -> bool {
     matches!(
         word,
-        "no" | "nil"
+        "no" | "abstinent"
+            | "nil"
             | "without"
             | "absent"
             | "negative"
@@ -168,8 +202,9 @@ pub(super) fn negate(lower: &str, tokens: &[Token], words: &mut [Word]) {
                 let next = written(place + 1);
                 // A comma ends the reach unless a list goes on: "no tremor, sweating or fits".
                 let goes_on = !starts_clause(next) && !opens_clause(next);
-                // "Not, you know, a danger": what breaks in right after "not" ends nothing.
-                let breaks_in = begun == start || next == "you" && written(place + 2) == "know";
+                // "Not, you know, a danger": what breaks in right after "not" ends nothing; "no, my aunt can" is an answer.
+                let answers = written(place.wrapping_sub(1)) == "no";
+                let breaks_in = begun == start && !answers || next == "you" && written(place + 2) == "know";
                 let by_denial = nouns.last() == Some(&begun) && is_denial(lower.get(..begun).unwrap_or_default());
                 if !breaks_in && !(goes_on && list_goes_on(lower, tokens, place + 1, by_denial)) {
                     scopes.extend(from.take().map(|from| from..start));
@@ -180,10 +215,17 @@ pub(super) fn negate(lower: &str, tokens: &[Token], words: &mut [Word]) {
         if from.is_some() {
             let opens = opens_clause(word) || since_comma == 1 && starts_clause(word);
             // "Denied low mood and reported…": a new verb ends the reach.
-            let goes_over = || word == "and" && (starts_clause(written(place + 1)) || is_report(written(place + 1)));
+            // "No rash and one missed dose": what is counted after "no" is there.
+            let counts = || of_nouns(&nouns, from) && is_counted(written(place + 1));
+            let goes_over =
+                || word == "and" && (starts_clause(written(place + 1)) || is_report(written(place + 1)) || counts());
             if opens || goes_over() {
                 scopes.extend(from.take().map(|from| from..start));
             }
+        }
+        // "I never told her about the fall": what was not told may well be so.
+        if from.is_some() && matches!(word, "tell" | "telling" | "told") {
+            scopes.extend(from.take().map(|from| from..token.range().end));
         }
         // "Shaking, no." "I've missed none.": what stands before it in its clause is not so.
         let alone = since_comma == 1 && ends_clause(&written, place + 1) && matches!(word, "no" | "never" | "nope");
@@ -217,6 +259,16 @@ pub(super) fn negate(lower: &str, tokens: &[Token], words: &mut [Word]) {
             open &= light || matches!(word.class, Class::Common);
         }
     }
+}
+
+/// The reach that is open is that of a "no", which denies nouns.
+fn of_nouns(nouns: &[usize], from: Option<usize>) -> bool {
+    from.is_some_and(|from| nouns.last() == Some(&from))
+}
+
+/// "One", "some", "a few": begins what is there.
+fn is_counted(word: &str) -> bool {
+    matches!(word, "a" | "an" | "few" | "five" | "four" | "one" | "several" | "six" | "some" | "three" | "two")
 }
 
 /// Nothing but "now" or "away" stands between here and the end of the clause.
@@ -326,6 +378,10 @@ mod tests {
         assert_eq!(negated("I don't crave sugar but I binge."), ["crave", "sugar"]);
         assert_eq!(negated("Reported no headaches, slept deeply."), ["headaches"]);
         assert!(negated("Not only the garden but the fence.").is_empty());
+        assert_eq!(negated("With no rash and one missed dose."), ["rash"]);
+        assert_eq!(negated("No tremor and sweating."), ["tremor", "sweating"]);
+        assert!(negated("No, my aunt can keep the code.").is_empty());
+        assert!(!negated("I never told my aunt about the fall.").contains(&"fall"));
     }
 
     #[test]

@@ -3,7 +3,9 @@
 use super::Finding;
 use super::context::Context;
 
+mod adherence;
 mod contradicted_risk;
+mod course;
 mod declined_action;
 mod empty_section;
 mod false_denial;
@@ -11,6 +13,7 @@ mod identifier;
 mod interpretation;
 mod jargon;
 mod length;
+mod medication_dose;
 mod medication_state;
 mod misplaced_content;
 mod missing_consent;
@@ -18,9 +21,12 @@ mod missing_plan_goal;
 mod missing_section;
 mod negation;
 mod negation_cues;
+mod number_change;
 mod omitted_action;
 mod omitted_medication_change;
 mod omitted_risk;
+mod other_speaker;
+mod outdated_score;
 mod reading_level;
 mod recap_disclosure;
 mod referral_order;
@@ -34,6 +40,7 @@ mod unsupported_medication;
 mod unsupported_number;
 mod unsupported_statement;
 mod verbatim_quote;
+mod whose_idea;
 mod wrong_speaker;
 mod wrong_subject;
 

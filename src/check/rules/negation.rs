@@ -1,19 +1,26 @@
 //! A statement that says yes where the session says no, or the reverse.
 
+use std::sync::OnceLock;
+
 use crate::check::context::Context;
 use crate::check::evidence::{Match, Query, Stance, by_client, matches, said_of, stance};
+use crate::check::medication;
 use crate::check::note_text::{Clause, Reporter, SectionText, Time};
 use crate::check::people;
 use crate::check::risk_language::{mentions, of_client};
+use crate::check::rules::adherence::{Adherence, is_missing};
+use crate::check::rules::course::Course;
 use crate::check::rules::medication_state::of_medication;
 use crate::check::rules::negation_cues::{
-    decides, is_general, is_qualified, is_request, is_turned, without_persisting,
+    decides, is_general, is_imagined, is_qualified, is_request, is_turned, plain_words, without_persisting,
 };
+use crate::check::rules::unsupported_number::near_medication;
 use crate::check::rules::wrong_speaker::is_recalled;
 use crate::check::{Finding, Rule, Severity};
 use crate::facts::index::{Answer, Index};
-use crate::facts::words::{Class, Word, key_of};
-use crate::facts::{RiskKind, RiskStatus};
+use crate::facts::words::{Class, Key, Word, key_of};
+use crate::facts::{RiskKind, RiskStatus, is_medication};
+use crate::text::says_any;
 use crate::transcript::Role;
 
 /// Share of what a statement says, as far as anyone spoke of it, that a passage must say the other way round.
@@ -27,6 +34,7 @@ const RARE: usize = 6;
 
 pub(super) fn check(context: &Context<'_>, found: &mut Vec<Finding>) {
     let risks = mentions(context);
+    let (adherence, course) = (Adherence::default(), Course::default());
     for (place, section) in context.sections.iter().enumerate() {
         let risky = |word: &Word| {
             let mut here = risks.iter().filter(|mention| mention.section == place);
@@ -38,11 +46,21 @@ pub(super) fn check(context: &Context<'_>, found: &mut Vec<Finding>) {
                 let next = section.text().get(clause.range.end..line.range.end).unwrap_or_default().trim_start();
                 let next = ["and ", "but "].iter().find_map(|joined| next.strip_prefix(joined)).unwrap_or_default();
                 let next = next.split(' ').next().unwrap_or_default();
-                if clause.reporter == Reporter::Therapist || decides(next) {
+                if clause.reporter == Reporter::Therapist || decides(&plain_words(next)) {
                     continue;
                 }
+                let before = found.len();
                 of_medication(context, section, clause, found);
-                for part in parts(section, clause) {
+                let doses = adherence.judge(context, section, line, clause, found);
+                course.judge(context, section, clause, found);
+                if found.len() > before {
+                    continue;
+                }
+                for mut part in parts(section, clause) {
+                    // "One dose missed", as was said: nobody is missed here.
+                    if doses == Some(true) {
+                        part.words.retain(|word| !is_missing(section.part(&(word.start..word.end))));
+                    }
                     judge(context, section, clause, &part, &risky, found);
                 }
             }
@@ -145,13 +163,13 @@ fn judge(
     found: &mut Vec<Finding>,
 ) {
     let matter: Vec<&Word> = part.words.iter().filter(|word| matches!(word.class, Class::Content)).copied().collect();
-    let text = section.part(&clause.range).to_lowercase();
+    let text = plain_words(section.part(&clause.range));
     // "Loss of hearing" denies on its own; "no loss of hearing" does not.
-    let lacking = !part.negated && ["loss of", "lack of"].iter().any(|cue| text.contains(cue));
+    let lacking = !part.negated && says_any(&text, &["lack of ", "loss of "]);
     // What turns another part of the clause half round says nothing of this one.
     let range = part.words.first().map_or(clause.range.start, |word| word.start)
         ..part.words.last().map_or(clause.range.end, |word| word.end);
-    let own = without_persisting(&section.part(&range).to_lowercase());
+    let own = without_persisting(&plain_words(section.part(&range)));
     if matter.is_empty()
         || lacking
         || is_request(&text)
@@ -159,6 +177,11 @@ fn judge(
         || is_qualified(&own)
         || part.negated && is_turned(&text)
     {
+        return;
+    }
+    // "Wishes that she would not wake": nothing is denied.
+    let before = section.part(&(clause.range.start..range.start));
+    if part.negated && is_imagined(&plain_words(before)) {
         return;
     }
     let whole = !is_qualified(&text);
@@ -173,14 +196,25 @@ fn judge(
         return;
     }
     let other_named = people::names_other(&text);
+    let names_medication = |word: &Word| is_medication(&section.part(&(word.start..word.end)).to_lowercase());
     let views: Vec<View> = matches(index, &query)
         .iter()
-        .map(|found| view(index, &told, &query, found, part.negated))
+        .map(|found| view(index, &told, &query, found, part.negated, &names_medication))
         .filter(|view| other_named || !of_other(index, view.said))
         .collect();
     // "Sleep without the phone": what a phrase leaves out by the way is no denial.
     let first = part.words.first().map_or(clause.range.start, |word| word.start);
     let by_the_way = section.part(&(clause.range.start..first)).trim_end().ends_with("without");
+    let named = !part.negated
+        && (says_any(&text, &["side effect"]) || !medication::named(section.part(&clause.range)).is_empty());
+    let of_medication = |view: &View| named && near_medication(context, index.turn_of(view.said), 5);
+    let named_otherwise = |view: &View| {
+        let denies = |word: &str| view.denies.contains(&key_of(word));
+        // "He's never hit me" leaves a push; "has he ever hurt you?" "No." does not.
+        let asked = view.denied || !denies("violence") && by_client(index, view.said);
+        // Whom one is afraid of is said with it.
+        asked && (!denies("afraid") || other_named) && view.denies.iter().any(|key| has_names(*key))
+    };
     let speaks_against = |view: &&View| {
         let alone = view.shared == 1;
         // One word is a thin thread: it must be the very word, and what else is said must stand beside it.
@@ -193,7 +227,9 @@ fn judge(
             let general = shared.any(|word| is_general(&word));
             // What is there, or what was done, is said in a sentence: "the Thursday" asserts nothing.
             let asserted = !part.negated || is_sentence(index, view.said);
-            view.exact && !by_the_way && !general && asserted && (rare || view.beside >= 1)
+            // A complaint, and what a medication brings, may be denied in another word for it.
+            let said = view.exact || named_otherwise(view) || view.beside >= 1 && of_medication(view);
+            said && !by_the_way && !general && asserted && (rare || view.beside >= 1)
         };
         (view.head || view.shared >= 2 && view.against >= PLAIN * total)
             && view.against > view.with
@@ -206,20 +242,28 @@ fn judge(
     else {
         return;
     };
-    // A passage elsewhere that says what the note says settles the matter.
+    // A passage elsewhere that says what the note says, in the words that are denied here, settles the matter.
     let near = |view: &View| index.turn_of(view.said).abs_diff(index.turn_of(best.said)) <= 1;
     let topical = |view: &View| view.with + view.open >= 0.75 * (best.against + best.open);
-    let settled = views.iter().any(|view| {
-        view.with >= 0.6 * best.against
-            && topical(view)
-            && (view.answered && !near(view) || is_clients(index, view.said))
-    });
+    let elsewhere = |view: &View| view.answered && !near(view) || is_clients(index, view.said);
+    let same_words = |view: &View| -> f64 {
+        let same = told.iter().filter(|word| view.says.contains(&word.key) && best.denies.contains(&word.key));
+        same.map(|word| index.weight(word.key)).sum()
+    };
+    if views.iter().any(|view| same_words(view) >= 0.6 * best.against && topical(view) && elsewhere(view)) {
+        return;
+    }
+    // One that says something else of the same matter leaves a doubt.
+    let doubtful = views.iter().any(|view| view.with >= 0.6 * best.against && topical(view) && elsewhere(view));
+    if doubtful && best.shared == 1 && !best.answered && !of_medication(best) {
+        return;
+    }
     // One word is a thin thread: nothing else in the session may say what the note says of it.
     let turn = index.turn_of(best.said);
     let alone = best.shared == 1
         && best.beside == 0
-        && told.iter().any(|word| best.turns(index, word) && ever(context, word, part.negated, turn));
-    if settled || alone {
+        && told.iter().any(|word| best.turns(index, word) && ever(context, word, best.exact, part.negated, turn));
+    if alone {
         return;
     }
     let said = index.said.get(best.said);
@@ -229,9 +273,10 @@ fn judge(
         .iter()
         .filter(|word| best.turns(index, word) && !is_general(&section.part(&(word.start..word.end)).to_lowercase()));
     let sure = sure && telling.count() >= 2 && said.is_some_and(|said| !said.question || said.answer.is_some());
-    let sure = sure && whole && (best.answered || by_client(index, best.said) && !part.negated);
+    let sure = sure && whole && !doubtful && (best.answered || by_client(index, best.said) && !part.negated);
     // What a note says of risk is held against what is known of it by a rule of its own.
-    if part.negated && !sure && told.iter().any(|word| best.turns(index, word) && risky(word)) {
+    let of_past = says_any(&text, PAST);
+    if (part.negated || of_past) && !sure && told.iter().any(|word| best.turns(index, word) && risky(word)) {
         return;
     }
     let severity = if sure { Severity::Error } else { Severity::Warning };
@@ -243,7 +288,19 @@ fn judge(
     let range = matter
         .first()
         .map_or(clause.range.clone(), |first| first.start..matter.last().map_or(first.end, |last| last.end));
-    found.push(context.at(Rule::Negation, severity, section, &range, message).with(said.map(|said| said.span)));
+    let finding = context.at(Rule::Negation, severity, section, &range, message).with(said.map(|said| said.span));
+    // A half of a clause, and the whole of it, may meet the same passage.
+    let again = |other: &Finding| {
+        other.rule == Rule::Negation
+            && other.section == finding.section
+            && other.evidence == finding.evidence
+            && other.start < finding.end
+            && finding.start < other.end
+    };
+    match found.iter_mut().rev().take(4).find(|other| again(other)) {
+        Some(other) => other.severity = other.severity.min(finding.severity),
+        None => found.push(finding),
+    }
 }
 
 /// Someone does or is something in it.
@@ -287,10 +344,15 @@ struct View {
     open: f64,
     /// What is denied, on whichever side denies, is among the latter.
     head: bool,
+    /// Those words.
+    says: Vec<Key>,
+    denies: Vec<Key>,
     /// In the very word.
     exact: bool,
     /// It asks, and a plain yes or no came back.
     answered: bool,
+    /// It asks for this, and a plain no came back.
+    denied: bool,
     /// Words of the statement that only the turns beside it have.
     beside: usize,
 }
@@ -302,8 +364,17 @@ impl View {
     }
 }
 
-fn view(index: &Index<'_>, told: &[&Word], query: &Query, found: &Match, negated: bool) -> View {
-    let answered = index.said.get(found.said).is_some_and(|said| said.answer.is_some() && !said.echoed);
+fn view(
+    index: &Index<'_>,
+    told: &[&Word],
+    query: &Query,
+    found: &Match,
+    negated: bool,
+    granted: &dyn Fn(&Word) -> bool,
+) -> View {
+    let said = index.said.get(found.said);
+    let answered = said.is_some_and(|said| said.answer.is_some() && !said.echoed);
+    let denied = !negated && said.is_some_and(|said| said.question && said.answer == Some(Answer::No) && !said.echoed);
     let mut view = View {
         said: found.said,
         shared: 0,
@@ -311,8 +382,11 @@ fn view(index: &Index<'_>, told: &[&Word], query: &Query, found: &Match, negated
         against: 0.0,
         open: 0.0,
         head: false,
+        says: Vec::new(),
+        denies: Vec::new(),
         exact: false,
         answered,
+        denied,
         beside: 0,
     };
     let turn = index.turn_of(found.said);
@@ -328,15 +402,25 @@ fn view(index: &Index<'_>, told: &[&Word], query: &Query, found: &Match, negated
         }
         view.shared += 1;
         let weight = index.weight(word.key);
+        // "Any trouble with the lithium?" "No.": whether it is taken is for the rule on medications.
+        if granted(word) {
+            view.open += weight;
+            continue;
+        }
         match (said_of(index, found.said, word.key), negated) {
-            ((Stance::So, _), false) | ((Stance::NotSo, _), true) => view.with += weight,
+            ((Stance::So, _), false) | ((Stance::NotSo, _), true) => {
+                view.with += weight;
+                view.says.push(word.key);
+            }
             ((Stance::NotSo, head), false) => {
                 view.against += weight;
+                view.denies.push(word.key);
                 view.head |= head;
                 view.exact |= head && index.says(found.said, word.stem);
             }
             ((Stance::So, _), true) => {
                 view.against += weight;
+                view.denies.push(word.key);
                 // "Reading log not kept": what stands before the "not" is what is denied.
                 let head = word.head || !word.negated;
                 view.head |= head;
@@ -352,12 +436,62 @@ fn view(index: &Index<'_>, told: &[&Word], query: &Query, found: &Match, negated
 fn is_clients(index: &Index<'_>, place: usize) -> bool {
     let Some(said) = index.said.get(place) else { return false };
     let said_back = || {
-        let lower = index.text_of(said).to_lowercase();
+        let lower = index.text_of(said).to_lowercase().replace('’', "'");
+        if says_any(&lower, &["didn't tell", "hadn't told", "haven't told", "not told"]) {
+            return false;
+        }
         let first = lower.split(|c: char| !c.is_alphabetic()).next().unwrap_or_default();
         first == "so" && lower.split(|c: char| !c.is_alphabetic()).any(|word| matches!(word, "you" | "your"))
             || is_recalled(&lower)
     };
     by_client(index, place) || !said.question && said_back() && index.opening(said.span.turn + 1) != Some(Answer::No)
+}
+
+/// What tells of an earlier time. Sorted.
+const PAST: &[&str] = &[
+    "ago ",
+    "earlier ",
+    "former",
+    "history ",
+    "in april",
+    "in august",
+    "in december",
+    "in february",
+    "in january",
+    "in july",
+    "in june",
+    "in march",
+    "in may ",
+    "in november",
+    "in october",
+    "in september",
+    "in the past ",
+    "last ",
+    "previous",
+    "recalled ",
+    "recounted ",
+];
+
+/// Complaints, substances and harm that go by many names, each of which denies the others.
+fn has_names(key: Key) -> bool {
+    const NAMED: &[&str] = &[
+        "afraid",
+        "alcohol",
+        "blackout",
+        "cannabis",
+        "diarrhoea",
+        "dizzy",
+        "headache",
+        "inhaler",
+        "nausea",
+        "palpitation",
+        "seizure",
+        "strangle",
+        "tremor",
+        "violence",
+    ];
+    static KEYS: OnceLock<Vec<Key>> = OnceLock::new();
+    KEYS.get_or_init(|| NAMED.iter().map(|word| key_of(word)).collect()).contains(&key)
 }
 
 /// The passage speaks of someone else, and not of whoever speaks.
@@ -384,11 +518,11 @@ fn is_verb(word: &str) -> bool {
 }
 
 /// Anyone says of it, outside the exchange that says otherwise, what the note says.
-fn ever(context: &Context<'_>, word: &Word, negated: bool, turn: usize) -> bool {
+fn ever(context: &Context<'_>, word: &Word, exact: bool, negated: bool, turn: usize) -> bool {
     let index = &context.index;
     let wanted = if negated { Stance::NotSo } else { Stance::So };
     index
-        .places(word.key)
+        .places(if exact { word.stem } else { word.key })
         .iter()
         .map(|place| *place as usize)
         .any(|place| index.turn_of(place).abs_diff(turn) > 1 && stance(index, place, word.key) == wanted)

@@ -1,8 +1,10 @@
 //! A dose, score, count or time that the session does not have, has for something else, or has the other way round.
 
+use super::medication_dose::doses;
+use super::number_change::{reversed, session_changes};
+use super::outdated_score::scores;
 use crate::check::context::Context;
 use crate::check::evidence::Query;
-use crate::check::medication;
 use crate::check::note_text::{Clause, SectionText};
 use crate::check::{Finding, Rule, Severity};
 use crate::facts::words::{Class, Key, Word, key, key_of};
@@ -18,7 +20,8 @@ pub(super) fn check(context: &Context<'_>, found: &mut Vec<Finding>) {
             let all: Vec<&Word> = line.clauses.iter().flat_map(|clause| &clause.words).collect();
             reversed(context, section, &all, &changes, found);
             for clause in &line.clauses {
-                outdated(context, section, clause, found);
+                scores(context, section, clause, found);
+                doses(context, section, clause, &changes, found);
             }
         }
     }
@@ -115,84 +118,6 @@ fn is_crisis_line(text: &str, word: &Word) -> bool {
             .any(|cue| near.contains(cue))
 }
 
-/// A dose or score as it was before, written as what it is now; or the dose of another medication.
-fn outdated(context: &Context<'_>, section: &SectionText<'_>, clause: &Clause, found: &mut Vec<Finding>) {
-    let text = section.part(&clause.range);
-    let values: Vec<&Word> = clause.words.iter().filter(|word| word.number().is_some()).collect();
-    let lower = text.to_lowercase();
-    const BEFORE: &[&str] = &[
-        "previous", "former", "was ", "were ", "from ", "before", "earlier", "initial", "at first", "start", "last ",
-        "used to", "until", "declin", "wanted", "rather", "instead", "reduc", "rais", "increas", "lower", "up to",
-        "down to",
-    ];
-    if BEFORE.iter().any(|cue| lower.contains(cue)) {
-        return;
-    }
-    let parse = |text: &Option<String>| {
-        text.as_ref().and_then(|text| text.split(' ').next()).and_then(|first| first.parse::<f64>().ok())
-    };
-    let same = |one: f64, other: Option<f64>| other.is_some_and(|other| (one - other).abs() < 1e-9);
-    let names = medication::named(text);
-    for (at, name) in names.iter().enumerate() {
-        // The dose stands behind the name, before the next name.
-        let end = names.get(at + 1).map_or(text.len(), |next| next.range.start);
-        let (from, to) = (clause.range.start + name.range.end, clause.range.start + end);
-        let dose = values.iter().find(|word| from <= word.start && word.end <= to && is_dose(section.text(), word));
-        let Some((word, value)) = dose.and_then(|word| Some((word, word.number()?))) else { continue };
-        let mut known =
-            context.facts.medications.iter().filter(|known| medication::is_same(&known.name, &name.name)).peekable();
-        if known.peek().is_none() {
-            continue;
-        }
-        let known: Vec<_> = known.collect();
-        let is_now = known.iter().any(|known| same(value, parse(&known.dose)));
-        let was = known.iter().any(|known| same(value, parse(&known.previous_dose)));
-        let other = context.facts.medications.iter().any(|other| {
-            !known.iter().any(|known| known.name == other.name)
-                && (same(value, parse(&other.dose)) || same(value, parse(&other.previous_dose)))
-        });
-        let dosed = known.iter().any(|known| known.dose.is_some());
-        let message = match (is_now, was, other) {
-            (false, true, _) if dosed => {
-                "In the session this was the dose before. Correct it, or say that it was so before."
-            }
-            (false, false, true) if dosed => {
-                "The session has this dose for another medication. Check what it belongs to."
-            }
-            _ => continue,
-        };
-        let evidence = known.iter().flat_map(|known| known.evidence.iter().copied());
-        found.push(
-            context
-                .at(Rule::UnsupportedNumber, Severity::Warning, section, &(word.start..word.end), message)
-                .with(evidence),
-        );
-    }
-    let [word] = values.iter().filter(|word| !is_label(section.text(), word)).collect::<Vec<_>>()[..] else { return };
-    let Some(value) = word.number() else { return };
-    for measure in &context.facts.measures {
-        let name = measure.name.to_lowercase();
-        let first = name.split([' ', '(']).next().unwrap_or_default();
-        let told = first.len() >= 3 && lower.contains(first);
-        let (now, was) =
-            (measure.value.parse::<f64>().ok(), measure.previous.as_ref().and_then(|was| was.parse::<f64>().ok()));
-        if told && same(value, was) && !same(value, now) {
-            let message = "In the session this was the score before. Correct it, or say that it was so before.";
-            found.push(
-                context
-                    .at(Rule::UnsupportedNumber, Severity::Warning, section, &(word.start..word.end), message)
-                    .with(measure.evidence.iter().copied()),
-            );
-        }
-    }
-}
-
-/// "PHQ-9": the number is part of a name.
-fn is_label(text: &str, word: &Word) -> bool {
-    let before = text.get(..word.start).unwrap_or_default();
-    before.ends_with('-') && before.trim_end_matches('-').ends_with(char::is_alphabetic)
-}
-
 /// "The fifth", "at twenty-four": a day or an age, which is said far from what happened then.
 fn is_age_or_day(text: &str, word: &Word) -> bool {
     let written = text.get(word.start..word.end).unwrap_or_default().to_lowercase();
@@ -202,7 +127,7 @@ fn is_age_or_day(text: &str, word: &Word) -> bool {
 }
 
 /// "50 mg".
-fn is_dose(text: &str, word: &Word) -> bool {
+pub(super) fn is_dose(text: &str, word: &Word) -> bool {
     matches!(unit_of(text, word.end).as_str(), "mg" | "mcg" | "ml")
 }
 
@@ -233,7 +158,7 @@ fn is_dose_said(context: &Context<'_>, value: f64, twice: bool) -> bool {
                             .is_some_and(|next| next.class != Class::Function && next.number().is_none());
                         matches!(unit.as_str(), "mg" | "mcg" | "ml") || unit.is_empty() && (!counted || value >= 10.0)
                     });
-                bare && near_medication(context, said.span.turn)
+                bare && near_medication(context, said.span.turn, 3)
             })
 }
 
@@ -242,7 +167,7 @@ fn is_put_together(context: &Context<'_>, value: f64, twice: bool) -> bool {
     let index = &context.index;
     let sentences = |part: f64| {
         let places = index.places(number_key(part)).iter().filter_map(|place| index.said.get(*place as usize));
-        places.filter(|said| near_medication(context, said.span.turn))
+        places.filter(|said| near_medication(context, said.span.turn, 3))
     };
     let (hundreds, rest) = ((value / 100.0).floor(), value % 100.0);
     let in_a_row = (1.0..10.0).contains(&hundreds)
@@ -257,8 +182,8 @@ fn is_put_together(context: &Context<'_>, value: f64, twice: bool) -> bool {
 }
 
 /// A medication is named, or a tablet, dose or milligram spoken of, within a few turns.
-fn near_medication(context: &Context<'_>, turn: usize) -> bool {
-    let near = |other: usize| other.abs_diff(turn) <= 3;
+pub(super) fn near_medication(context: &Context<'_>, turn: usize, reach: usize) -> bool {
+    let near = |other: usize| other.abs_diff(turn) <= reach;
     context.facts.medications.iter().any(|known| known.evidence.iter().any(|span| near(span.turn)))
         || [key_of("tablet"), key_of("dose"), key_of("milligram")].iter().any(|key| {
             context
@@ -339,192 +264,8 @@ fn is_derived(context: &Context<'_>, value: f64, unit: &str) -> bool {
     factors.iter().any(|factor| !context.index.places(number_key(value / factor)).is_empty())
 }
 
-/// A change from one number to another, as said or written.
-#[derive(Debug, Clone, Copy)]
-struct Change {
-    old: f64,
-    new: f64,
-    span: Option<Span>,
-    /// From the facts, not from the wording.
-    inferred: bool,
-}
-
-/// Changes that the session speaks of, turn by turn.
-fn session_changes(context: &Context<'_>) -> Vec<Change> {
-    let mut found = Vec::new();
-    for said in context.index.said {
-        let words: Vec<&Word> = context.index.words_of(said).iter().collect();
-        if words.iter().filter(|word| word.number().is_some()).count() < 2 {
-            continue;
-        }
-        let text =
-            context.index.redacted.turns().get(said.span.turn).map(|turn| turn.text.as_str()).unwrap_or_default();
-        found.extend(changes(text, &words).into_iter().map(|(change, _)| Change { span: Some(said.span), ..change }));
-    }
-    // What is now and what was before often stand in sentences beside each other.
-    for pair in context.index.said.windows(2) {
-        let [one, two] = pair else { continue };
-        if one.span.turn != two.span.turn {
-            continue;
-        }
-        let text = context.index.redacted.turns().get(one.span.turn).map(|turn| turn.text.as_str()).unwrap_or_default();
-        let words: Vec<&Word> = context.index.words_of(one).iter().chain(context.index.words_of(two)).collect();
-        found.extend(changes(text, &words).into_iter().map(|(change, _)| Change { span: Some(one.span), ..change }));
-    }
-    for measure in &context.facts.measures {
-        if let (Ok(new), Some(Ok(old))) = (measure.value.parse(), measure.previous.as_ref().map(|old| old.parse())) {
-            found.push(Change { old, new, span: measure.evidence.first().copied(), inferred: true });
-        }
-    }
-    for medication in &context.facts.medications {
-        let dose = |dose: &Option<String>| {
-            dose.as_ref().and_then(|dose| dose.split(' ').next()).and_then(|dose| dose.parse().ok())
-        };
-        if let (Some(new), Some(old)) = (dose(&medication.dose), dose(&medication.previous_dose)) {
-            found.push(Change { old, new, span: medication.evidence.first().copied(), inferred: true });
-        }
-    }
-    found
-}
-
-/// Pairs of old and new in some words of a text, with where they stand: "from A to B", "B, was A", "B (previously A)".
-fn changes(text: &str, words: &[&Word]) -> Vec<(Change, std::ops::Range<usize>)> {
-    // "Three out of ten": the ten is the scale.
-    let is_scale = |word: &&&Word| {
-        let before = text.get(..word.start).unwrap_or_default().trim_end();
-        before.ends_with("out of") || before.ends_with('/') || before.ends_with(" of") && word.number() == Some(10.0)
-    };
-    let numbers: Vec<&&Word> =
-        words.iter().filter(|word| word.number().is_some()).filter(|word| !is_scale(word)).collect();
-    let mut found = Vec::new();
-    for (at, two) in numbers.iter().enumerate().skip(1) {
-        // The earlier number is the one before, unless it counts something else: "50 mg for three weeks, from 25 mg".
-        let unit = unit_of(text, two.end);
-        let fits = |one: &&&&Word| {
-            let other = unit_of(text, one.end);
-            unit.is_empty() || other.is_empty() || unit == other
-        };
-        let Some(one) = numbers.get(at.saturating_sub(3)..at).into_iter().flatten().rev().find(fits) else { continue };
-        let (Some(first), Some(second)) = (one.number(), two.number()) else { continue };
-        let between = text.get(one.end..two.start).unwrap_or_default().to_lowercase();
-        let first_word = words.first().map_or(0, |word| word.start);
-        let from = numbers.iter().rev().find(|word| word.end <= one.start).map_or(first_word, |word| word.end);
-        let before = text.get(from..one.start).unwrap_or_default().to_lowercase();
-        let has = |part: &str, cue: &str| part.split(|c: char| !c.is_alphanumeric()).any(|word| word == cue);
-        if between.len() > 60 || (first - second).abs() < 1e-9 || speaks_of_another(&between) {
-            continue;
-        }
-        let range = one.start..two.end;
-        // "increased by", "50 mg from the GP" name no earlier value.
-        let back = ["from", "was", "previously", "formerly", "before", "against", "were", "earlier", "instead"]
-            .iter()
-            .any(|cue| has(&between, cue));
-        let forth = ["to", "now", "today"].iter().any(|cue| has(&between, cue)) && !has(&between, "from")
-            || between.contains("it's")
-            || between.contains("then");
-        let back = back && !forth;
-        if has(&before, "from")
-            && (has(&between, "to") || has(&between, "up") || has(&between, "down"))
-            && !has(&between, "from")
-        {
-            found.push((Change { old: first, new: second, span: None, inferred: false }, range));
-        } else if (has(&before, "was") || has(&before, "were")) && forth && !has(&between, "was") {
-            found.push((Change { old: first, new: second, span: None, inferred: false }, range));
-        } else if back && !has(&before, "from") {
-            found.push((Change { old: second, new: first, span: None, inferred: false }, range));
-        } else if has(&between, "to") && between.split_whitespace().count() <= 4 {
-            found.push((Change { old: first, new: second, span: None, inferred: false }, range));
-        }
-    }
-    found
-}
-
-/// Between two numbers something new is named: "five rows, and trust has gone from two", "20 mg, the other lowered to 40".
-fn speaks_of_another(between: &str) -> bool {
-    const PLAIN: &[&str] = &[
-        "a",
-        "about",
-        "again",
-        "against",
-        "at",
-        "before",
-        "better",
-        "both",
-        "cut",
-        "doctor",
-        "down",
-        "earlier",
-        "fell",
-        "from",
-        "has",
-        "he",
-        "i",
-        "in",
-        "instead",
-        "is",
-        "it",
-        "it's",
-        "it’s",
-        "just",
-        "last",
-        "now",
-        "once",
-        "one",
-        "rose",
-        "she",
-        "since",
-        "so",
-        "that",
-        "the",
-        "then",
-        "there",
-        "they",
-        "this",
-        "to",
-        "today",
-        "until",
-        "up",
-        "was",
-        "we",
-        "were",
-        "when",
-        "where",
-        "which",
-        "who",
-        "with",
-        "yesterday",
-        "you",
-    ];
-    const MOVES: &[&str] = &[
-        "has",
-        "is",
-        "was",
-        "went",
-        "had",
-        "lowered",
-        "raised",
-        "reduced",
-        "increased",
-        "cut",
-        "fell",
-        "rose",
-        "down",
-        "up",
-    ];
-    let part = between.rsplit([',', ';']).next().filter(|part| part.len() < between.len());
-    let part = part.or_else(|| between.rsplit_once(" and ").map(|(_, part)| part));
-    let Some(part) = part else { return false };
-    let mut words = part
-        .split(|c: char| !(c.is_alphabetic() || matches!(c, '\'' | '’')))
-        .filter(|word| !word.is_empty() && *word != "and");
-    let first = words.next().unwrap_or_default();
-    let named =
-        first.len() > 2 && !PLAIN.contains(&first) && !["ed", "en", "ing", "ly"].iter().any(|end| first.ends_with(end));
-    named && words.take(2).any(|word| MOVES.contains(&word))
-}
-
 /// The unit of measure that follows a number, without its plural; empty where none does.
-fn unit_of(text: &str, end: usize) -> String {
+pub(super) fn unit_of(text: &str, end: usize) -> String {
     const UNITS: &[&str] = &[
         "day",
         "drink",
@@ -552,76 +293,4 @@ fn unit_of(text: &str, end: usize) -> String {
     let single = word.strip_suffix('s').unwrap_or(&word);
     let single = if single == "milligram" { "mg" } else { single };
     if UNITS.contains(&single) { single.to_owned() } else { String::new() }
-}
-
-/// A change that the session has the other way round, or whose verb points the wrong way.
-fn reversed(
-    context: &Context<'_>,
-    section: &SectionText<'_>,
-    words: &[&Word],
-    known: &[Change],
-    found: &mut Vec<Finding>,
-) {
-    let text = section.text();
-    for (change, range) in changes(text, words) {
-        let same = |one: f64, other: f64| (one - other).abs() < 1e-9;
-        // What is said in so many words weighs more than what was read into it.
-        let said = |other: &&Change| !other.inferred;
-        let with = |other: &&Change| same(other.old, change.old) && same(other.new, change.new);
-        let turned = |other: &&Change| same(other.old, change.new) && same(other.new, change.old);
-        let plainly_turned = known.iter().filter(said).any(|other| turned(&other));
-        let agrees = known.iter().filter(|other| !plainly_turned || said(other)).any(|other| with(&other));
-        let against = known.iter().find(|other| same(other.old, change.new) && same(other.new, change.old));
-        if let Some(other) = against.filter(|_| !agrees) {
-            let message = "The session has this change the other way round. Correct which number came first.";
-            found.push(context.at(Rule::UnsupportedNumber, Severity::Error, section, &range, message).with(other.span));
-            continue;
-        }
-        let start = text.get(..range.start).map_or(0, |before| before.len().saturating_sub(40));
-        let around = text.get(text.floor_char_boundary(start)..range.end).unwrap_or_default().to_lowercase();
-        let says = |cues: &[&str]| around.split(|c: char| !c.is_alphabetic()).any(|word| cues.contains(&word));
-        let up = says(&["raised", "increased", "rose", "risen", "higher"]) || around.contains("up from");
-        let down =
-            says(&["lowered", "decreased", "fell", "fallen", "dropped", "lower"]) || around.contains("down from");
-        if (up && !down && change.new < change.old) || (down && !up && change.new > change.old) {
-            let message = "The numbers and the direction of this change do not agree. Check both.";
-            // Which number goes with which word is a guess.
-            found.push(context.at(Rule::UnsupportedNumber, Severity::Warning, section, &range, message));
-        }
-    }
-}
-
-#[cfg(test)]
-mod tests {
-    use super::*;
-    use crate::facts::words::Reader;
-
-    fn pairs(text: &str) -> Vec<(f64, f64)> {
-        let words = Reader::default().read(text, 0..text.len());
-        changes(text, &words.iter().collect::<Vec<_>>())
-            .into_iter()
-            .map(|(change, _)| (change.old, change.new))
-            .collect()
-    }
-
-    #[test]
-    fn a_new_subject_parts_the_numbers() {
-        assert!(pairs("40 calls a week, and sleep has gone up from 3 hours").is_empty());
-        assert_eq!(pairs("20 mg, taken at night, up from 10 mg"), [(10.0, 20.0)]);
-    }
-
-    #[test]
-    fn old_and_new_are_told_apart() {
-        for text in [
-            "from 20 to 30 mg",
-            "30 mg, raised from 20 mg",
-            "Score 30 (previously 20)",
-            "It was twenty and now it's thirty.",
-            "thirty, it was twenty in March",
-            "twenty to thirty",
-            "30, up from 20",
-        ] {
-            assert_eq!(pairs(text), [(20.0, 30.0)], "{text}");
-        }
-    }
 }

@@ -1,15 +1,16 @@
 //! The therapist's idea reported as the client's, or the client's as the therapist's.
 
-use rustc_hash::FxHashMap;
-
+use super::other_speaker::said_by_other;
 use super::therapist_idea::Ideas;
+use super::whose_idea::{is_therapists_idea, proposed_by_therapist, said_by_client};
 use crate::check::context::Context;
 use crate::check::evidence::{Match, Query, Stance, matches, stance};
 use crate::check::note_text::{Clause, Reporter, SectionText, Time};
 use crate::check::{Finding, Rule, Severity};
-use crate::facts::index::{Answer, is_tentative};
+use crate::facts::index::{Answer, Index, is_tentative};
 use crate::facts::words::{Class, Key, Word};
 use crate::redact::Span;
+use crate::text::says_any;
 use crate::transcript::Role;
 
 pub(super) fn check(context: &Context<'_>, found: &mut Vec<Finding>) {
@@ -17,20 +18,29 @@ pub(super) fn check(context: &Context<'_>, found: &mut Vec<Finding>) {
     for section in &context.sections {
         for line in &section.lines {
             for clause in line.clauses.iter().filter(|clause| clause.time == Time::Told) {
+                let before = found.len();
+                said_by_other(context, section, clause, found);
+                if found.len() > before {
+                    continue;
+                }
+                if is_therapists_idea(section.part(&clause.range)) {
+                    said_by_client(context, section, clause, found);
+                }
                 match clause.reporter {
                     Reporter::Client => {
-                        let before = found.len();
                         said_by_therapist(context, section, clause, found);
+                        if found.len() == before {
+                            proposed_by_therapist(context, section, clause, found);
+                        }
                         if found.len() == before {
                             ideas.judge(context, section, clause, found);
                         }
                     }
                     Reporter::Therapist => {
-                        said_by_client(context, section, clause, found);
+                        if found.len() == before {
+                            said_by_client(context, section, clause, found);
+                        }
                         told_by_client(context, section, clause, found);
-                    }
-                    Reporter::Nobody if is_therapists_idea(section.part(&clause.range)) => {
-                        said_by_client(context, section, clause, found);
                     }
                     Reporter::Nobody => {
                         proposed_by_therapist(context, section, clause, found);
@@ -40,34 +50,6 @@ pub(super) fn check(context: &Context<'_>, found: &mut Vec<Finding>) {
             }
         }
     }
-}
-
-/// "… was my idea": the therapist's, without a verb that says so.
-fn is_therapists_idea(text: &str) -> bool {
-    let lower = text.to_lowercase();
-    [
-        "my idea",
-        "my suggestion",
-        "therapist's idea",
-        "therapist's suggestion",
-        "therapist's proposal",
-        "therapist's request",
-        "therapist’s idea",
-        "therapist’s suggestion",
-        "therapist’s proposal",
-        "came from therapist",
-        "came from the therapist",
-        "came from me",
-        "suggested by therapist",
-        "suggested by the therapist",
-        "proposed by therapist",
-        "proposed by the therapist",
-        "recommended by the therapist",
-        "clinician's suggestion",
-        "clinician's idea",
-    ]
-    .iter()
-    .any(|cue| lower.contains(cue))
 }
 
 pub(super) fn matter(clause: &Clause) -> Vec<&Word> {
@@ -86,7 +68,10 @@ fn sayings<'c>(context: &'c Context<'_>, key: Key, role: Role) -> impl Iterator<
 /// "Client reported …": the matter stands in an idea of the therapist's, and the client never took it up.
 fn said_by_therapist(context: &Context<'_>, section: &SectionText<'_>, clause: &Clause, found: &mut Vec<Finding>) {
     let text = section.part(&clause.range).to_lowercase();
-    if ["disagree", "did not", "therapist", "suggest", "not fully", "declin"].iter().any(|cue| text.contains(cue)) {
+    if says_any(
+        &text,
+        &["declin", "did not", "disagree", "not fully", "said no", "suggest", "therapist", "turned down"],
+    ) {
         return;
     }
     let index = &context.index;
@@ -120,7 +105,7 @@ fn said_by_therapist(context: &Context<'_>, section: &SectionText<'_>, clause: &
         idea.mask.count_ones() >= 2 || rejects(context, index.turn_of(idea.said), idea.said) && rare()
     };
     let Some(best) = ideas.filter(telling).max_by(|one, other| one.here.total_cmp(&other.here)) else {
-        return said_by_other(context, section, clause, &query, found);
+        return;
     };
     let Some(said) = index.said.get(best.said) else { return };
     let turn = said.span.turn;
@@ -175,47 +160,25 @@ fn is_clients(context: &Context<'_>, place: usize) -> bool {
     })
 }
 
-/// "Client stated …": somebody else in the room said it, and the client did not.
-fn said_by_other(
-    context: &Context<'_>,
-    section: &SectionText<'_>,
-    clause: &Clause,
-    query: &Query,
-    found: &mut Vec<Finding>,
-) {
-    let index = &context.index;
-    let total = query.weight();
-    let of = |key: Key, other: bool| {
-        index.places(key).iter().any(|place| {
-            index
-                .said
-                .get(*place as usize)
-                .is_some_and(|said| said.role != Role::Therapist && (said.role == Role::Other) == other)
-        })
-    };
-    let theirs = query.keys.iter().filter(|(key, _)| of(*key, true) && !of(*key, false));
-    let (count, weight) = theirs.fold((0, 0.0), |(count, sum), (_, weight)| (count + 1, sum + weight));
-    if count < 2 || weight < 0.5 * total {
-        return;
-    }
-    let places =
-        query.keys.iter().flat_map(|(key, _)| index.places(*key)).filter_map(|place| index.said.get(*place as usize));
-    let spans: Vec<Span> = places.filter(|said| said.role == Role::Other).map(|said| said.span).take(3).collect();
-    let message = "In the session somebody else said this, not the client. Write who said it.";
-    found.push(context.at(Rule::WrongSpeaker, Severity::Warning, section, &clause.range, message).with(spans));
-}
-
 /// The client says it too, and not only to turn it down.
 fn taken_up(context: &Context<'_>, key: Key, turn: usize, rejected: bool) -> bool {
     let index = &context.index;
     sayings(context, key, Role::Client).any(|place| {
         let answers = index.turn_of(place) == turn + 1;
         match stance(index, place, key) {
-            Stance::So => !(answers && rejected),
+            Stance::So => !(answers && rejected) || of_oneself(index, place),
             Stance::Open => !answers,
             Stance::NotSo => false,
         }
     })
+}
+
+/// "No. I picked it because …": whoever turns an idea down says something of their own with its word.
+pub(super) fn of_oneself(index: &Index<'_>, place: usize) -> bool {
+    let Some(said) = index.said.get(place).filter(|said| !said.question) else { return false };
+    let lower = index.text_of(said).to_lowercase();
+    let mut words = lower.split(|c: char| !c.is_alphabetic());
+    words.any(|word| matches!(word, "i" | "me" | "my" | "myself"))
 }
 
 /// The next turn turns the idea down: "no", "I don't know about that", "I wouldn't call it that".
@@ -363,159 +326,4 @@ fn told_by_client(context: &Context<'_>, section: &SectionText<'_>, clause: &Cla
     let message = "In the session the client said this, not the therapist. Write who said it.";
     let evidence = index.said.get(own.said).map(|said| said.span);
     found.push(context.at(Rule::WrongSpeaker, Severity::Warning, section, &clause.range, message).with(evidence));
-}
-
-/// "Client proposed …": the therapist put it forward, and the client went along.
-fn proposed_by_therapist(context: &Context<'_>, section: &SectionText<'_>, clause: &Clause, found: &mut Vec<Finding>) {
-    let text = section.part(&clause.range).to_lowercase();
-    let clients = [
-        "client proposed",
-        "client suggested",
-        "client came up",
-        "client offered to",
-        "client's own idea",
-        "client’s own idea",
-        "you suggested",
-        "you proposed",
-        "you came up",
-        "your idea",
-        "your own idea",
-        "own suggestion",
-        "proposed own",
-        "his own idea",
-        "her own idea",
-        "their own idea",
-    ];
-    if !clients.iter().any(|cue| text.contains(cue)) || text.contains("therapist") {
-        return;
-    }
-    let index = &context.index;
-    let matter = matter(clause);
-    let words = matter
-        .iter()
-        .copied()
-        .filter(|word| index.has(word.key) && !is_proposing(section.part(&(word.start..word.end))));
-    let query = Query::of(index, words);
-    let total = query.weight();
-    if query.keys.len() < 2 || total <= 0.0 {
-        return;
-    }
-    let Some(therapist) = first_of(context, &query, true) else { return };
-    // In the same exchange the client may have begun it.
-    if first_of(context, &query, false).is_some_and(|client| client < therapist) {
-        return;
-    }
-    let holds = |(key, _): &&(Key, f64)| {
-        index.places(*key).iter().any(|place| {
-            index
-                .said
-                .get(*place as usize)
-                .is_some_and(|said| said.role != Role::Therapist && said.span.turn < therapist)
-        })
-    };
-    let known: f64 = query.keys.iter().filter(holds).map(|(_, weight)| weight).sum();
-    if known >= 0.4 * total {
-        return;
-    }
-    let message = "In the session the therapist put this forward first. Write whose idea it was.";
-    let span = Span {
-        turn: therapist,
-        start: 0,
-        end: index.redacted.turns().get(therapist).map_or(0, |turn| turn.text.len()),
-    };
-    found.push(context.at(Rule::WrongSpeaker, Severity::Warning, section, &clause.range, message).with([span]));
-}
-
-fn is_proposing(word: &str) -> bool {
-    let lower = word.to_lowercase();
-    ["propos", "suggest", "idea", "recommend", "offer", "advis"].iter().any(|stem| lower.starts_with(stem))
-}
-
-/// The first turn of the therapist, or of anyone else, that holds half of a matter.
-fn first_of(context: &Context<'_>, query: &Query, therapist: bool) -> Option<usize> {
-    let index = &context.index;
-    let mut turns: FxHashMap<usize, u32> = FxHashMap::default();
-    for (bit, (key, _)) in query.keys.iter().enumerate() {
-        for said in index.places(*key).iter().filter_map(|place| index.said.get(*place as usize)) {
-            if (said.role == Role::Therapist) == therapist {
-                *turns.entry(said.span.turn).or_default() |= 1 << bit;
-            }
-        }
-    }
-    let weigh = |mask: u32| -> f64 {
-        query.keys.iter().enumerate().filter(|(bit, _)| mask & (1 << bit) != 0).map(|(_, (_, weight))| weight).sum()
-    };
-    turns.into_iter().filter(|(_, mask)| weigh(*mask) >= 0.5 * query.weight()).map(|(turn, _)| turn).min()
-}
-
-/// "Therapist proposed …": the client said it first.
-fn said_by_client(context: &Context<'_>, section: &SectionText<'_>, clause: &Clause, found: &mut Vec<Finding>) {
-    let text = section.part(&clause.range).to_lowercase();
-    let guess = !is_therapists_idea(&text)
-        && ["may ", "might", "could ", "relate", "whether", "because", "reflect", "sense of"]
-            .iter()
-            .any(|cue| text.contains(cue));
-    if guess {
-        return;
-    }
-    // What a therapist sets down may be what the client thought up.
-    let laid_out = [
-        "devised",
-        "drew up",
-        "designed",
-        "constructed",
-        "worked out",
-        "decided",
-        "chose",
-        "set out",
-        "supplied",
-        "created",
-        "invented",
-        "thought of",
-        "thought up",
-        "made up",
-        "wrote",
-        "came up with",
-    ]
-    .iter()
-    .any(|cue| text.contains(cue));
-    if !is_therapists_idea(&text)
-        && ![
-            "proposed",
-            "suggested",
-            "recommended",
-            "came up with",
-            "introduced the idea",
-            "advised",
-            "put forward",
-            "raised the idea",
-            "offered the idea",
-            "my idea",
-            "my suggestion",
-            "therapist's idea",
-            "therapist's suggestion",
-        ]
-        .iter()
-        .any(|cue| text.contains(cue))
-        && !laid_out
-    {
-        return;
-    }
-    let index = &context.index;
-    let matter = matter(clause);
-    let words = matter.iter().copied().filter(|word| !is_proposing(section.part(&(word.start..word.end))));
-    let query = Query::of(index, words);
-    if query.keys.len() < 2 || query.weight() <= 0.0 {
-        return;
-    }
-    // Whoever has half of the matter in one turn first brought it up.
-    if let Some(client) = first_of(context, &query, false)
-        && first_of(context, &query, true).is_none_or(|therapist| client < therapist)
-    {
-        let message = "In the session the client said this first. Write whose idea it was.";
-        let span =
-            Span { turn: client, start: 0, end: index.redacted.turns().get(client).map_or(0, |turn| turn.text.len()) };
-        let severity = if laid_out { Severity::Warning } else { Severity::Error };
-        found.push(context.at(Rule::WrongSpeaker, severity, section, &clause.range, message).with([span]));
-    }
 }

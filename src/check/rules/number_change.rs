@@ -1,0 +1,322 @@
+//! "From eight to five", "12, down from 20": a change that the session has the other way round, or with another number.
+
+use crate::check::context::Context;
+use crate::check::note_text::SectionText;
+use crate::check::rules::unsupported_number::unit_of;
+use crate::check::{Finding, Rule, Severity};
+use crate::facts::words::{Class, Word, is_function};
+use crate::redact::Span;
+
+/// A change from one number to another, as said or written.
+#[derive(Debug, Clone, Copy)]
+pub(super) struct Change {
+    pub old: f64,
+    pub new: f64,
+    pub span: Option<Span>,
+    /// From the facts, not from the wording.
+    pub inferred: bool,
+    /// Nothing but words of change stands between its numbers.
+    pub plain: bool,
+}
+
+/// Changes that the session speaks of, turn by turn.
+pub(super) fn session_changes(context: &Context<'_>) -> Vec<Change> {
+    let mut found = Vec::new();
+    for said in context.index.said {
+        let words: Vec<&Word> = context.index.words_of(said).iter().collect();
+        if words.iter().filter(|word| word.number().is_some()).count() < 2 {
+            continue;
+        }
+        let text =
+            context.index.redacted.turns().get(said.span.turn).map(|turn| turn.text.as_str()).unwrap_or_default();
+        found.extend(changes(text, &words).into_iter().map(|(change, _)| Change { span: Some(said.span), ..change }));
+    }
+    // What is now and what was before often stand in sentences beside each other.
+    for pair in context.index.said.windows(2) {
+        let [one, two] = pair else { continue };
+        if one.span.turn != two.span.turn {
+            continue;
+        }
+        let text = context.index.redacted.turns().get(one.span.turn).map(|turn| turn.text.as_str()).unwrap_or_default();
+        let words: Vec<&Word> = context.index.words_of(one).iter().chain(context.index.words_of(two)).collect();
+        found.extend(changes(text, &words).into_iter().map(|(change, _)| Change { span: Some(one.span), ..change }));
+    }
+    for measure in &context.facts.measures {
+        if let (Ok(new), Some(Ok(old))) = (measure.value.parse(), measure.previous.as_ref().map(|old| old.parse())) {
+            found.push(Change { old, new, span: measure.evidence.first().copied(), inferred: true, plain: false });
+        }
+    }
+    for medication in &context.facts.medications {
+        let dose = |dose: &Option<String>| {
+            dose.as_ref().and_then(|dose| dose.split(' ').next()).and_then(|dose| dose.parse().ok())
+        };
+        if let (Some(new), Some(old)) = (dose(&medication.dose), dose(&medication.previous_dose)) {
+            found.push(Change { old, new, span: medication.evidence.first().copied(), inferred: true, plain: false });
+        }
+    }
+    found
+}
+
+/// Pairs of old and new in some words of a text, with where they stand: "from A to B", "B, was A", "B (previously A)".
+pub(super) fn changes(text: &str, words: &[&Word]) -> Vec<(Change, std::ops::Range<usize>)> {
+    // "Three out of ten": the ten is the scale.
+    let is_scale = |word: &&&Word| {
+        let before = text.get(..word.start).unwrap_or_default().trim_end();
+        before.ends_with("out of") || before.ends_with('/') || before.ends_with(" of") && word.number() == Some(10.0)
+    };
+    let numbers: Vec<&&Word> =
+        words.iter().filter(|word| word.number().is_some()).filter(|word| !is_scale(word)).collect();
+    let mut found = Vec::new();
+    for (at, two) in numbers.iter().enumerate().skip(1) {
+        // The earlier number is the one before, unless it counts something else: "50 mg for three weeks, from 25 mg".
+        let unit = unit_of(text, two.end);
+        let fits = |one: &&&&Word| {
+            let other = unit_of(text, one.end);
+            unit.is_empty() || other.is_empty() || unit == other
+        };
+        let Some(one) = numbers.get(at.saturating_sub(3)..at).into_iter().flatten().rev().find(fits) else { continue };
+        let (Some(first), Some(second)) = (one.number(), two.number()) else { continue };
+        let between = text.get(one.end..two.start).unwrap_or_default().to_lowercase();
+        let first_word = words.first().map_or(0, |word| word.start);
+        let from = numbers.iter().rev().find(|word| word.end <= one.start).map_or(first_word, |word| word.end);
+        let before = text.get(from..one.start).unwrap_or_default().to_lowercase();
+        let has = |part: &str, cue: &str| part.split(|c: char| !c.is_alphanumeric()).any(|word| word == cue);
+        if between.len() > 60 || (first - second).abs() < 1e-9 || speaks_of_another(&between) {
+            continue;
+        }
+        let range = one.start..two.end;
+        let plain = is_plain(&between);
+        // "increased by", "50 mg from the GP" name no earlier value.
+        let back = ["from", "was", "used", "previously", "formerly", "before", "against", "were", "earlier", "instead"]
+            .iter()
+            .any(|cue| has(&between, cue));
+        let forth = ["to", "now", "today"].iter().any(|cue| has(&between, cue))
+            && !has(&between, "from")
+            && !has(&between, "used")
+            || between.contains("it's")
+            || between.contains("then");
+        let back = back && !forth;
+        if has(&before, "from")
+            && (has(&between, "to") || has(&between, "up") || has(&between, "down"))
+            && !has(&between, "from")
+        {
+            found.push((Change { old: first, new: second, span: None, inferred: false, plain }, range));
+        } else if (has(&before, "was") || has(&before, "were")) && forth && !has(&between, "was") {
+            found.push((Change { old: first, new: second, span: None, inferred: false, plain }, range));
+        } else if back && !has(&before, "from") {
+            found.push((Change { old: second, new: first, span: None, inferred: false, plain }, range));
+        } else if has(&between, "to") && between.split_whitespace().count() <= 4 {
+            found.push((Change { old: first, new: second, span: None, inferred: false, plain }, range));
+        }
+    }
+    found
+}
+
+/// Nothing but a unit and words of change: " drinks a week, down from ".
+fn is_plain(between: &str) -> bool {
+    const CHANGE: &[&str] = &[
+        "cut",
+        "daily",
+        "day",
+        "dropped",
+        "fallen",
+        "fell",
+        "increased",
+        "lowered",
+        "month",
+        "raised",
+        "reduced",
+        "risen",
+        "rose",
+        "went",
+        "week",
+        "weekly",
+    ];
+    let words = between.split(|c: char| !c.is_alphanumeric()).filter(|word| !word.is_empty());
+    !between.contains("and ") && words.skip(1).all(|word| is_function(word) || CHANGE.contains(&word))
+}
+
+/// Between two numbers something new is named: "five rows, and trust has gone from two", "20 mg, the other lowered to 40".
+fn speaks_of_another(between: &str) -> bool {
+    const PLAIN: &[&str] = &[
+        "a",
+        "about",
+        "again",
+        "against",
+        "at",
+        "before",
+        "better",
+        "both",
+        "cut",
+        "doctor",
+        "down",
+        "earlier",
+        "fell",
+        "from",
+        "has",
+        "he",
+        "i",
+        "in",
+        "instead",
+        "is",
+        "it",
+        "it's",
+        "it’s",
+        "just",
+        "last",
+        "now",
+        "once",
+        "one",
+        "rose",
+        "she",
+        "since",
+        "so",
+        "that",
+        "the",
+        "then",
+        "there",
+        "they",
+        "this",
+        "to",
+        "today",
+        "until",
+        "up",
+        "was",
+        "we",
+        "were",
+        "when",
+        "where",
+        "which",
+        "who",
+        "with",
+        "yesterday",
+        "you",
+    ];
+    const MOVES: &[&str] = &[
+        "has",
+        "is",
+        "was",
+        "went",
+        "had",
+        "lowered",
+        "raised",
+        "reduced",
+        "increased",
+        "cut",
+        "fell",
+        "rose",
+        "down",
+        "up",
+    ];
+    let part = between.rsplit([',', ';']).next().filter(|part| part.len() < between.len());
+    let part = part.or_else(|| between.rsplit_once(" and ").map(|(_, part)| part));
+    let Some(part) = part else { return false };
+    let mut words = part
+        .split(|c: char| !(c.is_alphabetic() || matches!(c, '\'' | '’')))
+        .filter(|word| !word.is_empty() && *word != "and");
+    let first = words.next().unwrap_or_default();
+    let named =
+        first.len() > 2 && !PLAIN.contains(&first) && !["ed", "en", "ing", "ly"].iter().any(|end| first.ends_with(end));
+    named && words.take(2).any(|word| MOVES.contains(&word))
+}
+
+/// A change that the session has the other way round, or whose verb points the wrong way.
+pub(super) fn reversed(
+    context: &Context<'_>,
+    section: &SectionText<'_>,
+    words: &[&Word],
+    known: &[Change],
+    found: &mut Vec<Finding>,
+) {
+    let text = section.text();
+    for (change, range) in changes(text, words) {
+        let same = |one: f64, other: f64| (one - other).abs() < 1e-9;
+        // What is said in so many words weighs more than what was read into it.
+        let said = |other: &&Change| !other.inferred;
+        let with = |other: &&Change| same(other.old, change.old) && same(other.new, change.new);
+        let turned = |other: &&Change| same(other.old, change.new) && same(other.new, change.old);
+        let plainly_turned = known.iter().filter(said).any(|other| turned(&other));
+        let agrees = known.iter().filter(|other| !plainly_turned || said(other)).any(|other| with(&other));
+        let against = known.iter().find(|other| same(other.old, change.new) && same(other.new, change.old));
+        if let Some(other) = against.filter(|_| !agrees) {
+            let message = "The session has this change the other way round. Correct which number came first.";
+            found.push(context.at(Rule::UnsupportedNumber, Severity::Error, section, &range, message).with(other.span));
+            continue;
+        }
+        // "From eight to three" where it was from eight to five, of the same thing.
+        let other_end = known.iter().filter(|other| said(other) && other.plain && change.plain).find(|other| {
+            (same(other.old, change.old) != same(other.new, change.new))
+                && !agrees
+                && is_about(context, other, words, &range)
+        });
+        if let Some(other) = other_end {
+            let message = "The session has this change with another number. Correct it.";
+            found.push(
+                context.at(Rule::UnsupportedNumber, Severity::Warning, section, &range, message).with(other.span),
+            );
+            continue;
+        }
+        let start = text.get(..range.start).map_or(0, |before| before.len().saturating_sub(40));
+        let around = text.get(text.floor_char_boundary(start)..range.end).unwrap_or_default().to_lowercase();
+        let says = |cues: &[&str]| around.split(|c: char| !c.is_alphabetic()).any(|word| cues.contains(&word));
+        let up = says(&["raised", "increased", "rose", "risen", "higher"]) || around.contains("up from");
+        let down =
+            says(&["lowered", "decreased", "fell", "fallen", "dropped", "lower"]) || around.contains("down from");
+        if (up && !down && change.new < change.old) || (down && !up && change.new > change.old) {
+            let message = "The numbers and the direction of this change do not agree. Check both.";
+            // Which number goes with which word is a guess.
+            found.push(context.at(Rule::UnsupportedNumber, Severity::Warning, section, &range, message));
+        }
+    }
+}
+
+/// What a change was said of, in the sentence that has it or the one before, stands beside a change that is written.
+fn is_about(context: &Context<'_>, change: &Change, words: &[&Word], range: &std::ops::Range<usize>) -> bool {
+    let Some(span) = change.span else { return false };
+    let index = &context.index;
+    let Some(place) = index.turn(span.turn).find(|place| index.said.get(*place).is_some_and(|said| said.span == span))
+    else {
+        return false;
+    };
+    let near = (place.saturating_sub(1)..=place).filter_map(|place| index.said.get(place));
+    let mut said = near.flat_map(|said| index.words_of(said)).filter(|word| word.class == Class::Content);
+    let beside =
+        |word: &&&Word| word.class == Class::Content && word.end + 40 >= range.start && word.start <= range.end + 20;
+    said.any(|word| words.iter().filter(beside).any(|other| other.key == word.key))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::facts::words::Reader;
+
+    fn pairs(text: &str) -> Vec<(f64, f64)> {
+        let words = Reader::default().read(text, 0..text.len());
+        changes(text, &words.iter().collect::<Vec<_>>())
+            .into_iter()
+            .map(|(change, _)| (change.old, change.new))
+            .collect()
+    }
+
+    #[test]
+    fn a_new_subject_parts_the_numbers() {
+        assert!(pairs("40 calls a week, and sleep has gone up from 3 hours").is_empty());
+        assert_eq!(pairs("20 mg, taken at night, up from 10 mg"), [(10.0, 20.0)]);
+    }
+
+    #[test]
+    fn old_and_new_are_told_apart() {
+        for text in [
+            "from 20 to 30 mg",
+            "30 mg, raised from 20 mg",
+            "Score 30 (previously 20)",
+            "It was twenty and now it's thirty.",
+            "thirty, it was twenty in March",
+            "twenty to thirty",
+            "30, up from 20",
+            "thirty this week, where it used to be twenty",
+        ] {
+            assert_eq!(pairs(text), [(20.0, 30.0)], "{text}");
+        }
+    }
+}

@@ -1,0 +1,248 @@
+//! "Client proposed …", "therapist suggested …", "was my idea": whoever brought it up first in the session had the idea.
+
+use rustc_hash::FxHashMap;
+
+use super::wrong_speaker::matter;
+use crate::check::context::Context;
+use crate::check::evidence::{Query, by_client, matches};
+use crate::check::note_text::{Clause, SectionText};
+use crate::check::{Finding, Rule, Severity};
+use crate::facts::words::Key;
+use crate::redact::Span;
+use crate::transcript::Role;
+
+/// A word that stands in more sentences than this is no mark of one matter.
+const RARE: usize = 8;
+
+/// "… was my idea": the therapist's, without a verb that says so.
+pub(super) fn is_therapists_idea(text: &str) -> bool {
+    let lower = text.to_lowercase();
+    [
+        "my idea",
+        "my suggestion",
+        "therapist's idea",
+        "therapist's suggestion",
+        "therapist's proposal",
+        "therapist's request",
+        "therapist’s idea",
+        "therapist’s suggestion",
+        "therapist’s proposal",
+        "came from therapist",
+        "came from the therapist",
+        "came from me",
+        "suggested by therapist",
+        "suggested by the therapist",
+        "proposed by therapist",
+        "proposed by the therapist",
+        "recommended by the therapist",
+        "clinician's suggestion",
+        "clinician's idea",
+    ]
+    .iter()
+    .any(|cue| lower.contains(cue))
+}
+
+/// "Client proposed …": the therapist put it forward, and the client went along.
+pub(super) fn proposed_by_therapist(
+    context: &Context<'_>,
+    section: &SectionText<'_>,
+    clause: &Clause,
+    found: &mut Vec<Finding>,
+) {
+    let text = section.part(&clause.range).to_lowercase();
+    let clients = [
+        "client proposed",
+        "client suggested",
+        "client came up",
+        "client offered to",
+        "client's own idea",
+        "client’s own idea",
+        "you suggested",
+        "you proposed",
+        "you came up",
+        "your idea",
+        "your own idea",
+        "own suggestion",
+        "proposed own",
+        "his own idea",
+        "her own idea",
+        "their own idea",
+    ];
+    if !clients.iter().any(|cue| text.contains(cue)) || text.contains("therapist") {
+        return;
+    }
+    let index = &context.index;
+    let matter = matter(clause);
+    let words = matter
+        .iter()
+        .copied()
+        .filter(|word| index.has(word.key) && !is_proposing(section.part(&(word.start..word.end))));
+    let query = Query::of(index, words);
+    let total = query.weight();
+    if query.keys.len() < 2 || total <= 0.0 {
+        return;
+    }
+    let Some(therapist) = first_of(context, &query, true) else { return };
+    // In the same exchange the client may have begun it.
+    if first_of(context, &query, false).is_some_and(|client| client < therapist) {
+        return;
+    }
+    let holds = |(key, _): &&(Key, f64)| {
+        index.places(*key).iter().any(|place| {
+            index
+                .said
+                .get(*place as usize)
+                .is_some_and(|said| said.role != Role::Therapist && said.span.turn < therapist)
+        })
+    };
+    let known: f64 = query.keys.iter().filter(holds).map(|(_, weight)| weight).sum();
+    if known >= 0.4 * total {
+        return;
+    }
+    let message = "In the session the therapist put this forward first. Write whose idea it was.";
+    let span = Span {
+        turn: therapist,
+        start: 0,
+        end: index.redacted.turns().get(therapist).map_or(0, |turn| turn.text.len()),
+    };
+    found.push(context.at(Rule::WrongSpeaker, Severity::Warning, section, &clause.range, message).with([span]));
+}
+
+fn is_proposing(word: &str) -> bool {
+    let lower = word.to_lowercase();
+    ["propos", "suggest", "idea", "recommend", "offer", "advis"].iter().any(|stem| lower.starts_with(stem))
+}
+
+/// The first turn of the therapist, or of anyone else, that holds half of a matter.
+fn first_of(context: &Context<'_>, query: &Query, therapist: bool) -> Option<usize> {
+    let index = &context.index;
+    let mut turns: FxHashMap<usize, u32> = FxHashMap::default();
+    for (bit, (key, _)) in query.keys.iter().enumerate() {
+        for said in index.places(*key).iter().filter_map(|place| index.said.get(*place as usize)) {
+            if (said.role == Role::Therapist) == therapist {
+                *turns.entry(said.span.turn).or_default() |= 1 << bit;
+            }
+        }
+    }
+    let weigh = |mask: u32| -> f64 {
+        query.keys.iter().enumerate().filter(|(bit, _)| mask & (1 << bit) != 0).map(|(_, (_, weight))| weight).sum()
+    };
+    turns.into_iter().filter(|(_, mask)| weigh(*mask) >= 0.5 * query.weight()).map(|(turn, _)| turn).min()
+}
+
+/// The turn of the client's in which most of a matter is said for the first time in the exchange that is about it.
+fn brought_up_by_client(context: &Context<'_>, query: &Query) -> Option<Span> {
+    /// Turns before and after that belong to one exchange.
+    const EXCHANGE: usize = 3;
+    let index = &context.index;
+    let best = matches(index, query)
+        .into_iter()
+        .filter(|found| by_client(index, found.said))
+        .max_by(|one, other| one.here.total_cmp(&other.here))?;
+    let turn = index.turn_of(best.said);
+    let (from, to) = (turn.saturating_sub(EXCHANGE), turn + EXCHANGE);
+    let (mut own, mut all) = (0.0, 0.0);
+    let mut first: Option<Span> = None;
+    for (key, weight) in &query.keys {
+        let mut said = index.places(*key).iter().filter_map(|place| index.said.get(*place as usize));
+        let Some(said) = said.find(|said| (from..=to).contains(&said.span.turn)) else { continue };
+        all += weight;
+        if said.role != Role::Therapist {
+            own += weight;
+            first = first.or(Some(said.span));
+        }
+    }
+    first.filter(|_| query.keys.len() >= 2 && own >= 0.6 * all && own >= 0.25 * query.weight())
+}
+
+/// "Therapist proposed …": the client said it first.
+pub(super) fn said_by_client(
+    context: &Context<'_>,
+    section: &SectionText<'_>,
+    clause: &Clause,
+    found: &mut Vec<Finding>,
+) {
+    let text = section.part(&clause.range).to_lowercase();
+    let guess = !is_therapists_idea(&text)
+        && ["may ", "might", "could ", "relate", "whether", "because", "reflect", "sense of"]
+            .iter()
+            .any(|cue| text.contains(cue));
+    if guess {
+        return;
+    }
+    // What a therapist sets down may be what the client thought up.
+    let laid_out = [
+        "devised",
+        "drew up",
+        "designed",
+        "constructed",
+        "worked out",
+        "decided",
+        "chose",
+        "set out",
+        "supplied",
+        "created",
+        "invented",
+        "thought of",
+        "thought up",
+        "made up",
+        "wrote",
+        "came up with",
+    ]
+    .iter()
+    .any(|cue| text.contains(cue));
+    if !is_therapists_idea(&text)
+        && ![
+            "proposed",
+            "suggested",
+            "recommended",
+            "came up with",
+            "introduced the idea",
+            "advised",
+            "put forward",
+            "raised the idea",
+            "offered the idea",
+            "my idea",
+            "my suggestion",
+            "therapist's idea",
+            "therapist's suggestion",
+        ]
+        .iter()
+        .any(|cue| text.contains(cue))
+        && !laid_out
+    {
+        return;
+    }
+    let index = &context.index;
+    let matter = matter(clause);
+    // "Accepted the therapist's proposal of a locker and chose …": what is joined to it is another matter.
+    let named = text.find("therapist's ").or_else(|| text.find("therapist’s ")).filter(|_| is_therapists_idea(&text));
+    let end = named
+        .and_then(|at| Some(at + text.get(at..)?.find(" and ")?))
+        .map_or(clause.range.end, |at| clause.range.start + at);
+    let start = named.filter(|at| *at > 0).map_or(clause.range.start, |at| clause.range.start + at);
+    let matter = matter.into_iter().filter(|word| start <= word.start && word.end <= end);
+    let words = matter.filter(|word| !is_proposing(section.part(&(word.start..word.end))));
+    let query = if laid_out { Query::told(index, words) } else { Query::of(index, words) };
+    // "The therapist's proposal of a locker": one word is enough where hardly any other talk has it.
+    let rare = query.keys.first().is_some_and(|(key, _)| (1..=RARE).contains(&index.places(*key).len()));
+    if query.keys.is_empty() || query.keys.len() == 1 && !(rare && is_therapists_idea(&text)) {
+        return;
+    }
+    if laid_out && let Some(span) = brought_up_by_client(context, &query) {
+        let message = "In the session the client brought this up. Write whose idea it was.";
+        found.push(context.at(Rule::WrongSpeaker, Severity::Warning, section, &clause.range, message).with([span]));
+        return;
+    }
+    // Whoever has half of the matter in one turn first brought it up.
+    if let Some(client) = first_of(context, &query, false)
+        && first_of(context, &query, true).is_none_or(|therapist| client < therapist)
+    {
+        let message = "In the session the client said this first. Write whose idea it was.";
+        let span =
+            Span { turn: client, start: 0, end: index.redacted.turns().get(client).map_or(0, |turn| turn.text.len()) };
+        let sure = !laid_out && brought_up_by_client(context, &query).is_some();
+        let severity = if sure { Severity::Error } else { Severity::Warning };
+        found.push(context.at(Rule::WrongSpeaker, severity, section, &clause.range, message).with([span]));
+    }
+}
