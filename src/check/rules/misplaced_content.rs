@@ -47,7 +47,7 @@ pub(super) fn check(context: &Context<'_>, found: &mut Vec<Finding>) {
                     | "problem" | "intervention" | "response",
                     Content::Set,
                 ) => (Severity::Warning, "This seems to be set for a day to come: it belongs in Plan."),
-                ("plan" | "subjective", Content::Intervention) => (
+                ("plan" | "subjective" | "behavior" | "behaviour", Content::Intervention) => (
                     Severity::Warning,
                     "This is what the therapist did: it belongs in the section for observations or interventions.",
                 ),
@@ -62,8 +62,8 @@ pub(super) fn check(context: &Context<'_>, found: &mut Vec<Finding>) {
                     "This says how things are: it belongs in the section for reports or observations, not in Plan.",
                 ),
                 (
-                    "subjective" | "objective" | "assessment" | "behavior" | "behaviour" | "situation" | "problem"
-                    | "response",
+                    "subjective" | "objective" | "data" | "assessment" | "behavior" | "behaviour" | "situation"
+                    | "problem" | "response",
                     Content::Other,
                 ) if is_agreed_task(context, section, line) => {
                     (Severity::Warning, "This was agreed to be done: it belongs in Plan.")
@@ -190,11 +190,16 @@ fn content_of(section: &SectionText<'_>, line: &Line) -> Content {
     if is_intervention(&words) {
         return Content::Intervention;
     }
-    let state = words
-        .get(1..words.len().min(4))
-        .unwrap_or_default()
-        .iter()
-        .any(|word| matches!(*word, "takes" | "sleeps" | "wakes" | "feels" | "lives" | "suffers"));
+    let state = head.iter().any(|word| matches!(*word, "takes" | "sleeps" | "wakes" | "feels" | "lives" | "suffers"))
+        || head.first().is_some_and(|word| {
+            matches!(
+                *word,
+                "low" | "irritable" | "anxious" | "flat" | "tired" | "drowsy" | "numb" | "nauseous" | "dizzy"
+            )
+        });
+    if is_change(&words) {
+        return Content::Status;
+    }
     if state
         && words.len() >= 3
         && !words.iter().any(|word| is_day(word))
@@ -207,6 +212,20 @@ fn content_of(section: &SectionText<'_>, line: &Line) -> Content {
     Content::Other
 }
 
+/// "Practice reduced distress from seven to three": what came of something, in numbers.
+fn is_change(words: &[&str]) -> bool {
+    let fell = words.iter().any(|word| {
+        matches!(
+            *word,
+            "reduced" | "fell" | "dropped" | "rose" | "decreased" | "increased" | "improved" | "lowered" | "moved"
+        )
+    });
+    let number = |word: &&str| {
+        word.chars().all(|c| c.is_ascii_digit()) || crate::text::digit_word(word).is_some() || word.ends_with("ty")
+    };
+    fell && words.windows(4).any(|four| matches!(four, ["from", from, "to", to] if number(from) && number(to)))
+}
+
 /// A line without a verb in the past that says what was agreed to be done, in the words of the agreement.
 fn is_agreed_task(context: &Context<'_>, section: &SectionText<'_>, line: &Line) -> bool {
     let text = section.part(&line.range).to_lowercase();
@@ -217,11 +236,48 @@ fn is_agreed_task(context: &Context<'_>, section: &SectionText<'_>, line: &Line)
     let matter: Vec<_> =
         line.clauses.iter().flat_map(|clause| &clause.words).filter(|word| word.class == Class::Content).collect();
     let mut reader = Reader::default();
-    matter.len() >= 3
+    // "Chair spinning for one minute daily": what is set to recur needs fewer words of the agreement.
+    let recurs = recurs(&words);
+    if section.id == "data" && !recurs {
+        return false;
+    }
+    matter.len() >= 2 + usize::from(!recurs)
         && context.facts.actions.iter().filter(|action| action.agreement == Agreement::Agreed).any(|action| {
             let agreed = reader.read(&action.what, 0..action.what.len());
             let shared = matter.iter().filter(|word| agreed.iter().any(|other| other.key == word.key)).count();
-            shared >= if matter.len() <= 4 { 2 } else { 3 } && shared * 2 >= matter.len()
+            if recurs {
+                shared >= 2
+            } else {
+                shared >= if matter.len() <= 4 { 2 } else { 3 } && shared * 2 >= matter.len()
+            }
+        })
+}
+
+/// A rhythm or an hour: "daily", "each night", "at half past ten".
+fn recurs(words: &[&str]) -> bool {
+    words.iter().any(|word| matches!(*word, "daily" | "nightly" | "weekly" | "twice" | "everyday"))
+        || words.windows(2).any(|pair| match pair {
+            ["each" | "every" | "a" | "per", "day" | "night" | "morning" | "evening" | "week" | "weekday"] => true,
+            ["at", hour] => matches!(
+                *hour,
+                "half"
+                    | "quarter"
+                    | "one"
+                    | "two"
+                    | "three"
+                    | "four"
+                    | "five"
+                    | "six"
+                    | "seven"
+                    | "eight"
+                    | "nine"
+                    | "ten"
+                    | "eleven"
+                    | "twelve"
+                    | "noon"
+                    | "bedtime"
+            ),
+            _ => false,
         })
 }
 
@@ -270,15 +326,17 @@ fn task(words: &[&str], reports: bool) -> Option<Content> {
     );
     let to_be = words.windows(3).any(|three| matches!(three, ["to", "be", verb] if verb.ends_with("ed") || verb.ends_with("en") || matches!(*verb, "kept" | "put" | "set" | "sent" | "shown" | "made" | "done" | "left" | "brought" | "held")))
         && !has_past(words.get(..words.len().min(3)).unwrap_or_default());
-    let past =
-        has_past(words) || words.iter().any(|word| THERAPIST_VERBS.contains(word) || CLIENT_VERBS.contains(word));
+    // "Straight home on Friday, with the sentence said aloud": what goes with it may be a participle.
+    let main = words.iter().position(|word| *word == "with").filter(|at| *at > 2).unwrap_or(words.len());
+    let past = has_past(words.get(..main).unwrap_or_default())
+        || words.iter().any(|word| THERAPIST_VERBS.contains(word) || CLIENT_VERBS.contains(word));
     let day = words.iter().any(|word| is_day(word))
         || words.windows(2).any(|pair| {
             matches!(pair, ["next", "week" | "month" | "session"] | ["this", "week"] | ["in", "two" | "three"])
         });
     // "Blood test on Friday at nine.": a day and no verb in the past or the present.
     let day_first = words.first().is_some_and(|word| is_day(word));
-    let set = day && !day_first && !past && words.len() <= 14 && !words.iter().any(|word| is_present_verb(word));
+    let set = day && !day_first && !past && main <= 14 && !words.iter().any(|word| is_present_verb(word));
     if opens {
         return Some(Content::Task);
     }
