@@ -240,7 +240,8 @@ pub(super) fn reversed(
         let against = known.iter().find(|other| same(other.old, change.new) && same(other.new, change.old));
         if let Some(other) = against.filter(|_| !agrees) {
             let message = "The session has this change the other way round. Correct which number came first.";
-            found.push(context.at(Rule::UnsupportedNumber, Severity::Error, section, &range, message).with(other.span));
+            let severity = if other.inferred { Severity::Warning } else { Severity::Error };
+            found.push(context.at(Rule::UnsupportedNumber, severity, section, &range, message).with(other.span));
             continue;
         }
         // "From eight to three" where it was from eight to five, of the same thing.

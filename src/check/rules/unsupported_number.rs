@@ -122,7 +122,12 @@ fn is_crisis_line(text: &str, word: &Word) -> bool {
 fn is_age_or_day(text: &str, word: &Word) -> bool {
     let written = text.get(word.start..word.end).unwrap_or_default().to_lowercase();
     let before = text.get(..word.start).unwrap_or_default().trim_end();
-    ["th", "st", "nd", "rd", "first", "second", "third"].iter().any(|ending| written.ends_with(ending))
+    let after = text.get(word.end..).unwrap_or_default().trim_start_matches(['-', ' ']);
+    // "Client (16)", "a 16-year-old": the record has it.
+    let age = before.ends_with('(') && after.starts_with(')')
+        || after.starts_with("year-old")
+        || after.starts_with("year old");
+    age || ["th", "st", "nd", "rd", "first", "second", "third"].iter().any(|ending| written.ends_with(ending))
         || ["at", "aged", "age"].iter().any(|word| before.rsplit(|c: char| !c.is_alphabetic()).next() == Some(*word))
 }
 
