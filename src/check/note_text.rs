@@ -424,7 +424,10 @@ fn is_planned(words: &[&str]) -> bool {
                 )
                 || matches!(*who, "agreed" | "agrees" | "intends" | "plans" | "committed") && at <= 3
         }
-        ["will", next] => *next != "power",
+        // "The image, which will go into the recording": what is told has a plan in it.
+        ["will", next] => {
+            *next != "power" && !at.checked_sub(1).is_some_and(|before| words.get(before) == Some(&"which"))
+        }
         ["next", "session" | "appointment" | "meeting" | "review" | "visit"] => true,
         ["to", "be"] => (1..=6).contains(&at),
         _ => false,

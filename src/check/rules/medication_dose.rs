@@ -76,7 +76,7 @@ impl Written<'_> {
     fn change(&self, known: &[&Medication], said: &[Change]) -> Option<Wrong> {
         let words: Vec<&Word> = self.words().collect();
         let [known] = known else { return None };
-        let now = number(&known.dose)?;
+        let now = number(known.dose.as_ref())?;
         let of = |change: &&Change| {
             !change.inferred
                 && change.span.is_some_and(|span| known.evidence.iter().any(|other| other.turn == span.turn))
@@ -90,11 +90,11 @@ impl Written<'_> {
             let raised = ["increased to", "lowered to", "raised to", "reduced to"]
                 .iter()
                 .any(|cue| before.trim_end().ends_with(cue));
-            return (raised && !becomes(first.number()?)).then(|| (first.start..first.end, message));
+            return (raised && !becomes(first.number()?)).then_some((first.start..first.end, message));
         };
         words.iter().filter(dosed).find(|word| word.start == range.start)?;
         let came_from = |old: f64| {
-            number(&known.previous_dose).is_none_or(|was| same(old, was))
+            number(known.previous_dose.as_ref()).is_none_or(|was| same(old, was))
                 || said.iter().filter(of).any(|change| same(change.old, old))
         };
         (becomes(change.new) != came_from(change.old)).then_some((range, message))
@@ -109,7 +109,7 @@ impl Written<'_> {
         let word = self.words().find(|word| word.number().is_some() && is_dose(self.section.text(), word))?;
         let value = word.number()?;
         let range = word.start..word.end;
-        let is = |dose: &Option<String>| number(dose).is_some_and(|dose| same(dose, value));
+        let is = |dose: &Option<String>| number(dose.as_ref()).is_some_and(|dose| same(dose, value));
         let is_now = known.iter().any(|known| is(&known.dose));
         let was = known.iter().any(|known| is(&known.previous_dose)) || changed_from(known, changes, value);
         let other = context.facts.medications.iter().any(|other| {
@@ -148,11 +148,11 @@ fn is_sum(lower: &str) -> bool {
 
 /// The dose, taken several times.
 fn in_a_day(known: &Medication, value: f64) -> bool {
-    number(&known.dose).is_some_and(|dose| [2.0, 3.0, 4.0].iter().any(|times| same(dose * times, value)))
+    number(known.dose.as_ref()).is_some_and(|dose| [2.0, 3.0, 4.0].iter().any(|times| same(dose * times, value)))
 }
 
-fn number(dose: &Option<String>) -> Option<f64> {
-    dose.as_ref()?.split(' ').next()?.parse().ok()
+fn number(dose: Option<&String>) -> Option<f64> {
+    dose?.split(' ').next()?.parse().ok()
 }
 
 fn same(one: f64, other: f64) -> bool {

@@ -182,7 +182,7 @@ impl Ideas {
         };
         // A word or two of it: to be looked at.
         let faint = |idea: &Idea| {
-            let enough = if idea.rejected { 0.28 } else { 0.5 };
+            let enough = if idea.rejected { 0.22 } else { 0.5 };
             by_client && idea.wondered && alone(idea) >= 1 && share(idea) >= enough
         };
         let given = self.0.iter().find(|idea| sure(idea)).map(|idea| (Severity::Warning, idea));

@@ -1,5 +1,7 @@
 //! "Client proposed …", "therapist suggested …", "was my idea": whoever brought it up first in the session had the idea.
 
+use std::ops::RangeInclusive;
+
 use rustc_hash::FxHashMap;
 
 use super::wrong_speaker::matter;
@@ -7,6 +9,7 @@ use crate::check::context::Context;
 use crate::check::evidence::{Query, by_client, matches};
 use crate::check::note_text::{Clause, SectionText};
 use crate::check::{Finding, Rule, Severity};
+use crate::facts::index::Index;
 use crate::facts::words::Key;
 use crate::redact::Span;
 use crate::transcript::Role;
@@ -130,29 +133,47 @@ fn first_of(context: &Context<'_>, query: &Query, therapist: bool) -> Option<usi
     turns.into_iter().filter(|(_, mask)| weigh(*mask) >= 0.5 * query.weight()).map(|(turn, _)| turn).min()
 }
 
-/// The turn of the client's in which most of a matter is said for the first time in the exchange that is about it.
+/// Where the client brings up most of a matter: in the exchange that is about it, or in the session as a whole.
 fn brought_up_by_client(context: &Context<'_>, query: &Query) -> Option<Span> {
     /// Turns before and after that belong to one exchange.
     const EXCHANGE: usize = 3;
+    if query.keys.len() < 2 {
+        return None;
+    }
     let index = &context.index;
-    let best = matches(index, query)
-        .into_iter()
-        .filter(|found| by_client(index, found.said))
-        .max_by(|one, other| one.here.total_cmp(&other.here))?;
-    let turn = index.turn_of(best.said);
-    let (from, to) = (turn.saturating_sub(EXCHANGE), turn + EXCHANGE);
-    let (mut own, mut all) = (0.0, 0.0);
-    let mut first: Option<Span> = None;
+    let own = matches(index, query).into_iter().filter(|found| by_client(index, found.said));
+    let turn = index.turn_of(own.max_by(|one, other| one.here.total_cmp(&other.here))?.said);
+    let exchange = first_said(index, query, turn.saturating_sub(EXCHANGE)..=turn + EXCHANGE);
+    let session = first_said(index, query, 0..=usize::MAX);
+    let near = (exchange.own >= 0.55 * exchange.all && exchange.own >= 0.25 * query.weight()).then_some(exchange.span);
+    let whole = (session.count >= 2 && session.own >= 0.55 * query.weight()).then_some(session.span);
+    near.or(whole).flatten()
+}
+
+/// Who says the words of a matter first, somewhere.
+#[derive(Default)]
+struct FirstSaid {
+    /// Weight of what the client says first, and of all that is said.
+    own: f64,
+    all: f64,
+    count: usize,
+    /// The first of the client's.
+    span: Option<Span>,
+}
+
+fn first_said(index: &Index<'_>, query: &Query, turns: RangeInclusive<usize>) -> FirstSaid {
+    let mut first = FirstSaid::default();
     for (key, weight) in &query.keys {
         let mut said = index.places(*key).iter().filter_map(|place| index.said.get(*place as usize));
-        let Some(said) = said.find(|said| (from..=to).contains(&said.span.turn)) else { continue };
-        all += weight;
+        let Some(said) = said.find(|said| turns.contains(&said.span.turn)) else { continue };
+        first.all += weight;
         if said.role != Role::Therapist {
-            own += weight;
-            first = first.or(Some(said.span));
+            first.own += weight;
+            first.count += 1;
+            first.span = first.span.or(Some(said.span));
         }
     }
-    first.filter(|_| query.keys.len() >= 2 && own >= 0.6 * all && own >= 0.25 * query.weight())
+    first
 }
 
 /// "Therapist proposed …": the client said it first.
@@ -241,7 +262,7 @@ pub(super) fn said_by_client(
         let message = "In the session the client said this first. Write whose idea it was.";
         let span =
             Span { turn: client, start: 0, end: index.redacted.turns().get(client).map_or(0, |turn| turn.text.len()) };
-        let sure = !laid_out && brought_up_by_client(context, &query).is_some();
+        let sure = is_therapists_idea(&text) && brought_up_by_client(context, &query).is_some();
         let severity = if sure { Severity::Error } else { Severity::Warning };
         found.push(context.at(Rule::WrongSpeaker, severity, section, &clause.range, message).with([span]));
     }
