@@ -284,7 +284,7 @@ fn cuts_a_thing(turn: &Turn<'_>, hit: &Hit) -> bool {
         && matches!(last, "cut" | "cutting")
         && OF_THINGS.contains(&turn.word(hit.end))
         && !turn.any(
-            hit.end..hit.end + 6,
+            hit.end..(hit.end + 6).min(turn.words.len()),
             &["my", "myself", "himself", "herself", "skin", "inside", "wrist", "arm", "leg", "thigh"],
         )
 }
