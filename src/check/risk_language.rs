@@ -63,13 +63,21 @@ fn find(context: &Context<'_>) -> Vec<Mention> {
     static LIST: OnceLock<PhraseList> = OnceLock::new();
     let list = LIST.get_or_init(|| PhraseList::new(PHRASES));
     let mut found = Vec::new();
+    let pronoun = pronoun(context);
     for (place, section) in context.sections.iter().enumerate() {
-        for clause in section.lines.iter().flat_map(|line| &line.clauses) {
+        let clauses = section.lines.iter().flat_map(|line| line.clauses.iter().map(move |clause| (line, clause)));
+        for (line, clause) in clauses {
             for (hit, kind) in list.find(section.part(&clause.range)) {
                 let range = clause.range.start + hit.start..clause.range.start + hit.end;
                 // "Voiced relief" speaks of no voices.
                 let written = section.part(&range).to_lowercase();
-                if matches!(written.as_str(), "voiced" | "voicing") {
+                if matches!(written.as_str(), "voiced" | "voicing")
+                    || written == "voice" && is_own_voice(section, &range)
+                {
+                    continue;
+                }
+                // "Cut checking to once a day" is none either, where nothing else speaks of a wound.
+                if kind == "self-harm" && written == "cut" && !names_wound(section.text()) {
                     continue;
                 }
                 // "Cutting down" is no self-harm, "withdrawal from friends" no withdrawal.
@@ -90,7 +98,10 @@ fn find(context: &Context<'_>) -> Vec<Mention> {
                     continue;
                 }
                 let said = said(section, clause, &range);
-                let client = is_clients(section, clause, &range, said);
+                let client = is_clients(section, clause, &range, said)
+                    && (said == Said::Denied
+                        || !goes_on_with_other(section, line, clause)
+                            && !is_of_other_gender(section, clause, &range, pronoun));
                 found.push(Mention {
                     kind: kind_of(kind),
                     said,
@@ -103,6 +114,95 @@ fn find(context: &Context<'_>) -> Vec<Mention> {
         }
     }
     found
+}
+
+/// The text speaks of self-harm besides.
+fn names_wound(text: &str) -> bool {
+    let lower = text.to_lowercase();
+    ["harm", "blade", "razor", "urge", "scar", "wound", "superficial", "stitch"].iter().any(|cue| lower.contains(cue))
+}
+
+/// "Raising her voice", "in a quiet voice": the client's own, and nothing that is heard.
+fn is_own_voice(section: &SectionText<'_>, range: &Range<usize>) -> bool {
+    let before =
+        section.text().get(..range.start).unwrap_or_default().split_whitespace().next_back().unwrap_or_default();
+    let before = before.to_lowercase();
+    before.ends_with("'s")
+        || before.ends_with("ing")
+        || matches!(
+            before.as_str(),
+            "her"
+                | "his"
+                | "their"
+                | "your"
+                | "own"
+                | "quiet"
+                | "soft"
+                | "loud"
+                | "low"
+                | "steady"
+                | "calm"
+                | "flat"
+                | "raised"
+                | "inner"
+                | "kind"
+                | "critical"
+        )
+}
+
+/// The pronoun that the note has for the client: of "he" and "she" the one that is used at least twice as often.
+fn pronoun(context: &Context<'_>) -> Option<char> {
+    let (mut male, mut female) = (0, 0);
+    for section in &context.sections {
+        for word in section.text().split(|c: char| !c.is_alphabetic()) {
+            match word {
+                "he" | "He" | "his" | "His" | "him" | "himself" => male += 1,
+                "she" | "She" | "her" | "Her" | "herself" => female += 1,
+                _ => {}
+            }
+        }
+    }
+    match (male, female) {
+        (male, female) if male >= 2 * female && male >= 3 => Some('m'),
+        (male, female) if female >= 2 * male && female >= 3 => Some('f'),
+        _ => None,
+    }
+}
+
+/// "Last year he said that he would hang himself": in a note whose client is "she", he is somebody else.
+fn is_of_other_gender(section: &SectionText<'_>, clause: &Clause, range: &Range<usize>, client: Option<char>) -> bool {
+    let text = section.text().get(clause.range.start..range.end).unwrap_or_default().to_lowercase();
+    if text.contains("client") {
+        return false;
+    }
+    let last = text.split(|c: char| !c.is_alphabetic()).rev().find_map(|word| match word {
+        "he" | "himself" => Some('m'),
+        "she" | "herself" => Some('f'),
+        _ => None,
+    });
+    matches!((last, client), (Some(said), Some(client)) if said != client)
+}
+
+/// "Partner denied … and recalled an overdose": a clause without a subject goes on with that of the one before it.
+fn goes_on_with_other(section: &SectionText<'_>, line: &super::note_text::Line, clause: &Clause) -> bool {
+    let first = |clause: &Clause| {
+        let text = section.part(&clause.range);
+        let words = text.split(|c: char| !(c.is_alphanumeric() || matches!(c, '\'' | '-' | '[' | ']' | '_')));
+        words
+            .filter(|word| !word.is_empty() && !matches!(*word, "and" | "but" | "also"))
+            .next()
+            .unwrap_or_default()
+            .to_owned()
+    };
+    let own = first(clause).to_lowercase();
+    if super::note_text::CLIENT_VERBS.binary_search(&own.as_str()).is_err() && !is_verb(&own) {
+        return false;
+    }
+    let before = line.clauses.iter().take_while(|other| other.range.start < clause.range.start).last();
+    before.is_some_and(|before| {
+        let subject = first(before);
+        people::is_other(&subject) && !subject.contains(['\'', '’']) || subject == "P"
+    })
 }
 
 /// The text speaks of suicide, of oneself.
@@ -146,9 +246,20 @@ fn said(section: &SectionText<'_>, clause: &Clause, range: &Range<usize>) -> Sai
     let after = section.text().get(range.end..clause.range.end).unwrap_or_default().to_lowercase();
     // "Not wake up" has its own "not": it is denied by another.
     let hit = section.part(range).to_lowercase();
-    let own_not = hit.starts_with("not ") || hit.starts_with("no ");
-    let negated = !own_not
-        && clause.words.iter().filter(|word| word.end > range.start && word.start < range.end).any(|word| word.negated);
+    let own_not = hit.starts_with("not ") || hit.starts_with("no ") || hit.contains(" not ");
+    let before = section.text().get(clause.range.start..range.start).unwrap_or_default().to_lowercase();
+    let denied_before = || {
+        before
+            .split(|c: char| !c.is_alphabetic())
+            .any(|word| matches!(word, "denied" | "denies" | "denying" | "no" | "never" | "without" | "nor"))
+    };
+    let negated = own_not && denied_before()
+        || !own_not
+            && clause
+                .words
+                .iter()
+                .filter(|word| word.end > range.start && word.start < range.end)
+                .any(|word| word.negated);
     let later = [
         "not indicated",
         "not present",
@@ -201,6 +312,8 @@ fn said(section: &SectionText<'_>, clause: &Clause, range: &Range<usize>) -> Sai
                 "assessed",
                 "assess ",
                 "asked about",
+                "questions about",
+                "question about",
                 "screened",
                 "screen",
                 "checked",
@@ -262,6 +375,15 @@ fn is_clients(section: &SectionText<'_>, clause: &Clause, range: &Range<usize>, 
         return true;
     }
     let words: Vec<&str> = before.split_whitespace().collect();
+    // "Grief after suicide", "suicide bereavement group": of who died.
+    let bereaved = ["grief", "bereave", "mourning", "loss"]
+        .iter()
+        .any(|cue| before.contains(cue) || after.trim_start().starts_with(cue));
+    // "P reported …": a partner by letter.
+    let by_letter = section.part(&clause.range).split_whitespace().next() == Some("P");
+    if bereaved && section.part(range).to_lowercase().contains("suicid") || by_letter {
+        return false;
+    }
     // "Spoke of someone's suicidal behavior".
     let last = words.last().copied().unwrap_or_default();
     if ["someone", "somebody", "another", "others", "other people", "person", "people"]

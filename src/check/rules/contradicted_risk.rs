@@ -58,6 +58,17 @@ fn judge(context: &Context<'_>, mention: &Mention, all: &[Mention], found: &mut 
         {
             (Severity::Error, "The note says that there is a plan or intent; in the session it was denied. Correct it.")
         }
+        // Pictures of harm that nobody wants are told and the wish is denied: which is reported is for the clinician to say.
+        Said::Present
+            if mention.kind == RiskKind::HarmToOthers
+                && exact(RiskStatus::Denied)
+                && (exact(RiskStatus::Disclosed) || is_unwanted(&text)) =>
+        {
+            (
+                Severity::Warning,
+                "In the session harm to others was told of or pictured, and a wish to do it denied. Say which is meant.",
+            )
+        }
         Said::Present if doubtful => (
             Severity::Warning,
             "The note says that this risk is present; where the session speaks of it, a clear no is given as well. Check it.",
@@ -129,6 +140,11 @@ fn judge(context: &Context<'_>, mention: &Mention, all: &[Mention], found: &mut 
     let severity = if elsewhere { Severity::Warning } else { severity };
     let evidence = known.iter().flat_map(|risk| risk.evidence.iter().copied());
     found.push(context.at(Rule::ContradictedRisk, severity, section, &mention.range, message).with(evidence));
+}
+
+/// "Unwanted images of harm to the baby", "fear of hurting someone": no wish.
+fn is_unwanted(text: &str) -> bool {
+    ["intrusive", "unwanted", "image", "picture", "obsess", "fear"].iter().any(|cue| text.contains(cue))
 }
 
 /// "Suicidal ideation", "thoughts of ending her life": not of a wish to be dead, as far as the clause tells.

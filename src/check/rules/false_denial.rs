@@ -69,7 +69,7 @@ pub(super) fn false_denial(
     if settles(kind).iter().any(|other| has(*other, RiskStatus::Denied)) {
         // "Have you ever hit her?" "No.": of her, and of nobody else.
         let one = kind == RiskKind::HarmToOthers
-            && says_of_anyone(&section.part(&mention.range).to_lowercase())
+            && says_of_anyone(&text)
             && own()
                 .filter(|risk| risk.kind == kind && risk.status == RiskStatus::Denied)
                 .all(|risk| of_one(context, risk));
@@ -217,9 +217,9 @@ fn settles(kind: RiskKind) -> &'static [RiskKind] {
 }
 
 /// "Harm to others", "hurting anyone", "homicidal ideation".
-fn says_of_anyone(mention: &str) -> bool {
-    mention == "hi"
-        || ["others", "anyone", "anybody", "someone", "people", "homicid"].iter().any(|word| mention.contains(word))
+fn says_of_anyone(text: &str) -> bool {
+    text.split(|c: char| !c.is_alphabetic()).any(|word| word == "hi")
+        || ["others", "anyone", "anybody", "someone", "people", "homicid"].iter().any(|word| text.contains(word))
 }
 
 /// Neither the question nor the answer speaks of anybody at all, or of hurting at large: they are of one person.

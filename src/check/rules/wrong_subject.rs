@@ -12,10 +12,12 @@ use crate::facts::{Risk, RiskKind, RiskStatus, Subject};
 use crate::transcript::Role;
 
 pub(super) fn check(context: &Context<'_>, found: &mut Vec<Finding>) {
-    for mention in
-        mentions(context).iter().filter(|mention| mention.client && matches!(mention.said, Said::Present | Said::Past))
-    {
-        judge(context, mention, found);
+    let told = |mention: &&Mention| matches!(mention.said, Said::Present | Said::Past);
+    let couple = is_couple(context);
+    for mention in mentions(context).iter().filter(told) {
+        if mention.client || couple && is_of_spouse(context, mention) {
+            judge(context, mention, found);
+        }
     }
     for section in &context.sections {
         for clause in section.lines.iter().flat_map(|line| &line.clauses) {
@@ -23,6 +25,21 @@ pub(super) fn check(context: &Context<'_>, found: &mut Vec<Finding>) {
             of_act(context, section, clause, found);
         }
     }
+}
+
+/// Nobody in the session is the client alone: partners, or a family, by their names.
+fn is_couple(context: &Context<'_>) -> bool {
+    let turns = context.index.redacted.turns();
+    turns.iter().any(|turn| turn.role == Role::Other) && turns.iter().all(|turn| turn.role != Role::Client)
+}
+
+/// "Wife took an overdose": of one of the couple, and of nobody of theirs ("wife's sister").
+fn is_of_spouse(context: &Context<'_>, mention: &Mention) -> bool {
+    let Some(section) = context.sections.get(mention.section) else { return false };
+    let before = section.part(&(mention.clause.range.start..mention.range.start)).to_lowercase();
+    let mut words = before.split_whitespace().skip_while(|word| *word == "the");
+    let first = words.next().unwrap_or_default();
+    matches!(first, "wife" | "husband" | "partner" | "mother" | "father") && !words.any(people::is_other)
 }
 
 /// Means and places of harm: what a note may name where it does not name the harm.
@@ -180,10 +197,17 @@ fn judge(context: &Context<'_>, mention: &Mention, found: &mut Vec<Finding>) {
     let query = Query::told(&context.index, words);
     let (theirs, clients) = (share(context, &query, &others), share(context, &query, &own));
     // What the client told of themselves explains the clause at least as well: nothing to object to.
-    if !own.is_empty() && clients + 0.02 >= theirs {
+    let same = others.iter().any(|risk| same_matter(risk.kind, mention.kind));
+    // What only borders on it (self-harm, where an overdose is meant) must explain it better than the other's very risk.
+    let exact = own.iter().any(|risk| same_matter(risk.kind, mention.kind));
+    let margin = if same && !exact { -0.2 } else { 0.02 };
+    if !own.is_empty() && clients + margin >= theirs {
         return;
     }
-    let same = others.iter().any(|risk| same_matter(risk.kind, mention.kind));
+    // The client has this very risk, the other only one like it.
+    if own.iter().any(|risk| risk.kind == mention.kind) && !same && clients > 0.0 && clients + 0.3 >= theirs {
+        return;
+    }
     // Of the client nothing of the kind was said, of somebody else it was: whatever the words, it is likely theirs.
     let told_in_many_words = matches!(mention.kind, RiskKind::Substances | RiskKind::Psychosis);
     let only_theirs = own.is_empty()
@@ -194,7 +218,7 @@ fn judge(context: &Context<'_>, mention: &Mention, found: &mut Vec<Finding>) {
         told_of_other(context, section, mention, found);
         return;
     }
-    if !(only_theirs && denied) && told_of_self(context, mention, &others) {
+    if !(only_theirs && denied) && (exact || !same) && told_of_self(context, mention, &others) {
         return;
     }
     // An error only where the note says in so many words that it is the client's, and the passages about the other say the rest.
@@ -260,6 +284,16 @@ fn told_of_other(context: &Context<'_>, section: &SectionText<'_>, mention: &Men
         |wanted: About| candidates.iter().filter(by_client).filter(move |found| about(index, found.said) == wanted);
     let enough = |found: &&Match| found.here >= 0.3 && (found.mask.count_ones() >= 2 || named(found));
     let Some(best) = of(About::Other).find(enough) else { return };
+    // "I took the lot. My mom found me.": beside what the client owns to.
+    let owned = context.facts.risks.iter().any(|risk| {
+        risk.subject == Subject::Client
+            && risk.kind == mention.kind
+            && matches!(risk.status, RiskStatus::Disclosed | RiskStatus::Past)
+            && risk.evidence.iter().any(|span| span.turn == index.turn_of(best.said))
+    });
+    if owned {
+        return;
+    }
     // The client says as much of themself: nothing to object to.
     if of(About::Client).any(|own| own.here >= 0.8 * best.here) || told_of_self(context, mention, &[]) {
         return;

@@ -99,6 +99,11 @@ pub(super) fn of_client(talk: &Talk<'_>, at: usize, turn: &Turn<'_>, hit: &Hit) 
     if done_to && turn.any(hit.start..hit.end + 1, &["me", "us"]) {
         return Whose::speaker(turn);
     }
+    // "He said we'd be better off without him."
+    if hit.group.note == "of-them" {
+        let gender = if turn.word(hit.end - 1) == "him" { Gender::Male } else { Gender::Female };
+        return someone(talk, at, turn, hit.start, gender);
+    }
     // "There's a man's voice": heard by who tells of it.
     if hit.group.name == "psychosis" && turn.word(sentence.start) == "there" {
         return Whose::speaker(turn);
@@ -129,8 +134,14 @@ pub(super) fn of_client(talk: &Talk<'_>, at: usize, turn: &Turn<'_>, hit: &Hit) 
             Some(Found::First) if finds(turn, range.start, hit) => {
                 return someone(talk, at, turn, hit.start, Gender::Any);
             }
+            // A parent who locks the razors away does it for the client.
+            Some(Found::First) if turn.role == Role::Other && is_means(hit) => return Whose::client(),
             Some(Found::First) => return Whose::speaker(turn),
             Some(Found::Client) => return Whose::client(),
+            // "She can know about the cutting": what she is to know of is the speaker's.
+            Some(Found::Third(..)) if sentence == place && is_told_of(turn, range.start, hit) => {
+                return Whose::speaker(turn);
+            }
             // "Our lodger hears voices": the verb says that it is not the speaker.
             None if sentence == place && is_third(turn.word(hit.start)) => {
                 return someone(talk, at, turn, hit.start, Gender::Any);
@@ -174,7 +185,9 @@ pub(super) fn subject_of(talk: &Talk<'_>, at: usize, turn: &Turn<'_>, start: usi
 /// Whom the therapist means.
 pub(super) fn of_therapist(talk: &Talk<'_>, at: usize, turn: &Turn<'_>, hit: &Hit) -> Whose {
     // "Has he ever put his hands on you?"
-    if matches!(hit.group.name, "abuse" | "risk-from-others") && turn.any(hit.start..hit.end, &["you", "your"]) {
+    if matches!(hit.group.name, "abuse" | "risk-from-others" | "psychosis")
+        && turn.any(hit.start..hit.end, &["you", "your"])
+    {
         return Whose::client();
     }
     for place in hit.start..hit.end {
@@ -184,7 +197,7 @@ pub(super) fn of_therapist(talk: &Talk<'_>, at: usize, turn: &Turn<'_>, hit: &Hi
             "himself" | "his" => return someone(talk, at, turn, hit.start, Gender::Male),
             "herself" => return someone(talk, at, turn, hit.start, Gender::Female),
             // "They'd be better off without you": the client's thought of the others.
-            "better" => return Whose::client(),
+            "better" if hit.group.note != "of-them" => return Whose::client(),
             _ => {}
         }
     }
@@ -225,6 +238,24 @@ pub(super) fn of_therapist(talk: &Talk<'_>, at: usize, turn: &Turn<'_>, hit: &Hi
 fn to_other_of_client(talk: &Talk<'_>, at: usize, turn: &Turn<'_>) -> bool {
     talk.turns.get(at + 1).is_some_and(|next| next.role == Role::Other)
         && turn.found(Category::Person, turn.all()).next().is_none()
+}
+
+/// Things to harm oneself with, and what is done with them, named alone.
+fn is_means(hit: &Hit) -> bool {
+    matches!(hit.group.name, "self-harm" | "suicide-plan") && hit.end - hit.start <= 2
+}
+
+/// "Knows about the cutting", "asked about the overdose": with no owner named.
+fn is_told_of(turn: &Turn<'_>, start: usize, hit: &Hit) -> bool {
+    const TELLING: &[&str] = &[
+        "ask", "asked", "asks", "find", "found", "hear", "heard", "knew", "know", "knows", "read", "tell", "told",
+        "worried", "worries", "worry",
+    ];
+    let from = hit.start.saturating_sub(2).max(start);
+    let about = (from..=hit.start).find(|at| matches!(turn.word(*at), "about" | "out"));
+    let told = about.is_some_and(|about| turn.any(about.saturating_sub(2).max(start)..about, TELLING));
+    told && !turn.any(from..hit.end, &["his", "her", "their", "him", "them", "himself", "herself"])
+        && turn.found(Category::Person, from..hit.end + 2).next().is_none()
 }
 
 /// "Hears", "cuts", "drinks": what somebody else does.
@@ -505,7 +536,7 @@ fn named_behind<'t>(turn: &'t Turn<'_>, before: usize) -> Option<&'t Hit> {
     let place = turn.sentence_at(before.saturating_sub(1));
     let next = (place + 1 < turn.sentences.len()).then(|| turn.sentence(place + 1)).filter(|next| next.len() <= 4)?;
     matches!(turn.word(next.start), "my" | "our" | "the" | "a" | "this" | "her" | "his")
-        .then(|| turn.found(Category::Person, next).last())?
+        .then(|| turn.found(Category::Person, next.clone()).last().filter(|person| person.end == next.end))?
 }
 
 /// Where the last person placeholder before a word stands.

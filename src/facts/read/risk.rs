@@ -204,6 +204,18 @@ impl<'a> Reader<'_, 'a> {
                 !bidden && turn.found(Category::Risk, from..hit.end + 2).any(own)
             }
             "item" => turn.role == Role::Therapist,
+            // "He said we'd be better off without him": his own thought, where it is told as such.
+            "of-them" => {
+                let start = turn.sentence(place).start;
+                (start..hit.start).any(|at| {
+                    matches!(turn.word(at), "he" | "she" | "says" | "said")
+                        && turn.any(
+                            at + 1..(at + 4).min(hit.start),
+                            &["said", "says", "thinks", "thought", "feels", "told", "keeps", "reckons", "that", "we"],
+                        )
+                })
+            }
+            _ if cuts_a_thing(turn, hit) => false,
             "needs-not" => hit.start > 0 && turn.any(hit.start.saturating_sub(4)..hit.start, NEGATORS),
             "context" if kind == RiskKind::Driving => {
                 let place = turn.sentence_at(hit.start);
@@ -230,12 +242,25 @@ impl<'a> Reader<'_, 'a> {
                 let sentence = turn.sentence(turn.sentence_at(hit.start));
                 let named = kind == RiskKind::SuicidalThoughts
                     && turn.found(Category::Risk, sentence).any(|other| {
+                        let kind = kind_of(other.group.name);
+                        let of_ways = kind == Some(RiskKind::SuicidePlan) && other.end - other.start > 2;
                         other.group != hit.group
-                            && kind_of(other.group.name).is_some()
-                            && (!other.group.note.starts_with("context"))
+                            && kind.is_some()
+                            && (!other.group.note.starts_with("context") || of_ways)
                     });
+                // "What about yourself, with him? Did you hit him?" goes on to something else.
+                let goes_elsewhere = kind == RiskKind::SuicidalThoughts
+                    && turn.found(Category::Risk, hit.end..turn.words.len()).any(|other| {
+                        !other.group.note.starts_with("context")
+                            && kind_of(other.group.name).is_some_and(|other| !own_life(other))
+                    });
+                // "What's that been like for you?" asks for no yes or no.
+                let open = turn.word(hit.start) == "for"
+                    && turn.any(turn.sentence(turn.sentence_at(hit.start)).start..hit.start, &["what", "how"]);
                 turn.role == Role::Therapist
+                    && !open
                     && !named
+                    && !goes_elsewhere
                     && (here || earlier)
                     && turn.is_question(turn.sentence_at(hit.start))
             }
@@ -248,6 +273,20 @@ impl<'a> Reader<'_, 'a> {
 fn ends_there(turn: &Turn<'_>, hit: &Hit) -> bool {
     const FOLLOW: &[&str] = &["it", "that", "or", "and", "anything", "to", "before", "then", "yourself", "in", "at"];
     hit.end >= turn.words.len() || turn.gap(hit.end) != Gap::None || FOLLOW.contains(&turn.word(hit.end))
+}
+
+/// "I cut the mango", "I've cut some wood": what is cut is no part of oneself.
+fn cuts_a_thing(turn: &Turn<'_>, hit: &Hit) -> bool {
+    const OF_THINGS: &[&str] =
+        &["a", "an", "everything", "it", "off", "out", "some", "the", "them", "things", "through", "up"];
+    let last = turn.word(hit.end.wrapping_sub(1));
+    hit.group.name == "self-harm"
+        && matches!(last, "cut" | "cutting")
+        && OF_THINGS.contains(&turn.word(hit.end))
+        && !turn.any(
+            hit.end..(hit.end + 6).min(turn.words.len()),
+            &["my", "myself", "himself", "herself", "skin", "inside", "wrist", "arm", "leg", "thigh"],
+        )
 }
 
 /// The turn opens with a no to all that was asked: "No, never.", not "I'd be lying if I said no".

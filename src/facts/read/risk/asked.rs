@@ -128,7 +128,9 @@ impl<'a> Reader<'_, 'a> {
             // "Have you had a fall?" asks a client about their health.
             return;
         }
-        if put_off(turn, place) || is_coached(turn, place) {
+        // "Hurting yourself, without wanting to die?" leaves the wish out of what it asks.
+        let left_out = turn.any(hit.start.saturating_sub(2).max(sentence.start)..hit.start, &["without"]);
+        if put_off(turn, place) || is_coached(turn, place) || left_out {
             return;
         }
         let question = turn.is_question(place) || asks(turn, sentence.clone());

@@ -56,21 +56,23 @@ fn owns_to_untruth(turn: &Turn<'_>, at: usize) -> bool {
         "i" => {
             word(1) == "lied"
                 || matches!((word(1), word(2)), ("was", "lying") | ("said" | "told", "no" | "you"))
-                    && turn.any(at + 2..at + 5, &["no"])
-                    && turn.any(at + 3..at + 9, &["but"])
-                    && !turn.any(at + 3..at + 9, &["mean", "meant"])
+                    && turn.any(at + 2..(at + 5).min(turn.words.len()), &["no"])
+                    && turn.any(at + 3..(at + 9).min(turn.words.len()), &["but"])
+                    && !turn.any(at + 3..(at + 9).min(turn.words.len()), &["mean", "meant"])
                 || matches!((word(1), word(2), word(3)), ("should" | "could", "have", "said" | "told"))
-                    && turn.any(at + 4..at + 7, &["yes"])
-                || word(1) == "was" && word(2) == "not" && turn.any(at + 3..at + 7, &["honest", "truthful", "straight"])
+                    && turn.any(at + 4..(at + 7).min(turn.words.len()), &["yes"])
+                || word(1) == "was"
+                    && word(2) == "not"
+                    && turn.any(at + 3..(at + 7).min(turn.words.len()), &["honest", "truthful", "straight"])
                 || word(1) == "have"
                     && word(2) == "not"
-                    && turn.any(at + 3..at + 6, &["honest", "truthful", "straight"])
+                    && turn.any(at + 3..(at + 6).min(turn.words.len()), &["honest", "truthful", "straight"])
         }
         "that" | "it" | "which" => {
             matches!(word(1), "was" | "is" | "'s")
                 && word(2) == "not"
-                && turn.any(at + 3..at + 7, &["true", "truth", "honest"])
-                && !turn.any(at + 3..at + 7, &["'s"])
+                && turn.any(at + 3..(at + 7).min(turn.words.len()), &["true", "truth", "honest"])
+                && !turn.any(at + 3..(at + 7).min(turn.words.len()), &["'s"])
         }
         _ => false,
     }

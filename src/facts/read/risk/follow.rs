@@ -167,6 +167,11 @@ impl<'a> Reader<'_, 'a> {
                 && risk.subject != Subject::SomeoneElse
                 && risk.evidence.iter().any(|span| span.turn == told.index)
         });
+        // "I see her going under. It's like a film.": a picture of somebody's harm.
+        let of_picture = told.role != Role::Therapist
+            && told.any(told.all(), &["film", "flash", "image", "images", "picture", "pictures"])
+            && told.any(told.all(), &["baby", "he", "her", "him", "she", "them"]);
+        let of_harm = of_harm || of_picture && turn.any(turn.all(), &["part"]);
         let place = turn.sentences.len().saturating_sub(1);
         let words = turn.sentence(place);
         let pointed = turn.any(words.clone(), &["it", "that", "them"])

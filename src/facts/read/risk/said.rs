@@ -40,6 +40,11 @@ impl<'a> Reader<'_, 'a> {
             self.push(RiskKind::RiskFromOthers, Whose::client(), RiskStatus::Disclosed, evidence);
             return;
         }
+        if own_life(kind) && self.is_bidden_by_voices(at, turn, &sentence, hit) {
+            let status = if is_past(turn, sentence.clone()) { RiskStatus::Past } else { RiskStatus::Disclosed };
+            self.push(RiskKind::Psychosis, Whose::client(), status, evidence);
+            return;
+        }
         let mut whose = person::of_client(self.talk, at, turn, hit);
         if turn.any(hit.start..hit.end, &["yourself", "your"]) {
             // "You just want to kill yourself": said of people as they are, perhaps of oneself.
@@ -139,6 +144,15 @@ impl<'a> Reader<'_, 'a> {
             whose.subject = Subject::Unclear;
         }
         self.push(kind, whose, status, evidence);
+    }
+
+    /// "He used to say step off", of a voice that was just asked about: what it says is nobody's wish.
+    fn is_bidden_by_voices(&self, at: usize, turn: &Turn<'a>, sentence: &std::ops::Range<usize>, hit: &Hit) -> bool {
+        let voices = |turn: &Turn<'_>| turn.found(Category::Risk, turn.all()).any(|hit| hit.group.name == "psychosis");
+        let says = turn.any(sentence.start..hit.start, &["say", "says", "said", "saying", "tells", "told", "telling"])
+            && turn.any(sentence.start..hit.start, &["he", "she", "it", "they"]);
+        let known = self.found.iter().any(|risk| risk.kind == RiskKind::Psychosis && risk.subject == Subject::Client);
+        says && known && self.talk.before(at, Role::Therapist).is_some_and(voices)
     }
 
     /// "When you say you could have killed him?" "It's just what you say.": the therapist asks what the words meant, and

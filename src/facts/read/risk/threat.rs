@@ -56,12 +56,12 @@ pub(super) fn is_meant(turn: &Turn<'_>, hit: &Hit) -> bool {
             ("pulled" | "dragged" | "held", "me") => matches!(after, "off" | "back" | "away"),
             ("scares" | "frightens" | "terrifies", "me") => true,
             ("scared" | "frightened" | "afraid" | "terrified", "i" | "of" | "what" | "that") => {
-                turn.any(at + 1..at + 6, &["i", "myself", "do", "he", "she", "might", "will"])
+                turn.any(at + 1..(at + 6).min(turn.words.len()), &["i", "myself", "do", "he", "she", "might", "will"])
             }
             ("one", "day") => matches!(after, "i" | "he" | "she"),
             ("thought" | "think" | "thinking", "about" | "of") => {
-                turn.any(at + 2..at + 4, &["how", "where", "when"])
-                    && turn.any(at + 2..at + 7, &["would", "'d", "could"])
+                turn.any(at + 2..(at + 4).min(turn.words.len()), &["how", "where", "when"])
+                    && turn.any(at + 2..(at + 7).min(turn.words.len()), &["would", "'d", "could"])
             }
             ("worked", "out") => after == "how",
             _ => false,

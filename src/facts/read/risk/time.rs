@@ -132,7 +132,16 @@ pub(super) fn of_month(answer: &Turn<'_>, words: std::ops::Range<usize>) -> bool
 /// The answer says that there was a time.
 pub(super) fn had_it(answer: &Turn<'_>) -> bool {
     let used = |at: usize| answer.word(at) == "used" && answer.word(at + 1) == "to";
+    // "Not since Year Nine.": until then there was.
+    let first = answer.around(0, 0, 1);
+    let not_since = first.clone().any(|at| {
+        answer.word(at) == "not"
+            && answer.word(at + 1) == "since"
+            && at + 2 < first.end
+            && !matches!(answer.word(at + 2), "we" | "then" | "last" | "i" | "you" | "that")
+    });
     answer.found(Category::Time, answer.opening()).any(|hit| hit.group.name == "past")
+        || not_since
         || answer.opening().any(used)
         || answer.any(answer.opening(), &["once", "did", "had", "thought"])
         || answer.any(answer.opening(), &["anymore", "longer", "stopped"])
