@@ -217,7 +217,8 @@ pub(super) fn read(talk: &Talk<'_>, at: usize, turn: &Turn<'_>, found: &mut Vec<
         }
     }
     let told = found.len() == before && !refuses && details::asked_after(talk, at, turn, found);
-    if asked && !refuses && !told && !rehearses(talk, at) {
+    let unsure = matches!(uptake(turn), Uptake::Hesitant);
+    if asked && !refuses && !unsure && !told && !rehearses(talk, at) {
         fragment(talk, at, turn, before, found);
     }
 }
@@ -950,7 +951,8 @@ fn fragment(talk: &Talk<'_>, at: usize, turn: &Turn<'_>, made: usize, found: &mu
         // "Fifty.": a rating; "nobody built one": told.
         let rated = (range.start..range.end)
             .all(|at| turn.numbers.iter().any(|number| (number.start..number.end).contains(&at)));
-        let story = turn.any(range.clone(), &["nobody", "who", "works", "maybe", "joke"]) || rated;
+        // "Ask me next time.": said to the therapist.
+        let story = turn.any(range.clone(), &["nobody", "who", "works", "maybe", "joke", "me"]) || rated;
         if told
             || story
             || range.len() > 12

@@ -339,6 +339,11 @@ fn proposed(
     let mut words = words;
     if asked_again && place > 0 {
         let range = clause::trimmed(turn, turn.sentence(place - 1));
+        // "Sunday, the old ones. Did you want to pick that up?": said back, and not what is asked again.
+        let said = talk.turns.get(at.wrapping_sub(1)).map(|before| content(before, before.all())).unwrap_or_default();
+        if content(turn, range.clone()).iter().filter(|stem| said.contains(stem)).count() >= 2 {
+            return None;
+        }
         words = range.start..clause::end(turn, range.start).min(range.end);
     }
     let mut made =
