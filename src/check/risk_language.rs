@@ -187,12 +187,8 @@ fn is_of_other_gender(section: &SectionText<'_>, clause: &Clause, range: &Range<
 fn goes_on_with_other(section: &SectionText<'_>, line: &super::note_text::Line, clause: &Clause) -> bool {
     let first = |clause: &Clause| {
         let text = section.part(&clause.range);
-        let words = text.split(|c: char| !(c.is_alphanumeric() || matches!(c, '\'' | '-' | '[' | ']' | '_')));
-        words
-            .filter(|word| !word.is_empty() && !matches!(*word, "and" | "but" | "also"))
-            .next()
-            .unwrap_or_default()
-            .to_owned()
+        let mut words = text.split(|c: char| !(c.is_alphanumeric() || matches!(c, '\'' | '-' | '[' | ']' | '_')));
+        words.find(|word| !word.is_empty() && !matches!(*word, "and" | "but" | "also")).unwrap_or_default().to_owned()
     };
     let own = first(clause).to_lowercase();
     if super::note_text::CLIENT_VERBS.binary_search(&own.as_str()).is_err() && !is_verb(&own) {
