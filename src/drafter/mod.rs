@@ -153,13 +153,15 @@ fn paragraph(writer: &Writer<'_>, holds: &[crate::note::Content], british: bool)
     lines
 }
 
-/// Tasks name who they are with, where the note stays with those who were there.
+/// Tasks name who they are with in a record. What leaves the practice, or goes by mail, names nobody.
 fn who_is_kept(writer: &Writer<'_>, content: crate::note::Content) -> placeholders::Unknown {
     use crate::note::Content;
-    let sent =
-        matches!(writer.request.purpose, Some(Purpose::TeamUpdate | Purpose::ReferralLetter | Purpose::CaseTransfer));
-    let task = matches!(content, Content::Actions | Content::Declined);
-    if task && !sent { placeholders::Unknown::Kept } else { placeholders::Unknown::Someone }
+    let record = writer.request.format != "summary";
+    if record && matches!(content, Content::Actions | Content::Declined) {
+        placeholders::Unknown::Kept
+    } else {
+        placeholders::Unknown::Someone
+    }
 }
 
 /// Sentences with spaces between, paragraphs with an empty line between.

@@ -187,12 +187,10 @@ impl<'a> Reader<'_, 'a> {
         let named: Vec<String> = (0..turn.sentences.len().min(12))
             .map(|place| turn.sentence(place))
             .filter(|words| assures(turn, words.clone()))
-            .flat_map(|words| stems(turn, words))
-            .filter(|stem| stem.len() > 2 && !REQUEST.contains(&&**stem))
-            .map(|stem| stem.to_string())
+            .flat_map(|words| self.telling(turn, words))
             .collect();
         if let Some(last) = self.found.last_mut() {
-            last.words.extend(named);
+            name(last, named);
             last.evidence.push(turn.span(turn.around(0, 0, 1)));
         }
     }
@@ -211,13 +209,20 @@ impl<'a> Reader<'_, 'a> {
         if words.len() > 8 || !matches!(next.word(words.start), "the" | "your" | "about") {
             return;
         }
-        let named: Vec<String> = stems(next, words)
-            .filter(|stem| stem.len() > 2 && !REQUEST.contains(&&**stem))
-            .map(|stem| stem.to_string())
-            .collect();
+        let named = self.telling(next, words);
         if let Some(last) = self.found.last_mut() {
-            last.words.extend(named);
+            name(last, named);
         }
+    }
+
+    /// Words that say what the matter is and are not said all over the session.
+    fn telling(&mut self, turn: &Turn<'_>, words: Range<usize>) -> Vec<String> {
+        let talk = self.talk;
+        let spread = self.spread.get_or_insert_with(|| turns_per_word(talk));
+        let rare = |stem: &Rc<str>| {
+            stem.len() > 2 && spread.get(stem).copied().unwrap_or(0) <= COMMON && !REQUEST.contains(&&**stem)
+        };
+        stems(turn, words).filter(rare).map(|stem| stem.to_string()).collect()
     }
 
     fn add(&mut self, at: usize, request: Range<usize>, matter: Option<(usize, Range<usize>)>) {
@@ -314,6 +319,15 @@ impl<'a> Reader<'_, 'a> {
             .enumerate()
             .rfind(|(_, turn)| turn.role != Role::Therapist && turn.words.len() > 5)?;
         Some((from + last.0, last.1.closing()))
+    }
+}
+
+/// Adds words to a matter, each once.
+fn name(matter: &mut Withheld, named: Vec<String>) {
+    for word in named {
+        if !matter.words.contains(&word) {
+            matter.words.push(word);
+        }
     }
 }
 
@@ -560,11 +574,16 @@ fn assures(turn: &Turn<'_>, words: Range<usize>) -> bool {
                 word(at) == "out"
                     && (at + 1 >= words.end || turn.gap(at + 1) != Gap::None || matches!(word(at + 1), "of" | "then"))
             });
-            will && (out
-                && turn.any(
-                    near.clone(),
-                    &["that", "it", "this", "those", "her", "him", "part", "name", "bit", "them", "of", "the", "your"],
-                )
+            // "I'll leave the betting out."
+            let thing_out = matches!(word(at + 1), "the" | "your")
+                && (at + 3..(at + 5).min(words.end))
+                    .any(|at| word(at) == "out" && (at + 1 >= words.end || turn.gap(at + 1) != Gap::None));
+            will && (thing_out
+                || out
+                    && turn.any(
+                        near.clone(),
+                        &["that", "it", "this", "those", "her", "him", "part", "name", "bit", "them", "of"],
+                    )
                 || turn.any(near.clone(), &["between", "private", "confidential"])
                 || near.clone().any(|at| word(at) == "to" && word(at + 1) == "myself"))
         }
