@@ -37,6 +37,21 @@ pub(super) fn shorten(sections: &mut Sections, most: usize) {
             }
         }
     }
+    without_declined(sections, most, total);
+}
+
+/// What was not taken up goes before anything that was: all but the first of such sentences, from the end.
+fn without_declined(sections: &mut Sections, most: usize, mut total: usize) {
+    for (_, _, paragraphs) in sections.iter_mut().rev() {
+        for lines in paragraphs.iter_mut().rev() {
+            for at in (1..lines.len()).rev() {
+                let declined = |line: Option<&Line>| line.is_some_and(|line| line.content == Some(Content::Declined));
+                if total > most && declined(lines.get(at)) && declined(lines.get(at - 1)) {
+                    total -= lines.remove(at).text.split_whitespace().count();
+                }
+            }
+        }
+    }
 }
 
 /// "They will rest: twenty minutes, after lunch." → "They will rest."
@@ -58,6 +73,19 @@ mod tests {
         let mut sections = vec![("a".to_owned(), "A".to_owned(), vec![vec![line]])];
         shorten(&mut sections, 6);
         assert_eq!(sections[0].2[0][0].text, "They will rest at noon.");
+    }
+
+    #[test]
+    fn of_what_was_declined_the_first_stays() {
+        let declined = |text: &str| {
+            let mut line = Line::must(text, &[]);
+            line.content = Some(Content::Declined);
+            line
+        };
+        let lines = vec![Line::must("They rest.", &[]), declined("No to one."), declined("No to another.")];
+        let mut sections = vec![("a".to_owned(), "A".to_owned(), vec![lines])];
+        shorten(&mut sections, 5);
+        assert_eq!(sections[0].2[0].len(), 2);
     }
 
     #[test]

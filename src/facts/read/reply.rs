@@ -350,7 +350,7 @@ pub(super) fn told_no(turn: &Turn<'_>, place: usize) -> bool {
     words.clone().any(|at| {
         matches!((turn.word(at), turn.word(at + 1)), ("i" | "we", "said" | "say" | "says" | "told" | "was"))
             && (at + 2..words.end.min(at + 6)).any(|no| {
-                matches!(turn.word(no), "no" | "nope" | "absolutely")
+                matches!(turn.word(no), "no" | "nope" | "absolutely" | "wait")
                     // "I said no one came"
                     && (no + 1 >= words.end || turn.gap(no + 1) != Gap::None || matches!(turn.word(no + 1), "and" | "to" | "not" | "thanks" | "way" | "because" | "but" | "thank"))
             })

@@ -397,6 +397,7 @@ fn refused(turn: &Turn<'_>, answer: Option<&Turn<'_>>, found: &mut Vec<Candidate
             &[
                 "sounds",
                 "wonder",
+                "wondered",
                 "wondering",
                 "seems",
                 "guess",
@@ -418,7 +419,9 @@ fn refused(turn: &Turn<'_>, answer: Option<&Turn<'_>>, found: &mut Vec<Candidate
     let skip = words
         .clone()
         .take(3)
-        .take_while(|at| matches!(turn.word(*at), "and" | "or" | "so" | "what" | "about" | "but" | "with" | "okay"))
+        .take_while(|at| {
+            matches!(turn.word(*at), "and" | "or" | "so" | "what" | "about" | "but" | "with" | "okay" | "would")
+        })
         .count();
     let start = words.start + skip;
     if start >= words.end {
@@ -440,6 +443,9 @@ pub(super) fn turned_down(turn: &Turn<'_>, found: &mut Vec<Candidate>) {
         let words = turn.sentence(place);
         let offer = words.clone().find(|at| {
             matches!(turn.word(*at), "offered" | "suggested" | "mentioned" | "prescribed" | "recommended")
+                // "She asked do I want thirty and I said wait."
+                || turn.word(*at) == "want"
+                    && turn.any(at.saturating_sub(4).max(words.start)..*at, &["asked", "asks"])
                 || turn.word(*at) == "could"
                     && *at > words.start
                     && matches!(turn.word(at - 1), "we" | "i" | "they" | "she" | "he")
@@ -487,7 +493,10 @@ fn offers(turn: &Turn<'_>) -> bool {
     let words = turn.sentence(last);
     let mut start = words.start;
     while start < words.end
-        && matches!(turn.word(start), "and" | "or" | "so" | "what" | "about" | "then" | "maybe" | "perhaps" | "even")
+        && matches!(
+            turn.word(start),
+            "and" | "or" | "so" | "what" | "about" | "then" | "maybe" | "perhaps" | "even" | "would"
+        )
     {
         start += 1;
     }
