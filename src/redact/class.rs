@@ -164,11 +164,6 @@ impl Class {
         self.0 & other.0 != 0
     }
 
-    /// All of the other's bits.
-    pub(crate) const fn all(self, other: Self) -> bool {
-        self.0 & other.0 == other.0
-    }
-
     pub(crate) const fn with(self, other: Self) -> Self {
         Self(self.0 | other.0)
     }

@@ -254,9 +254,8 @@ fn told(writer: &Writer<'_>, ways: &[String], pieces: &[String], timed: bool) ->
     }
     let told = orders(&listed).into_iter().flat_map(|listed| {
         let behind = &behind;
-        let with = move |way: &String| match listed.is_empty() {
-            true => format!("{way}{behind}"),
-            false => format!("{way}{behind}: {listed}"),
+        let with = move |way: &String| {
+            if listed.is_empty() { format!("{way}{behind}") } else { format!("{way}{behind}: {listed}") }
         };
         ways.iter().map(with).collect::<Vec<_>>()
     });

@@ -41,16 +41,13 @@ pub(super) fn read(talk: &Talk<'_>, next: Option<&Appointment>) -> Vec<Action> {
             break;
         }
         let Some(turn) = talk.turns.get(at) else { break };
-        match turn.role {
-            Role::Therapist => {
-                echo::read(talk, at, turn, &mut found);
-                propose::read(talk, at, turn, &mut found);
-                recap::read(talk, at, turn, &mut found);
-            }
-            _ => {
-                propose::turned_down(turn, &mut found);
-                commit::read(talk, at, turn, &mut found);
-            }
+        if turn.role == Role::Therapist {
+            echo::read(talk, at, turn, &mut found);
+            propose::read(talk, at, turn, &mut found);
+            recap::read(talk, at, turn, &mut found);
+        } else {
+            propose::turned_down(turn, &mut found);
+            commit::read(talk, at, turn, &mut found);
         }
     }
     if let Some(next) = next {

@@ -49,7 +49,7 @@ pub(super) fn read(talk: &Talk<'_>) -> Vec<Measure> {
         reader.scored_later(at, turn);
         reader.scales(at, turn);
         if turn.role == Role::Therapist {
-            reader.rating_asked(at, turn)
+            reader.rating_asked(at, turn);
         } else {
             reader.rating_given(at, turn);
             reader.rating_unasked(at, turn);

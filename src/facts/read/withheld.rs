@@ -441,7 +441,7 @@ fn begins_request(turn: &Turn<'_>, at: usize, sentence: Range<usize>, spoken_of:
         ("can" | "must" | "should", "not", learns) => {
             LEARNS.contains(&learns)
                 && !matches!(before, "i" | "you" | "we" | "it" | "that")
-                && before != ""
+                && !before.is_empty()
                 && (turn.gap(at + 3) != Gap::None
                     || at + 3 >= sentence.end
                     || matches!(word(at + 3), "about" | "out" | "that" | "it" | "any" | "this" | "what"))

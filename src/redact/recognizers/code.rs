@@ -167,7 +167,7 @@ fn read_off(doc: &Document<'_>, at: usize) -> Option<(usize, usize)> {
         (start..end)
             .map(|index| doc.at(index))
             .filter(|tok| !tok.is(Class::HYPHEN) && tok.is_word() == letters)
-            .map(|tok| tok.len() as usize)
+            .map(|tok| tok.len())
             .sum()
     };
     let (letters, digits) = (count(true), count(false));

@@ -57,7 +57,7 @@ fn is_abbreviation(first: &str, second: &str) -> bool {
             | ("g", "p" | "i")
             | ("c", "v" | "d")
             | ("h", "r" | "q")
-            | ("b" | "d", "c")
+            | ("b", "c")
     )
 }
 

@@ -274,7 +274,7 @@ fn shaped(doc: &Document<'_>, at: usize, findings: &mut Findings) {
             return;
         }
         // "0042-77815": long groups that are no telephone number's.
-        let grouped = groups.len() == 2 && groups.iter().all(|&digits| digits >= 4) && total >= 9 && total <= 12;
+        let grouped = groups.len() == 2 && groups.iter().all(|&digits| digits >= 4) && (9..=12).contains(&total);
         if grouped && run.punctuated && !run.spoken && !run.plus && groups != [5, 4] {
             findings.add(lettered(doc, run.tokens.start)..run.tokens.end, RecordNumber, Likely);
             return;

@@ -104,14 +104,14 @@ fn walk(text: &str, mut word: impl FnMut(u32)) -> usize {
                 }
             };
         }
-        if letter != NOTHING {
-            hash = (hash ^ u32::from(letter)).wrapping_mul(0x0100_0193);
-        } else {
+        if letter == NOTHING {
             if hash != SEED {
                 word(hash);
                 hash = SEED;
             }
             questions += usize::from(byte == b'?');
+        } else {
+            hash = (hash ^ u32::from(letter)).wrapping_mul(0x0100_0193);
         }
         at += width;
     }

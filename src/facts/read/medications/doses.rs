@@ -66,11 +66,9 @@ pub(super) fn doses(draft: &mut Draft, turn: &Turn<'_>, words: Range<usize>, bar
     }
     let fresh = draft.dose.is_none();
     match (before, now) {
-        (Some(before), Some(now)) => {
-            if draft.previous.is_none() {
-                draft.previous = Some(before);
-                draft.dose = Some(now);
-            }
+        (Some(before), Some(now)) if draft.previous.is_none() => {
+            draft.previous = Some(before);
+            draft.dose = Some(now);
         }
         (None, Some(now)) if fresh => draft.dose = Some(now),
         // "It was six hundred. Nine hundred now."

@@ -9,7 +9,7 @@ use crate::lexicon::Category;
 use crate::redact::Span;
 use crate::transcript::Role;
 
-impl<'a> Reader<'_, 'a> {
+impl Reader<'_, '_> {
     pub(super) fn push(&mut self, kind: RiskKind, whose: Whose, status: RiskStatus, evidence: Vec<Span>) {
         let same = self.found.iter_mut().find(|risk| {
             risk.kind == kind

@@ -71,7 +71,7 @@ struct Document<'a> {
     text: Vec<AutoEdit<'a>>,
 }
 
-impl<'a> Word<'a> {
+impl Word<'_> {
     fn span(&self) -> Span {
         seconds(Num(self.start.0.or(self.start_time.0)), Num(self.end.0.or(self.end_time.0)))
     }
