@@ -187,6 +187,7 @@ fn each_level_of_suicidal_thoughts_is_a_statement_of_its_own() {
 #[test]
 fn tasks_and_observations_are_told_by_their_form() {
     let found = |section: &str, text: &str| severity("C: Fine.", section, text, Rule::MisplacedContent);
+    assert_eq!(found("objective", "[Clinician to complete: affect as observed]"), None);
     assert!(found("data", "Tablet to stay in the hall at night.").is_some());
     assert!(found("plan", "Denied nausea, in order to avoid a longer talk.").is_some());
     for text in ["No risk to others.", "Unsure how to spend the holiday.", "Used role play to rehearse the call."] {

@@ -7,6 +7,7 @@ use crate::check::people;
 use crate::check::{Finding, Rule, Severity};
 use crate::facts::Agreement;
 use crate::facts::words::{Class, Reader};
+use crate::note::GAP;
 
 /// What a sentence is.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -32,6 +33,10 @@ pub(super) fn check(context: &Context<'_>, found: &mut Vec<Finding>) {
     }
     for section in &context.sections {
         for line in &section.lines {
+            // What is left for the clinician stands where it belongs.
+            if section.part(&line.range).contains(GAP) {
+                continue;
+            }
             let content = content_of(section, line);
             let (severity, message) = match (section.id.as_str(), content) {
                 (
