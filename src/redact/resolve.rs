@@ -165,12 +165,10 @@ fn is_honorific(doc: &Document<'_>, at: usize) -> bool {
             | "mademoiselle"
             | "signor"
             | "signora"
-            | "sheikh"
             | "hermano"
             | "hermana"
             | "licenciado"
             | "licenciada"
-            | "begum"
     );
     (written || doc.at(at).is(Class::TITLE)) && !doc.at(at).possessive && doc.at(at + 1).is_word()
 }

@@ -1,5 +1,6 @@
 //! When a risk was: over, of now, or going on.
 
+use super::super::amount::is_month_or_season;
 use super::super::talk::Turn;
 use super::NEGATORS;
 use crate::lexicon::Category;
@@ -98,29 +99,8 @@ pub(super) fn had_it_then(answer: &Turn<'_>) -> bool {
 
 /// "In March", "in the spring", "last winter".
 pub(super) fn of_month(answer: &Turn<'_>, words: std::ops::Range<usize>) -> bool {
-    const MONTHS: &[&str] = &[
-        "january",
-        "february",
-        "march",
-        "april",
-        "may",
-        "june",
-        "july",
-        "august",
-        "september",
-        "october",
-        "november",
-        "december",
-        "spring",
-        "summer",
-        "autumn",
-        "fall",
-        "winter",
-        "christmas",
-        "easter",
-    ];
     words.clone().any(|at| {
-        let named = |at: usize| MONTHS.contains(&answer.word(at)) || answer.word(at).starts_with("[date");
+        let named = |at: usize| is_month_or_season(answer.word(at));
         match answer.word(at) {
             "in" | "back" => named(at + 1) || answer.word(at + 1) == "the" && named(at + 2),
             "last" => named(at + 1),
