@@ -447,7 +447,9 @@ fn house_before(doc: &Document<'_>, at: usize) -> Option<usize> {
     let last = doc.before(at, 1);
     if last.is(Class::DIGITS) {
         let short = last.len() <= 6 && !doc.text(at - 1).contains(['.', ',']);
-        let range = doc.before(at, 2).is(Class::HYPHEN) && doc.before(at, 3).is(Class::DIGITS);
+        // "12-14", and "4/31": the flat before the house.
+        let joined = doc.before(at, 2).is(Class::HYPHEN) || doc.text(at.wrapping_sub(2)) == "/";
+        let range = joined && doc.before(at, 3).is(Class::DIGITS);
         return short.then_some(if range { at - 3 } else { at - 1 });
     }
     if last.is(Class::LETTER) && doc.before(at, 2).is(Class::DIGITS) {
@@ -629,7 +631,7 @@ fn is_quantity(doc: &Document<'_>, at: usize) -> bool {
         )
 }
 
-/// "SW1A 1AA", "M4 2BX", "K1A 0B1": the token after it.
+/// "SW1A 1AA", "M4 2BX", "K1A 0B1", "D02 AF30": the token after it.
 fn postcode(doc: &Document<'_>, at: usize) -> Option<usize> {
     let mut shape = [0_u8; 8];
     let mut count = 0;
@@ -650,7 +652,17 @@ fn postcode(doc: &Document<'_>, at: usize) -> Option<usize> {
         end += 1;
         let whole = matches!(
             shape.get(..count)?,
-            b"A99AA" | b"A999AA" | b"AA99AA" | b"AA999AA" | b"A9A9AA" | b"AA9A9AA" | b"A9A9A9"
+            b"A99AA"
+                | b"A999AA"
+                | b"AA99AA"
+                | b"AA999AA"
+                | b"A9A9AA"
+                | b"AA9A9AA"
+                | b"A9A9A9"
+                | b"A99AA99"
+                | b"A99A9A9"
+                | b"A99A999"
+                | b"A99AA9A"
         );
         let open = doc.before(end, 1).touches(doc.at(end)) && !doc.at(end).is(Class::PUNCT);
         if whole && !open && doc.before(end, 1).turn == doc.at(at).turn {
@@ -670,7 +682,7 @@ mod tests {
         check(&RECOGNIZER, "It's «88 Fenwick Road, Flat 2», or «Unit 4, 19 Tern Close», or «1200 N Barlow Ave Apt 7»");
         check(
             &RECOGNIZER,
-            "I'm at «31 Tarn Bank, Flat 6», off «Farm Road 204», by «ulica Tarnowa 8», it's «4410 Sparrow Court»",
+            "I'm at «31 Tarn Bank, Flat 6», off «Farm Road 204», by «ulica Tarnowa 8», it's «4410 Sparrow Court», «6/31 Tarn Terrace»",
         );
         check(&RECOGNIZER, "it's «PO Box 412», or «p o box forty one», or «P.O. Box 9», a box 12 wide");
         check(&RECOGNIZER, "at «eighty-three County Road twelve», off «Rural Route 2», the road 12 of us took");
@@ -693,7 +705,7 @@ mod tests {
 
     #[test]
     fn postal_codes() {
-        check(&RECOGNIZER, "zip is «30309», postcode «LS7 4QD», also «K2P 1L4» and «WC2N 5DU»");
+        check(&RECOGNIZER, "zip is «30309», postcode «LS7 4QD», also «K2P 1L4» and «WC2N 5DU», «D04 QV61»");
         check(&RECOGNIZER, "Georgia «30309», 15000 steps, B12, vitamin D3, A4 2 pages");
         check(&RECOGNIZER, "we're in «30317» so it's far, I owe 12450 dollars, 12000 in all, about 23456");
     }

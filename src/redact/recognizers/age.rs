@@ -96,6 +96,15 @@ fn look(doc: &Document<'_>, at: usize, findings: &mut Findings) {
         {
             findings.add(number.tokens, Age, Likely);
         }
+        // "she'll be 90 on the fourth": somebody will.
+        "she'll" | "he'll" | "she'd" | "he'd" | "would" | "will" | "i'll"
+            if doc.key_is(start.wrapping_sub(1), "be")
+                && closes(doc, end)
+                && (doc.key(start.wrapping_sub(back)).contains('\'')
+                    || is_somebody(doc, start.wrapping_sub(back + 1))) =>
+        {
+            findings.add(number.tokens, Age, Likely);
+        }
         // "my grandfather's 93": the relation is.
         _ if doc.before(start, back).is(Class::KIN.with(Class::ROLE))
             && doc.before(start, back).possessive
@@ -215,6 +224,7 @@ mod tests {
         check(&RECOGNIZER, "my nan is «ninety-three», she turned «93» in May, her sister is eighty-nine");
         check(&RECOGNIZER, "a «94»-year-old man who lived to «a hundred and four», still in his «nineties»");
         check(&RECOGNIZER, "my gran made «ninety-two», he saw «ninety-five», she's got to be «ninety-four», she walks");
+        check(&RECOGNIZER, "she'll be «90» on the ninth, my gran would be «ninety-four» now, the score would be 90, it'll be 95");
         check(
             &RECOGNIZER,
             "there is a lady, «103», who sings, and my uncle, «ninety-four», who naps, of the notes, 95, no",

@@ -1,7 +1,8 @@
-//! "A.D.", "J. K.": somebody's initials, two capitals with their stops that abbreviate nothing that is known.
+//! "A.D.", "J. K.": somebody's initials, two capitals with their stops that abbreviate nothing that is known. And an initial
+//! before a family name: "Mrs Q. Tarnow".
 
 use super::Recognizer;
-use crate::redact::Certainty::Possible;
+use crate::redact::Certainty::{Likely, Possible};
 use crate::redact::IdentifierKind::Name;
 use crate::redact::class::Class;
 use crate::redact::document::Document;
@@ -10,6 +11,7 @@ use crate::redact::finding::Findings;
 pub(super) const RECOGNIZER: Recognizer = Recognizer { id: "initials", triggers: Class::LETTER, look };
 
 fn look(doc: &Document<'_>, at: usize, findings: &mut Findings) {
+    before_surname(doc, at, findings);
     let pair = initial(doc, at) && initial(doc, at + 2) && doc.at(at + 1).touches(doc.at(at + 2));
     if !doc.cased
         || !pair
@@ -23,6 +25,20 @@ fn look(doc: &Document<'_>, at: usize, findings: &mut Findings) {
             || doc.key_is(at + 4, "in"));
     if !degree && !is_abbreviation(doc.key(at), doc.key(at + 2)) {
         findings.add(at..at + 4, Name, Possible);
+    }
+}
+
+/// "a Q. Tarnow", "with Q. Tarnow": where a sentence cannot end before the family name.
+fn before_surname(doc: &Document<'_>, at: usize, findings: &mut Findings) {
+    let (before, name) = (doc.before(at, 1), doc.at(at + 2));
+    let titled = before.is(Class::TITLE) || before.is(Class::STOP) && doc.before(at, 2).is(Class::TITLE);
+    let led = titled
+        || before.is(Class::LINK.with(Class::TO_PERSON).with(Class::NAMING).with(Class::COMMA))
+        || matches!(doc.key(at.wrapping_sub(1)), "a" | "an" | "another" | "by" | "to" | "not");
+    let grammar = Class::FUNCTION.with(Class::PRONOUN).with(Class::INNOCENT).with(Class::AUX);
+    let family = name.is(Class::SURNAME.with(Class::UNKNOWN)) && (titled || !doc.is_everyday(at + 2));
+    if doc.cased && initial(doc, at) && led && doc.capital(at + 2) && name.spaced && family && !name.is(grammar) {
+        findings.add(at..at + 3, Name, Likely);
     }
 }
 
@@ -65,6 +81,12 @@ fn is_abbreviation(first: &str, second: &str) -> bool {
 mod tests {
     use super::*;
     use crate::redact::recognizers::check;
+
+    #[test]
+    fn an_initial_goes_with_the_family_name_after_it() {
+        check(&RECOGNIZER, "There was a «Q. Tarnow» on the list, not «Q. Vosk», and Mrs «T. Hill». It was plan B. Tarnow left.");
+        check(&RECOGNIZER, "We got a C. Then I left, with A. Monday was fine.");
+    }
 
     #[test]
     fn initials_are_told_from_abbreviations() {

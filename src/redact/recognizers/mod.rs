@@ -24,6 +24,7 @@ mod phone;
 mod place;
 mod spelled;
 mod title;
+mod written;
 
 /// Looks at one token and what is around it.
 pub(crate) struct Recognizer {
@@ -49,6 +50,7 @@ const RECOGNIZERS: &[Recognizer] = &[
     age::RECOGNIZER,
     phone::RECOGNIZER,
     number::RECOGNIZER,
+    written::RECOGNIZER,
     code::RECOGNIZER,
     initials::RECOGNIZER,
     internet::RECOGNIZER,

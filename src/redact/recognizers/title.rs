@@ -60,12 +60,13 @@ fn holds_office(doc: &Document<'_>, at: usize, name: usize) -> bool {
     office && tok.is(Class::SURNAME) && !tok.is(other) && !doc.is_everyday(name) && !doc.key(at).ends_with('s')
 }
 
-/// After "dr" nearly every word is a name: "dr young said".
+/// After "dr" nearly every word is a name: "dr young said", "Mr Day".
 fn any_word_is_a_name(doc: &Document<'_>, at: usize) -> bool {
     let tok = doc.at(at);
     let grammar =
         Class::FUNCTION.with(Class::PRONOUN).with(Class::DOES).with(Class::AUX).with(Class::ADVERB).with(Class::FILLER);
-    tok.is_word() && tok.len() > 2 && !doc.cased && !tok.is(grammar) && !verbal(doc.key(at))
+    let written = !doc.cased || doc.capital_inside(at) && tok.case == Case::Capital && doc.before(at, 1).case == Case::Capital;
+    tok.is_word() && tok.len() > 2 && written && !tok.is(grammar) && !verbal(doc.key(at))
 }
 
 /// "my psychiatrist, Dr Amsel" is the psychiatrist; else what the title says.
