@@ -51,6 +51,16 @@ struct Person {
     entity: Option<usize>,
 }
 
+impl Person {
+    /// "S.M." of somebody whose given and family name are known.
+    fn has_initials(&self, doc: &Document<'_>, initials: &str) -> bool {
+        let first = |part: Option<u32>| part.and_then(|part| doc.words.key(part).chars().next());
+        let mut letters = initials.chars();
+        let (given, surname) = (first(self.given), first(self.surname));
+        given.is_some() && surname.is_some() && letters.next() == given && letters.next() == surname
+    }
+}
+
 /// Which of two people of one family name a title means.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 enum Title {
@@ -393,14 +403,17 @@ fn mention(
         }
         if tok.is(Class::LETTER) {
             letters.push_str(doc.key(at));
-        } else if matches!(doc.key(at), "abu" | "umm" | "um" | "oum" | "imm") && at + 1 < range.end {
-            // The father or mother of that one, not the same.
+        } else if is_parent(doc.key(at)) && at + 1 < range.end {
             let parent = format!("{} {}", doc.key(at), doc.key(at + 1));
             parts.push(doc.words.intern(&parent));
             break;
         } else if !(tok.is(Class::PARTICLE) && range.len() > 1) && !is_stutter(doc, at, range.end) {
             parts.push(hyphenated(doc, at, &range));
         }
+    }
+    if is_parent(doc.key(range.start.wrapping_sub(1))) && parts.len() == 1 && !doc.at(range.start).opens {
+        let parent = format!("{} {}", doc.key(range.start - 1), doc.key(range.start));
+        parts = vec![doc.words.intern(&parent)];
     }
     parts.retain(|&part| part != NO_WORD);
     let spelled = parts.is_empty() && !letters.is_empty();
@@ -439,6 +452,11 @@ fn mention(
             }
         });
     Mention { parts, titled, doctor, title, spelled, called, label }
+}
+
+/// "Abu Karim", "Umm Salma": the father or mother of that one, not the same.
+fn is_parent(key: &str) -> bool {
+    matches!(key, "abu" | "umm" | "oum" | "imm")
 }
 
 /// Recognizer of names in speaker labels.
@@ -539,6 +557,9 @@ impl People {
         let either = |person: &Person, alike: &dyn Fn(&str) -> bool| {
             [person.given, person.surname].iter().flatten().any(|&part| alike(doc.words.key(part)))
         };
+        if spelled && key.len() == 2 {
+            return only(&|person| person.has_initials(doc, key));
+        }
         let heard = only(&|person| {
             either(person, &|part| {
                 alike::sounds_alike(key, part)

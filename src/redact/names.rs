@@ -207,7 +207,7 @@ pub(crate) fn extent(doc: &Document<'_>, at: usize, cue: Cue) -> Range<usize> {
             && (hyphen_part(doc, first - 2) || doc.key(first).starts_with(doc.key(first - 2)))
         {
             first -= 2;
-        } else if left_joins(doc, first - 1, cue) {
+        } else if left_joins(doc, first - 1, cue) && !are_listed(doc, first - 1) {
             first -= 1;
         } else {
             break;
@@ -220,10 +220,19 @@ pub(crate) fn extent(doc: &Document<'_>, at: usize, cue: Cue) -> Range<usize> {
         if !doc.cased && after == last + 1 && is_family(doc, last) && (first..last).all(|at| is_family(doc, at)) {
             break;
         }
+        if (last.saturating_sub(2)..=last).any(|at| are_listed(doc, at)) {
+            break;
+        }
         last = after;
         words += 1;
     }
     first..last
+}
+
+/// "anna ruth tomas have all called": three given names in a row are three people's, where commas were left out.
+fn are_listed(doc: &Document<'_>, at: usize) -> bool {
+    let given = |at: usize| doc.at(at).is(Class::GIVEN) && !doc.at(at).possessive && !is_family(doc, at);
+    !doc.cased && (at..at + 3).all(given)
 }
 
 /// Likelier a family name than a given one.
@@ -413,6 +422,14 @@ fn acts(key: &str) -> bool {
 #[cfg(test)]
 mod tests {
     use super::*;
+
+    #[test]
+    fn given_names_in_a_row_are_a_list_where_there_are_no_commas() {
+        let doc = Document::new(vec!["and helga tomas ingrid have all called"]);
+        assert_eq!((2..=4).map(|at| extent(&doc, at, Cue::Strong)).collect::<Vec<_>>(), [2..3, 3..4, 4..5]);
+        let doc = Document::new(vec!["and helga tomas vosk called"]);
+        assert_eq!(extent(&doc, 2, Cue::Strong), 2..5);
+    }
 
     #[test]
     fn unknown_words_that_end_like_verbs_are_told_from_names() {

@@ -144,7 +144,7 @@ fn mixed(doc: &Document<'_>, at: usize, findings: &mut Findings) {
     }
     let words = || (start..end).filter(|&index| doc.at(index).is_word());
     let capitals = words().all(|index| doc.at(index).case == Case::Upper || doc.at(index).len() == 1);
-    let coined = !doc.cased && words().all(|index| doc.at(index).is(Class::UNKNOWN) && index < at);
+    let coined = !doc.cased && words().all(|index| !doc.at(index).is(Class::COMMON) && index < at);
     let digits = digits_in(doc, start, end);
     let one = words().count() == 1;
     if words().next().is_some()
