@@ -57,7 +57,8 @@ pub(crate) fn is_short(one: &str, other: &str) -> bool {
     // Cut short with another ending, or at its beginning, it must not be a name by itself: "Levi" is no short "Levon".
     let own = frequency.is_some_and(|frequency| frequency > lists::Frequency::Rare);
     frequency != Some(lists::Frequency::Common)
-        && (begins(short, long) && (!own || long.starts_with(short)) || !own && ends(short, long)
+        && (begins(short, long) && (!own || long.starts_with(short))
+            || !own && ends(short, long)
             || !own && short.len() == 2 && long.len() > 3 && long.starts_with(short))
 }
 
@@ -98,7 +99,9 @@ mod tests {
 
     #[test]
     fn short_forms_are_told_from_names_of_their_own() {
-        for (one, other) in [("dami", "damilola"), ("rigoberto", "rigo"), ("munde", "tamunde"), ("tavvy", "tavish"), ("oz", "ozgur")] {
+        for (one, other) in
+            [("dami", "damilola"), ("rigoberto", "rigo"), ("munde", "tamunde"), ("tavvy", "tavish"), ("oz", "ozgur")]
+        {
             assert!(is_short(one, other), "{one} {other}");
         }
         for (one, other) in

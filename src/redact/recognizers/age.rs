@@ -224,7 +224,10 @@ mod tests {
         check(&RECOGNIZER, "my nan is «ninety-three», she turned «93» in May, her sister is eighty-nine");
         check(&RECOGNIZER, "a «94»-year-old man who lived to «a hundred and four», still in his «nineties»");
         check(&RECOGNIZER, "my gran made «ninety-two», he saw «ninety-five», she's got to be «ninety-four», she walks");
-        check(&RECOGNIZER, "she'll be «90» on the ninth, my gran would be «ninety-four» now, the score would be 90, it'll be 95");
+        check(
+            &RECOGNIZER,
+            "she'll be «90» on the ninth, my gran would be «ninety-four» now, the score would be 90, it'll be 95",
+        );
         check(
             &RECOGNIZER,
             "there is a lady, «103», who sings, and my uncle, «ninety-four», who naps, of the notes, 95, no",

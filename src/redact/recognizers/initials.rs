@@ -28,17 +28,24 @@ fn look(doc: &Document<'_>, at: usize, findings: &mut Findings) {
     }
 }
 
-/// "a Q. Tarnow", "with Q. Tarnow": where a sentence cannot end before the family name.
+/// "a Q. Tarnow", "with J. Q. Tarnow": where a sentence cannot end before the family name.
 fn before_surname(doc: &Document<'_>, at: usize, findings: &mut Findings) {
-    let (before, name) = (doc.before(at, 1), doc.at(at + 2));
+    if !doc.cased || !initial(doc, at) || at > 1 && initial(doc, at - 2) {
+        return;
+    }
+    let several = initial(doc, at + 2);
+    let name = if several { at + 4 } else { at + 2 };
+    let tok = doc.at(name);
+    let before = doc.before(at, 1);
     let titled = before.is(Class::TITLE) || before.is(Class::STOP) && doc.before(at, 2).is(Class::TITLE);
     let led = titled
+        || several && !is_abbreviation(doc.key(at), doc.key(at + 2))
         || before.is(Class::LINK.with(Class::TO_PERSON).with(Class::NAMING).with(Class::COMMA))
         || matches!(doc.key(at.wrapping_sub(1)), "a" | "an" | "another" | "by" | "to" | "not");
     let grammar = Class::FUNCTION.with(Class::PRONOUN).with(Class::INNOCENT).with(Class::AUX);
-    let family = name.is(Class::SURNAME.with(Class::UNKNOWN)) && (titled || !doc.is_everyday(at + 2));
-    if doc.cased && initial(doc, at) && led && doc.capital(at + 2) && name.spaced && family && !name.is(grammar) {
-        findings.add(at..at + 3, Name, Likely);
+    let family = tok.is(Class::SURNAME.with(Class::UNKNOWN)) && (titled || !doc.is_everyday(name));
+    if led && doc.capital(name) && tok.spaced && family && !tok.is(grammar) {
+        findings.add(at..name + 1, Name, Likely);
     }
 }
 
@@ -84,7 +91,10 @@ mod tests {
 
     #[test]
     fn an_initial_goes_with_the_family_name_after_it() {
-        check(&RECOGNIZER, "There was a «Q. Tarnow» on the list, not «Q. Vosk», and Mrs «T. Hill». It was plan B. Tarnow left.");
+        check(
+            &RECOGNIZER,
+            "There was a «Q. Tarnow» on the list, not «Q. Vosk», the card says «H. S. Vosk», and Mrs «T. Hill». It was plan B. Tarnow left.",
+        );
         check(&RECOGNIZER, "We got a C. Then I left, with A. Monday was fine.");
     }
 

@@ -206,8 +206,24 @@ fn spoken(doc: &Document<'_>, at: usize, findings: &mut Findings) {
     } else if doc.key_is(start.wrapping_sub(1), "at") && !sentence {
         findings.add(local_part(doc, start - 1)..end, Email, Certain);
     } else {
-        findings.add(start..end, Url, Likely);
+        findings.add(led_domain(doc, start)..end, Url, Likely);
     }
+}
+
+/// "on quiet barlow dot org": the words between what leads to a web address and its "dot" are one name.
+fn led_domain(doc: &Document<'_>, start: usize) -> usize {
+    let words = (1..=3)
+        .map_while(|places| start.checked_sub(places))
+        .take_while(|&index| doc.at(index).is_word() && !doc.before(index + 1, 1).is(Class::STOP.with(Class::COMMA)));
+    for index in words {
+        if matches!(doc.key(index), "on" | "at" | "is" | "it's" | "visit" | "called") {
+            return index + 1;
+        }
+        if doc.at(index).is(Class::FUNCTION.with(Class::PRONOUN).with(Class::FILLER).with(Class::AUX)) {
+            break;
+        }
+    }
+    start
 }
 
 /// "hal at quiet barlow bakers dot com", where the talk is of mail: the "at" some words before a domain.
@@ -324,6 +340,7 @@ mod tests {
         );
         check(&RECOGNIZER, "i could email her, it's «hal at quiet barlow bakers dot com» or so");
         check(&RECOGNIZER, "look at «helpline dot org» for that, dot the i");
+        check(&RECOGNIZER, "you can book on «quiet barlow dot org slash help» or so, the site «barlow dot org»");
     }
 
     #[test]

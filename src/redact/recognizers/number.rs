@@ -8,11 +8,7 @@ use crate::redact::digits::{is_counting, run};
 use crate::redact::document::{Case, Document};
 use crate::redact::finding::Findings;
 
-pub(super) const RECOGNIZER: Recognizer = Recognizer {
-    id: "number",
-    triggers: Class::ID_CUE.with(Class::DIGIT),
-    look,
-};
+pub(super) const RECOGNIZER: Recognizer = Recognizer { id: "number", triggers: Class::ID_CUE.with(Class::DIGIT), look };
 
 fn look(doc: &Document<'_>, at: usize, findings: &mut Findings) {
     let tok = doc.at(at);

@@ -21,6 +21,15 @@ fn look(doc: &Document<'_>, at: usize, findings: &mut Findings) {
     if hard && doc.at(name).is(Class::STOP) {
         name += 1;
     }
+    // "Mr. de la Fuente": what stands before the family name is small.
+    let first = name;
+    while hard && name < first + 3 && doc.at(name).is(Class::PARTICLE) && doc.at(name).case == Case::Lower && doc.cased
+    {
+        name += 1;
+    }
+    if !doc.capital(name) {
+        name = first;
+    }
     let cue = if hard { Cue::Sure } else { Cue::Strong };
     let certainty = match accept(doc, name, cue) {
         Some(certainty) => certainty,
@@ -37,7 +46,8 @@ fn look(doc: &Document<'_>, at: usize, findings: &mut Findings) {
     if !hard && doc.cased && matches!(listed, Look::Word) {
         return;
     }
-    findings.add_labeled(extent(doc, name, cue), Name, certainty, label(doc, at));
+    let whole = extent(doc, name, cue);
+    findings.add_labeled(first.min(whole.start)..whole.end, Name, certainty, label(doc, at));
 }
 
 /// "I miss …", "we really miss …": no title.
@@ -65,7 +75,8 @@ fn any_word_is_a_name(doc: &Document<'_>, at: usize) -> bool {
     let tok = doc.at(at);
     let grammar =
         Class::FUNCTION.with(Class::PRONOUN).with(Class::DOES).with(Class::AUX).with(Class::ADVERB).with(Class::FILLER);
-    let written = !doc.cased || doc.capital_inside(at) && tok.case == Case::Capital && doc.before(at, 1).case == Case::Capital;
+    let written =
+        !doc.cased || doc.capital_inside(at) && tok.case == Case::Capital && doc.before(at, 1).case == Case::Capital;
     tok.is_word() && tok.len() > 2 && written && !tok.is(grammar) && !verbal(doc.key(at))
 }
 

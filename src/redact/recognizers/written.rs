@@ -42,7 +42,7 @@ fn grouped(doc: &Document<'_>, at: usize, findings: &mut Findings) -> bool {
         let certainty = if luhn(&run.digits) { Certain } else { Likely };
         findings.add(run.tokens, Account, certainty);
         return true;
-    } else if total >= 6 && head + 1 == run.tokens.start && doc.at(head + 1).spaced || three(&run) || spaced(&run) {
+    } else if apart(doc, head, &run) || three(&run) || spaced(&run) {
         Account
     } else if total >= 6 && groups.len() == 1 && !run.digits.ends_with("000") && !counts(doc, run.tokens.end) {
         Other
@@ -53,6 +53,13 @@ fn grouped(doc: &Document<'_>, at: usize, findings: &mut Findings) -> bool {
     };
     findings.add(head..tail(doc, run.tokens.end), kind, Likely);
     true
+}
+
+/// "VY 448 3201", "QZ 44820": letters, a space, and six digits, or five in one group.
+fn apart(doc: &Document<'_>, head: usize, run: &DigitRun) -> bool {
+    let lettered = head + 1 == run.tokens.start && doc.at(head + 1).spaced;
+    let five = run.digits.len() == 5 && run.groups.len() == 1 && !run.digits.ends_with("00") && doc.cased;
+    lettered && (run.digits.len() >= 6 || five)
 }
 
 /// "4471-90265-18", "60213-8874-35", "95-190-104": three groups of no telephone or day.
@@ -219,13 +226,20 @@ mod tests {
     fn codes_by_how_they_are_written() {
         check(&RECOGNIZER, "it read «QX-448201», then «rt/339120», on the band «0071-55203», it's «QX 448 2016»");
         check(&RECOGNIZER, "quote «KRP/448201/07», my old notes under «3390/218H», it's «QT448201D» or «4482019QT».");
-        check(&RECOGNIZER, "the card says «4482 03391 7», the tax number «82-448-201», on the slip «IE64 QRVT 4482 0133 9120 77»");
+        check(
+            &RECOGNIZER,
+            "the card says «4482 03391 7», the tax number «82-448-201», on the slip «IE64 QRVT 4482 0133 9120 77»",
+        );
+        check(&RECOGNIZER, "The cop read out «QZ 44821». I paid the VAT 12500 and the IQ 115.");
         check(&RECOGNIZER, "the number is «qzv4482», i think");
     }
 
     #[test]
     fn counts_and_units_stay() {
-        check(&RECOGNIZER, "10000 steps and 2000ml, 1500kcal, 24/7, the PHQ-9/GAD-7, the 1990s, in 2019-20 or 1998-2004");
+        check(
+            &RECOGNIZER,
+            "10000 steps and 2000ml, 1500kcal, 24/7, the PHQ-9/GAD-7, the 1990s, in 2019-20 or 1998-2004",
+        );
         check(&RECOGNIZER, "it was 120/80, from 25000 to 30000 and back, post-2008, 12/14 of them, COVID-19");
     }
 }
