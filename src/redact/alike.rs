@@ -63,7 +63,7 @@ pub(crate) fn is_short(one: &str, other: &str) -> bool {
 }
 
 fn begins(short: &str, long: &str) -> bool {
-    const ENDINGS: [&str; 7] = ["", "y", "ie", "i", "s", "ey", "o"];
+    const ENDINGS: [&str; 8] = ["", "y", "ie", "i", "s", "ey", "o", "u"];
     // "Paul" and "Paula", "Carl" and "Carlotta": two people's.
     const OTHERS: [&str; 12] = ["a", "e", "ia", "ina", "ine", "etta", "ette", "otta", "elle", "ella", "inda", "us"];
     if long.strip_prefix(short).is_some_and(|rest| OTHERS.contains(&rest)) {

@@ -237,6 +237,12 @@ fn street(doc: &Document<'_>, at: usize, findings: &mut Findings) {
             start -= 2;
             continue;
         }
+        // "5349 St. Clair Ave".
+        let saint = doc.before(index, 1);
+        if tok.is(Class::STOP) && matches!(doc.key(index - 1), "st" | "ste" | "mt" | "ft") && saint.touches(tok) {
+            start -= 2;
+            continue;
+        }
         if !tok.is_word() {
             break;
         }
@@ -682,7 +688,7 @@ mod tests {
         check(&RECOGNIZER, "It's «88 Fenwick Road, Flat 2», or «Unit 4, 19 Tern Close», or «1200 N Barlow Ave Apt 7»");
         check(
             &RECOGNIZER,
-            "I'm at «31 Tarn Bank, Flat 6», off «Farm Road 204», by «ulica Tarnowa 8», it's «4410 Sparrow Court», «6/31 Tarn Terrace»",
+            "I'm at «31 Tarn Bank, Flat 6», off «Farm Road 204», by «ulica Tarnowa 8», it's «4410 Sparrow Court», «6/31 Tarn Terrace», or «4410 St. Vosk Ave»",
         );
         check(&RECOGNIZER, "it's «PO Box 412», or «p o box forty one», or «P.O. Box 9», a box 12 wide");
         check(&RECOGNIZER, "at «eighty-three County Road twelve», off «Rural Route 2», the road 12 of us took");

@@ -80,6 +80,11 @@ fn introduced(doc: &Document<'_>, at: usize) -> Option<(usize, Cue, Option<&'sta
             (at + 1, cue, owner(doc, at))
         }
         "goes" if doc.key_is(at + 1, "by") => (at + 2, Cue::Strong, None),
+        // "What do you go by, …?"
+        "you" | "i" if doc.key_is(at + 1, "go") && doc.key_is(at + 2, "by") => {
+            let comma = usize::from(doc.at(at + 3).is(Class::COMMA));
+            (at + 3 + comma, Cue::Sure, Some(if doc.key_is(at, "i") { hint::SELF } else { hint::OTHER }))
+        }
         "me" if matches!(before(1), "call" | "calls" | "called") => (at + 1, Cue::Strong, Some(hint::SELF)),
         "i'm" | "im" => (at + 1, Cue::Weak, Some(hint::SELF)),
         "i" if doc.key_is(at + 1, "am") => (at + 2, Cue::Weak, Some(hint::SELF)),

@@ -39,6 +39,9 @@ fn look(doc: &Document<'_>, at: usize, findings: &mut Findings) {
     if tok.is(Class::ENGAGE) {
         engaged(doc, at, findings);
     }
+    if tok.is(Class::KNOWN_ORG) && !tok.is(Class::ORG) {
+        at_work(doc, at, findings);
+    }
     if tok.is(Class::LINK) && doc.cased {
         match doc.key(at) {
             "and" => pair(doc, at, findings),
@@ -71,6 +74,31 @@ fn listed(doc: &Document<'_>, at: usize, findings: &mut Findings) {
             Certain,
             (at..at + tokens).rev().find_map(|index| label(doc.key(index))),
         );
+    }
+}
+
+/// "They laid off half of Vosk Foods": a known firm is somebody's employer where the talk is of work; elsewhere it is a shop
+/// or a brand, which identifies nobody.
+fn at_work(doc: &Document<'_>, at: usize, findings: &mut Findings) {
+    const REACH: usize = 12;
+    let turn = doc.turn(doc.at(at).turn as usize);
+    let around = turn.start.max(at.saturating_sub(REACH))..turn.end.min(at + REACH);
+    if (!doc.cased || doc.capital(at)) && around.into_iter().any(|index| is_of_work(doc, index)) {
+        findings.add_labeled(at..at + 1, Organization, Likely, Some("EMPLOYER"));
+    }
+}
+
+/// Words of employment that nobody says of a shop.
+fn is_of_work(doc: &Document<'_>, at: usize) -> bool {
+    match doc.key(at) {
+        "laid" | "lay" => doc.key_is(at + 1, "off"),
+        "on" => doc.key_is(at + 1, "break"),
+        "shift" | "shifts" | "layoffs" | "redundancies" | "payroll" | "overtime" | "foreman" | "supervisor"
+        | "coworkers" | "colleagues" | "rota" | "roster" | "resigned" | "transferred" | "promoted" | "probation" => {
+            true
+        }
+        "job" => !matches!(doc.key(at.wrapping_sub(1)), "good" | "great"),
+        _ => false,
     }
 }
 
@@ -601,6 +629,10 @@ mod tests {
         check(
             &RECOGNIZER,
             "she drives for «tarnbrook packaging» and the packaging was torn, a new unit, at the printing shop",
+        );
+        check(
+            &RECOGNIZER,
+            "They laid off half of «Boeing» and I'm on break at «Costco». I got a lamp at Target and a pie from Costco.",
         );
         check(&RECOGNIZER, "We married at «Congregation Or Tarn», then at «Gurdwara Sahib of Quillbury».");
         check(&RECOGNIZER, "i work nights at «tarnbrook logistics» and i can't sleep at home or at work");

@@ -46,7 +46,7 @@ fn grouped(doc: &Document<'_>, at: usize, findings: &mut Findings) -> bool {
         Account
     } else if total >= 6 && groups.len() == 1 && !run.digits.ends_with("000") && !counts(doc, run.tokens.end) {
         Other
-    } else if run.punctuated && is_record(groups) {
+    } else if run.punctuated && is_record(&run) {
         RecordNumber
     } else {
         return false;
@@ -77,12 +77,12 @@ fn spaced(run: &DigitRun) -> bool {
     !run.punctuated && run.groups.len() >= 3 && (9..=12).contains(&run.digits.len()) && long >= 2
 }
 
-/// "0042-77815": long groups that are no telephone number's.
-fn is_record(groups: &[usize]) -> bool {
-    groups.len() == 2
-        && groups.iter().all(|&digits| digits >= 4)
-        && (9..=12).contains(&groups.iter().sum::<usize>())
-        && groups != [5, 4]
+/// "0042-77815", "448-20133": two groups that are no telephone number's, no years' and no range.
+fn is_record(run: &DigitRun) -> bool {
+    let total = run.digits.len();
+    let long = |&digits: &usize| digits >= 3;
+    matches!(run.groups.as_slice(), groups @ [_, _] if groups.iter().all(long) && (8..=12).contains(&total) && !matches!(groups, [5, 4] | [4, 4]))
+        && !run.digits.ends_with("00")
 }
 
 /// What follows says that something is counted.
@@ -224,7 +224,10 @@ mod tests {
 
     #[test]
     fn codes_by_how_they_are_written() {
-        check(&RECOGNIZER, "it read «QX-448201», then «rt/339120», on the band «0071-55203», it's «QX 448 2016»");
+        check(
+            &RECOGNIZER,
+            "it read «QX-448201», then «rt/339120», on the band «0071-55203» or «448-20133», it's «QX 448 2016»",
+        );
         check(&RECOGNIZER, "quote «KRP/448201/07», my old notes under «3390/218H», it's «QT448201D» or «4482019QT».");
         check(
             &RECOGNIZER,
