@@ -61,6 +61,7 @@ pub(super) fn read(talk: &Talk<'_>) -> Vec<Measure> {
         reader.level(at, turn);
         reader.restated(at, turn);
         reader.then_and_now(at, turn);
+        reader.remember(at);
     }
     // "Five rows a week" and "two rows, down from five": the second has the first.
     let superseded = |draft: &Draft| {
@@ -217,6 +218,18 @@ impl Reader<'_, '_> {
         draft.evidence.push(turn.span(opening));
     }
 
+    /// A count or a rating whose earlier number may be asked for next, as a score's is.
+    fn remember(&mut self, at: usize) {
+        let open = |draft: &Draft| {
+            draft.value.is_some() && draft.previous.is_none() && draft.evidence.iter().any(|span| span.turn == at)
+        };
+        if self.scored.is_none_or(|(_, since)| since + 1 < at)
+            && let Some(index) = self.found.iter().rposition(open)
+        {
+            self.scored = Some((index, at));
+        }
+    }
+
     /// "One thirty-four over eighty-six."
     fn blood_pressure(&mut self, turn: &Turn<'_>) {
         let mut read: Vec<(Numeral, Numeral)> = Vec::new();
@@ -341,7 +354,7 @@ fn asks_before(turn: &Turn<'_>) -> bool {
     let last = turn.sentence(turn.sentences.len().saturating_sub(1));
     turn.is_question(turn.sentences.len().saturating_sub(1))
         && last.len() <= 12
-        && (turn.any(last.clone(), &["before", "normally", "usually", "previously", "first"])
+        && (turn.any(last.clone(), &["before", "normally", "usually", "previously", "first", "started", "start", "began"])
             || (last.start..last.end).any(|at| turn.word(at) == "was" && matches!(turn.word(at + 1), "it" | "that"))
             || (last.start..last.end).any(|at| turn.word(at) == "last" && turn.word(at + 1) == "time"))
 }

@@ -78,6 +78,10 @@ pub(super) fn read(talk: &Talk<'_>) -> Vec<Medication> {
                 && at - since <= REACH
             {
                 // The sentences after a mention go on about it while they speak of doses or changes.
+                if last_mention != Some(place) && is_of_another(turn, words.clone()) {
+                    current = None;
+                    continue;
+                }
                 let near = last_mention.is_some_and(|last| place - last <= 3) || !mentioned && place < 5;
                 if near
                     && let Some(draft) = drafts.get_mut(index)
@@ -88,6 +92,8 @@ pub(super) fn read(talk: &Talk<'_>) -> Vec<Medication> {
                     about(draft, turn, words.clone(), false, at - since <= 1 && answers);
                     if before != (draft.dose, draft.previous, draft.change) {
                         note(draft, turn.span(words));
+                        // "She moved me up to sixty. It was forty."
+                        last_mention = Some(place);
                     }
                 }
             }
@@ -122,6 +128,16 @@ pub(crate) fn is_medication(name: &str) -> bool {
 fn is_like_one(name: &str) -> bool {
     let listed = substances::has_stem(name).then(|| lists::look_up(name));
     listed.is_some_and(|word| !word.is_common_word() || word.is_kept())
+}
+
+/// "And the blood pressure one's gone up", "the other one": of a medication that nobody names.
+fn is_of_another(turn: &Turn<'_>, words: Range<usize>) -> bool {
+    words.clone().any(|at| {
+        let the = at.saturating_sub(3).max(words.start)..at;
+        let told = matches!(turn.word(at + 1), "'s" | "is" | "has" | "was" | "went" | "too")
+            && !matches!(turn.word(at.wrapping_sub(1)), "the" | "first" | "whole" | "half" | "same" | "last" | "only");
+        turn.word(at) == "one" && turn.any(the, &["the"]) && (told || turn.word(at.wrapping_sub(1)) == "other")
+    })
 }
 
 fn note(draft: &mut Draft, span: Span) {

@@ -59,7 +59,9 @@ impl Reader<'_, '_> {
                 continue;
             }
             let (one, other) = (turn.sentence_at(first.start), turn.sentence_at(second.start));
-            if other - one > 1 || !is_followed(turn, first) || !is_followed(turn, second) {
+            // "Sixteen. For the week. I was at twenty-four …": at most a few words between.
+            let aside = other - one == 2 && turn.sentence(one + 1).len() <= 4;
+            if other - one > 1 && !aside || !is_followed(turn, first) || !is_followed(turn, second) {
                 continue;
             }
             let range = second.start == first.end + 1 && turn.word(first.end) == "to";
@@ -75,6 +77,10 @@ impl Reader<'_, '_> {
                 // "On Monday it was nineteen. By Friday it was eight.": told in the order of time.
                 (Moment::Unsaid, Moment::Before) if leads_on(turn, second) => (first, second),
                 (Moment::Unsaid, Moment::Before) if was_before(turn, second) => (second, first),
+                // "It was five nights a week, and last week it was two."
+                (Moment::Before, Moment::Before) if is_of_last_week(turn, second) && !is_of_last_week(turn, first) => {
+                    (first, second)
+                }
                 _ => continue,
             };
             // "Fifteen minutes, and it went from an eight to a five": the pair is the next one.
@@ -269,10 +275,18 @@ fn leads_on(turn: &Turn<'_>, number: &Numeral) -> bool {
     turn.any(start..number.start, &["by", "then", "later", "afterwards"])
 }
 
+/// "… last week it was two", "… this week I was at four": the time since the last session.
+fn is_of_last_week(turn: &Turn<'_>, number: &Numeral) -> bool {
+    let near = number.start.saturating_sub(6)..number.start;
+    near.into_iter().any(|at| {
+        matches!(turn.word(at), "last" | "this" | "past") && matches!(turn.word(at + 1), "week" | "fortnight" | "month")
+    })
+}
+
 /// "… it was ninety", "… compared with six before": of an earlier time by its own words.
 fn was_before(turn: &Turn<'_>, number: &Numeral) -> bool {
     let near = number.start.saturating_sub(3)..number.start;
-    turn.any(near, &["was", "were", "been", "had", "from", "used"])
+    turn.any(near, &["was", "were", "been", "had", "from", "used", "told", "said"])
 }
 
 /// A number that is followed from session to session: no age, clock, date, money or length of time past.

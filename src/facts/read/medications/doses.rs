@@ -23,7 +23,7 @@ enum Said {
 /// Doses among the numbers of a stretch: with a unit, or bare where the talk is of the medication.
 pub(super) fn doses(draft: &mut Draft, turn: &Turn<'_>, words: Range<usize>, bare: bool) {
     let from = turn.numbers.partition_point(|number| number.start < words.start);
-    let numbers = joined(turn.numbers.get(from..).unwrap_or_default(), words.end);
+    let numbers = joined(turn, turn.numbers.get(from..).unwrap_or_default(), words.end);
     let planned = is_planned(turn, words.clone());
     let mut seen: Vec<(f64, Said)> = Vec::new();
     for number in &numbers {
@@ -87,12 +87,13 @@ pub(super) fn doses(draft: &mut Draft, turn: &Turn<'_>, words: Range<usize>, bar
 }
 
 /// Numbers up to a word; "one fifty" and "two twenty-five" are hundreds.
-fn joined(numbers: &[Numeral], end: usize) -> Vec<Numeral> {
+fn joined(turn: &Turn<'_>, numbers: &[Numeral], end: usize) -> Vec<Numeral> {
     let mut found: Vec<Numeral> = Vec::new();
     for number in numbers.iter().take_while(|number| number.end <= end) {
         match found.last_mut() {
             Some(last)
                 if last.end == number.start
+                    && turn.gap(number.start) == Gap::None
                     && (1.0..=9.0).contains(&last.value)
                     && last.value.fract() == 0.0
                     && (20.0..100.0).contains(&number.value)
@@ -115,6 +116,8 @@ fn said_of(turn: &Turn<'_>, number: &Numeral) -> Said {
             break;
         }
         match turn.word(at) {
+            // "It was ten and now it's twenty": the "now" is of what follows.
+            "and" | "but" | "then" | "so" if at > number.end || turn.word(at + 1) != "a" => break,
             "now" | "today" | "currently" => return Said::Now,
             // "Before breakfast" is when it is taken.
             "before" if turn.gap(at + 1) == Gap::None && at + 1 < last => {}
@@ -136,11 +139,23 @@ fn said_of(turn: &Turn<'_>, number: &Numeral) -> Said {
             break;
         }
         match turn.word(at) {
+            // "It's been twenty since June."
+            "been" if turn.any(number.end..last.min(number.end + 2), &["since", "for"]) => return Said::Now,
             "from" | "was" | "were" | "been" | "used" | "instead" | "than" => return Said::Before,
             "had" if matches!(turn.word(at + 1), "me" | "you" | "been") => return Said::Before,
             "to" | "now" | "is" | "'s" | "am" | "are" | "currently" | "put" => return Said::Now,
             _ => {}
         }
+    }
+    // "They had me on half for four days, twenty-five": what one began with.
+    let sentence = turn.sentence(turn.sentence_at(number.start));
+    let began = (sentence.start..number.start).any(|at| match turn.word(at) {
+        "had" => matches!(turn.word(at + 1), "me" | "you"),
+        "started" | "began" => matches!(turn.word(at + 1), "me" | "you" | "on" | "at" | "off" | "with"),
+        _ => false,
+    });
+    if began && turn.numbers.iter().any(|other| other.start >= sentence.start && other.end <= number.start) {
+        return Said::Before;
     }
     Said::Bare
 }
@@ -174,7 +189,7 @@ fn dose_of(turn: &Turn<'_>, number: &Numeral) -> f64 {
 fn may_be_dose(turn: &Turn<'_>, number: &Numeral) -> bool {
     let before =
         if turn.gap(number.start) == Gap::Hard || number.start == 0 { "" } else { turn.word(number.start - 1) };
-    let after = if turn.gap(number.end) == Gap::Hard { "" } else { turn.word(number.end) };
+    let after = if turn.gap(number.end) == Gap::None { turn.word(number.end) } else { "" };
     let one = number.end - number.start == 1 && matches!(turn.word(number.start), "one" | "a");
     !number.ordinal
         && !one
@@ -203,7 +218,8 @@ fn may_be_dose(turn: &Turn<'_>, number: &Numeral) -> bool {
         && !(before == "of" && turn.word(number.start.wrapping_sub(2)) != "dose")
         && !counts_else(turn, number)
         && !(matches!(before, "at" | "till" | "until") && number.value <= 12.0)
-        && !matches!(turn.word(number.end + 1), "weeks" | "days" | "hours" | "months" | "years" | "o'clock")
+        && !(turn.gap(number.end) == Gap::None
+            && matches!(turn.word(number.end + 1), "weeks" | "days" | "hours" | "months" | "years" | "o'clock"))
 }
 
 /// A number that tablets come in or doses add up to; "thirty-three" and "forty-eight" are scores and pulses. After the
