@@ -354,7 +354,8 @@ fn asks_before(turn: &Turn<'_>) -> bool {
     let last = turn.sentence(turn.sentences.len().saturating_sub(1));
     turn.is_question(turn.sentences.len().saturating_sub(1))
         && last.len() <= 12
-        && (turn.any(last.clone(), &["before", "normally", "usually", "previously", "first", "started", "start", "began"])
+        && (turn
+            .any(last.clone(), &["before", "normally", "usually", "previously", "first", "started", "start", "began"])
             || (last.start..last.end).any(|at| turn.word(at) == "was" && matches!(turn.word(at + 1), "it" | "that"))
             || (last.start..last.end).any(|at| turn.word(at) == "last" && turn.word(at + 1) == "time"))
 }

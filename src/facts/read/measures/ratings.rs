@@ -60,11 +60,24 @@ impl Reader<'_, '_> {
                 } else if !counts_something(turn, words.clone()) {
                     self.asked_again(at, turn, words, (index, top), rated, &about);
                 }
-            } else if rated.is_some() && turn.any(words, &["number"]) {
-                // "What's the number, the distress?": nought to ten, as nothing else was said.
-                self.asked_on_scale(at, rated.unwrap_or("rating"), 10.0, about);
+            } else if asks_how_much(turn, words.clone())
+                && let Some(top) = self.top_of_answer(at)
+            {
+                // "What's the number, the distress?", "How strongly did you believe it?": the answer tells the scale.
+                self.asked_on_scale(at, rated.unwrap_or("rating"), top, about);
+                self.earlier = is_of_before(turn, words);
             }
         }
+    }
+
+    /// "Ninety-five." "Maybe a four.": a number that opens the answer to a question for one, and the scale it must be on.
+    fn top_of_answer(&self, at: usize) -> Option<f64> {
+        let answer = self.talk.answer(at, Role::Client)?;
+        let opening = answer.around(0, 0, 1);
+        let first = answer.numbers.first().filter(|number| number.start < opening.start + 4)?;
+        let rates = !first.ordinal && !is_pronoun(answer, first) && !counts_time(answer, first);
+        let whole = first.value.fract() == 0.0 && answer.sentence(answer.sentence_at(first.start)).len() <= 8;
+        (rates && whole && first.value <= 100.0).then_some(if first.value <= 10.0 { 10.0 } else { 100.0 })
     }
 
     /// A rating that is asked for with its scale: another one, or one that was asked for before.
@@ -300,6 +313,21 @@ fn about(turn: &Turn<'_>, words: Range<usize>) -> Vec<Rc<str>> {
 /// What is rated, by its name.
 fn rated_in(turn: &Turn<'_>, words: Range<usize>) -> Option<&'static str> {
     turn.found(Category::Measured, words).find(|hit| hit.group.name == "rated").map(|hit| hit.group.note)
+}
+
+/// "How much did you believe it?", "What was the number?": asks for a rating without its scale.
+fn asks_how_much(turn: &Turn<'_>, words: Range<usize>) -> bool {
+    const DEGREES: &[&str] =
+        &["strongly", "strong", "bad", "intense", "anxious", "scared", "distressing", "disturbing", "sure"];
+    words.clone().any(|at| match turn.word(at) {
+        "how" => {
+            DEGREES.contains(&turn.word(at + 1))
+                || turn.word(at + 1) == "much"
+                    && turn.any(at..words.end, &["believe", "believed", "distress", "fear", "anxiety"])
+        }
+        "number" => turn.any(words.start..at, &["the", "that", "your", "what"]) && turn.word(at + 1) != "of",
+        _ => false,
+    })
 }
 
 /// "Where were you when you walked in?"
