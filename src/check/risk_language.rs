@@ -401,10 +401,13 @@ fn is_clients(section: &SectionText<'_>, clause: &Clause, range: &Range<usize>, 
     // Who died by it is not the client, and "a fellow student …" is somebody else.
     let hit = section.part(range).to_lowercase();
     let died = hit.contains("died by") || hit.contains("death by") || before.trim_end().ends_with("died by");
-    let someone = matches!(words.first(), Some(&("a" | "an" | "another" | "one")))
-        && words.len() >= 3
-        && !before.contains("client")
-        && words.iter().skip(1).any(|word| is_verb(word));
+    // "Reported that a parishioner had nearly taken his own life": the subject stands behind the "that".
+    let told = words.iter().rposition(|word| matches!(*word, "that" | "how" | "whether")).map_or(0, |that| that + 1);
+    let own = words.get(told..).unwrap_or_default();
+    let someone = matches!(own.first(), Some(&("a" | "an" | "another" | "one")))
+        && own.len() >= 3
+        && (told > 0 || !before.contains("client"))
+        && own.iter().skip(1).any(|word| is_verb(word) || matches!(*word, "had" | "was"));
     if died || someone {
         return false;
     }

@@ -151,11 +151,35 @@ impl<'a> Reader<'_, 'a> {
         }
     }
 
+    /// What is spoken of where a phrase stands: the risk that the turn names last before it, or that was asked about last.
+    fn matter(&self, at: usize, turn: &Turn<'a>, start: usize) -> Option<RiskKind> {
+        let named = turn.found(Category::Risk, 0..start).filter(|hit| names_plainly(hit)).last();
+        if let Some(kind) = named.and_then(|hit| kind_of(hit.group.name)) {
+            return Some(kind);
+        }
+        let (kind, asked) = self.asked_of?;
+        let later = self.suicide_at.is_none_or(|suicide| suicide < asked);
+        (later && at - asked <= CONTEXT_OF_TASKS).then_some(kind)
+    }
+
+    /// Asked about by its name: "And drink, anything like that?", "Anyone you've felt like hurting?"
+    fn is_asked_after(&self, turn: &Turn<'a>, hit: &Hit) -> bool {
+        let place = turn.sentence_at(hit.start);
+        // "Some lads get given ones with other stuff in, THC or spice.": asked by telling of others.
+        let of_others = place > 0
+            && place + 1 == turn.sentences.len()
+            && turn.is_question(place - 1)
+            && matches!(turn.word(turn.sentence(place).start), "some" | "many" | "people" | "lots");
+        turn.role == Role::Therapist
+            && (turn.is_question(place) || of_others)
+            && !turn.any(hit.end..hit.end + 1, &["you", "your"])
+    }
+
     fn is_risky(&self, at: usize, turn: &Turn<'a>, hit: &Hit, kind: RiskKind) -> bool {
         let near = hit.start.saturating_sub(8)..hit.end + 8;
         // "When you say you could kill her, do you mean it?" asks what the figure of speech meant.
         let place = turn.sentence_at(hit.start);
-        let clarified = || turn.role == Role::Therapist && clarify::clarifies(turn, &turn.sentence(place));
+        let clarified = || turn.role == Role::Therapist && clarify::clarifies_here(turn, place);
         let of_violence = matches!(kind, RiskKind::HarmToOthers | RiskKind::RiskFromOthers);
         let meant =
             || of_violence && (threat::is_meant(turn, hit) || hit.group.note == "threat" && threat::is_told(turn, hit));
@@ -204,6 +228,7 @@ impl<'a> Reader<'_, 'a> {
                 !bidden && turn.found(Category::Risk, from..hit.end + 2).any(own)
             }
             "item" => turn.role == Role::Therapist,
+            "asked" => self.is_asked_after(turn, hit),
             // "He said we'd be better off without him": his own thought, where it is told as such.
             "of-them" => {
                 let start = turn.sentence(place).start;
@@ -215,8 +240,8 @@ impl<'a> Reader<'_, 'a> {
                         )
                 })
             }
-            _ if cuts_a_thing(turn, hit) => false,
-            "needs-not" => hit.start > 0 && turn.any(hit.start.saturating_sub(4)..hit.start, NEGATORS),
+            _ if cuts_a_thing(turn, hit) || wording::of_sleep(turn, hit) || wording::of_drink(turn, hit) => false,
+            "needs-not" => wording::own_negator(turn, hit).is_some(),
             "context" if kind == RiskKind::Driving => {
                 let place = turn.sentence_at(hit.start);
                 turn.any(turn.around(place, 1, 2), IMPAIRED)
@@ -233,7 +258,9 @@ impl<'a> Reader<'_, 'a> {
                 let of_suicide = kind != RiskKind::SuicidePlan || turn.any(hit.start..hit.end, OF_ACTING);
                 let of_suicide = of_suicide && kind != RiskKind::SuicideAttempt;
                 let reach = if of_suicide { CONTEXT } else { CONTEXT_OF_TASKS };
-                let earlier = self.suicide_at.is_some_and(|suicide| at - suicide <= reach);
+                // "And the thoughts of hurting the baby? Is that still around?" goes on from harm to others.
+                let of_else = self.matter(at, turn, hit.start).is_some_and(|kind| !own_life(kind));
+                let earlier = !of_else && self.suicide_at.is_some_and(|suicide| at - suicide <= reach);
                 let here = turn.found(Category::Risk, turn.around(turn.sentence_at(hit.start), 2, 2)).any(|other| {
                     other.group.note != "context"
                         && kind_of(other.group.name).is_some_and(|kind| SUICIDE.contains(&kind))
@@ -267,6 +294,11 @@ impl<'a> Reader<'_, 'a> {
             _ => true,
         }
     }
+}
+
+/// The phrase names its risk, and nothing else could be meant.
+fn names_plainly(hit: &Hit) -> bool {
+    !hit.group.note.starts_with("context") && !matches!(hit.group.note, "hint" | "loose")
 }
 
 /// Nothing that could be tried follows: "did you ever try?", "did you try it, or anything like it?".

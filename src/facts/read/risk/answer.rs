@@ -6,7 +6,7 @@ use std::ops::Range;
 use super::super::reply::{Reply, reply};
 use super::super::talk::Turn;
 use super::NEGATORS;
-use super::clarify::{clarifies, explains, takes_other};
+use super::clarify::{clarifies_here, explains, takes_other};
 use super::time::is_past;
 use crate::lexicon::{Category, Gap, Hit};
 
@@ -110,7 +110,9 @@ pub(super) fn answered(question: &Turn<'_>, sentence: &Range<usize>, hit: &Hit, 
     if !matches!(plain, Reply::Unclear | Reply::HedgedNo | Reply::Deflected) {
         return plain;
     }
-    if clarifies(question, sentence) && explains(answer) || takes_other(question, sentence, hit, answer) {
+    if clarifies_here(question, question.sentence_at(sentence.start)) && explains(answer)
+        || takes_other(question, sentence, hit, answer)
+    {
         return Reply::No;
     }
     if plain == Reply::Unclear {

@@ -8,7 +8,7 @@ use super::super::reply::{Reply, reply};
 use super::super::talk::Turn;
 use super::answer::answered;
 use super::apportion::apportioned;
-use super::clarify::{clarifies, explains};
+use super::clarify::{clarifies_here, explains};
 use super::question::{answer_to, asks, first_number, first_sentences, opens_with_verb, presumes, presupposed};
 use super::said::told_to;
 use super::scored::scored;
@@ -67,8 +67,10 @@ fn names_use(turn: &Turn<'_>, sentence: &Range<usize>) -> bool {
         "pot",
         "sober",
         "smok",
+        "spice",
         "spirits",
         "substance",
+        "thc",
         "use",
         "using",
         "vap",
@@ -113,6 +115,14 @@ fn is_coached(turn: &Turn<'_>, place: usize) -> bool {
     })
 }
 
+/// "I'd like to ask you something, because you work with these drugs.": why it is asked, not what.
+fn is_reason(turn: &Turn<'_>, place: usize, hit: &Hit) -> bool {
+    let sentence = turn.sentence(place);
+    let because = (sentence.start..hit.start).rev().find(|at| turn.word(*at) == "because");
+    !turn.is_question(place)
+        && because.is_some_and(|because| turn.any(sentence.start..because, &["ask", "asking", "check", "wondering"]))
+}
+
 impl<'a> Reader<'_, 'a> {
     /// The therapist speaks of a risk: with the client's answer it is a fact.
     pub(super) fn asked(&mut self, at: usize, turn: &Turn<'a>, hit: &Hit, kind: RiskKind) {
@@ -130,13 +140,19 @@ impl<'a> Reader<'_, 'a> {
         }
         // "Hurting yourself, without wanting to die?" leaves the wish out of what it asks.
         let left_out = turn.any(hit.start.saturating_sub(2).max(sentence.start)..hit.start, &["without"]);
-        if put_off(turn, place) || is_coached(turn, place) || left_out {
+        if put_off(turn, place) || is_coached(turn, place) || left_out || is_reason(turn, place, hit) {
             return;
         }
         let question = turn.is_question(place) || asks(turn, sentence.clone());
         // "I'd like to know if that's been around again."
         let to_know = |later: usize| turn.any(turn.sentence(later), &["whether", "know", "wondering"]) && later > place;
-        let followed = question || (place..=place + 1).any(|later| turn.is_question(later) || to_know(later));
+        // "… Some lads get given ones with other stuff in, THC or spice.": asked by telling of others.
+        let of_others = place > 0
+            && place + 1 == turn.sentences.len()
+            && turn.is_question(place - 1)
+            && matches!(turn.word(sentence.start), "some" | "many" | "people" | "lots");
+        let followed =
+            question || of_others || (place..=place + 1).any(|later| turn.is_question(later) || to_know(later));
         if self.answered_by_other(at, turn, hit, kind, &whose) {
             return;
         }
@@ -234,7 +250,7 @@ impl<'a> Reader<'_, 'a> {
             (_, other) => other,
         };
         // "'Wanted to die', as in, the shame?" "Yes, just that.": yes to the harmless sense.
-        if clarifies(turn, &sentence)
+        if clarifies_here(turn, place)
             && let Some(answer) = answer
         {
             let harmless = (hit.end..sentence.end).any(|at| turn.word(at) == "as" && turn.word(at + 1) == "in")
@@ -257,7 +273,7 @@ impl<'a> Reader<'_, 'a> {
         }
         // "In spring you'd thought of ending it. Any of that now?"
         let told = !turn.is_question(place)
-            && !clarifies(turn, &sentence)
+            && !clarifies_here(turn, place)
             && !turn.any(sentence.clone(), &["say"])
             && turn.any(sentence.start..hit.start, &["you"])
             && turn.any(

@@ -120,6 +120,17 @@ const OF_NO_MATTER: &[&str] = &[
     "question",
     "for",
     "yourself",
+    "come",
+    "came",
+    "happened",
+    "around",
+    "how",
+    "often",
+    "think",
+    "toward",
+    "towards",
+    "with",
+    "by",
 ];
 
 impl<'a> Reader<'_, 'a> {
@@ -142,7 +153,9 @@ impl<'a> Reader<'_, 'a> {
         let evidence = vec![turn.span(last.clone()), first_sentences(answer)];
         // "None at all?", "That's a no?"
         let negated = !plainly && turn.any(last.clone(), NEGATORS) && !turn.any(last.clone(), &["yes"]);
-        let earlier = turn.any(last.clone(), &["ever", "past", "before", "earlier"]);
+        // "Was there a time?" asks of one that is over.
+        let was_there = |at: usize| matches!(turn.word(at), "was" | "were") && turn.word(at + 1) == "there";
+        let earlier = turn.any(last.clone(), &["ever", "past", "before", "earlier"]) || last.clone().any(was_there);
         let status = match says_so(answer).or_else(|| of_time(answer)).unwrap_or_else(|| reply(answer)) {
             // "And in the past?" "In the past, yes.": not now is then.
             Reply::NotNow if earlier => RiskStatus::Past,

@@ -2,7 +2,7 @@
 
 use super::super::reply::{Reply, reply};
 use super::super::talk::{Talk, Turn};
-use crate::lexicon::{Category, Hit};
+use crate::lexicon::{Category, Gap, Hit};
 use crate::redact::Span;
 use crate::transcript::Role;
 
@@ -65,7 +65,10 @@ pub(super) fn opens_with_verb(turn: &Turn<'_>, sentence: &std::ops::Range<usize>
                 | "ever"
                 | "can"
                 | "could"
-        ) && turn.any(at + 1..(at + 3).min(sentence.end), &["you", "there", "it", "that", "part", "thoughts", "part"])
+        ) && (at + 1..(at + 3).min(sentence.end)).any(|next| {
+            matches!(turn.word(next), "you" | "there" | "it" | "that" | "part" | "thoughts")
+                && (at + 1..=next).all(|between| turn.gap(between) == Gap::None)
+        })
     })
 }
 

@@ -60,6 +60,10 @@ impl<'a> Reader<'_, 'a> {
                 matches!(turn.word(at), "said" | "told" | "say")
                     && turn.any(at..(at + 4).min(sentence.end), &["no", "not"])
             });
+        // "Not none, I'd kill someone. Joking."
+        if whose.subject != Subject::SomeoneElse && !negated && kind == RiskKind::HarmToOthers && is_joke(turn, hit) {
+            return;
+        }
         if whose.subject != Subject::SomeoneElse && !negated && own_life(kind) && takes_back(turn, hit) {
             self.push(kind, Whose::client(), RiskStatus::Denied, vec![turn.span(turn.around(place, 0, 2))]);
             return;
@@ -76,7 +80,9 @@ impl<'a> Reader<'_, 'a> {
             return;
         }
         if whose.subject == Subject::SomeoneElse {
-            if !negated {
+            // "Then she can't go on for an hour": of somebody else such words are of life only in such talk.
+            let loose = hit.group.note == "hint" && own_life(kind) && !self.is_firm_talk(at, turn);
+            if !negated && !loose {
                 let status = if kind == RiskKind::SuicideAttempt { RiskStatus::Past } else { RiskStatus::Disclosed };
                 self.push(kind, whose, status, evidence);
             }
@@ -146,6 +152,11 @@ impl<'a> Reader<'_, 'a> {
         self.push(kind, whose, status, evidence);
     }
 
+    /// The talk is of suicide, in words that are of nothing else.
+    fn is_firm_talk(&self, at: usize, turn: &Turn<'a>) -> bool {
+        self.firm_at.is_some_and(|suicide| at - suicide <= CONTEXT) || speaks_firmly(turn)
+    }
+
     /// "He used to say step off", of a voice that was just asked about: what it says is nobody's wish.
     fn is_bidden_by_voices(&self, at: usize, turn: &Turn<'a>, sentence: &std::ops::Range<usize>, hit: &Hit) -> bool {
         let voices = |turn: &Turn<'_>| turn.found(Category::Risk, turn.all()).any(|hit| hit.group.name == "psychosis");
@@ -200,6 +211,15 @@ impl<'a> Reader<'_, 'a> {
         self.push(kind, Whose::client(), status, evidence);
         true
     }
+}
+
+/// The sentence after a threat says that it was none: "Joking.", "I'm kidding."
+fn is_joke(turn: &Turn<'_>, hit: &Hit) -> bool {
+    let next = turn.sentence_at(hit.start) + 1;
+    next < turn.sentences.len()
+        && turn.sentence(next).len() <= 4
+        && turn.any(turn.sentence(next), &["joking", "kidding", "joke"])
+        && !turn.any(turn.sentence(next), &["not", "no"])
 }
 
 /// "He told me to kill myself", "it said kill yourself": words of somebody else, aimed at the speaker.

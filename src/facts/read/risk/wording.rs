@@ -41,12 +41,7 @@ pub(super) fn supposed(turn: &Turn<'_>, start: usize, before: usize) -> bool {
 /// A negator stands before the phrase, in its clause.
 pub(super) fn negated(turn: &Turn<'_>, start: usize, hit: &Hit) -> bool {
     // "Not wanting to be here" is the risk; its own negator does not deny it.
-    let end = if hit.group.note == "needs-not" {
-        let own = (hit.start.saturating_sub(4)..hit.start).rev().find(|at| NEGATORS.contains(&turn.word(*at)));
-        own.unwrap_or(hit.start)
-    } else {
-        hit.start
-    };
+    let end = if hit.group.note == "needs-not" { own_negator(turn, hit).unwrap_or(hit.start) } else { hit.start };
     let from = start.max(end.saturating_sub(9));
     for at in (from..end).rev() {
         let word = turn.word(at);
@@ -54,8 +49,10 @@ pub(super) fn negated(turn: &Turn<'_>, start: usize, hit: &Hit) -> bool {
             // "No, I've thought about it": an answer, not a negation of what follows; "no, not that".
             let answer = matches!(word, "no" | "never") && turn.gap(at + 1) != Gap::None;
             // "I can't stop", "not only", "not just".
+            // "I would not mind if I did not wake up" is the wish itself.
             let other = word == "not"
                 && matches!(turn.word(at + 1), "only" | "just" | "stop" | "sure" | "gonna" | "know")
+                || word == "not" && is_indifference(turn, at + 1, hit)
                 || word == "stopped" && hit.group.note != "use" && hit.group.note != "self-harm";
             if !answer && !other {
                 return true;
@@ -74,6 +71,66 @@ pub(super) fn negated(turn: &Turn<'_>, start: usize, hit: &Hit) -> bool {
     // "Suicide? No." "Voices, no." "Cutting, not any more."
     let behind = hit.end..(hit.end + 2).min(turn.words.len());
     turn.gap(hit.end) == Gap::Soft && matches!(turn.word(behind.start), "no" | "never" | "nope" | "nah")
+}
+
+/// The negator that makes a phrase a risk: "I do not want to be here", in one clause with it. The "no" of an answer is none.
+pub(super) fn own_negator(turn: &Turn<'_>, hit: &Hit) -> Option<usize> {
+    let start = turn.sentence(turn.sentence_at(hit.start)).start.max(hit.start.saturating_sub(4));
+    let answers = |at: usize| matches!(turn.word(at), "no" | "never") && turn.gap(at + 1) != Gap::None;
+    (start..hit.start).rev().find(|at| NEGATORS.contains(&turn.word(*at)) && !answers(*at))
+}
+
+/// "Would not mind", "do not care" before "if" or "whether": what follows is welcome.
+fn is_indifference(turn: &Turn<'_>, at: usize, hit: &Hit) -> bool {
+    let cares = |at: usize| {
+        matches!(
+            turn.word(at),
+            "mind" | "care" | "minded" | "cared" | "bothered" | "bother" | "object" | "fussed" | "complain"
+        )
+    };
+    (at..hit.start.min(at + 3)).any(cares) && turn.any(at + 1..hit.start + 1, &["if", "whether"])
+}
+
+/// "I don't wake up groggy", "he doesn't wake up till nine": how somebody sleeps. Not to wake up at all is wished for,
+/// feared or supposed.
+pub(super) fn of_sleep(turn: &Turn<'_>, hit: &Hit) -> bool {
+    const LED: &[&str] = &[
+        "better", "easier", "god", "hope", "hoped", "hoping", "if", "just", "lord", "may", "might", "never", "or",
+        "pray", "prayed", "praying", "rather", "simply", "that", "want", "wanted", "when", "will", "wish", "wished",
+        "would", "'d",
+    ];
+    const ENDS: &[&str] = &[
+        "again", "and", "at", "because", "but", "for", "from", "in", "one", "or", "some", "the", "then", "to",
+        "tomorrow",
+    ];
+    if turn.word(hit.end.wrapping_sub(1)) != "up" || !matches!(turn.word(hit.end.wrapping_sub(2)), "wake" | "waking") {
+        return false;
+    }
+    let start = turn.sentence(turn.sentence_at(hit.start)).start;
+    let wished = turn.any(start..hit.start, LED);
+    let open = hit.end < turn.words.len() && turn.gap(hit.end) == Gap::None && !ENDS.contains(&turn.word(hit.end));
+    let told = turn.word(hit.start) == "do" || turn.word(hit.start) == "does";
+    open && !wished || told && !wished
+}
+
+/// "Took a whole bottle of wine to the party": what is in the bottle is drunk by any number.
+pub(super) fn of_drink(turn: &Turn<'_>, hit: &Hit) -> bool {
+    const DRINKS: &[&str] = &[
+        "beer",
+        "champagne",
+        "coke",
+        "fizz",
+        "juice",
+        "milk",
+        "pop",
+        "prosecco",
+        "red",
+        "squash",
+        "water",
+        "white",
+        "wine",
+    ];
+    hit.group.name == "suicide-attempt" && turn.word(hit.end - 1) == "of" && turn.any(hit.end..hit.end + 2, DRINKS)
 }
 
 fn subject_follows(turn: &Turn<'_>, at: usize) -> bool {
