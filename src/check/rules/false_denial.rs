@@ -155,7 +155,9 @@ fn part_of(section: &SectionText<'_>, mention: &Mention) -> String {
     let denies = |text: &str| text.to_lowercase().contains("den");
     // A list after "denied" is one stretch.
     let from = before.rfind(',').filter(|_| !denies(before)).map_or(0, |at| at + 1);
-    let to = after.find(',').unwrap_or(after.len());
+    // "… and that she has never tried to" is said of something else.
+    let goes_on = [",", " and that ", " and has ", " and he ", " and she ", " and they ", " and you "];
+    let to = goes_on.iter().filter_map(|cue| after.find(cue)).min().unwrap_or(after.len());
     let text = format!(
         "{}{}{}",
         before.get(from..).unwrap_or_default(),

@@ -43,7 +43,9 @@ fn severity(context: &Context<'_>, risk: &Risk) -> Option<Severity> {
         }
         RiskStatus::Disclosed if grave => Some(Severity::Error),
         RiskStatus::Past if risk.kind == RiskKind::SuicideAttempt && !context.is_summary() => Some(Severity::Error),
-        RiskStatus::Past if grave => Some(Severity::Warning),
+        RiskStatus::Past if grave || matches!(risk.kind, RiskKind::Abuse | RiskKind::RiskFromOthers) => {
+            Some(Severity::Warning)
+        }
         RiskStatus::Disclosed
             if matches!(
                 risk.kind,

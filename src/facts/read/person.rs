@@ -122,6 +122,11 @@ pub(super) fn of_client(talk: &Talk<'_>, at: usize, turn: &Turn<'_>, hit: &Hit) 
             "themselves" | "themself" => return someone(talk, at, turn, hit.start, Gender::Any),
             word if word.starts_with("[person") => return someone(talk, at, turn, place + 1, Gender::Any),
             "him" if hit.group.name == "suicide-attempt" => return someone(talk, at, turn, hit.start, Gender::Male),
+            // "I had to Narcan my friend": done for somebody else.
+            "him" if hit.group.note == "of-others" => return someone(talk, at, turn, hit.start, Gender::Male),
+            _ if hit.group.note == "of-others" && place + 1 == hit.end => {
+                return someone(talk, at, turn, place + 4, Gender::Any);
+            }
             _ => {}
         }
     }

@@ -162,6 +162,16 @@ impl<'a> Reader<'_, 'a> {
         (later && at - asked <= CONTEXT_OF_TASKS).then_some(kind)
     }
 
+    /// Falling asleep, where the turn or the question before it is of the road.
+    fn is_of_driving(&self, at: usize, turn: &Turn<'a>, hit: &Hit) -> bool {
+        const ROAD: &[&str] = &[
+            "drive", "driving", "drove", "highway", "lane", "lorry", "motorway", "rig", "road", "rumble", "truck",
+            "van", "wheel",
+        ];
+        let asked = self.talk.before(at, Role::Therapist).is_some_and(|asked| asked.any(asked.closing(), ROAD));
+        asked || turn.any(turn.around(turn.sentence_at(hit.start), 1, 2), ROAD)
+    }
+
     /// Asked about by its name: "And drink, anything like that?", "Anyone you've felt like hurting?"
     fn is_asked_after(&self, turn: &Turn<'a>, hit: &Hit) -> bool {
         let place = turn.sentence_at(hit.start);
@@ -246,6 +256,12 @@ impl<'a> Reader<'_, 'a> {
                 let place = turn.sentence_at(hit.start);
                 turn.any(turn.around(place, 1, 2), IMPAIRED)
             }
+            "context" if wording::of_thing(turn, hit) => false,
+            "context-at-wheel" => turn.role != Role::Therapist && self.is_of_driving(at, turn, hit),
+            // "Ever done anything to hurt her?" asks of her.
+            "attempt" if turn.role == Role::Therapist && names_another(turn, hit) => false,
+            // "Have you ever done anything to hurt her?" asks what was done by whom it is put to.
+            "abuse" if turn.role == Role::Therapist && is_done_by_client(turn, hit) => false,
             // "I did it Thursday. Just the once.": what "it" is was said.
             "context-self-harm" => turn.role != Role::Therapist && self.harm_at.is_some_and(|harm| at - harm <= 3),
             "context-said" => {
@@ -299,6 +315,22 @@ impl<'a> Reader<'_, 'a> {
 /// The phrase names its risk, and nothing else could be meant.
 fn names_plainly(hit: &Hit) -> bool {
     !hit.group.note.starts_with("context") && !matches!(hit.group.note, "hint" | "loose")
+}
+
+/// What follows names harm to somebody else: "done anything to hurt her".
+fn names_another(turn: &Turn<'_>, hit: &Hit) -> bool {
+    turn.found(Category::Risk, hit.end..(hit.end + 5).min(turn.words.len()))
+        .any(|other| other.group.name == "harm-to-others" && other.start <= hit.end + 1)
+}
+
+/// "You" stands before "hurt her", and nobody else between.
+fn is_done_by_client(turn: &Turn<'_>, hit: &Hit) -> bool {
+    let start = turn.sentence(turn.sentence_at(hit.start)).start;
+    matches!(turn.word(hit.end - 1), "her" | "him" | "them")
+        && (start..hit.start)
+            .rev()
+            .find(|at| matches!(turn.word(*at), "you" | "he" | "she" | "they" | "anyone" | "anybody" | "someone"))
+            .is_some_and(|at| turn.word(at) == "you")
 }
 
 /// Nothing that could be tried follows: "did you ever try?", "did you try it, or anything like it?".

@@ -93,6 +93,9 @@ pub(super) fn answered(question: &Turn<'_>, sentence: &Range<usize>, hit: &Hit, 
     if let Some(found) = says_so(answer) {
         return found;
     }
+    if denies_a_part(question, sentence, answer) {
+        return Reply::Unclear;
+    }
     let plain = reply(answer);
     // "Myself, no.": says nothing of others.
     let first = answer.sentence(0);
@@ -146,6 +149,19 @@ pub(super) fn says_so(answer: &Turn<'_>) -> Option<Reply> {
             (said && ends && at >= words.start + 1 + article).then_some(found)
         })
     })
+}
+
+/// "Hurting you, or threatening you?" "Not hurting. There's two lads that …": a no to one word of those asked, and more to say.
+fn denies_a_part(question: &Turn<'_>, sentence: &Range<usize>, answer: &Turn<'_>) -> bool {
+    let first = answer.sentence(0);
+    let stem = |turn: &Turn<'_>, at: usize| turn.stem(turn.word(at));
+    first.len() == 2
+        && answer.word(first.start) == "not"
+        && answer.sentences.len() > 1
+        && !answer.any(answer.sentence(1), NEGATORS)
+        && question.any(sentence.clone(), &["or"])
+        && stem(answer, first.start + 1)
+            .is_some_and(|said| sentence.clone().any(|at| stem(question, at).as_ref() == Some(&said)))
 }
 
 /// A sentence that opens with "but" says yes to something.

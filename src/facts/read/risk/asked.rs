@@ -289,8 +289,23 @@ impl<'a> Reader<'_, 'a> {
             && presupposed(turn, sentence.start, hit)
             && !turn.any(sentence.start..hit.start, &["still"])
         {
-            self.push(kind, whose, RiskStatus::Past, evidence);
+            let known = self.found.iter().any(|risk| {
+                risk.kind == kind && risk.subject == Subject::Client && risk.status == RiskStatus::Disclosed
+            });
+            let status = if known { RiskStatus::Disclosed } else { RiskStatus::Past };
+            self.push(kind, whose, status, evidence);
             return;
+        }
+        // "The thoughts about hurting her. Has there been a moment when you wanted to?": that there are thoughts is known.
+        let of_thoughts = kind == RiskKind::HarmToOthers
+            && !turn.is_question(place)
+            && matches!(turn.word(sentence.start), "the" | "those" | "these" | "and")
+            && turn.any(
+                sentence.start..sentence.end.min(sentence.start + 3),
+                &["thoughts", "images", "pictures", "urges"],
+            );
+        if of_thoughts && answer_reply == Reply::No {
+            self.push(kind, whose.clone(), RiskStatus::Disclosed, evidence.clone());
         }
         // "I was, on Monday. Not now.": of days just gone by.
         if answer_reply == Reply::NotNow
@@ -388,6 +403,10 @@ impl<'a> Reader<'_, 'a> {
             self.push(kind, whose, RiskStatus::Disclosed, evidence);
             return;
         }
+        // "I'll write that you're safe.": told to somebody, and no danger owned to.
+        if hit.group.note == "safe" {
+            return;
+        }
         let addressed = turn.any(sentence.clone(), &["you", "your"]);
         let negated = negated(turn, sentence.start, hit);
         let confirmed = answer.is_some_and(|answer| reply(answer) == Reply::Yes);
@@ -413,6 +432,7 @@ impl<'a> Reader<'_, 'a> {
             if hit.group.note == "hint" && !answer.is_some_and(thought) {
                 return;
             }
+            self.was_asked(kind, turn.index);
             let past = kind == RiskKind::SuicideAttempt || is_past(turn, sentence.clone()) || of_month(turn, sentence);
             self.push(kind, Whose::client(), if past { RiskStatus::Past } else { RiskStatus::Disclosed }, evidence);
         }

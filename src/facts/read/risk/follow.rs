@@ -5,7 +5,7 @@ use super::super::person::Whose;
 use super::super::reply::{Reply, reply};
 use super::super::talk::Turn;
 use super::answer::{of_time, says_so};
-use super::question::{answer_to, first_sentences};
+use super::question::{answer_to, first_sentences, presumes};
 use super::{NEGATORS, Reader, own_life};
 use crate::transcript::Role;
 
@@ -126,7 +126,6 @@ const OF_NO_MATTER: &[&str] = &[
     "around",
     "how",
     "often",
-    "think",
     "toward",
     "towards",
     "with",
@@ -145,7 +144,7 @@ impl<'a> Reader<'_, 'a> {
         // One that only asks for a plain answer: "I'd like a yes or a no."
         let plainly = turn.any(last.clone(), &["yes"]) && turn.any(last.clone(), &["no"]);
         let goes_on =
-            plainly || turn.is_question(place) && last.len() <= 16 && last.clone().all(|at| is_empty(turn.word(at)));
+            plainly || turn.is_question(place) && last.len() <= 16 && last.clone().all(|at| is_empty(turn, at));
         if !goes_on {
             return;
         }
@@ -163,6 +162,8 @@ impl<'a> Reader<'_, 'a> {
             Reply::Yes if negated => RiskStatus::Denied,
             Reply::Yes if earlier => RiskStatus::Past,
             Reply::Yes if own_life(kind) && !plainly => RiskStatus::Disclosed,
+            // "How often do you think it?" "Once a week, now."
+            Reply::Unclear if own_life(kind) && presumes(turn, last.clone()) => RiskStatus::Disclosed,
             _ => return,
         };
         if self.asked_of.is_some() {
@@ -178,6 +179,7 @@ impl<'a> Reader<'_, 'a> {
         let of_harm = self.found.iter().any(|risk| {
             risk.kind == RiskKind::HarmToOthers
                 && risk.subject != Subject::SomeoneElse
+                && risk.status != RiskStatus::Denied
                 && risk.evidence.iter().any(|span| span.turn == told.index)
         });
         // "I see her going under. It's like a film.": a picture of somebody's harm.
@@ -213,6 +215,9 @@ impl<'a> Reader<'_, 'a> {
     }
 }
 
-fn is_empty(word: &str) -> bool {
-    OF_NO_MATTER.contains(&word) || word.starts_with("[person") || word.starts_with("[client")
+fn is_empty(turn: &Turn<'_>, at: usize) -> bool {
+    let word = turn.word(at);
+    // "How often do you think it?"; not "What do you think?"
+    let of_it = word == "think" && matches!(turn.word(at + 1), "it" | "that" | "this" | "so");
+    of_it || OF_NO_MATTER.contains(&word) || word.starts_with("[person") || word.starts_with("[client")
 }

@@ -51,6 +51,10 @@ impl<'a> Reader<'_, 'a> {
             whose.subject = Subject::Unclear;
         }
         let mut negated = negated(turn, sentence.start, hit);
+        // "Don't put cutting" says what not to write, "it's not to hurt myself" what it is not for: neither denies the act.
+        if negated && (of_writing(turn, &sentence, hit) || kind == RiskKind::SelfHarm && of_purpose(turn, hit)) {
+            return;
+        }
         if hit.group.note == "safe" {
             negated = !negated;
         }
@@ -211,6 +215,23 @@ impl<'a> Reader<'_, 'a> {
         self.push(kind, Whose::client(), status, evidence);
         true
     }
+}
+
+/// "Don't put cutting", "I'd rather you didn't mention the overdose": of what is written or told.
+fn of_writing(turn: &Turn<'_>, sentence: &std::ops::Range<usize>, hit: &Hit) -> bool {
+    const WRITING: &[&str] = &["include", "mention", "put", "say", "tell", "write"];
+    let from = hit.start.saturating_sub(5).max(sentence.start);
+    let told = (from..hit.start).find(|at| WRITING.contains(&turn.word(*at)));
+    told.is_some_and(|told| {
+        turn.any(told.saturating_sub(2).max(sentence.start)..told, &["not"])
+            && !turn.any(told.saturating_sub(3).max(sentence.start)..told, &["i", "we", "he", "she", "they"])
+    })
+}
+
+/// "It's not to hurt myself": the purpose is denied.
+fn of_purpose(turn: &Turn<'_>, hit: &Hit) -> bool {
+    let before = |places: usize| hit.start.checked_sub(places).map(|at| turn.word(at)).unwrap_or_default();
+    before(1) == "to" && before(2) == "not" || before(1) == "about" && before(2) == "not"
 }
 
 /// The sentence after a threat says that it was none: "Joking.", "I'm kidding."

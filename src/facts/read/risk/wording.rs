@@ -113,6 +113,30 @@ pub(super) fn of_sleep(turn: &Turn<'_>, hit: &Hit) -> bool {
     open && !wished || told && !wished
 }
 
+/// "Is that still pineapple?", "is that still the plan for Friday?": of a thing, and of no thought.
+pub(super) fn of_thing(turn: &Turn<'_>, hit: &Hit) -> bool {
+    const ENDS: &[&str] = &[
+        "a",
+        "around",
+        "coming",
+        "going",
+        "happening",
+        "here",
+        "how",
+        "in",
+        "so",
+        "the",
+        "there",
+        "true",
+        "with",
+        "your",
+    ];
+    turn.word(hit.end - 1) == "still"
+        && hit.end < turn.words.len()
+        && turn.gap(hit.end) == Gap::None
+        && !ENDS.contains(&turn.word(hit.end))
+}
+
 /// "Took a whole bottle of wine to the party": what is in the bottle is drunk by any number.
 pub(super) fn of_drink(turn: &Turn<'_>, hit: &Hit) -> bool {
     const DRINKS: &[&str] = &[
