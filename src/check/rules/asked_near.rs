@@ -5,30 +5,41 @@ use crate::check::context::Context;
 use crate::facts::RiskKind;
 use crate::transcript::Role;
 
-/// Beginnings of words by which a risk to oneself is asked about.
-const OWN: &[&str] = &[
+/// Beginnings of words by which thoughts of suicide are asked about.
+const SUICIDE: &[&str] = &[
     "alive",
     "better off",
-    "cut",
     "dead",
     "die",
     "dying",
-    "end ",
+    "end it",
+    "end your",
     "ending",
-    "exist",
-    "go on",
     "harm",
     "hurt",
-    "injur",
     "kill",
-    "life",
-    "living",
     "not be here",
     "being here",
     "safe",
     "suicid",
     "to yourself",
-    "wake up",
+    "your life",
+];
+
+/// The same of harm to oneself.
+const SELF_HARM: &[&str] = &[
+    "burn",
+    "cut ",
+    "cutting",
+    "end your",
+    "ending",
+    "harm",
+    "hurt",
+    "injur",
+    "kill",
+    "safe",
+    "suicid",
+    "to yourself",
 ];
 
 /// The same of harm to somebody else.
@@ -61,7 +72,8 @@ const PSYCHOSIS: &[&str] = &[
 
 fn words(kind: RiskKind) -> &'static [&'static str] {
     match kind {
-        RiskKind::SuicidalThoughts | RiskKind::SuicidePlan | RiskKind::SuicideAttempt | RiskKind::SelfHarm => OWN,
+        RiskKind::SuicidalThoughts | RiskKind::SuicidePlan | RiskKind::SuicideAttempt => SUICIDE,
+        RiskKind::SelfHarm => SELF_HARM,
         RiskKind::HarmToOthers => OTHERS,
         RiskKind::Abuse | RiskKind::RiskFromOthers => FROM_OTHERS,
         RiskKind::Psychosis => PSYCHOSIS,

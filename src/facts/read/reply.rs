@@ -100,7 +100,9 @@ pub(super) fn reply_from(turn: &Turn<'_>, from: usize) -> Reply {
     for place in from..turn.sentences.len().min(from + 5) {
         let sentence = turn.sentence(place);
         let Some(hit) = opening(turn, place, NAMES) else {
-            match closing(turn, place).filter(|_| place < from + 2) {
+            // "My sister did. It was in spring. Me, no."
+            let own = matches!(turn.word(sentence.start), "me" | "myself");
+            match closing(turn, place).filter(|_| place < from + 2 || own) {
                 Some(Reply::Yes) => return yes(turn, place),
                 Some(found) => return found,
                 None => continue,
@@ -234,7 +236,10 @@ fn closing(turn: &Turn<'_>, place: usize) -> Option<Reply> {
             "yes" | "yeah" | "yep" | "aye" if alone => Some(Reply::Yes),
             "did" | "does" | "has" | "have" | "do" | "was" if words.len() > 1 && !turn.is_question(place) => {
                 let denied = turn.any(words.clone(), &["not", "never", "nobody", "no", "nothing", "neither"]);
-                let other = turn.any(words, &["if", "what", "as", "than", "like", "how", "when", "you", "who"]);
+                let other = turn.any(
+                    words.clone(),
+                    &["if", "what", "as", "than", "like", "how", "when", "you", "who", "he", "she"],
+                ) || turn.found(Category::Person, words).next().is_some();
                 (!other).then_some(if denied { Reply::No } else { Reply::Yes })
             }
             _ => None,

@@ -243,15 +243,17 @@ fn echo(question: &Turn<'_>, sentence: &Range<usize>, hit: &Hit, answer: &Turn<'
             asked.iter().find(|(asked, _)| *asked == stem).map(|(_, inner)| (at, *inner))
         };
         let Some((at, inner)) = matter.clone().find_map(known) else { continue };
+        // "Not worth living, no."
+        if ends_in_no(answer, &words) {
+            return Some(Reply::No);
+        }
         // "If I thought of it I'd ring you", "she thinks I do", "what do you mean, thoughts?": no answer.
         let supposed =
             answer.any(words.clone(), &["if", "would", "could", "might", "'d", "he", "she", "you", "supposed"]);
         if answer.is_question(place) || supposed {
             return None;
         }
-        let denied = answer.any(words.start..at, NEGATORS)
-            || answer.any(words.start..at, &["hardly"])
-            || ends_in_no(answer, &words);
+        let denied = answer.any(words.start..at, NEGATORS) || answer.any(words.start..at, &["hardly"]);
         if denied != inner {
             return Some(Reply::No);
         }
@@ -313,6 +315,9 @@ fn of_thoughts(answer: &Turn<'_>) -> Option<Reply> {
                     | "better"
                     | "louder"
                     | "quieter"
+                    | "quietened"
+                    | "eased"
+                    | "settled"
                     | "stronger"
             )
         });

@@ -115,6 +115,27 @@ fn is_coached(turn: &Turn<'_>, place: usize) -> bool {
     })
 }
 
+/// "Of killing yourself.": the end of a question that was broken off, alone in its turn.
+fn is_fragment(turn: &Turn<'_>, hit: &Hit) -> bool {
+    turn.sentences.len() == 1
+        && turn.words.len() <= 8
+        && hit.end == turn.words.len()
+        && matches!(
+            turn.word(0),
+            "of" | "about"
+                | "like"
+                | "that"
+                | "thoughts"
+                | "thinking"
+                | "killing"
+                | "ending"
+                | "hurting"
+                | "harming"
+                | "suicide"
+                | "dying"
+        )
+}
+
 /// "I'd like to ask you something, because you work with these drugs.": why it is asked, not what.
 fn is_reason(turn: &Turn<'_>, place: usize, hit: &Hit) -> bool {
     let sentence = turn.sentence(place);
@@ -151,8 +172,10 @@ impl<'a> Reader<'_, 'a> {
             && place + 1 == turn.sentences.len()
             && turn.is_question(place - 1)
             && matches!(turn.word(sentence.start), "some" | "many" | "people" | "lots");
-        let followed =
-            question || of_others || (place..=place + 1).any(|later| turn.is_question(later) || to_know(later));
+        let followed = question
+            || of_others
+            || is_fragment(turn, hit)
+            || (place..=place + 1).any(|later| turn.is_question(later) || to_know(later));
         if self.answered_by_other(at, turn, hit, kind, &whose) {
             return;
         }
@@ -192,9 +215,9 @@ impl<'a> Reader<'_, 'a> {
             && turn.any(words.clone(), &["have", "has", "had", "did", "been", "was"]);
         let lifetime = ever || turn.any(words, &["past", "previously", "tried", "previous"]);
         self.was_asked(kind, at);
-        let mut answer_reply = answer.map_or(Reply::Unclear, |answer| {
-            apportioned(turn, kind, answer).unwrap_or_else(|| answered(turn, &sentence, hit, answer))
-        });
+        let own_part = answer.and_then(|answer| apportioned(turn, kind, answer));
+        let mut answer_reply =
+            own_part.unwrap_or_else(|| answer.map_or(Reply::Unclear, |answer| answered(turn, &sentence, hit, answer)));
         if hit.group.note == "safe" {
             // "Are you safe at home?" is answered the other way round, unless a question about harm follows.
             let asked_last = (place + 1..turn.sentences.len()).all(|later| !turn.is_question(later));
@@ -207,7 +230,9 @@ impl<'a> Reader<'_, 'a> {
                 other => other,
             };
         }
+        // "Not of suicide. My ex, I've thought about it.": what is said of the rest is no answer to this.
         if own_life(kind)
+            && own_part != Some(Reply::No)
             && let Some(answer) = answer
         {
             answer_reply = self.levels(kind, answer, answer_reply, &evidence);
@@ -219,7 +244,9 @@ impl<'a> Reader<'_, 'a> {
         {
             answer_reply = Reply::HedgedNo;
         }
-        let presumed = presumes(turn, sentence.start..hit.start);
+        // "Do the voices tell you things?": that there are voices is known.
+        let known = kind == RiskKind::Psychosis && matches!(turn.word(hit.start), "the" | "your" | "those");
+        let presumed = presumes(turn, sentence.start..hit.start) || known;
         if presumed && question && !matches!(answer_reply, Reply::No | Reply::NotNow | Reply::Deflected) {
             // "How much are you drinking?" "I stopped in June."
             let over = answer.is_some_and(|answer| {
@@ -274,6 +301,7 @@ impl<'a> Reader<'_, 'a> {
         // "In spring you'd thought of ending it. Any of that now?"
         let told = !turn.is_question(place)
             && !clarifies_here(turn, place)
+            && !is_fragment(turn, hit)
             && !turn.any(sentence.clone(), &["say"])
             && turn.any(sentence.start..hit.start, &["you"])
             && turn.any(

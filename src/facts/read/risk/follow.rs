@@ -128,8 +128,6 @@ const OF_NO_MATTER: &[&str] = &[
     "often",
     "toward",
     "towards",
-    "with",
-    "by",
 ];
 
 impl<'a> Reader<'_, 'a> {
@@ -163,7 +161,9 @@ impl<'a> Reader<'_, 'a> {
             Reply::Yes if earlier => RiskStatus::Past,
             Reply::Yes if own_life(kind) && !plainly => RiskStatus::Disclosed,
             // "How often do you think it?" "Once a week, now."
-            Reply::Unclear if own_life(kind) && presumes(turn, last.clone()) => RiskStatus::Disclosed,
+            Reply::Unclear if own_life(kind) && turn.word(last.start) == "how" && presumes(turn, last.clone()) => {
+                RiskStatus::Disclosed
+            }
             _ => return,
         };
         if self.asked_of.is_some() {

@@ -85,7 +85,7 @@ impl<'a> Reader<'_, 'a> {
         }
         if whose.subject == Subject::SomeoneElse {
             // "Then she can't go on for an hour": of somebody else such words are of life only in such talk.
-            let loose = hit.group.note == "hint" && own_life(kind) && !self.is_firm_talk(at, turn);
+            let loose = hit.group.note == "hint" && kind == RiskKind::SuicidalThoughts && !self.is_firm_talk(at, turn);
             if !negated && !loose {
                 let status = if kind == RiskKind::SuicideAttempt { RiskStatus::Past } else { RiskStatus::Disclosed };
                 self.push(kind, whose, status, evidence);
