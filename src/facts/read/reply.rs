@@ -202,6 +202,21 @@ fn goes_on(turn: &Turn<'_>, hit: &Hit) -> bool {
     match (hit.group.name, hit.end - hit.start) {
         ("no", 3) => turn.word(hit.end - 1) == "not" && ELSEWHERE.contains(&next),
         // "I've had the odd dark day": not of what was asked.
+        // "I've been too busy for all that": of what filled the days.
+        ("yes", 2) if next == "been" && turn.gap(hit.end + 1) == Gap::None => !matches!(
+            turn.word(hit.end + 1),
+            "" | "feeling"
+                | "getting"
+                | "having"
+                | "hearing"
+                | "like"
+                | "taking"
+                | "that"
+                | "there"
+                | "thinking"
+                | "using"
+                | "wondering"
+        ),
         ("yes", 2) if next == "had" => !matches!(
             turn.word(hit.end + 1),
             "" | "them" | "it" | "those" | "that" | "some" | "thoughts" | "one" | "a" | "urges" | "moments"

@@ -180,9 +180,8 @@ impl<'a> Reader<'_, 'a> {
             && place + 1 == turn.sentences.len()
             && turn.is_question(place - 1)
             && matches!(turn.word(turn.sentence(place).start), "some" | "many" | "people" | "lots");
-        turn.role == Role::Therapist
-            && (turn.is_question(place) || of_others)
-            && !turn.any(hit.end..hit.end + 1, &["you", "your"])
+        let to_client = turn.gap(hit.end) == Gap::None && matches!(turn.word(hit.end), "you" | "your");
+        turn.role == Role::Therapist && (turn.is_question(place) || of_others) && !to_client
     }
 
     fn is_risky(&self, at: usize, turn: &Turn<'a>, hit: &Hit, kind: RiskKind) -> bool {
@@ -196,7 +195,9 @@ impl<'a> Reader<'_, 'a> {
         // "Hurting yourself, on purpose?": no figure of speech reaches over a comma.
         let whole = |idiom: &Hit| (idiom.start + 1..idiom.end).all(|at| turn.gap(at) == Gap::None);
         let figure = turn.found(Category::Idiom, near).any(|idiom| idiom.overlaps(hit) && whole(idiom));
-        if figure && !clarified() && !meant() {
+        // "Are you worried he'd kill you?" is asked in earnest.
+        let in_earnest = turn.role == Role::Therapist && hit.group.note == "threat" && turn.is_question(place);
+        if figure && !clarified() && !meant() && !in_earnest {
             return false;
         }
         // "Urges to hurt yourself" are of no one else.
@@ -326,7 +327,9 @@ fn names_another(turn: &Turn<'_>, hit: &Hit) -> bool {
 /// "You" stands before "hurt her", and nobody else between.
 fn is_done_by_client(turn: &Turn<'_>, hit: &Hit) -> bool {
     let start = turn.sentence(turn.sentence_at(hit.start)).start;
-    matches!(turn.word(hit.end - 1), "her" | "him" | "them")
+    let of_temper = turn.any(hit.start..hit.end, &["aggressive", "physical", "violent"])
+        && !matches!(turn.word(hit.end), "to" | "towards" | "with" | "toward" if turn.word(hit.end + 1) == "you");
+    (of_temper || matches!(turn.word(hit.end - 1), "her" | "him" | "them"))
         && (start..hit.start)
             .rev()
             .find(|at| matches!(turn.word(*at), "you" | "he" | "she" | "they" | "anyone" | "anybody" | "someone"))

@@ -12,7 +12,7 @@ use super::clarify::{clarifies_here, explains};
 use super::question::{answer_to, asks, first_number, first_sentences, opens_with_verb, presumes, presupposed};
 use super::said::told_to;
 use super::scored::scored;
-use super::time::{denies_now, had_it, had_it_then, is_over, is_past, of_month, recent, still};
+use super::time::{denies_now, goes_on_now, had_it, had_it_then, is_over, is_past, of_month, recent, still};
 use super::wording::{negated, supposed};
 use super::{NEGATORS, Reader, kind_of, own_life, same_area};
 use crate::lexicon::{Category, Hit};
@@ -136,6 +136,13 @@ fn is_fragment(turn: &Turn<'_>, hit: &Hit) -> bool {
         )
 }
 
+/// "Self-harm. Suicidal thoughts. Voices. Any of those?": one of several named before the question.
+fn is_listed(turn: &Turn<'_>, place: usize) -> bool {
+    let question = (place + 1..turn.sentences.len().min(place + 5)).find(|later| turn.is_question(*later));
+    turn.sentence(place).len() <= 5
+        && question.is_some_and(|question| (place + 1..question).all(|between| turn.sentence(between).len() <= 4))
+}
+
 /// "I'd like to ask you something, because you work with these drugs.": why it is asked, not what.
 fn is_reason(turn: &Turn<'_>, place: usize, hit: &Hit) -> bool {
     let sentence = turn.sentence(place);
@@ -175,6 +182,7 @@ impl<'a> Reader<'_, 'a> {
         let followed = question
             || of_others
             || is_fragment(turn, hit)
+            || is_listed(turn, place)
             || (place..=place + 1).any(|later| turn.is_question(later) || to_know(later));
         if self.answered_by_other(at, turn, hit, kind, &whose) {
             return;
@@ -334,6 +342,10 @@ impl<'a> Reader<'_, 'a> {
             );
         if of_thoughts && answer_reply == Reply::No {
             self.push(kind, whose.clone(), RiskStatus::Disclosed, evidence.clone());
+        }
+        // "I used to, every day. Now it's maybe once a month.": less, and not over.
+        if answer_reply == Reply::NotNow && answer.is_some_and(goes_on_now) {
+            answer_reply = Reply::Yes;
         }
         // "I was, on Monday. Not now.": of days just gone by.
         if answer_reply == Reply::NotNow

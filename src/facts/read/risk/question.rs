@@ -74,7 +74,12 @@ pub(super) fn opens_with_verb(turn: &Turn<'_>, sentence: &std::ops::Range<usize>
 
 /// "The overdose", "when you took the tablets": known to both.
 pub(super) fn presupposed(turn: &Turn<'_>, start: usize, hit: &Hit) -> bool {
-    let before = hit.start.checked_sub(1).filter(|at| *at >= start).map(|at| turn.word(at)).unwrap_or_default();
+    let before = hit
+        .start
+        .checked_sub(1)
+        .filter(|at| *at >= start && turn.gap(hit.start) == Gap::None)
+        .map(|at| turn.word(at))
+        .unwrap_or_default();
     matches!(before, "the" | "your" | "that" | "last") && !matches!(turn.word(hit.start), "cutting" | "own")
         || (hit.start.saturating_sub(4).max(start)..hit.start).any(|at| {
             matches!(turn.word(at), "when" | "after" | "since") && matches!(turn.word(at + 1), "you" | "your" | "the")

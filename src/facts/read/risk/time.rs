@@ -137,6 +137,34 @@ pub(super) fn had_it(answer: &Turn<'_>) -> bool {
         || answer.any(answer.opening(), &["anymore", "longer", "stopped"])
 }
 
+/// "Now it's maybe once a month", "these days it's only at night": how often it is now.
+pub(super) fn goes_on_now(answer: &Turn<'_>) -> bool {
+    const OFTEN: &[&str] = &[
+        "day",
+        "days",
+        "every",
+        "less",
+        "maybe",
+        "month",
+        "night",
+        "nights",
+        "once",
+        "rarely",
+        "sometimes",
+        "twice",
+        "week",
+        "weekly",
+    ];
+    (1..answer.sentences.len().min(4)).any(|place| {
+        let words = answer.sentence(place);
+        let now = words
+            .clone()
+            .take(3)
+            .any(|at| answer.word(at) == "now" || answer.word(at) == "these" && answer.word(at + 1) == "days");
+        now && answer.any(words.clone(), OFTEN) && !answer.any(words, NEGATORS)
+    })
+}
+
 /// The answer says that it goes on.
 pub(super) fn still(answer: &Turn<'_>) -> bool {
     recent(answer, answer.opening())
