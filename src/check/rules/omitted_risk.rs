@@ -1,7 +1,7 @@
 //! A risk that was spoken of or asked about in the session and that the note does not mention.
 
 use crate::check::context::{Context, whole};
-use crate::check::risk_language::{Mention, mentions, same_matter};
+use crate::check::risk_language::{Mention, Said, mentions, same_matter};
 use crate::check::{Finding, Rule, Severity};
 use crate::facts::words::Class;
 use crate::facts::{Risk, RiskKind, RiskStatus, Subject};
@@ -99,6 +99,11 @@ fn is_mentioned(context: &Context<'_>, risk: &Risk, mentions: &[Mention]) -> boo
                 && risk.status == RiskStatus::Denied
                 && matches!(mention.kind, RiskKind::SuicideAttempt | RiskKind::SelfHarm)
                 && mention.client)
+            // "One attempt in 2019", told in the session as cutting.
+            || (risk.kind == RiskKind::SelfHarm
+                && mention.kind == RiskKind::SuicideAttempt
+                && mention.client
+                && matches!(mention.said, Said::Present | Said::Past))
             || (risk.kind == RiskKind::SuicidePlan && mention.kind == RiskKind::SuicideAttempt && mention.client)
     });
     direct

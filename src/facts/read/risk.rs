@@ -194,7 +194,12 @@ impl<'a> Reader<'_, 'a> {
             || of_violence && (threat::is_meant(turn, hit) || hit.group.note == "threat" && threat::is_told(turn, hit));
         // "Hurting yourself, on purpose?": no figure of speech reaches over a comma.
         let whole = |idiom: &Hit| (idiom.start + 1..idiom.end).all(|at| turn.gap(at) == Gap::None);
-        let figure = turn.found(Category::Idiom, near).any(|idiom| idiom.overlaps(hit) && whole(idiom));
+        // "Simpler if the stroke had killed me" is more than the "killed me" within.
+        let outgrown = |idiom: &Hit| {
+            hit.start < idiom.start && idiom.end <= hit.end && hit.end - hit.start >= idiom.end - idiom.start + 3
+        };
+        let figure =
+            turn.found(Category::Idiom, near).any(|idiom| idiom.overlaps(hit) && whole(idiom) && !outgrown(idiom));
         // "Are you worried he'd kill you?" is asked in earnest.
         let in_earnest = turn.role == Role::Therapist && hit.group.note == "threat" && turn.is_question(place);
         if figure && !clarified() && !meant() && !in_earnest {

@@ -449,17 +449,17 @@ impl<'a> Reader<'_, 'a> {
         }
         let addressed = turn.any(sentence.clone(), &["you", "your"]);
         let negated = negated(turn, sentence.start, hit);
+        // Said of people as they are, or supposed; an "if" within the phrase is its own.
+        let at_large = [sentence.start..hit.start, hit.end..sentence.end]
+            .into_iter()
+            .any(|words| turn.any(words, &["if", "when", "people", "many"]));
         let confirmed = answer.is_some_and(|answer| reply(answer) == Reply::Yes);
         // "No cutting this week, it says here." "Yeah."
-        if negated
-            && confirmed
-            && !turn.any(sentence.clone(), &["if", "when", "people", "many"])
-            && whose.subject == Subject::Client
-        {
+        if negated && confirmed && !at_large && whose.subject == Subject::Client {
             self.push(kind, Whose::client(), RiskStatus::Denied, evidence);
             return;
         }
-        if addressed && confirmed && !negated && !turn.any(sentence.clone(), &["if", "when", "people", "many"]) {
+        if addressed && confirmed && !negated && !at_large {
             // "You told me about standing on the balcony." "Yes, I thought about it.": of such a place only with the thought.
             let thought = |answer: &Turn<'_>| {
                 let words = answer.around(0, 0, 2);
