@@ -32,10 +32,7 @@ pub(super) fn check(context: &Context<'_>, found: &mut Vec<Finding>) {
 
 /// Suicide and harm must be in every note; what else endangers must be looked at. A recap speaks of help instead.
 fn severity(context: &Context<'_>, risk: &Risk) -> Option<Severity> {
-    let grave = matches!(
-        risk.kind,
-        RiskKind::SuicidalThoughts | RiskKind::SuicidePlan | RiskKind::SuicideAttempt | RiskKind::SelfHarm
-    );
+    let grave = is_grave(risk.kind);
     let recap = context.purpose() == Some(Purpose::ClientRecap);
     match risk.status {
         RiskStatus::Disclosed | RiskStatus::Past if recap => {
@@ -67,6 +64,10 @@ fn severity(context: &Context<'_>, risk: &Risk) -> Option<Severity> {
     }
 }
 
+fn is_grave(kind: RiskKind) -> bool {
+    matches!(kind, RiskKind::SuicidalThoughts | RiskKind::SuicidePlan | RiskKind::SuicideAttempt | RiskKind::SelfHarm)
+}
+
 fn offers_help(context: &Context<'_>) -> bool {
     context.sections.iter().any(|section| {
         let lower = section.text().to_lowercase();
@@ -94,7 +95,9 @@ fn offers_help(context: &Context<'_>) -> bool {
 
 fn is_mentioned(context: &Context<'_>, risk: &Risk, mentions: &[Mention]) -> bool {
     let direct = mentions.iter().any(|mention| {
-        same_matter(mention.kind, risk.kind)
+        // "Partner's earlier plan was mentioned" says nothing of the client's.
+        let whose = mention.client || !is_grave(risk.kind);
+        same_matter(mention.kind, risk.kind) && whose
             || (risk.kind == RiskKind::SuicidalThoughts
                 && risk.status == RiskStatus::Denied
                 && matches!(mention.kind, RiskKind::SuicideAttempt | RiskKind::SelfHarm)

@@ -83,6 +83,15 @@ impl<'a> Reader<'_, 'a> {
         if hit.group.note == "loose" && whose.subject != Subject::Client {
             return;
         }
+        // "My daddy's rifle's in there": whose thing it is, and nobody's plan.
+        let owned = kind == RiskKind::SuicidePlan
+            && hit.start > sentence.start
+            && turn.word(hit.start - 1) == "'s"
+            && matches!(turn.word(hit.start), "gun" | "guns" | "pistol" | "rifle" | "shotgun")
+            && whose.subject == Subject::SomeoneElse;
+        if owned {
+            return;
+        }
         if whose.subject == Subject::SomeoneElse {
             // "Then she can't go on for an hour": of somebody else such words are of life only in such talk.
             let loose = hit.group.note == "hint" && kind == RiskKind::SuicidalThoughts && !self.is_firm_talk(at, turn);
