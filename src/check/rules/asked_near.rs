@@ -77,7 +77,7 @@ fn words(kind: RiskKind) -> &'static [&'static str] {
         RiskKind::HarmToOthers => OTHERS,
         RiskKind::Abuse | RiskKind::RiskFromOthers => FROM_OTHERS,
         RiskKind::Psychosis => PSYCHOSIS,
-        RiskKind::Neglect | RiskKind::Substances | RiskKind::Driving => &[],
+        RiskKind::Neglect | RiskKind::Substances | RiskKind::Driving | RiskKind::Means => &[],
     }
 }
 

@@ -194,6 +194,7 @@ fn settles(kind: RiskKind) -> &'static [RiskKind] {
         RiskKind::Substances => &[RiskKind::Substances],
         RiskKind::Neglect => &[RiskKind::Neglect],
         RiskKind::Driving => &[RiskKind::Driving],
+        RiskKind::Means => &[RiskKind::Means],
     }
 }
 

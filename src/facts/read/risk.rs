@@ -9,6 +9,7 @@ mod clarify;
 mod correct;
 mod follow;
 mod levels;
+mod means;
 mod others;
 mod question;
 mod said;
@@ -68,6 +69,7 @@ fn kind_of(name: &str) -> Option<RiskKind> {
         "substances" => RiskKind::Substances,
         "psychosis" => RiskKind::Psychosis,
         "driving" => RiskKind::Driving,
+        "means" => RiskKind::Means,
         _ => return None,
     })
 }
@@ -132,7 +134,7 @@ impl<'a> Reader<'_, 'a> {
                 Role::Therapist => self.asked(at, turn, hit, kind),
                 _ => self.said(at, turn, hit, kind),
             }
-            spoke_of_suicide |= SUICIDE.contains(&kind);
+            spoke_of_suicide |= SUICIDE.contains(&kind) || kind == RiskKind::Means && hit.group.note == "context";
             if kind == RiskKind::SelfHarm {
                 self.harm_at = Some(at);
             }
@@ -244,6 +246,12 @@ impl<'a> Reader<'_, 'a> {
                 !bidden && turn.found(Category::Risk, from..hit.end + 2).any(own)
             }
             "item" => turn.role == Role::Therapist,
+            "told" => turn.role != Role::Therapist,
+            // "And the guns. Last I knew …": a fragment asks.
+            "asked" if kind == RiskKind::Means && turn.role == Role::Therapist => {
+                let words = turn.sentence(place);
+                turn.is_question(place) || matches!(turn.word(words.start), "and" | "so") && words.len() <= 18
+            }
             "asked" => self.is_asked_after(turn, hit),
             // "He said we'd be better off without him": his own thought, where it is told as such.
             "of-them" => {

@@ -156,6 +156,9 @@ impl<'a> Reader<'_, 'a> {
     pub(super) fn asked(&mut self, at: usize, turn: &Turn<'a>, hit: &Hit, kind: RiskKind) {
         let place = turn.sentence_at(hit.start);
         let sentence = turn.sentence(place);
+        if kind == RiskKind::Means {
+            return self.asked_of_means(at, turn, hit);
+        }
         if supposed(turn, sentence.start, hit.start) {
             return;
         }

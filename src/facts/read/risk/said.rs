@@ -25,6 +25,9 @@ impl<'a> Reader<'_, 'a> {
         {
             return;
         }
+        if kind == RiskKind::Means {
+            return self.tells_of_means(at, turn, hit);
+        }
         // "I think about my girl not being alive": whose death is feared is at no risk by their own hand.
         let of_another = turn.found(Category::Person, sentence.start..hit.start).any(|person| person.end == hit.start);
         if of_another && matches!(turn.word(hit.start), "not" | "being" | "dying" | "no") {
@@ -166,7 +169,7 @@ impl<'a> Reader<'_, 'a> {
     }
 
     /// The talk is of suicide, in words that are of nothing else.
-    fn is_firm_talk(&self, at: usize, turn: &Turn<'a>) -> bool {
+    pub(super) fn is_firm_talk(&self, at: usize, turn: &Turn<'a>) -> bool {
         self.firm_at.is_some_and(|suicide| at - suicide <= CONTEXT) || speaks_firmly(turn)
     }
 
