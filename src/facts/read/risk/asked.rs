@@ -9,6 +9,7 @@ use super::super::talk::Turn;
 use super::answer::answered;
 use super::apportion::apportioned;
 use super::clarify::{clarifies_here, explains};
+use super::put::{is_coached, is_fragment, is_listed, is_reason, put_off, tells_of_others};
 use super::question::{answer_to, asks, first_number, first_sentences, opens_with_verb, presumes, presupposed};
 use super::said::told_to;
 use super::scored::scored;
@@ -81,76 +82,6 @@ fn names_use(turn: &Turn<'_>, sentence: &Range<usize>) -> bool {
     sentence.clone().any(|at| USE.iter().any(|start| turn.word(at).starts_with(start)))
 }
 
-/// "I was about to ask about suicide when the bell went", "we haven't got to that, I'll ask you next week": not asked.
-fn put_off(turn: &Turn<'_>, place: usize) -> bool {
-    let near = turn.sentence(place).start..turn.around(place, 0, 3).end;
-    !turn.is_question(place)
-        && near.clone().any(|at| {
-            let next = |places: usize| turn.word(at + places);
-            match turn.word(at) {
-                "was" | "were" => {
-                    matches!((next(1), next(2)), ("about" | "going", "to"))
-                        && turn.any(at + 3..(at + 6).min(near.end), &["ask", "check", "raise", "cover"])
-                }
-                "not" => matches!(
-                    next(1),
-                    "get" | "got" | "gotten" | "covered" | "asked" | "ask" | "cover" | "reach" | "reached"
-                ),
-                "will" | "'ll" => {
-                    turn.any(at + 1..(at + 4).min(near.end), &["ask", "cover", "come"])
-                        && turn.any(at + 2..(at + 14).min(near.end), &["next", "start", "properly", "later", "then"])
-                }
-                _ => false,
-            }
-        })
-}
-
-/// "You could ask him the way I asked you. Are you thinking of killing yourself?": words for somebody else's mouth.
-fn is_coached(turn: &Turn<'_>, place: usize) -> bool {
-    let near = turn.around(place, 1, 0);
-    near.clone().any(|at| {
-        matches!(turn.word(at), "ask" | "asking")
-            && matches!(turn.word(at + 1), "him" | "her" | "them")
-            && turn.any(at.saturating_sub(5).max(near.start)..at, &["you", "could", "can", "to", "just"])
-    })
-}
-
-/// "Of killing yourself.": the end of a question that was broken off, alone in its turn.
-fn is_fragment(turn: &Turn<'_>, hit: &Hit) -> bool {
-    turn.sentences.len() == 1
-        && turn.words.len() <= 8
-        && hit.end == turn.words.len()
-        && matches!(
-            turn.word(0),
-            "of" | "about"
-                | "like"
-                | "that"
-                | "thoughts"
-                | "thinking"
-                | "killing"
-                | "ending"
-                | "hurting"
-                | "harming"
-                | "suicide"
-                | "dying"
-        )
-}
-
-/// "Self-harm. Suicidal thoughts. Voices. Any of those?": one of several named before the question.
-fn is_listed(turn: &Turn<'_>, place: usize) -> bool {
-    let question = (place + 1..turn.sentences.len().min(place + 5)).find(|later| turn.is_question(*later));
-    turn.sentence(place).len() <= 5
-        && question.is_some_and(|question| (place + 1..question).all(|between| turn.sentence(between).len() <= 4))
-}
-
-/// "I'd like to ask you something, because you work with these drugs.": why it is asked, not what.
-fn is_reason(turn: &Turn<'_>, place: usize, hit: &Hit) -> bool {
-    let sentence = turn.sentence(place);
-    let because = (sentence.start..hit.start).rev().find(|at| turn.word(*at) == "because");
-    !turn.is_question(place)
-        && because.is_some_and(|because| turn.any(sentence.start..because, &["ask", "asking", "check", "wondering"]))
-}
-
 impl<'a> Reader<'_, 'a> {
     /// The therapist speaks of a risk: with the client's answer it is a fact.
     pub(super) fn asked(&mut self, at: usize, turn: &Turn<'a>, hit: &Hit, kind: RiskKind) {
@@ -177,13 +108,8 @@ impl<'a> Reader<'_, 'a> {
         let question = turn.is_question(place) || asks(turn, sentence.clone());
         // "I'd like to know if that's been around again."
         let to_know = |later: usize| turn.any(turn.sentence(later), &["whether", "know", "wondering"]) && later > place;
-        // "… Some lads get given ones with other stuff in, THC or spice.": asked by telling of others.
-        let of_others = place > 0
-            && place + 1 == turn.sentences.len()
-            && turn.is_question(place - 1)
-            && matches!(turn.word(sentence.start), "some" | "many" | "people" | "lots");
         let followed = question
-            || of_others
+            || tells_of_others(turn, place)
             || is_fragment(turn, hit)
             || is_listed(turn, place)
             || (place..=place + 1).any(|later| turn.is_question(later) || to_know(later));
