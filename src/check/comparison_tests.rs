@@ -180,7 +180,8 @@ fn each_level_of_suicidal_thoughts_is_a_statement_of_its_own() {
         T: Does it go further, to thoughts of ending your life?\nC: No. I'd not do that.";
     let found = |text: &str| severity(session, "data", text, Rule::ContradictedRisk);
     assert_eq!(found("Wish to be dead on Sunday. Denied thoughts of ending own life."), None);
-    assert_eq!(found("Client denied suicidal ideation."), Some(Severity::Error));
+    // Both were said, each of something: which is meant is for the clinician to say.
+    assert_eq!(found("Client denied suicidal ideation."), Some(Severity::Warning));
     assert!(found("Client reports thoughts of ending own life.").is_some());
 }
 

@@ -227,16 +227,18 @@ fn of_suicide(text: &str) -> bool {
 fn said(section: &SectionText<'_>, clause: &Clause, range: &Range<usize>) -> Said {
     let text = section.part(&clause.range).to_lowercase();
     let has = |cues: &[&str]| cues.iter().any(|cue| text.contains(cue));
-    if has(&[
-        "not assessed",
-        "not asked",
-        "did not ask",
-        "was not explored",
-        "not explored",
-        "not discussed",
-        "did not come up",
-        "not raised",
-    ]) {
+    if is_put_off(&text)
+        || has(&[
+            "not assessed",
+            "not asked",
+            "did not ask",
+            "was not explored",
+            "not explored",
+            "not discussed",
+            "did not come up",
+            "not raised",
+        ])
+    {
         return Said::NotAssessed;
     }
     let after = section.text().get(range.end..clause.range.end).unwrap_or_default().to_lowercase();
@@ -273,7 +275,7 @@ fn said(section: &SectionText<'_>, clause: &Clause, range: &Range<usize>) -> Sai
     ]
     .iter()
     .any(|cue| after.contains(cue))
-        || after.split(|c: char| !c.is_alphabetic()).any(|word| word == "low");
+        || is_low(&text, &after);
     let since = text.contains("since")
         && (text.contains("none")
             || text.contains("not done")
@@ -330,8 +332,8 @@ fn said(section: &SectionText<'_>, clause: &Clause, range: &Range<usize>) -> Sai
     }
     if since
         || at_an_age(&text)
+        || of_the_past(&text)
         || has(&[
-            "past",
             "previous",
             "prior ",
             "history",
@@ -401,15 +403,49 @@ fn is_clients(section: &SectionText<'_>, clause: &Clause, range: &Range<usize>, 
     // Who died by it is not the client, and "a fellow student …" is somebody else.
     let hit = section.part(range).to_lowercase();
     let died = hit.contains("died by") || hit.contains("death by") || before.trim_end().ends_with("died by");
-    let someone = matches!(words.first(), Some(&("a" | "an" | "another" | "one")))
-        && words.len() >= 3
-        && !before.contains("client")
-        && words.iter().skip(1).any(|word| is_verb(word));
+    // "Reported that a parishioner had nearly taken his own life": the subject stands behind the "that".
+    let told = words.iter().rposition(|word| matches!(*word, "that" | "how" | "whether")).map_or(0, |that| that + 1);
+    let own = words.get(told..).unwrap_or_default();
+    let someone = matches!(own.first(), Some(&("a" | "an" | "another" | "one")))
+        && own.len() >= 3
+        && (told > 0 || !before.contains("client"))
+        && own.iter().skip(1).any(|word| is_verb(word) || matches!(*word, "had" | "was"));
     if died || someone {
         return false;
     }
     let family = before.contains("family history") || after.trim_start().starts_with("in the family");
     !(people::names_other(&near) || of_other || family)
+}
+
+/// "I did not get to ask about suicide today".
+fn is_put_off(text: &str) -> bool {
+    let words: Vec<&str> = text.split(|c: char| !c.is_alphabetic()).filter(|word| !word.is_empty()).collect();
+    words.iter().enumerate().any(|(at, word)| {
+        let asks = |word: &&str| matches!(*word, "ask" | "assess" | "explore" | "screen");
+        *word == "not" && words.iter().skip(at + 1).take(4).any(asks)
+    })
+}
+
+/// "Risk is low", "suicide risk: low"; not "ideation of low intensity".
+fn is_low(text: &str, after: &str) -> bool {
+    let mut words = after.split(|c: char| !c.is_alphabetic()).filter(|word| !word.is_empty());
+    let low = words.clone().any(|word| word == "low");
+    low && (text.contains("risk")
+        || words.find(|word| !matches!(*word, "is" | "was" | "remains" | "appears")) == Some("low"))
+}
+
+/// "Past thoughts", "in the past"; not "in the past two weeks", which is now.
+fn of_the_past(text: &str) -> bool {
+    text.match_indices("past").any(|(at, _)| {
+        let mut next = text
+            .get(at + 4..)
+            .unwrap_or_default()
+            .split(|c: char| !c.is_alphanumeric())
+            .filter(|word| !word.is_empty());
+        !next.by_ref().take(3).any(|word| {
+            ["day", "week", "fortnight", "month", "night", "hour"].iter().any(|unit| word.starts_with(unit))
+        })
+    })
 }
 
 /// "At nineteen", "at 24".

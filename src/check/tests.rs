@@ -199,10 +199,18 @@ fn no_false_denial_passes() {
     };
     // Asked of one thing, a denial of another.
     let thoughts = "T: Any thoughts of ending your life?\nC: No. None at all.";
-    assert!(error(thoughts, "Client denied hearing voices.") && error(thoughts, "Denied any past suicide attempts."));
-    assert!(
-        error(thoughts, "Client denied thoughts of harming others.") && error(thoughts, "Client denied self-harm.")
-    );
+    assert!(error(thoughts, "Client denied hearing voices."));
+    assert!(error(thoughts, "Client denied thoughts of harming others."));
+    // What was asked comes near these: perhaps they were meant by it.
+    for near in ["Denied any past suicide attempts.", "Client denied self-harm."] {
+        let found = checked(thoughts, &dap(), "data", near);
+        assert!(
+            found
+                .iter()
+                .any(|finding| { finding.rule == Rule::ContradictedRisk && finding.severity == Severity::Warning }),
+            "{near}"
+        );
+    }
     assert!(!error(thoughts, "Client denied suicidal ideation."));
     // No clear no came back.
     assert!(error("T: Any thoughts of suicide?\nC: Can we talk about the garden?", "Client denied suicidal ideation."));

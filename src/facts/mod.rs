@@ -45,6 +45,8 @@ pub enum RiskKind {
     Substances,
     Psychosis,
     Driving,
+    /// Guns or tablets within reach, and where they are kept; no plan.
+    Means,
 }
 
 /// What the session says of a risk. "Not assessed" is a status, never a denial.

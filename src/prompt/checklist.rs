@@ -65,6 +65,7 @@ fn risk_name(kind: RiskKind) -> &'static str {
         RiskKind::Substances => "alcohol or drugs",
         RiskKind::Psychosis => "psychosis",
         RiskKind::Driving => "driving",
+        RiskKind::Means => "access to means of suicide, wherever they are kept",
     }
 }
 

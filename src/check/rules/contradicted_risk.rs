@@ -93,6 +93,18 @@ fn judge(context: &Context<'_>, mention: &Mention, all: &[Mention], found: &mut 
                 "The note says that this risk is present; in the session it was spoken of as past. Say when it was.",
             )
         }
+        // A wish not to wake, where thoughts of killing oneself were denied: another level, in whatever words it was told.
+        Said::Present
+            if mention.kind == RiskKind::SuicidalThoughts
+                && exact(RiskStatus::Denied)
+                && !has(&[RiskStatus::Disclosed, RiskStatus::Past])
+                && names_passive(section.part(&mention.range)) =>
+        {
+            (
+                Severity::Warning,
+                "The note has a wish to be dead or not to wake; in the session thoughts of suicide were denied. Say which it is.",
+            )
+        }
         Said::Present
             if !known.is_empty()
                 && !has(&[RiskStatus::Disclosed, RiskStatus::Past])
@@ -147,6 +159,12 @@ fn is_unwanted(text: &str) -> bool {
     ["intrusive", "unwanted", "image", "picture", "obsess", "fear"].iter().any(|cue| text.contains(cue))
 }
 
+/// "Not to wake", "wishing to be dead".
+fn names_passive(hit: &str) -> bool {
+    let hit = hit.to_lowercase();
+    ["wake", "waking", "dead", "passive", "alive", "not be", "not being"].iter().any(|cue| hit.contains(cue))
+}
+
 /// "Suicidal ideation", "thoughts of ending her life": not of a wish to be dead, as far as the clause tells.
 fn names_level(hit: &str, text: &str) -> bool {
     let hit = hit.to_lowercase();
@@ -168,7 +186,7 @@ pub(super) fn is_narrower(text: &str, mention: &Mention) -> bool {
 }
 
 /// A plain "no" opens or stands in what was said of it: it may be a denial that was taken for a disclosure.
-fn is_denied_there(context: &Context<'_>, risk: &Risk) -> bool {
+pub(super) fn is_denied_there(context: &Context<'_>, risk: &Risk) -> bool {
     let turns = context.index.redacted.turns();
     let said = risk.evidence.iter().filter_map(|span| Some((span.turn, turns.get(span.turn)?)));
     said.filter(|(_, turn)| turn.role != Role::Therapist).any(|(at, turn)| {

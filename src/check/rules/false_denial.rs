@@ -1,6 +1,7 @@
 //! A denial of risk that nobody gave: of what was disclosed, was not asked about, or was asked without a clear no. None may pass.
 
-use super::contradicted_risk::{is_narrower, is_strict, says_never};
+use super::asked_near::came_near;
+use super::contradicted_risk::{is_denied_there, is_narrower, is_strict, says_never};
 use crate::check::Severity;
 use crate::check::context::Context;
 use crate::check::evidence::{Stance, by_client, stance};
@@ -8,7 +9,6 @@ use crate::check::note_text::SectionText;
 use crate::check::risk_language::{Mention, Said};
 use crate::facts::words::key_of;
 use crate::facts::{Risk, RiskKind, RiskStatus, Subject};
-use crate::transcript::Role;
 
 const DISCLOSED: &str = "The note says that this risk was denied; in the session it was disclosed. Correct it.";
 const BOTH: &str =
@@ -50,11 +50,14 @@ pub(super) fn false_denial(
         return None;
     }
     if has(kind, RiskStatus::Disclosed) && !narrow {
-        // Said unasked and denied when it was asked about, or of another time: which holds is for the clinician to say.
-        let asked =
-            own().any(|risk| risk.kind == kind && risk.status == RiskStatus::Disclosed && was_asked(context, risk));
-        let both = has(kind, RiskStatus::Denied) && (!asked || is_timed(&text));
-        return if both || told(kind, all) { Some((Severity::Warning, BOTH)) } else { error(DISCLOSED) };
+        // Disclosed and denied, each of something or some time: which holds is for the clinician to say.
+        let both = has(kind, RiskStatus::Denied) || told(kind, all);
+        // A plain no stands in what was taken for a disclosure: the reading may be wrong.
+        let doubtful = own()
+            .filter(|risk| risk.kind == kind && risk.status == RiskStatus::Disclosed)
+            .all(|risk| is_denied_there(context, risk));
+        let severity = if both || doubtful { Severity::Warning } else { Severity::Error };
+        return Some((severity, if both { BOTH } else { DISCLOSED }));
     }
     // "Denied past attempts" is of all times, "no attempts since" is not.
     let of_all_times = says_never(&text)
@@ -100,7 +103,7 @@ pub(super) fn false_denial(
         return match (ever || has(kind, RiskStatus::Past), never_thought || hurting) {
             (true, _) => None,
             (_, true) => Some((Severity::Warning, NOT_ASKED)),
-            _ => error(NOT_ASKED),
+            _ => Some((unasked(context, kind), NOT_ASKED)),
         };
     }
     if has(kind, RiskStatus::Disclosed) {
@@ -129,7 +132,12 @@ pub(super) fn false_denial(
     let wish = text.contains("want to") || text.contains("wish to") || general;
     let implied =
         kind == RiskKind::SelfHarm && (one_breath() || wish && has(RiskKind::SuicidalThoughts, RiskStatus::Denied));
-    Some((if implied { Severity::Warning } else { Severity::Error }, NOT_ASKED))
+    Some((if implied { Severity::Warning } else { unasked(context, kind) }, NOT_ASKED))
+}
+
+/// Certain only where nobody came near it: the question may have been put in words that the reading does not know.
+fn unasked(context: &Context<'_>, kind: RiskKind) -> Severity {
+    if came_near(context, kind) { Severity::Warning } else { Severity::Error }
 }
 
 /// The note itself tells of the risk as present or past: what it denies beside it is narrower (a passing wish not to be
@@ -137,35 +145,6 @@ pub(super) fn false_denial(
 fn told(kind: RiskKind, all: &[Mention]) -> bool {
     let tells = |other: &&Mention| other.client && matches!(other.said, Said::Present | Said::Past);
     all.iter().filter(tells).any(|other| other.kind == kind)
-}
-
-/// The therapist asked, and this is what came back.
-fn was_asked(context: &Context<'_>, risk: &Risk) -> bool {
-    let turns = context.index.redacted.turns();
-    risk.evidence.iter().any(|span| turns.get(span.turn).is_some_and(|turn| turn.role == Role::Therapist))
-}
-
-/// Of a time of its own: "current", "since Saturday", "today".
-fn is_timed(text: &str) -> bool {
-    [
-        "current",
-        "at present",
-        "presently",
-        "now",
-        "today",
-        "since",
-        "this week",
-        "this month",
-        "at the moment",
-        "at the time of",
-        "recent",
-        "further",
-        "ongoing",
-        "still",
-        "tonight",
-    ]
-    .iter()
-    .any(|cue| text.contains(cue))
 }
 
 /// The stretch between commas that a mention stands in: "never" of one thing says nothing of the next.
@@ -176,7 +155,9 @@ fn part_of(section: &SectionText<'_>, mention: &Mention) -> String {
     let denies = |text: &str| text.to_lowercase().contains("den");
     // A list after "denied" is one stretch.
     let from = before.rfind(',').filter(|_| !denies(before)).map_or(0, |at| at + 1);
-    let to = after.find(',').unwrap_or(after.len());
+    // "… and that she has never tried to" is said of something else.
+    let goes_on = [",", " and that ", " and has ", " and he ", " and she ", " and they ", " and you "];
+    let to = goes_on.iter().filter_map(|cue| after.find(cue)).min().unwrap_or(after.len());
     let text = format!(
         "{}{}{}",
         before.get(from..).unwrap_or_default(),
@@ -213,6 +194,7 @@ fn settles(kind: RiskKind) -> &'static [RiskKind] {
         RiskKind::Substances => &[RiskKind::Substances],
         RiskKind::Neglect => &[RiskKind::Neglect],
         RiskKind::Driving => &[RiskKind::Driving],
+        RiskKind::Means => &[RiskKind::Means],
     }
 }
 

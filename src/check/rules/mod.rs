@@ -4,6 +4,7 @@ use super::Finding;
 use super::context::Context;
 
 mod adherence;
+mod asked_near;
 mod contradicted_risk;
 mod course;
 mod declined_action;

@@ -1,7 +1,7 @@
 //! A risk that was spoken of or asked about in the session and that the note does not mention.
 
 use crate::check::context::{Context, whole};
-use crate::check::risk_language::{Mention, mentions, same_matter};
+use crate::check::risk_language::{Mention, Said, mentions, same_matter};
 use crate::check::{Finding, Rule, Severity};
 use crate::facts::words::Class;
 use crate::facts::{Risk, RiskKind, RiskStatus, Subject};
@@ -32,10 +32,7 @@ pub(super) fn check(context: &Context<'_>, found: &mut Vec<Finding>) {
 
 /// Suicide and harm must be in every note; what else endangers must be looked at. A recap speaks of help instead.
 fn severity(context: &Context<'_>, risk: &Risk) -> Option<Severity> {
-    let grave = matches!(
-        risk.kind,
-        RiskKind::SuicidalThoughts | RiskKind::SuicidePlan | RiskKind::SuicideAttempt | RiskKind::SelfHarm
-    );
+    let grave = is_grave(risk.kind);
     let recap = context.purpose() == Some(Purpose::ClientRecap);
     match risk.status {
         RiskStatus::Disclosed | RiskStatus::Past if recap => {
@@ -43,7 +40,9 @@ fn severity(context: &Context<'_>, risk: &Risk) -> Option<Severity> {
         }
         RiskStatus::Disclosed if grave => Some(Severity::Error),
         RiskStatus::Past if risk.kind == RiskKind::SuicideAttempt && !context.is_summary() => Some(Severity::Error),
-        RiskStatus::Past if grave => Some(Severity::Warning),
+        RiskStatus::Past if grave || matches!(risk.kind, RiskKind::Abuse | RiskKind::RiskFromOthers) => {
+            Some(Severity::Warning)
+        }
         RiskStatus::Disclosed
             if matches!(
                 risk.kind,
@@ -63,6 +62,10 @@ fn severity(context: &Context<'_>, risk: &Risk) -> Option<Severity> {
         }),
         _ => None,
     }
+}
+
+fn is_grave(kind: RiskKind) -> bool {
+    matches!(kind, RiskKind::SuicidalThoughts | RiskKind::SuicidePlan | RiskKind::SuicideAttempt | RiskKind::SelfHarm)
 }
 
 fn offers_help(context: &Context<'_>) -> bool {
@@ -92,11 +95,18 @@ fn offers_help(context: &Context<'_>) -> bool {
 
 fn is_mentioned(context: &Context<'_>, risk: &Risk, mentions: &[Mention]) -> bool {
     let direct = mentions.iter().any(|mention| {
-        same_matter(mention.kind, risk.kind)
+        // "Partner's earlier plan was mentioned" says nothing of the client's.
+        let whose = mention.client || !is_grave(risk.kind);
+        same_matter(mention.kind, risk.kind) && whose
             || (risk.kind == RiskKind::SuicidalThoughts
                 && risk.status == RiskStatus::Denied
                 && matches!(mention.kind, RiskKind::SuicideAttempt | RiskKind::SelfHarm)
                 && mention.client)
+            // "One attempt in 2019", told in the session as cutting.
+            || (risk.kind == RiskKind::SelfHarm
+                && mention.kind == RiskKind::SuicideAttempt
+                && mention.client
+                && matches!(mention.said, Said::Present | Said::Past))
             || (risk.kind == RiskKind::SuicidePlan && mention.kind == RiskKind::SuicideAttempt && mention.client)
     });
     direct

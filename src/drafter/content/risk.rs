@@ -98,6 +98,13 @@ const WORDINGS: &[Wording] = &[
         denial: "have not driven when it was not safe",
         other: "unsafe driving",
     },
+    Wording {
+        kind: RiskKind::Means,
+        clinical: "access to means of suicide",
+        plain: "means of suicide at home",
+        denial: "have no means of suicide at home",
+        other: "access to means of suicide",
+    },
 ];
 
 fn wording(kind: RiskKind) -> Option<&'static Wording> {
@@ -129,6 +136,7 @@ fn spans(risks: &[&Risk]) -> Vec<crate::redact::Span> {
 pub(super) fn risk(writer: &Writer<'_>) -> Vec<Line> {
     let mut lines = Vec::new();
     lines.extend(disclosed(writer));
+    lines.extend(means(writer));
     lines.extend(past(writer));
     lines.extend(denied_since(writer));
     lines.extend(denied(writer));
@@ -139,7 +147,8 @@ pub(super) fn risk(writer: &Writer<'_>) -> Vec<Line> {
 }
 
 fn disclosed(writer: &Writer<'_>) -> Option<Line> {
-    let risks = of_client(writer, RiskStatus::Disclosed);
+    let mut risks = of_client(writer, RiskStatus::Disclosed);
+    risks.retain(|risk| risk.kind != RiskKind::Means);
     if risks.is_empty() {
         return None;
     }
@@ -152,6 +161,21 @@ fn disclosed(writer: &Writer<'_>) -> Option<Line> {
         format!("{} disclosed {names}", writer.client())
     };
     Some(safe(writer, &risks, Line::must(text, &spans(&risks))))
+}
+
+/// That there are means says nothing of where they are by now: the clinician writes who keeps them.
+fn means(writer: &Writer<'_>) -> Option<Line> {
+    let found = of_client(writer, RiskStatus::Disclosed);
+    let risk = found.into_iter().find(|risk| risk.kind == RiskKind::Means)?;
+    let open = gap("where they are kept, and by whom");
+    let text = if writer.person.is_you() {
+        format!("We spoke about keeping things safe at home: {open}")
+    } else if writer.is_plain() {
+        format!("We spoke about means of suicide at home: {open}")
+    } else {
+        format!("Discussed access to means of suicide. {open}")
+    };
+    Some(Line::must(text, &risk.evidence).or(open))
 }
 
 /// Where the checker reads the session otherwise, the clinician says what is so: the risk is named and nothing claimed.

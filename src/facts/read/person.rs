@@ -108,6 +108,10 @@ pub(super) fn of_client(talk: &Talk<'_>, at: usize, turn: &Turn<'_>, hit: &Hit) 
     if hit.group.name == "psychosis" && turn.word(sentence.start) == "there" {
         return Whose::speaker(turn);
     }
+    // "I had to Narcan my friend": done for somebody else.
+    if hit.group.note == "of-others" {
+        return someone(talk, at, turn, hit.end + 3, Gender::Any);
+    }
     // What the phrase itself says.
     // "I grabbed his arm": in harm to others the phrase names whom it was done to.
     let own = if hit.group.name == "harm-to-others" { 0..0 } else { hit.start..hit.end };

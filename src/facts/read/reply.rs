@@ -100,7 +100,9 @@ pub(super) fn reply_from(turn: &Turn<'_>, from: usize) -> Reply {
     for place in from..turn.sentences.len().min(from + 5) {
         let sentence = turn.sentence(place);
         let Some(hit) = opening(turn, place, NAMES) else {
-            match closing(turn, place).filter(|_| place < from + 2) {
+            // "My sister did. It was in spring. Me, no."
+            let own = matches!(turn.word(sentence.start), "me" | "myself");
+            match closing(turn, place).filter(|_| place < from + 2 || own) {
                 Some(Reply::Yes) => return yes(turn, place),
                 Some(found) => return found,
                 None => continue,
@@ -200,6 +202,21 @@ fn goes_on(turn: &Turn<'_>, hit: &Hit) -> bool {
     match (hit.group.name, hit.end - hit.start) {
         ("no", 3) => turn.word(hit.end - 1) == "not" && ELSEWHERE.contains(&next),
         // "I've had the odd dark day": not of what was asked.
+        // "I've been too busy for all that": of what filled the days.
+        ("yes", 2) if next == "been" && turn.gap(hit.end + 1) == Gap::None => !matches!(
+            turn.word(hit.end + 1),
+            "" | "feeling"
+                | "getting"
+                | "having"
+                | "hearing"
+                | "like"
+                | "taking"
+                | "that"
+                | "there"
+                | "thinking"
+                | "using"
+                | "wondering"
+        ),
         ("yes", 2) if next == "had" => !matches!(
             turn.word(hit.end + 1),
             "" | "them" | "it" | "those" | "that" | "some" | "thoughts" | "one" | "a" | "urges" | "moments"
@@ -234,7 +251,10 @@ fn closing(turn: &Turn<'_>, place: usize) -> Option<Reply> {
             "yes" | "yeah" | "yep" | "aye" if alone => Some(Reply::Yes),
             "did" | "does" | "has" | "have" | "do" | "was" if words.len() > 1 && !turn.is_question(place) => {
                 let denied = turn.any(words.clone(), &["not", "never", "nobody", "no", "nothing", "neither"]);
-                let other = turn.any(words, &["if", "what", "as", "than", "like", "how", "when", "you", "who"]);
+                let other = turn.any(
+                    words.clone(),
+                    &["if", "what", "as", "than", "like", "how", "when", "you", "who", "he", "she"],
+                ) || turn.found(Category::Person, words).next().is_some();
                 (!other).then_some(if denied { Reply::No } else { Reply::Yes })
             }
             _ => None,

@@ -9,10 +9,13 @@ mod clarify;
 mod correct;
 mod follow;
 mod levels;
+mod means;
 mod others;
+mod put;
 mod question;
 mod said;
 mod scored;
+mod sense;
 mod settle;
 mod threat;
 mod time;
@@ -21,7 +24,7 @@ mod wording;
 use super::super::{Risk, RiskKind};
 use super::reply::{Reply, reply};
 use super::talk::{Talk, Turn};
-use crate::lexicon::{Category, Gap, Hit};
+use crate::lexicon::Category;
 use crate::transcript::Role;
 
 /// Turns within which a question without risky words still asks about suicide ("Would you act on it?").
@@ -68,54 +71,13 @@ fn kind_of(name: &str) -> Option<RiskKind> {
         "substances" => RiskKind::Substances,
         "psychosis" => RiskKind::Psychosis,
         "driving" => RiskKind::Driving,
+        "means" => RiskKind::Means,
         _ => return None,
     })
 }
 
 const SUICIDE: &[RiskKind] = &[RiskKind::SuicidalThoughts, RiskKind::SuicidePlan, RiskKind::SuicideAttempt];
 const NEGATORS: &[&str] = &["not", "never", "no", "nor", "neither", "nothing", "none", "nobody", "without", "stopped"];
-const OWN: &[&str] = &["yourself", "myself", "himself", "herself", "themselves"];
-const OF_ACTING: &[&str] = &[
-    "plan",
-    "plans",
-    "planned",
-    "means",
-    "how",
-    "act",
-    "acted",
-    "acting",
-    "carry",
-    "carrying",
-    "follow",
-    "through",
-    "steps",
-    "die",
-    "pills",
-    "medication",
-    "tablets",
-];
-const IMPAIRED: &[&str] = &[
-    "drink",
-    "drinks",
-    "drinking",
-    "drunk",
-    "pub",
-    "beers",
-    "beer",
-    "wine",
-    "cans",
-    "pints",
-    "vodka",
-    "stoned",
-    "high",
-    "asleep",
-    "bar",
-    "medicated",
-    "seizure",
-    "limit",
-    "smoked",
-    "tipsy",
-];
 
 impl<'a> Reader<'_, 'a> {
     fn turn(&mut self, at: usize) {
@@ -132,7 +94,7 @@ impl<'a> Reader<'_, 'a> {
                 Role::Therapist => self.asked(at, turn, hit, kind),
                 _ => self.said(at, turn, hit, kind),
             }
-            spoke_of_suicide |= SUICIDE.contains(&kind);
+            spoke_of_suicide |= SUICIDE.contains(&kind) || kind == RiskKind::Means && hit.group.note == "context";
             if kind == RiskKind::SelfHarm {
                 self.harm_at = Some(at);
             }
@@ -150,143 +112,6 @@ impl<'a> Reader<'_, 'a> {
             self.firm_at = Some(at);
         }
     }
-
-    fn is_risky(&self, at: usize, turn: &Turn<'a>, hit: &Hit, kind: RiskKind) -> bool {
-        let near = hit.start.saturating_sub(8)..hit.end + 8;
-        // "When you say you could kill her, do you mean it?" asks what the figure of speech meant.
-        let place = turn.sentence_at(hit.start);
-        let clarified = || turn.role == Role::Therapist && clarify::clarifies(turn, &turn.sentence(place));
-        let of_violence = matches!(kind, RiskKind::HarmToOthers | RiskKind::RiskFromOthers);
-        let meant =
-            || of_violence && (threat::is_meant(turn, hit) || hit.group.note == "threat" && threat::is_told(turn, hit));
-        // "Hurting yourself, on purpose?": no figure of speech reaches over a comma.
-        let whole = |idiom: &Hit| (idiom.start + 1..idiom.end).all(|at| turn.gap(at) == Gap::None);
-        let figure = turn.found(Category::Idiom, near).any(|idiom| idiom.overlaps(hit) && whole(idiom));
-        if figure && !clarified() && !meant() {
-            return false;
-        }
-        // "Urges to hurt yourself" are of no one else.
-        if kind == RiskKind::HarmToOthers && turn.any(hit.end..hit.end + 1, OWN) {
-            return false;
-        }
-        // "The thing you threatened me with": the therapist's joke.
-        if kind == RiskKind::RiskFromOthers
-            && turn.role != Role::Therapist
-            && turn.any(hit.start.saturating_sub(1)..hit.start, &["you"])
-        {
-            return false;
-        }
-        // "Tried to kill myself" says more than the "kill myself" within.
-        let near = hit.start.saturating_sub(8)..hit.end + 8;
-        let within = |other: &Hit| {
-            let longer = other.end - other.start > hit.end - hit.start;
-            let holds = other.start <= hit.start && other.end >= hit.end;
-            let leads = other.start < hit.start
-                && other.overlaps(hit)
-                && matches!(other.group.name, "suicide-attempt" | "suicide-plan");
-            longer && holds || leads
-        };
-        let counts = |other: &Hit| {
-            !other.group.note.starts_with("context") && (other.group.note != "hint" || hit.group.note == "hint")
-        };
-        if turn.found(Category::Risk, near).any(|other| within(other) && counts(other)) {
-            return false;
-        }
-        match hit.group.note {
-            // "He'd kill me if he knew": a way of speaking, unless it was said in earnest.
-            "threat" => turn.role == Role::Therapist || meant(),
-            // "… yourself or anyone else?": of harm where harm is asked about right before.
-            "or-others" => {
-                let from = turn.sentence(place).start.max(hit.start.saturating_sub(8));
-                // What voices tell one to do is asked about as such.
-                let bidden = turn.any(turn.sentence(place).start..hit.start, &["voice", "voices", "tell", "telling"]);
-                let own = |other: &Hit| other.start <= hit.start && kind_of(other.group.name).is_some_and(own_life);
-                !bidden && turn.found(Category::Risk, from..hit.end + 2).any(own)
-            }
-            "item" => turn.role == Role::Therapist,
-            // "He said we'd be better off without him": his own thought, where it is told as such.
-            "of-them" => {
-                let start = turn.sentence(place).start;
-                (start..hit.start).any(|at| {
-                    matches!(turn.word(at), "he" | "she" | "says" | "said")
-                        && turn.any(
-                            at + 1..(at + 4).min(hit.start),
-                            &["said", "says", "thinks", "thought", "feels", "told", "keeps", "reckons", "that", "we"],
-                        )
-                })
-            }
-            _ if cuts_a_thing(turn, hit) => false,
-            "needs-not" => hit.start > 0 && turn.any(hit.start.saturating_sub(4)..hit.start, NEGATORS),
-            "context" if kind == RiskKind::Driving => {
-                let place = turn.sentence_at(hit.start);
-                turn.any(turn.around(place, 1, 2), IMPAIRED)
-            }
-            // "I did it Thursday. Just the once.": what "it" is was said.
-            "context-self-harm" => turn.role != Role::Therapist && self.harm_at.is_some_and(|harm| at - harm <= 3),
-            "context-said" => {
-                turn.role != Role::Therapist && self.suicide_at.is_some_and(|suicide| at - suicide <= CONTEXT)
-            }
-            // "Did you ever try the breathing?" is of a task.
-            "context" if kind == RiskKind::SuicideAttempt && !ends_there(turn, hit) => false,
-            "context" => {
-                // "A plan", "act on it" are of suicide for longer than "do it", which may be of any task.
-                let of_suicide = kind != RiskKind::SuicidePlan || turn.any(hit.start..hit.end, OF_ACTING);
-                let of_suicide = of_suicide && kind != RiskKind::SuicideAttempt;
-                let reach = if of_suicide { CONTEXT } else { CONTEXT_OF_TASKS };
-                let earlier = self.suicide_at.is_some_and(|suicide| at - suicide <= reach);
-                let here = turn.found(Category::Risk, turn.around(turn.sentence_at(hit.start), 2, 2)).any(|other| {
-                    other.group.note != "context"
-                        && kind_of(other.group.name).is_some_and(|kind| SUICIDE.contains(&kind))
-                });
-                // A sentence that names a level asks about that level only.
-                let sentence = turn.sentence(turn.sentence_at(hit.start));
-                let named = kind == RiskKind::SuicidalThoughts
-                    && turn.found(Category::Risk, sentence).any(|other| {
-                        let kind = kind_of(other.group.name);
-                        let of_ways = kind == Some(RiskKind::SuicidePlan) && other.end - other.start > 2;
-                        other.group != hit.group
-                            && kind.is_some()
-                            && (!other.group.note.starts_with("context") || of_ways)
-                    });
-                // "What about yourself, with him? Did you hit him?" goes on to something else.
-                let goes_elsewhere = kind == RiskKind::SuicidalThoughts
-                    && turn.found(Category::Risk, hit.end..turn.words.len()).any(|other| {
-                        !other.group.note.starts_with("context")
-                            && kind_of(other.group.name).is_some_and(|other| !own_life(other))
-                    });
-                // "What's that been like for you?" asks for no yes or no.
-                let open = turn.word(hit.start) == "for"
-                    && turn.any(turn.sentence(turn.sentence_at(hit.start)).start..hit.start, &["what", "how"]);
-                turn.role == Role::Therapist
-                    && !open
-                    && !named
-                    && !goes_elsewhere
-                    && (here || earlier)
-                    && turn.is_question(turn.sentence_at(hit.start))
-            }
-            _ => true,
-        }
-    }
-}
-
-/// Nothing that could be tried follows: "did you ever try?", "did you try it, or anything like it?".
-fn ends_there(turn: &Turn<'_>, hit: &Hit) -> bool {
-    const FOLLOW: &[&str] = &["it", "that", "or", "and", "anything", "to", "before", "then", "yourself", "in", "at"];
-    hit.end >= turn.words.len() || turn.gap(hit.end) != Gap::None || FOLLOW.contains(&turn.word(hit.end))
-}
-
-/// "I cut the mango", "I've cut some wood": what is cut is no part of oneself.
-fn cuts_a_thing(turn: &Turn<'_>, hit: &Hit) -> bool {
-    const OF_THINGS: &[&str] =
-        &["a", "an", "everything", "it", "off", "out", "some", "the", "them", "things", "through", "up"];
-    let last = turn.word(hit.end.wrapping_sub(1));
-    hit.group.name == "self-harm"
-        && matches!(last, "cut" | "cutting")
-        && OF_THINGS.contains(&turn.word(hit.end))
-        && !turn.any(
-            hit.end..(hit.end + 6).min(turn.words.len()),
-            &["my", "myself", "himself", "herself", "skin", "inside", "wrist", "arm", "leg", "thigh"],
-        )
 }
 
 /// The turn opens with a no to all that was asked: "No, never.", not "I'd be lying if I said no".

@@ -6,7 +6,7 @@ use std::ops::Range;
 use super::super::reply::{Reply, reply};
 use super::super::talk::Turn;
 use super::NEGATORS;
-use super::clarify::{clarifies, explains, takes_other};
+use super::clarify::{clarifies_here, explains, takes_other};
 use super::time::is_past;
 use crate::lexicon::{Category, Gap, Hit};
 
@@ -93,6 +93,9 @@ pub(super) fn answered(question: &Turn<'_>, sentence: &Range<usize>, hit: &Hit, 
     if let Some(found) = says_so(answer) {
         return found;
     }
+    if denies_a_part(question, sentence, answer) {
+        return Reply::Unclear;
+    }
     let plain = reply(answer);
     // "Myself, no.": says nothing of others.
     let first = answer.sentence(0);
@@ -110,7 +113,9 @@ pub(super) fn answered(question: &Turn<'_>, sentence: &Range<usize>, hit: &Hit, 
     if !matches!(plain, Reply::Unclear | Reply::HedgedNo | Reply::Deflected) {
         return plain;
     }
-    if clarifies(question, sentence) && explains(answer) || takes_other(question, sentence, hit, answer) {
+    if clarifies_here(question, question.sentence_at(sentence.start)) && explains(answer)
+        || takes_other(question, sentence, hit, answer)
+    {
         return Reply::No;
     }
     if plain == Reply::Unclear {
@@ -144,6 +149,19 @@ pub(super) fn says_so(answer: &Turn<'_>) -> Option<Reply> {
             (said && ends && at >= words.start + 1 + article).then_some(found)
         })
     })
+}
+
+/// "Hurting you, or threatening you?" "Not hurting. There's two lads that …": a no to one word of those asked, and more to say.
+fn denies_a_part(question: &Turn<'_>, sentence: &Range<usize>, answer: &Turn<'_>) -> bool {
+    let first = answer.sentence(0);
+    let stem = |turn: &Turn<'_>, at: usize| turn.stem(turn.word(at));
+    first.len() == 2
+        && answer.word(first.start) == "not"
+        && answer.sentences.len() > 1
+        && !answer.any(answer.sentence(1), NEGATORS)
+        && question.any(sentence.clone(), &["or"])
+        && stem(answer, first.start + 1)
+            .is_some_and(|said| sentence.clone().any(|at| stem(question, at).as_ref() == Some(&said)))
 }
 
 /// A sentence that opens with "but" says yes to something.
@@ -225,15 +243,17 @@ fn echo(question: &Turn<'_>, sentence: &Range<usize>, hit: &Hit, answer: &Turn<'
             asked.iter().find(|(asked, _)| *asked == stem).map(|(_, inner)| (at, *inner))
         };
         let Some((at, inner)) = matter.clone().find_map(known) else { continue };
+        // "Not worth living, no."
+        if ends_in_no(answer, &words) {
+            return Some(Reply::No);
+        }
         // "If I thought of it I'd ring you", "she thinks I do", "what do you mean, thoughts?": no answer.
         let supposed =
             answer.any(words.clone(), &["if", "would", "could", "might", "'d", "he", "she", "you", "supposed"]);
         if answer.is_question(place) || supposed {
             return None;
         }
-        let denied = answer.any(words.start..at, NEGATORS)
-            || answer.any(words.start..at, &["hardly"])
-            || ends_in_no(answer, &words);
+        let denied = answer.any(words.start..at, NEGATORS) || answer.any(words.start..at, &["hardly"]);
         if denied != inner {
             return Some(Reply::No);
         }
@@ -295,6 +315,9 @@ fn of_thoughts(answer: &Turn<'_>) -> Option<Reply> {
                     | "better"
                     | "louder"
                     | "quieter"
+                    | "quietened"
+                    | "eased"
+                    | "settled"
                     | "stronger"
             )
         });

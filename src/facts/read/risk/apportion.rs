@@ -58,15 +58,22 @@ pub(super) fn apportioned(question: &Turn<'_>, kind: RiskKind, answer: &Turn<'_>
         if answer.found(Category::Time, words.clone()).any(|hit| hit.group.name == "past") {
             return None;
         }
+        // "Myself, I don't know."
+        if answer.any(words.clone(), &["know", "sure"]) {
+            return Some(Reply::Unclear);
+        }
         let denied = answer.any(words.clone(), NEGATORS) || answer.any(words.clone(), &["nope", "nah", "hardly"]);
         // "Only with words", "I've had the fear that I'd drop her": neither yes nor no.
         let plain = answer.any(words.clone(), &["yes", "yeah", "yep", "sometimes", "often", "most", "every", "bit"])
             || answer.found(Category::Answer, words.clone()).any(|hit| hit.group.name == "yes");
         let open = answer.any(words, &["only", "if", "fear", "scared", "worried", "afraid"]);
+        // "No to the first. The second, only in passing.": the no was to something else.
+        let other_denied =
+            pieces.iter().take(at).any(|piece| !piece.of.is_empty() && answer.any(piece.words.clone(), NEGATORS));
         return match (denied, plain, open) {
             (true, ..) => Some(Reply::No),
             (false, true, false) => Some(Reply::Yes),
-            _ => None,
+            _ => other_denied.then_some(Reply::Unclear),
         };
     }
     let to_all = pieces.iter().take_while(|piece| piece.of.is_empty()).any(|piece| answers_all(answer, &piece.words));
@@ -134,6 +141,21 @@ fn named(question: &Turn<'_>, asked: &[(Area, Range<usize>)], answer: &Turn<'_>,
     if own {
         add(Area::SelfHarm);
         add(Area::Suicide);
+    }
+    // "No to the first. The second, now and then."
+    let mut areas: Vec<Area> = Vec::new();
+    for (area, _) in asked {
+        if !areas.contains(area) {
+            areas.push(*area);
+        }
+    }
+    let counted = words.clone().find_map(|at| match (answer.word(at.wrapping_sub(1)), answer.word(at)) {
+        ("the", "first" | "former") => areas.first(),
+        ("the", "second" | "latter") => areas.get(1),
+        _ => None,
+    });
+    if let Some(area) = counted {
+        add(*area);
     }
     let of_others = answer.any(words.clone(), &["others", "anyone", "anybody", "people"]);
     if of_others && !own {

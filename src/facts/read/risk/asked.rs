@@ -8,11 +8,12 @@ use super::super::reply::{Reply, reply};
 use super::super::talk::Turn;
 use super::answer::answered;
 use super::apportion::apportioned;
-use super::clarify::{clarifies, explains};
+use super::clarify::{clarifies_here, explains};
+use super::put::{is_coached, is_fragment, is_listed, is_reason, put_off, tells_of_others};
 use super::question::{answer_to, asks, first_number, first_sentences, opens_with_verb, presumes, presupposed};
 use super::said::told_to;
 use super::scored::scored;
-use super::time::{denies_now, had_it, had_it_then, is_over, is_past, of_month, recent, still};
+use super::time::{denies_now, goes_on_now, had_it, had_it_then, is_over, is_past, of_month, recent, still};
 use super::wording::{negated, supposed};
 use super::{NEGATORS, Reader, kind_of, own_life, same_area};
 use crate::lexicon::{Category, Hit};
@@ -67,8 +68,10 @@ fn names_use(turn: &Turn<'_>, sentence: &Range<usize>) -> bool {
         "pot",
         "sober",
         "smok",
+        "spice",
         "spirits",
         "substance",
+        "thc",
         "use",
         "using",
         "vap",
@@ -79,45 +82,14 @@ fn names_use(turn: &Turn<'_>, sentence: &Range<usize>) -> bool {
     sentence.clone().any(|at| USE.iter().any(|start| turn.word(at).starts_with(start)))
 }
 
-/// "I was about to ask about suicide when the bell went", "we haven't got to that, I'll ask you next week": not asked.
-fn put_off(turn: &Turn<'_>, place: usize) -> bool {
-    let near = turn.sentence(place).start..turn.around(place, 0, 3).end;
-    !turn.is_question(place)
-        && near.clone().any(|at| {
-            let next = |places: usize| turn.word(at + places);
-            match turn.word(at) {
-                "was" | "were" => {
-                    matches!((next(1), next(2)), ("about" | "going", "to"))
-                        && turn.any(at + 3..(at + 6).min(near.end), &["ask", "check", "raise", "cover"])
-                }
-                "not" => matches!(
-                    next(1),
-                    "get" | "got" | "gotten" | "covered" | "asked" | "ask" | "cover" | "reach" | "reached"
-                ),
-                "will" | "'ll" => {
-                    turn.any(at + 1..(at + 4).min(near.end), &["ask", "cover", "come"])
-                        && turn.any(at + 2..(at + 14).min(near.end), &["next", "start", "properly", "later", "then"])
-                }
-                _ => false,
-            }
-        })
-}
-
-/// "You could ask him the way I asked you. Are you thinking of killing yourself?": words for somebody else's mouth.
-fn is_coached(turn: &Turn<'_>, place: usize) -> bool {
-    let near = turn.around(place, 1, 0);
-    near.clone().any(|at| {
-        matches!(turn.word(at), "ask" | "asking")
-            && matches!(turn.word(at + 1), "him" | "her" | "them")
-            && turn.any(at.saturating_sub(5).max(near.start)..at, &["you", "could", "can", "to", "just"])
-    })
-}
-
 impl<'a> Reader<'_, 'a> {
     /// The therapist speaks of a risk: with the client's answer it is a fact.
     pub(super) fn asked(&mut self, at: usize, turn: &Turn<'a>, hit: &Hit, kind: RiskKind) {
         let place = turn.sentence_at(hit.start);
         let sentence = turn.sentence(place);
+        if kind == RiskKind::Means {
+            return self.asked_of_means(at, turn, hit);
+        }
         if supposed(turn, sentence.start, hit.start) {
             return;
         }
@@ -130,13 +102,17 @@ impl<'a> Reader<'_, 'a> {
         }
         // "Hurting yourself, without wanting to die?" leaves the wish out of what it asks.
         let left_out = turn.any(hit.start.saturating_sub(2).max(sentence.start)..hit.start, &["without"]);
-        if put_off(turn, place) || is_coached(turn, place) || left_out {
+        if put_off(turn, place) || is_coached(turn, place) || left_out || is_reason(turn, place, hit) {
             return;
         }
         let question = turn.is_question(place) || asks(turn, sentence.clone());
         // "I'd like to know if that's been around again."
         let to_know = |later: usize| turn.any(turn.sentence(later), &["whether", "know", "wondering"]) && later > place;
-        let followed = question || (place..=place + 1).any(|later| turn.is_question(later) || to_know(later));
+        let followed = question
+            || tells_of_others(turn, place)
+            || is_fragment(turn, hit)
+            || is_listed(turn, place)
+            || (place..=place + 1).any(|later| turn.is_question(later) || to_know(later));
         if self.answered_by_other(at, turn, hit, kind, &whose) {
             return;
         }
@@ -176,9 +152,9 @@ impl<'a> Reader<'_, 'a> {
             && turn.any(words.clone(), &["have", "has", "had", "did", "been", "was"]);
         let lifetime = ever || turn.any(words, &["past", "previously", "tried", "previous"]);
         self.was_asked(kind, at);
-        let mut answer_reply = answer.map_or(Reply::Unclear, |answer| {
-            apportioned(turn, kind, answer).unwrap_or_else(|| answered(turn, &sentence, hit, answer))
-        });
+        let own_part = answer.and_then(|answer| apportioned(turn, kind, answer));
+        let mut answer_reply =
+            own_part.unwrap_or_else(|| answer.map_or(Reply::Unclear, |answer| answered(turn, &sentence, hit, answer)));
         if hit.group.note == "safe" {
             // "Are you safe at home?" is answered the other way round, unless a question about harm follows.
             let asked_last = (place + 1..turn.sentences.len()).all(|later| !turn.is_question(later));
@@ -191,7 +167,9 @@ impl<'a> Reader<'_, 'a> {
                 other => other,
             };
         }
+        // "Not of suicide. My ex, I've thought about it.": what is said of the rest is no answer to this.
         if own_life(kind)
+            && own_part != Some(Reply::No)
             && let Some(answer) = answer
         {
             answer_reply = self.levels(kind, answer, answer_reply, &evidence);
@@ -203,7 +181,9 @@ impl<'a> Reader<'_, 'a> {
         {
             answer_reply = Reply::HedgedNo;
         }
-        let presumed = presumes(turn, sentence.start..hit.start);
+        // "Do the voices tell you things?": that there are voices is known.
+        let known = kind == RiskKind::Psychosis && matches!(turn.word(hit.start), "the" | "your" | "those");
+        let presumed = presumes(turn, sentence.start..hit.start) || known;
         if presumed && question && !matches!(answer_reply, Reply::No | Reply::NotNow | Reply::Deflected) {
             // "How much are you drinking?" "I stopped in June."
             let over = answer.is_some_and(|answer| {
@@ -234,7 +214,7 @@ impl<'a> Reader<'_, 'a> {
             (_, other) => other,
         };
         // "'Wanted to die', as in, the shame?" "Yes, just that.": yes to the harmless sense.
-        if clarifies(turn, &sentence)
+        if clarifies_here(turn, place)
             && let Some(answer) = answer
         {
             let harmless = (hit.end..sentence.end).any(|at| turn.word(at) == "as" && turn.word(at + 1) == "in")
@@ -257,7 +237,8 @@ impl<'a> Reader<'_, 'a> {
         }
         // "In spring you'd thought of ending it. Any of that now?"
         let told = !turn.is_question(place)
-            && !clarifies(turn, &sentence)
+            && !clarifies_here(turn, place)
+            && !is_fragment(turn, hit)
             && !turn.any(sentence.clone(), &["say"])
             && turn.any(sentence.start..hit.start, &["you"])
             && turn.any(
@@ -273,8 +254,27 @@ impl<'a> Reader<'_, 'a> {
             && presupposed(turn, sentence.start, hit)
             && !turn.any(sentence.start..hit.start, &["still"])
         {
-            self.push(kind, whose, RiskStatus::Past, evidence);
+            let known = self.found.iter().any(|risk| {
+                risk.kind == kind && risk.subject == Subject::Client && risk.status == RiskStatus::Disclosed
+            });
+            let status = if known { RiskStatus::Disclosed } else { RiskStatus::Past };
+            self.push(kind, whose, status, evidence);
             return;
+        }
+        // "The thoughts about hurting her. Has there been a moment when you wanted to?": that there are thoughts is known.
+        let of_thoughts = kind == RiskKind::HarmToOthers
+            && !turn.is_question(place)
+            && matches!(turn.word(sentence.start), "the" | "those" | "these" | "and")
+            && turn.any(
+                sentence.start..sentence.end.min(sentence.start + 3),
+                &["thoughts", "images", "pictures", "urges"],
+            );
+        if of_thoughts && answer_reply == Reply::No {
+            self.push(kind, whose.clone(), RiskStatus::Disclosed, evidence.clone());
+        }
+        // "I used to, every day. Now it's maybe once a month.": less, and not over.
+        if answer_reply == Reply::NotNow && answer.is_some_and(goes_on_now) {
+            answer_reply = Reply::Yes;
         }
         // "I was, on Monday. Not now.": of days just gone by.
         if answer_reply == Reply::NotNow
@@ -372,19 +372,23 @@ impl<'a> Reader<'_, 'a> {
             self.push(kind, whose, RiskStatus::Disclosed, evidence);
             return;
         }
+        // "I'll write that you're safe.": told to somebody, and no danger owned to.
+        if hit.group.note == "safe" {
+            return;
+        }
         let addressed = turn.any(sentence.clone(), &["you", "your"]);
         let negated = negated(turn, sentence.start, hit);
+        // Said of people as they are, or supposed; an "if" within the phrase is its own.
+        let at_large = [sentence.start..hit.start, hit.end..sentence.end]
+            .into_iter()
+            .any(|words| turn.any(words, &["if", "when", "people", "many"]));
         let confirmed = answer.is_some_and(|answer| reply(answer) == Reply::Yes);
         // "No cutting this week, it says here." "Yeah."
-        if negated
-            && confirmed
-            && !turn.any(sentence.clone(), &["if", "when", "people", "many"])
-            && whose.subject == Subject::Client
-        {
+        if negated && confirmed && !at_large && whose.subject == Subject::Client {
             self.push(kind, Whose::client(), RiskStatus::Denied, evidence);
             return;
         }
-        if addressed && confirmed && !negated && !turn.any(sentence.clone(), &["if", "when", "people", "many"]) {
+        if addressed && confirmed && !negated && !at_large {
             // "You told me about standing on the balcony." "Yes, I thought about it.": of such a place only with the thought.
             let thought = |answer: &Turn<'_>| {
                 let words = answer.around(0, 0, 2);
@@ -397,6 +401,7 @@ impl<'a> Reader<'_, 'a> {
             if hit.group.note == "hint" && !answer.is_some_and(thought) {
                 return;
             }
+            self.was_asked(kind, turn.index);
             let past = kind == RiskKind::SuicideAttempt || is_past(turn, sentence.clone()) || of_month(turn, sentence);
             self.push(kind, Whose::client(), if past { RiskStatus::Past } else { RiskStatus::Disclosed }, evidence);
         }

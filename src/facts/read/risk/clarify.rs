@@ -27,6 +27,13 @@ pub(super) fn clarifies(turn: &Turn<'_>, sentence: &Range<usize>) -> bool {
         || turn.any(sentence.clone(), &["meaning", "literally", "expression", "joke", "joking", "seriously"])
 }
 
+/// "You could murder him. Just a figure of speech, or?": asked of a phrase in this sentence, or in the one before it.
+pub(super) fn clarifies_here(turn: &Turn<'_>, place: usize) -> bool {
+    let next = place + 1;
+    clarifies(turn, &turn.sentence(place))
+        || next < turn.sentences.len() && turn.is_question(next) && clarifies(turn, &turn.sentence(next))
+}
+
 /// "I mean a cottage", "just the noise": says what was meant, and nothing of risk.
 pub(super) fn explains(answer: &Turn<'_>) -> bool {
     let opening = answer.around(0, 0, 1);
@@ -34,7 +41,9 @@ pub(super) fn explains(answer: &Turn<'_>) -> bool {
         opening.clone().find(|at| !matches!(answer.word(*at), "yeah" | "yes" | "oh" | "god" | "no")).unwrap_or(0);
     let first = (answer.word(from), answer.word(from + 1));
     let opens = matches!(first, ("i", "mean" | "meant" | "just") | ("just" | "only" | "figure", _) | ("more", "like"))
-        || matches!(first, ("it", "'s" | "is")) && answer.word(from + 2) == "just";
+        || matches!(first, ("it" | "that", "'s" | "is" | "was"))
+            && (answer.word(from + 2) == "just"
+                || answer.any(from + 2..from + 5, &["expression", "figure", "joke", "saying", "talk"]));
     opens && answer.found(Category::Risk, opening).all(|hit| hit.group.note == "context")
 }
 

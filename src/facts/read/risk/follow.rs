@@ -5,7 +5,7 @@ use super::super::person::Whose;
 use super::super::reply::{Reply, reply};
 use super::super::talk::Turn;
 use super::answer::{of_time, says_so};
-use super::question::{answer_to, first_sentences};
+use super::question::{answer_to, first_sentences, presumes};
 use super::{NEGATORS, Reader, own_life};
 use crate::transcript::Role;
 
@@ -120,6 +120,14 @@ const OF_NO_MATTER: &[&str] = &[
     "question",
     "for",
     "yourself",
+    "come",
+    "came",
+    "happened",
+    "around",
+    "how",
+    "often",
+    "toward",
+    "towards",
 ];
 
 impl<'a> Reader<'_, 'a> {
@@ -134,7 +142,7 @@ impl<'a> Reader<'_, 'a> {
         // One that only asks for a plain answer: "I'd like a yes or a no."
         let plainly = turn.any(last.clone(), &["yes"]) && turn.any(last.clone(), &["no"]);
         let goes_on =
-            plainly || turn.is_question(place) && last.len() <= 16 && last.clone().all(|at| is_empty(turn.word(at)));
+            plainly || turn.is_question(place) && last.len() <= 16 && last.clone().all(|at| is_empty(turn, at));
         if !goes_on {
             return;
         }
@@ -142,7 +150,9 @@ impl<'a> Reader<'_, 'a> {
         let evidence = vec![turn.span(last.clone()), first_sentences(answer)];
         // "None at all?", "That's a no?"
         let negated = !plainly && turn.any(last.clone(), NEGATORS) && !turn.any(last.clone(), &["yes"]);
-        let earlier = turn.any(last.clone(), &["ever", "past", "before", "earlier"]);
+        // "Was there a time?" asks of one that is over.
+        let was_there = |at: usize| matches!(turn.word(at), "was" | "were") && turn.word(at + 1) == "there";
+        let earlier = turn.any(last.clone(), &["ever", "past", "before", "earlier"]) || last.clone().any(was_there);
         let status = match says_so(answer).or_else(|| of_time(answer)).unwrap_or_else(|| reply(answer)) {
             // "And in the past?" "In the past, yes.": not now is then.
             Reply::NotNow if earlier => RiskStatus::Past,
@@ -150,6 +160,10 @@ impl<'a> Reader<'_, 'a> {
             Reply::Yes if negated => RiskStatus::Denied,
             Reply::Yes if earlier => RiskStatus::Past,
             Reply::Yes if own_life(kind) && !plainly => RiskStatus::Disclosed,
+            // "How often do you think it?" "Once a week, now."
+            Reply::Unclear if own_life(kind) && turn.word(last.start) == "how" && presumes(turn, last.clone()) => {
+                RiskStatus::Disclosed
+            }
             _ => return,
         };
         if self.asked_of.is_some() {
@@ -165,6 +179,7 @@ impl<'a> Reader<'_, 'a> {
         let of_harm = self.found.iter().any(|risk| {
             risk.kind == RiskKind::HarmToOthers
                 && risk.subject != Subject::SomeoneElse
+                && risk.status != RiskStatus::Denied
                 && risk.evidence.iter().any(|span| span.turn == told.index)
         });
         // "I see her going under. It's like a film.": a picture of somebody's harm.
@@ -200,6 +215,9 @@ impl<'a> Reader<'_, 'a> {
     }
 }
 
-fn is_empty(word: &str) -> bool {
-    OF_NO_MATTER.contains(&word) || word.starts_with("[person") || word.starts_with("[client")
+fn is_empty(turn: &Turn<'_>, at: usize) -> bool {
+    let word = turn.word(at);
+    // "How often do you think it?"; not "What do you think?"
+    let of_it = word == "think" && matches!(turn.word(at + 1), "it" | "that" | "this" | "so");
+    of_it || OF_NO_MATTER.contains(&word) || word.starts_with("[person") || word.starts_with("[client")
 }

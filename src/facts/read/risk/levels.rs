@@ -99,10 +99,12 @@ impl Levels {
                             | "more"
                     )
             }
-            (
-                "about" | "of",
-                "dying" | "death" | "not" | "ending" | "killing" | "suicide" | "jumping" | "disappearing",
-            ) => true,
+            // "I've thought of ending my job" is of the job.
+            ("about" | "of", "ending") => {
+                matches!(word(at + 3), "it" | "things" | "everything" | "myself")
+                    || word(at + 3) == "my" && matches!(word(at + 4), "life" | "own")
+            }
+            ("about" | "of", "dying" | "death" | "not" | "killing" | "suicide" | "jumping" | "disappearing") => true,
             _ => false,
         };
         let thinks = words.clone().any(|at| match word(at) {

@@ -2,7 +2,7 @@
 
 use super::super::reply::{Reply, reply};
 use super::super::talk::{Talk, Turn};
-use crate::lexicon::{Category, Hit};
+use crate::lexicon::{Category, Gap, Hit};
 use crate::redact::Span;
 use crate::transcript::Role;
 
@@ -65,13 +65,21 @@ pub(super) fn opens_with_verb(turn: &Turn<'_>, sentence: &std::ops::Range<usize>
                 | "ever"
                 | "can"
                 | "could"
-        ) && turn.any(at + 1..(at + 3).min(sentence.end), &["you", "there", "it", "that", "part", "thoughts", "part"])
+        ) && (at + 1..(at + 3).min(sentence.end)).any(|next| {
+            matches!(turn.word(next), "you" | "there" | "it" | "that" | "part" | "thoughts")
+                && (at + 1..=next).all(|between| turn.gap(between) == Gap::None)
+        })
     })
 }
 
 /// "The overdose", "when you took the tablets": known to both.
 pub(super) fn presupposed(turn: &Turn<'_>, start: usize, hit: &Hit) -> bool {
-    let before = hit.start.checked_sub(1).filter(|at| *at >= start).map(|at| turn.word(at)).unwrap_or_default();
+    let before = hit
+        .start
+        .checked_sub(1)
+        .filter(|at| *at >= start && turn.gap(hit.start) == Gap::None)
+        .map(|at| turn.word(at))
+        .unwrap_or_default();
     matches!(before, "the" | "your" | "that" | "last") && !matches!(turn.word(hit.start), "cutting" | "own")
         || (hit.start.saturating_sub(4).max(start)..hit.start).any(|at| {
             matches!(turn.word(at), "when" | "after" | "since") && matches!(turn.word(at + 1), "you" | "your" | "the")

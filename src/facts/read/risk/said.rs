@@ -25,6 +25,9 @@ impl<'a> Reader<'_, 'a> {
         {
             return;
         }
+        if kind == RiskKind::Means {
+            return self.tells_of_means(at, turn, hit);
+        }
         // "I think about my girl not being alive": whose death is feared is at no risk by their own hand.
         let of_another = turn.found(Category::Person, sentence.start..hit.start).any(|person| person.end == hit.start);
         if of_another && matches!(turn.word(hit.start), "not" | "being" | "dying" | "no") {
@@ -51,6 +54,10 @@ impl<'a> Reader<'_, 'a> {
             whose.subject = Subject::Unclear;
         }
         let mut negated = negated(turn, sentence.start, hit);
+        // "Don't put cutting" says what not to write, "it's not to hurt myself" what it is not for: neither denies the act.
+        if negated && (of_writing(turn, &sentence, hit) || kind == RiskKind::SelfHarm && of_purpose(turn, hit)) {
+            return;
+        }
         if hit.group.note == "safe" {
             negated = !negated;
         }
@@ -60,6 +67,10 @@ impl<'a> Reader<'_, 'a> {
                 matches!(turn.word(at), "said" | "told" | "say")
                     && turn.any(at..(at + 4).min(sentence.end), &["no", "not"])
             });
+        // "Not none, I'd kill someone. Joking."
+        if whose.subject != Subject::SomeoneElse && !negated && kind == RiskKind::HarmToOthers && is_joke(turn, hit) {
+            return;
+        }
         if whose.subject != Subject::SomeoneElse && !negated && own_life(kind) && takes_back(turn, hit) {
             self.push(kind, Whose::client(), RiskStatus::Denied, vec![turn.span(turn.around(place, 0, 2))]);
             return;
@@ -75,8 +86,19 @@ impl<'a> Reader<'_, 'a> {
         if hit.group.note == "loose" && whose.subject != Subject::Client {
             return;
         }
+        // "My daddy's rifle's in there": whose thing it is, and nobody's plan.
+        let owned = kind == RiskKind::SuicidePlan
+            && hit.start > sentence.start
+            && turn.word(hit.start - 1) == "'s"
+            && matches!(turn.word(hit.start), "gun" | "guns" | "pistol" | "rifle" | "shotgun")
+            && whose.subject == Subject::SomeoneElse;
+        if owned {
+            return;
+        }
         if whose.subject == Subject::SomeoneElse {
-            if !negated {
+            // "Then she can't go on for an hour": of somebody else such words are of life only in such talk.
+            let loose = hit.group.note == "hint" && kind == RiskKind::SuicidalThoughts && !self.is_firm_talk(at, turn);
+            if !negated && !loose {
                 let status = if kind == RiskKind::SuicideAttempt { RiskStatus::Past } else { RiskStatus::Disclosed };
                 self.push(kind, whose, status, evidence);
             }
@@ -146,6 +168,11 @@ impl<'a> Reader<'_, 'a> {
         self.push(kind, whose, status, evidence);
     }
 
+    /// The talk is of suicide, in words that are of nothing else.
+    pub(super) fn is_firm_talk(&self, at: usize, turn: &Turn<'a>) -> bool {
+        self.firm_at.is_some_and(|suicide| at - suicide <= CONTEXT) || speaks_firmly(turn)
+    }
+
     /// "He used to say step off", of a voice that was just asked about: what it says is nobody's wish.
     fn is_bidden_by_voices(&self, at: usize, turn: &Turn<'a>, sentence: &std::ops::Range<usize>, hit: &Hit) -> bool {
         let voices = |turn: &Turn<'_>| turn.found(Category::Risk, turn.all()).any(|hit| hit.group.name == "psychosis");
@@ -200,6 +227,32 @@ impl<'a> Reader<'_, 'a> {
         self.push(kind, Whose::client(), status, evidence);
         true
     }
+}
+
+/// "Don't put cutting", "I'd rather you didn't mention the overdose": of what is written or told.
+fn of_writing(turn: &Turn<'_>, sentence: &std::ops::Range<usize>, hit: &Hit) -> bool {
+    const WRITING: &[&str] = &["include", "mention", "put", "say", "tell", "write"];
+    let from = hit.start.saturating_sub(5).max(sentence.start);
+    let told = (from..hit.start).find(|at| WRITING.contains(&turn.word(*at)));
+    told.is_some_and(|told| {
+        turn.any(told.saturating_sub(2).max(sentence.start)..told, &["not"])
+            && !turn.any(told.saturating_sub(3).max(sentence.start)..told, &["i", "we", "he", "she", "they"])
+    })
+}
+
+/// "It's not to hurt myself": the purpose is denied.
+fn of_purpose(turn: &Turn<'_>, hit: &Hit) -> bool {
+    let before = |places: usize| hit.start.checked_sub(places).map(|at| turn.word(at)).unwrap_or_default();
+    before(1) == "to" && before(2) == "not" || before(1) == "about" && before(2) == "not"
+}
+
+/// The sentence after a threat says that it was none: "Joking.", "I'm kidding."
+fn is_joke(turn: &Turn<'_>, hit: &Hit) -> bool {
+    let next = turn.sentence_at(hit.start) + 1;
+    next < turn.sentences.len()
+        && turn.sentence(next).len() <= 4
+        && turn.any(turn.sentence(next), &["joking", "kidding", "joke"])
+        && !turn.any(turn.sentence(next), &["not", "no"])
 }
 
 /// "He told me to kill myself", "it said kill yourself": words of somebody else, aimed at the speaker.

@@ -4,7 +4,7 @@ use super::super::talk::Turn;
 use crate::lexicon::Hit;
 
 /// Things to hurt with.
-const WEAPONS: &[&str] = &[
+pub(super) const WEAPONS: &[&str] = &[
     "acid",
     "axe",
     "bat",

@@ -3,7 +3,7 @@
 use super::super::amount::is_month_or_season;
 use super::super::talk::Turn;
 use super::NEGATORS;
-use crate::lexicon::Category;
+use crate::lexicon::{Category, Gap};
 
 /// The answer speaks of a time that is over, and not of now as well.
 pub(super) fn is_over(answer: Option<&Turn<'_>>) -> bool {
@@ -86,7 +86,17 @@ pub(super) fn had_it_then(answer: &Turn<'_>) -> bool {
     (1..answer.sentences.len().min(4)).any(|place| {
         let words = answer.sentence(place);
         let was = (words.start..words.end).any(|at| {
-            answer.word(at) == "i" && matches!(answer.word(at + 1), "thought" | "did" | "used" | "had" | "wanted")
+            answer.word(at) == "i"
+                && match answer.word(at + 1) {
+                    "thought" | "used" | "had" | "wanted" => true,
+                    // "I did, in March"; not "I did almost miss the train".
+                    "did" => {
+                        at + 2 >= words.end
+                            || answer.gap(at + 2) != Gap::None
+                            || matches!(answer.word(at + 2), "it" | "that" | "then" | "once" | "in" | "back" | "when")
+                    }
+                    _ => false,
+                }
         });
         // "In March, yeah."
         let owned = answer.any(words.clone(), &["yes", "yeah"]) && of_month(answer, words.clone());
@@ -125,6 +135,34 @@ pub(super) fn had_it(answer: &Turn<'_>) -> bool {
         || answer.opening().any(used)
         || answer.any(answer.opening(), &["once", "did", "had", "thought"])
         || answer.any(answer.opening(), &["anymore", "longer", "stopped"])
+}
+
+/// "Now it's maybe once a month", "these days it's only at night": how often it is now.
+pub(super) fn goes_on_now(answer: &Turn<'_>) -> bool {
+    const OFTEN: &[&str] = &[
+        "day",
+        "days",
+        "every",
+        "less",
+        "maybe",
+        "month",
+        "night",
+        "nights",
+        "once",
+        "rarely",
+        "sometimes",
+        "twice",
+        "week",
+        "weekly",
+    ];
+    (1..answer.sentences.len().min(4)).any(|place| {
+        let words = answer.sentence(place);
+        let now = words
+            .clone()
+            .take(3)
+            .any(|at| answer.word(at) == "now" || answer.word(at) == "these" && answer.word(at + 1) == "days");
+        now && answer.any(words.clone(), OFTEN) && !answer.any(words, NEGATORS)
+    })
 }
 
 /// The answer says that it goes on.

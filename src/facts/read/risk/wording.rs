@@ -41,12 +41,7 @@ pub(super) fn supposed(turn: &Turn<'_>, start: usize, before: usize) -> bool {
 /// A negator stands before the phrase, in its clause.
 pub(super) fn negated(turn: &Turn<'_>, start: usize, hit: &Hit) -> bool {
     // "Not wanting to be here" is the risk; its own negator does not deny it.
-    let end = if hit.group.note == "needs-not" {
-        let own = (hit.start.saturating_sub(4)..hit.start).rev().find(|at| NEGATORS.contains(&turn.word(*at)));
-        own.unwrap_or(hit.start)
-    } else {
-        hit.start
-    };
+    let end = if hit.group.note == "needs-not" { own_negator(turn, hit).unwrap_or(hit.start) } else { hit.start };
     let from = start.max(end.saturating_sub(9));
     for at in (from..end).rev() {
         let word = turn.word(at);
@@ -54,8 +49,10 @@ pub(super) fn negated(turn: &Turn<'_>, start: usize, hit: &Hit) -> bool {
             // "No, I've thought about it": an answer, not a negation of what follows; "no, not that".
             let answer = matches!(word, "no" | "never") && turn.gap(at + 1) != Gap::None;
             // "I can't stop", "not only", "not just".
+            // "I would not mind if I did not wake up" is the wish itself.
             let other = word == "not"
                 && matches!(turn.word(at + 1), "only" | "just" | "stop" | "sure" | "gonna" | "know")
+                || word == "not" && is_indifference(turn, at + 1, hit)
                 || word == "stopped" && hit.group.note != "use" && hit.group.note != "self-harm";
             if !answer && !other {
                 return true;
@@ -74,6 +71,24 @@ pub(super) fn negated(turn: &Turn<'_>, start: usize, hit: &Hit) -> bool {
     // "Suicide? No." "Voices, no." "Cutting, not any more."
     let behind = hit.end..(hit.end + 2).min(turn.words.len());
     turn.gap(hit.end) == Gap::Soft && matches!(turn.word(behind.start), "no" | "never" | "nope" | "nah")
+}
+
+/// The negator that makes a phrase a risk: "I do not want to be here", in one clause with it. The "no" of an answer is none.
+pub(super) fn own_negator(turn: &Turn<'_>, hit: &Hit) -> Option<usize> {
+    let start = turn.sentence(turn.sentence_at(hit.start)).start.max(hit.start.saturating_sub(4));
+    let answers = |at: usize| matches!(turn.word(at), "no" | "never") && turn.gap(at + 1) != Gap::None;
+    (start..hit.start).rev().find(|at| NEGATORS.contains(&turn.word(*at)) && !answers(*at))
+}
+
+/// "Would not mind", "do not care" before "if" or "whether": what follows is welcome.
+fn is_indifference(turn: &Turn<'_>, at: usize, hit: &Hit) -> bool {
+    let cares = |at: usize| {
+        matches!(
+            turn.word(at),
+            "mind" | "care" | "minded" | "cared" | "bothered" | "bother" | "object" | "fussed" | "complain"
+        )
+    };
+    (at..hit.start.min(at + 3)).any(cares) && turn.any(at + 1..hit.start + 1, &["if", "whether"])
 }
 
 fn subject_follows(turn: &Turn<'_>, at: usize) -> bool {

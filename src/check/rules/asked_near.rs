@@ -1,0 +1,125 @@
+//! Whether anybody came near a risk in the session, in whatever words: a question of the therapist's or a denial that the
+//! client volunteered. Where somebody did, "nobody asked about it" is too much to say for certain.
+
+use crate::check::context::Context;
+use crate::facts::RiskKind;
+use crate::transcript::Role;
+
+/// Beginnings of words by which thoughts of suicide are asked about.
+const SUICIDE: &[&str] = &[
+    "alive",
+    "better off",
+    "dead",
+    "die",
+    "dying",
+    "end it",
+    "end your",
+    "ending",
+    "harm",
+    "hurt",
+    "kill",
+    "not be here",
+    "being here",
+    "safe",
+    "suicid",
+    "to yourself",
+    "your life",
+];
+
+/// The same of harm to oneself.
+const SELF_HARM: &[&str] = &[
+    "burn",
+    "cut ",
+    "cutting",
+    "end your",
+    "ending",
+    "harm",
+    "hurt",
+    "injur",
+    "kill",
+    "safe",
+    "suicid",
+    "to yourself",
+];
+
+/// The same of harm to somebody else.
+const OTHERS: &[&str] = &[
+    "attack", "danger", "fight", "harm", "hit ", "hitting", "homicid", "hurt", "kill", "lay a ", "murder", "rough",
+    "shake", "shout", "strangle", "temper", "throttle", "violen", "weapon",
+];
+
+/// The same of harm from somebody else.
+const FROM_OTHERS: &[&str] = &[
+    "abus", "afraid", "danger", "force", "frighten", "grab", "harm", "hit ", "hitting", "hurt", "push", "safe",
+    "scare", "threat", "touch", "violen",
+];
+
+/// The same of voices, visions and being watched.
+const PSYCHOSIS: &[&str] = &[
+    "delusion",
+    "follow",
+    "hallucin",
+    "hearing",
+    "hear thing",
+    "paranoi",
+    "see thing",
+    "seeing",
+    "seen thing",
+    "unreal",
+    "voice",
+    "watching you",
+];
+
+fn words(kind: RiskKind) -> &'static [&'static str] {
+    match kind {
+        RiskKind::SuicidalThoughts | RiskKind::SuicidePlan | RiskKind::SuicideAttempt => SUICIDE,
+        RiskKind::SelfHarm => SELF_HARM,
+        RiskKind::HarmToOthers => OTHERS,
+        RiskKind::Abuse | RiskKind::RiskFromOthers => FROM_OTHERS,
+        RiskKind::Psychosis => PSYCHOSIS,
+        RiskKind::Neglect | RiskKind::Substances | RiskKind::Driving | RiskKind::Means => &[],
+    }
+}
+
+/// Somebody came near this risk.
+pub(super) fn came_near(context: &Context<'_>, kind: RiskKind) -> bool {
+    let words = words(kind);
+    context.index.redacted.turns().iter().any(|turn| {
+        let lower = turn.text.to_lowercase();
+        let mut parts = lower.split_inclusive(['.', '?', '!']).peekable();
+        let mut came = false;
+        while let Some(part) = parts.next() {
+            let asks = part.ends_with('?') || parts.peek().is_some_and(|next| next.ends_with('?'));
+            let counts = if turn.role == Role::Therapist { asks } else { denies(part) };
+            came |= counts && words.iter().any(|word| holds(part, word));
+        }
+        came
+    })
+}
+
+/// A word of the text begins so.
+fn holds(text: &str, word: &str) -> bool {
+    text.match_indices(word)
+        .any(|(at, _)| !text.get(..at).is_some_and(|before| before.ends_with(char::is_alphanumeric)))
+}
+
+/// "I'd never hurt a fly", "I'm not going to do anything".
+fn denies(text: &str) -> bool {
+    text.contains("n't ")
+        || text.contains("n\u{2019}t ")
+        || text
+            .split(|c: char| !c.is_alphabetic())
+            .any(|word| matches!(word, "not" | "never" | "no" | "nobody" | "nothing"))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn words_are_found_where_they_begin() {
+        assert!(holds("any thoughts of hurting him?", "hurt"));
+        assert!(!holds("a shit day", "hit "));
+        assert!(denies("i’d never do that.") && !denies("i would."));
+    }
+}

@@ -1,0 +1,82 @@
+//! Questions by their form: put off, put in somebody else's mouth, broken off, in a list, or by telling of others.
+
+use super::super::talk::Turn;
+use crate::lexicon::Hit;
+
+/// "I was about to ask about suicide when the bell went", "we haven't got to that, I'll ask you next week": not asked.
+pub(super) fn put_off(turn: &Turn<'_>, place: usize) -> bool {
+    let near = turn.sentence(place).start..turn.around(place, 0, 3).end;
+    !turn.is_question(place)
+        && near.clone().any(|at| {
+            let next = |places: usize| turn.word(at + places);
+            match turn.word(at) {
+                "was" | "were" => {
+                    matches!((next(1), next(2)), ("about" | "going", "to"))
+                        && turn.any(at + 3..(at + 6).min(near.end), &["ask", "check", "raise", "cover"])
+                }
+                "not" => matches!(
+                    next(1),
+                    "get" | "got" | "gotten" | "covered" | "asked" | "ask" | "cover" | "reach" | "reached"
+                ),
+                "will" | "'ll" => {
+                    turn.any(at + 1..(at + 4).min(near.end), &["ask", "cover", "come"])
+                        && turn.any(at + 2..(at + 14).min(near.end), &["next", "start", "properly", "later", "then"])
+                }
+                _ => false,
+            }
+        })
+}
+
+/// "You could ask him the way I asked you. Are you thinking of killing yourself?": words for somebody else's mouth.
+pub(super) fn is_coached(turn: &Turn<'_>, place: usize) -> bool {
+    let near = turn.around(place, 1, 0);
+    near.clone().any(|at| {
+        matches!(turn.word(at), "ask" | "asking")
+            && matches!(turn.word(at + 1), "him" | "her" | "them")
+            && turn.any(at.saturating_sub(5).max(near.start)..at, &["you", "could", "can", "to", "just"])
+    })
+}
+
+/// "Of killing yourself.": the end of a question that was broken off, alone in its turn.
+pub(super) fn is_fragment(turn: &Turn<'_>, hit: &Hit) -> bool {
+    turn.sentences.len() == 1
+        && turn.words.len() <= 8
+        && hit.end == turn.words.len()
+        && matches!(
+            turn.word(0),
+            "of" | "about"
+                | "like"
+                | "that"
+                | "thoughts"
+                | "thinking"
+                | "killing"
+                | "ending"
+                | "hurting"
+                | "harming"
+                | "suicide"
+                | "dying"
+        )
+}
+
+/// "Self-harm. Suicidal thoughts. Voices. Any of those?": one of several named before the question.
+pub(super) fn is_listed(turn: &Turn<'_>, place: usize) -> bool {
+    let question = (place + 1..turn.sentences.len().min(place + 5)).find(|later| turn.is_question(*later));
+    turn.sentence(place).len() <= 5
+        && question.is_some_and(|question| (place + 1..question).all(|between| turn.sentence(between).len() <= 4))
+}
+
+/// "I'd like to ask you something, because you work with these drugs.": why it is asked, not what.
+pub(super) fn is_reason(turn: &Turn<'_>, place: usize, hit: &Hit) -> bool {
+    let sentence = turn.sentence(place);
+    let because = (sentence.start..hit.start).rev().find(|at| turn.word(*at) == "because");
+    !turn.is_question(place)
+        && because.is_some_and(|because| turn.any(sentence.start..because, &["ask", "asking", "check", "wondering"]))
+}
+
+/// "Is it only nicotine? Some lads get given ones with other stuff in.": asked by telling of others.
+pub(super) fn tells_of_others(turn: &Turn<'_>, place: usize) -> bool {
+    place > 0
+        && place + 1 == turn.sentences.len()
+        && turn.is_question(place - 1)
+        && matches!(turn.word(turn.sentence(place).start), "some" | "many" | "people" | "lots")
+}
