@@ -6,6 +6,7 @@ use std::sync::Arc;
 
 use super::note_text::{self, SectionText};
 use super::risk_language::Mention;
+use super::thread::Thread;
 use super::{Finding, NoteToCheck, Rule, Severity};
 use crate::facts::index::Index;
 use crate::facts::words::Reader;
@@ -26,6 +27,7 @@ pub(crate) struct Context<'a> {
     pub words: usize,
     /// Mentions of risk in the note; see [`super::risk_language::mentions`].
     pub mentions: OnceCell<Vec<Mention>>,
+    thread: OnceCell<Thread>,
 }
 
 impl<'a> Context<'a> {
@@ -54,7 +56,13 @@ impl<'a> Context<'a> {
             truncated: note.truncated,
             words,
             mentions: OnceCell::new(),
+            thread: OnceCell::new(),
         }
+    }
+
+    /// Of whom each word of the session is said, read where a rule first asks.
+    pub(crate) fn thread(&self) -> &Thread {
+        self.thread.get_or_init(|| Thread::read(&self.index))
     }
 
     /// A summary for readers outside the record, not a progress note.

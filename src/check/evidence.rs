@@ -179,8 +179,8 @@ pub(crate) fn said_of(index: &Index<'_>, place: usize, key: Key) -> (Stance, boo
     let text = index.text_of(said);
     if is_unsure(text, said.role) {
         (Stance::Open, false)
-    } else if word.negated {
-        (Stance::NotSo, word.head)
+    } else if word.negated || is_refused(text) {
+        (Stance::NotSo, word.head || !word.negated)
     } else if turned_down || is_tentative(text) || is_imagined(text) {
         (Stance::Open, false)
     } else {
@@ -216,6 +216,13 @@ fn asked_from(text: &str) -> usize {
     .filter_map(|cue| lower.find(cue))
     .min()
     .unwrap_or(0)
+}
+
+/// "The letter, no.", "The scales, not yet.": a thing is named and its "no" stands behind it.
+fn is_refused(text: &str) -> bool {
+    let plain = text.trim_end_matches(|c: char| !c.is_alphanumeric());
+    let short = plain.split_whitespace().count() <= 6 && plain.starts_with(char::is_uppercase);
+    short && [", no", ", not yet", ", never", ", nope", ", not at all"].iter().any(|end| plain.ends_with(end))
 }
 
 /// "I don't know if I trust it": neither yes nor no.

@@ -3,12 +3,15 @@
 mod align;
 mod context;
 mod evidence;
+mod matters;
 mod medication;
 mod note_text;
 mod people;
 mod phrases;
 mod risk_language;
 mod rules;
+mod thread;
+mod told_of;
 
 pub use evidence::{Evidence, evidence};
 

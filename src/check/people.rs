@@ -111,10 +111,13 @@ const PEOPLE: &[&str] = &[
     "pal",
     "papa",
     "parent",
+    "parishioner",
     "partner",
     "passenger",
     "passer-by",
     "peer",
+    "policeman",
+    "policewoman",
     "pop",
     "priest",
     "pupil",
@@ -123,6 +126,7 @@ const PEOPLE: &[&str] = &[
     "roommate",
     "schoolmate",
     "sergeant",
+    "sheriff",
     "sibling",
     "sister",
     "sister-in-law",
@@ -160,6 +164,11 @@ const PEOPLE: &[&str] = &[
     "workmate",
     "youngster",
 ];
+
+/// Every word for another person, singular.
+pub(crate) fn all() -> impl Iterator<Item = &'static str> {
+    PEOPLE.iter().copied()
+}
 
 /// True for "brother", "brothers", "brother's".
 pub(crate) fn is_other(word: &str) -> bool {

@@ -116,6 +116,20 @@ fn find(context: &Context<'_>) -> Vec<Mention> {
     found
 }
 
+/// What stands at a place of a clause is said of the client, as far as the note tells: by the words beside it, by the
+/// clause before, and by the pronoun that the note has for the client.
+pub(crate) fn is_of_client(
+    context: &Context<'_>,
+    section: &SectionText<'_>,
+    line: &super::note_text::Line,
+    clause: &Clause,
+    range: &Range<usize>,
+) -> bool {
+    is_clients(section, clause, range, Said::Present)
+        && !goes_on_with_other(section, line, clause)
+        && !is_of_other_gender(section, clause, range, pronoun(context))
+}
+
 /// The text speaks of self-harm besides.
 fn names_wound(text: &str) -> bool {
     let lower = text.to_lowercase();

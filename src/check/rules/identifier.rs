@@ -5,7 +5,7 @@ use std::ops::Range;
 
 use crate::check::context::Context;
 use crate::check::{Finding, Rule, Severity};
-use crate::redact::{Certainty, IdentifierKind};
+use crate::redact::{Certainty, IdentifierKind, Replacement};
 use crate::text::{Token, TokenKind, tokenize};
 
 pub(super) fn check(context: &Context<'_>, found: &mut Vec<Finding>) {
@@ -24,7 +24,10 @@ pub(super) fn check(context: &Context<'_>, found: &mut Vec<Finding>) {
             {
                 continue;
             }
-            let (severity, message) = if replaced.certainty == Certainty::Possible {
+            let unsure = replaced.certainty == Certainty::Possible
+                || replaced.kind == IdentifierKind::Name && is_time(section.text(), replaced.here.start)
+                || is_thing(context, replaced);
+            let (severity, message) = if unsure {
                 (
                     Severity::Warning,
                     "This may identify somebody of this session. If it does, say it by relation or role.",
@@ -53,6 +56,33 @@ pub(super) fn check(context: &Context<'_>, found: &mut Vec<Finding>) {
             found.push(context.at(Rule::Identifier, severity, section, &range, message));
         }
     }
+}
+
+/// "In April", "since May": a month that is a name as well.
+fn is_time(text: &str, start: usize) -> bool {
+    let before = text.get(..start).unwrap_or_default().to_lowercase();
+    let mut words = before.split_whitespace().rev();
+    let time =
+        words.next().is_some_and(|word| matches!(word, "in" | "since" | "until" | "till" | "last" | "late" | "early"));
+    // "Confided in Rob".
+    let trusts = ["confid", "trust", "faith", "belie", "interest"];
+    time && !words.next().is_some_and(|word| trusts.iter().any(|stem| word.starts_with(stem)))
+}
+
+/// "The Doppler", "the ProQOL", "a FaceTime": wherever it is said an article stands before it, as before no name of a person
+/// or a town. What it is masked as may be wrong.
+fn is_thing(context: &Context<'_>, replaced: &Replacement) -> bool {
+    if !matches!(replaced.kind, IdentifierKind::Name | IdentifierKind::Organization | IdentifierKind::Other) {
+        return false;
+    }
+    let mut said = context.index.redacted.turns().iter().flat_map(|turn| {
+        turn.text.match_indices(replaced.placeholder.as_str()).map(|(at, _)| turn.text.get(..at).unwrap_or_default())
+    });
+    let article = |before: &str| {
+        let last = before.split_whitespace().next_back().unwrap_or_default().to_lowercase();
+        matches!(last.as_str(), "the" | "a" | "an")
+    };
+    said.next().is_some_and(article) && said.all(article)
 }
 
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]

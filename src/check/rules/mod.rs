@@ -7,6 +7,7 @@ mod adherence;
 mod asked_near;
 mod contradicted_risk;
 mod course;
+mod credit;
 mod declined_action;
 mod empty_section;
 mod false_denial;
@@ -42,8 +43,11 @@ mod unsupported_number;
 mod unsupported_statement;
 mod verbatim_quote;
 mod whose_idea;
+mod whose_story;
 mod wrong_speaker;
 mod wrong_subject;
+
+pub(crate) use wrong_speaker::is_recalled;
 
 /// Reads the context, adds what it finds.
 pub(crate) type Check = fn(&Context<'_>, &mut Vec<Finding>);
@@ -66,6 +70,7 @@ pub(crate) const RULES: &[Check] = &[
     omitted_medication_change::check,
     negation::check,
     wrong_subject::check,
+    whose_story::check,
     wrong_speaker::check,
     identifier::check,
     jargon::check,

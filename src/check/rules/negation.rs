@@ -219,12 +219,17 @@ fn judge(
         let alone = view.shared == 1;
         // One word is a thin thread: it must be the very word, and what else is said must stand beside it.
         let telling = || {
-            let rare = told.iter().all(|word| index.places(word.key).len() <= RARE || !view.turns(index, word));
+            // "Falls" are said of numbers as well: the very word counts where it is the very word that is denied.
+            let few = |word: &Word| {
+                index.places(word.key).len() <= RARE || view.exact && index.places(word.stem).len() <= RARE
+            };
+            let rare = told.iter().all(|word| few(word) || !view.turns(index, word));
             let mut shared = told
                 .iter()
                 .filter(|word| view.turns(index, word))
                 .map(|word| section.part(&(word.start..word.end)).to_lowercase());
-            let general = shared.any(|word| is_general(&word));
+            // "Any falls, since last time?" "No.": asked for on its own, it is no general word.
+            let general = !(view.denied && asks_one_thing(index, view.said)) && shared.any(|word| is_general(&word));
             // What is there, or what was done, is said in a sentence: "the Thursday" asserts nothing.
             let asserted = !part.negated || is_sentence(index, view.said);
             // A complaint, and what a medication brings, may be denied in another word for it.
@@ -273,7 +278,12 @@ fn judge(
         .iter()
         .filter(|word| best.turns(index, word) && !is_general(&section.part(&(word.start..word.end)).to_lowercase()));
     let sure = sure && telling.count() >= 2 && said.is_some_and(|said| !said.question || said.answer.is_some());
-    let sure = sure && whole && !doubtful && (best.answered || by_client(index, best.said) && !part.negated);
+    // "Agreed the content of the update": what was done together here was not asked for there.
+    let sure = sure
+        && whole
+        && !says_any(&text, &["agreed ", "we "])
+        && !doubtful
+        && (best.answered || by_client(index, best.said) && !part.negated);
     // What a note says of risk is held against what is known of it by a rule of its own.
     let of_past = says_any(&text, PAST);
     if (part.negated || of_past) && !sure && told.iter().any(|word| best.turns(index, word) && risky(word)) {
@@ -301,6 +311,18 @@ fn judge(
         Some(other) => other.severity = other.severity.min(finding.severity),
         None => found.push(finding),
     }
+}
+
+/// "Any falls since last time?": a question with one word that tells what it is about.
+fn asks_one_thing(index: &Index<'_>, place: usize) -> bool {
+    let Some(said) = index.said.get(place) else { return false };
+    let text = index.redacted.turns().get(said.span.turn).map_or("", |turn| turn.text.as_str());
+    let written = |word: &&Word| text.get(word.start..word.end).unwrap_or_default().to_lowercase();
+    let content = index.words_of(said).iter().filter(|word| matches!(word.class, Class::Content | Class::Common));
+    let content: Vec<String> = content.map(|word| written(&word)).collect();
+    let rest =
+        content.iter().filter(|word| !matches!(word.as_str(), "time" | "last" | "week" | "weeks" | "month" | "past"));
+    rest.count() == 1
 }
 
 /// Someone does or is something in it.

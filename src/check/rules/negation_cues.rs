@@ -121,6 +121,7 @@ pub(super) fn decides(plain: &str) -> bool {
     const DECIDES: &[&str] = &[
         "against ",
         "declin",
+        "let go ",
         "not taken up ",
         "not want",
         "not wish",
@@ -130,6 +131,8 @@ pub(super) fn decides(plain: &str) -> bool {
         "set aside ",
         "turned down ",
         "turns down ",
+        "we left ",
+        "we let ",
     ];
     says_any(plain, DECIDES)
 }

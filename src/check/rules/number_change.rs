@@ -96,6 +96,29 @@ pub(super) fn changes(text: &str, words: &[&Word]) -> Vec<(Change, std::ops::Ran
             || between.contains("it's")
             || between.contains("then");
         let back = back && !forth;
+        // "It was five nights a week, and last week it was two", "it started at fifty and was twenty-five at the end":
+        // told in the order of time where the second is set later, and in no order that shows where it is not.
+        let began = ["was", "were", "started", "began", "starts", "begins"].iter().any(|cue| has(&before, cue));
+        let again = has(&between, "was") || has(&between, "were");
+        if began && again {
+            let verb = between.rfind("was").max(between.rfind("were")).unwrap_or(0);
+            let (left, right) = between.split_at(verb);
+            let after = text.get(two.end..text.floor_char_boundary((two.end + 24).min(text.len()))).unwrap_or_default();
+            let after = after.to_lowercase();
+            let any = |part: &str, cues: &[&str]| cues.iter().any(|cue| has(part, cue));
+            let change = |old: f64, new: f64| Change { old, new, span: None, inferred: false, plain };
+            if any(left, &["today", "now", "this", "currently"])
+                || any(right, &["before", "earlier"])
+                || any(&after, &["first", "back", "before", "ago", "start", "earlier", "when"])
+            {
+                found.push((change(second, first), range));
+            } else if any(left, &["last", "then", "later", "by", "after", "yesterday", "end"])
+                || any(&after, &["end", "now", "today", "this", "last"])
+            {
+                found.push((change(first, second), range));
+            }
+            continue;
+        }
         if has(&before, "from")
             && (has(&between, "to") || has(&between, "up") || has(&between, "down"))
             && !has(&between, "from")
@@ -314,6 +337,9 @@ mod tests {
             "It was twenty and now it's thirty.",
             "thirty, it was twenty in March",
             "twenty to thirty",
+            "it was like twenty nights a week and last week it was thirty",
+            "it started at twenty and it was thirty at the end",
+            "You were thirty today. It was twenty the first time.",
             "30, up from 20",
             "thirty this week, where it used to be twenty",
         ] {

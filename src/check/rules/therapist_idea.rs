@@ -97,6 +97,7 @@ impl Ideas {
             let own = |key: Key| {
                 index.places(key).iter().map(|other| *other as usize).any(|other| {
                     by_client(index, other)
+                        && !(rejected && index.turn_of(other) == turn + 1 && is_not_that(index, other))
                         && stance(index, other, key) == Stance::So
                         && (index.turn_of(other) != turn + 1 || of_oneself(index, other))
                 })
@@ -120,7 +121,7 @@ impl Ideas {
         if self.0.is_empty() {
             return;
         }
-        let text = section.part(&clause.range).to_lowercase();
+        let text = without_suggesting(&section.part(&clause.range).to_lowercase());
         if says_any(&text, APART) {
             return;
         }
@@ -188,6 +189,18 @@ impl Ideas {
         let given = self.0.iter().find(|idea| sure(idea)).map(|idea| (Severity::Warning, idea));
         given.or_else(|| self.0.iter().find(|idea| faint(idea)).map(|idea| (Severity::Advice, idea)))
     }
+}
+
+/// "Client suggested that …" claims an idea for the client; any other suggesting sets it apart.
+pub(super) fn without_suggesting(text: &str) -> String {
+    text.replace("client suggested", "client said").replace("you suggested", "you said")
+}
+
+/// "I've been jealous, and it's not that": what the idea named is known and turned down.
+fn is_not_that(index: &Index<'_>, place: usize) -> bool {
+    let Some(said) = index.said.get(place) else { return false };
+    let lower = index.text_of(said).to_lowercase().replace('’', "'");
+    says_any(&lower, &["isn't it", "isn't that", "not it", "not that", "nothing like that", "wasn't that"])
 }
 
 /// The largest share of a matter that the client says in one sentence, outside what turns the idea down.

@@ -57,6 +57,7 @@ fn numbers(context: &Context<'_>, section: &SectionText<'_>, clause: &Clause, fo
         if places.is_empty() {
             if is_derived(context, value, &unit_of(text, word.end))
                 || is_dose(text, word)
+                || is_said_in_parts(context, value)
                 || value >= 100.0 && is_put_together(context, value, true)
             {
                 continue;
@@ -127,7 +128,19 @@ fn is_age_or_day(text: &str, word: &Word) -> bool {
     let age = before.ends_with('(') && after.starts_with(')')
         || after.starts_with("year-old")
         || after.starts_with("year old");
-    age || ["th", "st", "nd", "rd", "first", "second", "third"].iter().any(|ending| written.ends_with(ending))
+    let lower = before.to_lowercase();
+    let who = |verb: &str| {
+        let before = lower.strip_suffix(verb)?.trim_end();
+        before
+            .rsplit(|c: char| !c.is_alphabetic())
+            .next()
+            .map(|who| matches!(who, "client" | "patient" | "who" | "he" | "she" | "they" | "you"))
+    };
+    // "This client is sixteen and …".
+    let counted =
+        after.starts_with(|c: char| c.is_alphabetic()) && !after.starts_with("and") && !after.starts_with("with");
+    age || !counted && (who(" is").unwrap_or(false) || who(" are").unwrap_or(false))
+        || ["th", "st", "nd", "rd", "first", "second", "third"].iter().any(|ending| written.ends_with(ending))
         || ["at", "aged", "age"].iter().any(|word| before.rsplit(|c: char| !c.is_alphabetic()).next() == Some(*word))
 }
 
@@ -184,6 +197,21 @@ fn is_put_together(context: &Context<'_>, value: f64, twice: bool) -> bool {
             })
         });
     in_a_row || !twice && sentences(value / 2.0).any(|said| index.text_of(said).to_lowercase().contains("twice"))
+}
+
+/// "Three two" for 3.2, "oh-three" for 2003: decimals and years are said without what stands between their parts.
+fn is_said_in_parts(context: &Context<'_>, value: f64) -> bool {
+    let index = &context.index;
+    let tenths = (value * 10.0).round();
+    if value.fract() != 0.0 && (tenths - value * 10.0).abs() < 1e-9 {
+        let (whole, tenth) = ((tenths / 10.0).floor(), tenths % 10.0);
+        let places = index.places(number_key(whole)).iter().filter_map(|place| index.said.get(*place as usize));
+        return places.flat_map(|said| index.words_of(said).windows(2)).any(|pair| {
+            matches!(pair, [one, two] if one.number() == Some(whole) && two.number() == Some(tenth) && two.start <= one.end + 2)
+        });
+    }
+    let year = value.fract() == 0.0 && (1900.0..2100.0).contains(&value);
+    year && index.has(number_key(value % 100.0))
 }
 
 /// A medication is named, or a tablet, dose or milligram spoken of, within a few turns.

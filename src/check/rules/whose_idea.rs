@@ -40,6 +40,14 @@ pub(super) fn is_therapists_idea(text: &str) -> bool {
         "recommended by the therapist",
         "clinician's suggestion",
         "clinician's idea",
+        "put forward by therapist",
+        "put forward by the therapist",
+        "therapist put forward",
+        "therapist had put forward",
+        "therapist had suggested",
+        "therapist had proposed",
+        "the therapist suggested",
+        "the therapist proposed",
     ]
     .iter()
     .any(|cue| lower.contains(cue))
@@ -131,6 +139,25 @@ fn first_of(context: &Context<'_>, query: &Query, therapist: bool) -> Option<usi
         query.keys.iter().enumerate().filter(|(bit, _)| mask & (1 << bit) != 0).map(|(_, (_, weight))| weight).sum()
     };
     turns.into_iter().filter(|(_, mask)| weigh(*mask) >= 0.5 * query.weight()).map(|(turn, _)| turn).min()
+}
+
+/// The turn of the client in which two rare words of a matter at least, and most of them, stand before the therapist says any.
+fn rare_words_first(index: &Index<'_>, query: &Query) -> Option<Span> {
+    let rare: Vec<Key> =
+        query.keys.iter().map(|(key, _)| *key).filter(|key| (1..=RARE).contains(&index.places(*key).len())).collect();
+    let first = |therapist: bool| {
+        let places = rare.iter().flat_map(|key| index.places(*key)).filter_map(|place| index.said.get(*place as usize));
+        places.filter(|said| (said.role == Role::Therapist) == therapist).map(|said| said.span.turn).min()
+    };
+    let therapist = first(true).unwrap_or(usize::MAX);
+    let spans = rare.iter().flat_map(|key| index.places(*key)).filter_map(|place| index.said.get(*place as usize));
+    let spans = spans.filter(|said| said.role != Role::Therapist && said.span.turn < therapist).map(|said| said.span);
+    let in_turn = |turn: usize| {
+        let has = |key: &&Key| index.places(**key).iter().any(|place| index.turn_of(*place as usize) == turn);
+        rare.iter().filter(has).count()
+    };
+    let enough = |span: &Span| in_turn(span.turn) >= 2 && 2 * in_turn(span.turn) > rare.len();
+    spans.filter(enough).min_by_key(|span| span.turn)
 }
 
 /// Where the client brings up most of a matter: in the exchange that is about it, or in the session as a whole.
@@ -252,6 +279,12 @@ pub(super) fn said_by_client(
     }
     if laid_out && let Some(span) = brought_up_by_client(context, &query) {
         let message = "In the session the client brought this up. Write whose idea it was.";
+        found.push(context.at(Rule::WrongSpeaker, Severity::Warning, section, &clause.range, message).with([span]));
+        return;
+    }
+    // Words that hardly any other talk has: who says two of them in one turn before the therapist says any brought it up.
+    if let Some(span) = rare_words_first(index, &query) {
+        let message = "In the session the client said this first. Write whose idea it was.";
         found.push(context.at(Rule::WrongSpeaker, Severity::Warning, section, &clause.range, message).with([span]));
         return;
     }

@@ -1,7 +1,8 @@
 //! The therapist's idea reported as the client's, or the client's as the therapist's.
 
+use super::credit::Credits;
 use super::other_speaker::said_by_other;
-use super::therapist_idea::Ideas;
+use super::therapist_idea::{Ideas, without_suggesting};
 use super::whose_idea::{is_therapists_idea, proposed_by_therapist, said_by_client};
 use crate::check::context::Context;
 use crate::check::evidence::{Match, Query, Stance, matches, stance};
@@ -15,11 +16,16 @@ use crate::transcript::Role;
 
 pub(super) fn check(context: &Context<'_>, found: &mut Vec<Finding>) {
     let ideas = Ideas::read(context);
+    let credits = Credits::read(context);
     for section in &context.sections {
         for line in &section.lines {
             for clause in line.clauses.iter().filter(|clause| clause.time == Time::Told) {
                 let before = found.len();
                 said_by_other(context, section, clause, found);
+                if found.len() > before {
+                    continue;
+                }
+                credits.judge(context, section, clause, found);
                 if found.len() > before {
                     continue;
                 }
@@ -67,7 +73,7 @@ fn sayings<'c>(context: &'c Context<'_>, key: Key, role: Role) -> impl Iterator<
 
 /// "Client reported …": the matter stands in an idea of the therapist's, and the client never took it up.
 fn said_by_therapist(context: &Context<'_>, section: &SectionText<'_>, clause: &Clause, found: &mut Vec<Finding>) {
-    let text = section.part(&clause.range).to_lowercase();
+    let text = without_suggesting(&section.part(&clause.range).to_lowercase());
     if says_any(
         &text,
         &["declin", "did not", "disagree", "not fully", "said no", "suggest", "therapist", "turned down"],
@@ -135,7 +141,7 @@ fn said_by_therapist(context: &Context<'_>, section: &SectionText<'_>, clause: &
 }
 
 /// "You told me at the start …": what the client said before.
-pub(super) fn is_recalled(text: &str) -> bool {
+pub(crate) fn is_recalled(text: &str) -> bool {
     let lower = text.to_lowercase().replace('’', "'");
     [
         "you told me",

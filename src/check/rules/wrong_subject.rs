@@ -3,9 +3,12 @@
 use crate::check::align::{About, about};
 use crate::check::context::Context;
 use crate::check::evidence::{Match, Query, Stance, matches, stance};
+use crate::check::matters::Matter;
 use crate::check::note_text::{CLIENT_VERBS, Clause, Reporter, SectionText, Time};
 use crate::check::people;
 use crate::check::risk_language::{Mention, Said, mentions, same_matter};
+use crate::check::rules::whose_story::goes_on;
+use crate::check::told_of::ToldOf;
 use crate::check::{Finding, Rule, Severity};
 use crate::facts::words::Word;
 use crate::facts::{Risk, RiskKind, RiskStatus, Subject};
@@ -20,9 +23,13 @@ pub(super) fn check(context: &Context<'_>, found: &mut Vec<Finding>) {
         }
     }
     for section in &context.sections {
-        for clause in section.lines.iter().flat_map(|line| &line.clauses) {
-            of_means(context, section, clause, found);
-            of_act(context, section, clause, found);
+        let mut before = None;
+        for line in &section.lines {
+            for clause in line.clauses.iter().filter(|clause| !goes_on(section, before, line, clause)) {
+                of_means(context, section, clause, found);
+                of_act(context, section, clause, found);
+            }
+            before = Some(line);
         }
     }
 }
@@ -99,6 +106,9 @@ fn of_means(context: &Context<'_>, section: &SectionText<'_>, clause: &Clause, f
         found.push(context.at(Rule::WrongSubject, Severity::Warning, section, &clause.range, message).with(evidence));
         return;
     }
+    if is_told_of_client(context, section, clause, None) {
+        return;
+    }
     let candidates = matches(index, &query);
     let said_by_client = |found: &&Match| index.said.get(found.said).is_some_and(|said| said.role != Role::Therapist);
     let of_other = |found: &&Match| about(index, found.said) == About::Other;
@@ -134,6 +144,9 @@ fn of_act(context: &Context<'_>, section: &SectionText<'_>, clause: &Clause, fou
         || clause.reporter == Reporter::Therapist
         || clause.time == Time::Planned
         || people::names_other(&text)
+        || clause.words.iter().any(|word| word.negated && word.is_content())
+        || !clause.words.iter().any(|word| Matter::all().iter().any(|matter| matter.names(word)))
+        || names_two(&text)
     {
         return;
     }
@@ -155,11 +168,32 @@ fn of_act(context: &Context<'_>, section: &SectionText<'_>, clause: &Clause, fou
         .filter(|found| turns.iter().all(|turn| turn.abs_diff(index.turn_of(found.said)) > 1))
         .map(|found| found.score)
         .fold(0.0, f64::max);
-    if query.keys.len() >= 3 && theirs >= 0.65 && elsewhere + 0.25 <= theirs {
+    let told = query.keys.len() >= 3 && theirs >= 0.65 && elsewhere + 0.25 <= theirs;
+    if told && !is_told_of_client(context, section, clause, None) {
         let message = "In the session this seems to be said of someone else. Check whose it is.";
         let evidence = others.iter().flat_map(|risk| risk.evidence.iter().copied());
         found.push(context.at(Rule::WrongSubject, Severity::Warning, section, &clause.range, message).with(evidence));
     }
+}
+
+/// By its grammar the session says more of a clause of the client than of anybody else.
+fn is_told_of_client(
+    context: &Context<'_>,
+    section: &SectionText<'_>,
+    clause: &Clause,
+    mention: Option<&Mention>,
+) -> bool {
+    if is_couple(context) {
+        return false;
+    }
+    let told = ToldOf::read(context, section, clause, mention);
+    told.client > told.others
+}
+
+/// "He said that he would hang himself if she went": which of the two is the client, the clause does not say.
+fn names_two(text: &str) -> bool {
+    let has = |wanted: &str| text.split(|c: char| !c.is_alphabetic()).any(|word| word == wanted);
+    has("he") && has("she")
 }
 
 fn says_client(text: &str) -> bool {
@@ -219,6 +253,9 @@ fn judge(context: &Context<'_>, mention: &Mention, found: &mut Vec<Finding>) {
         return;
     }
     if !(only_theirs && denied) && (exact || !same) && told_of_self(context, mention, &others) {
+        return;
+    }
+    if is_told_of_client(context, section, &mention.clause, Some(mention)) {
         return;
     }
     // An error only where the note says in so many words that it is the client's, and the passages about the other say the rest.
@@ -296,6 +333,10 @@ fn told_of_other(context: &Context<'_>, section: &SectionText<'_>, mention: &Men
     }
     // The client says as much of themself: nothing to object to.
     if of(About::Client).any(|own| own.here >= 0.8 * best.here) || told_of_self(context, mention, &[]) {
+        return;
+    }
+    // A voice is "he" and "they" and is heard by who tells of it.
+    if mention.kind == RiskKind::Psychosis || is_told_of_client(context, section, &mention.clause, Some(mention)) {
         return;
     }
     let message = "In the session this seems to be said of someone else. Check whose it is.";

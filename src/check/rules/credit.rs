@@ -1,0 +1,102 @@
+//! "That idea came from you, I didn't have it": what the therapist says in so many words was the client's own.
+
+use super::whose_idea::is_therapists_idea;
+use super::wrong_speaker::matter;
+use crate::check::context::Context;
+use crate::check::evidence::Query;
+use crate::check::note_text::{Clause, Reporter, SectionText};
+use crate::check::{Finding, Rule, Severity};
+use crate::facts::words::Key;
+use crate::redact::Span;
+use crate::text::says_any;
+use crate::transcript::Role;
+
+/// How a therapist credits the client. Sorted.
+const CREDIT: &[&str] = &[
+    "came from you",
+    "i didn't have it",
+    "i hadn't seen",
+    "i hadn't thought",
+    "i wouldn't have thought",
+    "i'd have begun",
+    "i'd have picked",
+    "i'd have said",
+    "i'd have started",
+    "not my idea",
+    "that was you",
+    "that was your",
+    "that's your idea",
+    "you came up with",
+    "you spotted",
+    "you thought of",
+    "you worked that out",
+    "your call",
+    "your idea",
+];
+
+/// How a note gives an idea to the therapist. Sorted.
+const GIVES: &[&str] = &[
+    "advised",
+    "chose",
+    "came up with",
+    "devised",
+    "picked",
+    "proposed",
+    "put forward",
+    "recommended",
+    "selected",
+    "suggested",
+    "thought of",
+];
+
+/// What the therapist credited the client with: the turn, and the words of the exchange.
+pub(super) struct Credits(Vec<(Span, Vec<Key>)>);
+
+impl Credits {
+    /// Reads the therapist's sentences once.
+    pub(super) fn read(context: &Context<'_>) -> Self {
+        let index = &context.index;
+        let credits = index.said.iter().filter(|said| {
+            said.role == Role::Therapist && says_any(&index.text_of(said).to_lowercase().replace('’', "'"), CREDIT)
+        });
+        let exchange = |turn: usize| {
+            let turns = turn.saturating_sub(1)..=turn;
+            let said = turns.flat_map(|turn| index.turn(turn)).filter_map(|place| index.said.get(place));
+            said.flat_map(|said| index.words_of(said)).filter(|word| word.is_content()).map(|word| word.key).collect()
+        };
+        Self(credits.map(|said| (said.span, exchange(said.span.turn))).collect())
+    }
+
+    /// A clause that gives the therapist what the client was credited with.
+    pub(super) fn judge(
+        &self,
+        context: &Context<'_>,
+        section: &SectionText<'_>,
+        clause: &Clause,
+        found: &mut Vec<Finding>,
+    ) {
+        if self.0.is_empty() {
+            return;
+        }
+        let text = section.part(&clause.range).to_lowercase();
+        let given = is_therapists_idea(&text) || clause.reporter == Reporter::Therapist && says_any(&text, GIVES);
+        if !given || says_any(&text, &["client's", "client’s", "did not", "your own"]) {
+            return;
+        }
+        let query = Query::told(&context.index, matter(clause));
+        let total = query.weight();
+        let held = |keys: &[Key]| {
+            let held = query.keys.iter().filter(|(key, _)| keys.contains(key));
+            held.fold((0, 0.0), |(count, sum), (_, weight)| (count + 1, sum + weight))
+        };
+        let credited = self.0.iter().find(|(_, keys)| {
+            let (count, weight) = held(keys);
+            count >= 2 && weight >= 0.5 * total
+        });
+        if let Some((span, _)) = credited {
+            let message = "In the session the therapist said that this was the client's idea. Write whose it was.";
+            found
+                .push(context.at(Rule::WrongSpeaker, Severity::Warning, section, &clause.range, message).with([*span]));
+        }
+    }
+}
