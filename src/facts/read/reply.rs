@@ -31,7 +31,9 @@ pub(super) enum Uptake {
 
 /// Words before an answer that are none.
 const LEAD_IN: &[&str] = &[
+    "ach",
     "actually",
+    "ah",
     "and",
     "anything",
     "be",
@@ -42,6 +44,8 @@ const LEAD_IN: &[&str] = &[
     "god",
     "gosh",
     "guess",
+    "hm",
+    "hmm",
     "honest",
     "honestly",
     "i",
@@ -55,6 +59,8 @@ const LEAD_IN: &[&str] = &[
     "man",
     "me",
     "mean",
+    "mm",
+    "och",
     "oh",
     "right",
     "say",

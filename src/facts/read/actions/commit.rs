@@ -101,6 +101,7 @@ pub(super) const NO_STEP: &[&str] = &[
     "barely",
     "no",
     "sometimes",
+    "sooner",
     "take_",
 ];
 
@@ -358,6 +359,8 @@ fn asks_for_words(before: &Turn<'_>) -> bool {
     let words = before.sentence(before.sentences.len().saturating_sub(1));
     words.clone().any(|at| {
         turn_words(before, at, &["you", "say"]) && before.any(words.start..at, &["what", "how"])
+            || turn_words(before, at, &["you", "want", "to", "say"]) && before.any(words.start..at, &["what", "how"])
+            || turn_words(before, at, &["you", "like", "to", "say"]) && before.any(words.start..at, &["what", "how"])
             || turn_words(before, at, &["you", "tell", "them"]) && before.any(words.start..at, &["what"])
     })
 }
@@ -605,6 +608,13 @@ fn asked_imperative(turn: &Turn<'_>, at: usize, end: usize, asked: bool) -> Opti
     let negated = turn.word(at) == "do" && turn.word(at + 1) == "not";
     // "Ask me at three in the morning.": the therapist is to.
     let negated = negated || matches!(turn.word(at + 1), "me" | "us");
+    // "Say Wednesday": so many or then; "phone in the locker", "hand on my back": things.
+    let next = turn.word(at + 1);
+    let counted = turn.numbers.iter().any(|number| number.start == at + 1)
+        || turn.found(Category::Time, at + 1..end).any(|hit| hit.start == at + 1);
+    let thing = matches!(turn.word(at), "drink" | "hand" | "note" | "phone" | "record" | "text" | "work")
+        && matches!(next, "at" | "by" | "in" | "off" | "on" | "out" | "under" | "up");
+    let negated = negated || turn.word(at) == "say" && counted || thing;
     (asked && first && !negated && at + 1 < end && STEPS.binary_search(&turn.word(at)).is_ok()).then_some((at, 2))
 }
 
@@ -637,7 +647,11 @@ fn is_no_step(turn: &Turn<'_>, start: usize, end: usize) -> bool {
         // "I'd go, good, take it easy": said, not done.
         || matches!(verb, "go" | "say") && turn.gap(start + 1) == Gap::Soft && !timed
         || matches!(verb, "a" | "either" | "her" | "his" | "it" | "my" | "that" | "the" | "them" | "this")
-        || verb == "have" && matches!(object, "been" | "had" | "done" | "seen" | "to")
+        || verb == "have" && (matches!(object, "been" | "had" | "done" | "gone" | "seen" | "to") || object.ends_with("ed"))
+        // "I do know that."
+        || verb == "do" && NO_STEP.contains(&object)
+        // "I take it when I get up now": how it is.
+        || turn.word(end - 1) == "now" && end > start + 1
         // "I'd sleep better", "I'd look like a fool": how it would be.
         || matches!(object, "better" | "worse" | "like" | "happier") && !timed && verb != "do"
         // "I'd do the chain with you": here and now.
@@ -836,7 +850,11 @@ fn pointed_to(
         stems.extend(supposed.stems);
         (supposed.what, texts)
     } else if texts.is_empty() {
-        return tail.map(|tail| of_matter(talk, at, turn, words, tail));
+        return tail.map(|tail| {
+            let mut made = of_matter(talk, at, turn, words, tail);
+            said_back(talk, at, turn, &mut made);
+            made
+        });
     } else {
         let told = texts.remove(0);
         let matter = matter.or_else(|| super::matter::before(talk, at, turn, words.start));
@@ -844,6 +862,28 @@ fn pointed_to(
     };
     let what = more.into_iter().fold(what, |what, piece| format!("{what}; {piece}"));
     Some(Candidate { what, when, owner: Owner::Client, agreement: Agreement::Agreed, evidence, stems, strength: 5 })
+}
+
+/// "I'm going to do that." "Tonight, out to the shed.": the therapist says what "that" is.
+fn said_back(talk: &Talk<'_>, at: usize, turn: &Turn<'_>, made: &mut Candidate) {
+    let bare =
+        made.what.split(' ').skip(1).all(|word| matches!(word, "it" | "that" | "this" | "those" | "both" | "then"));
+    let Some(next) = talk.answer(at, Role::Therapist).filter(|_| bare) else { return };
+    let mut known = content(turn, turn.all());
+    let earlier = talk.turns.get(at.saturating_sub(2)).filter(|said| said.role == turn.role && at >= 2);
+    known.extend(earlier.map(|earlier| content(earlier, earlier.all())).unwrap_or_default());
+    for place in (0..next.sentences.len().min(2)).filter(|place| !next.is_question(*place)) {
+        let pieces = details::of_sentence(next, place);
+        let (text, stems) = details::told(next, &pieces);
+        if stems.iter().filter(|stem| known.contains(stem)).count() < 2 {
+            continue;
+        }
+        let deed = text.split_once(' ').is_some_and(|(first, _)| STEPS.binary_search(&first).is_ok());
+        made.what = if deed { text } else { format!("keep to this: {}", text.replace("; ", ", ")) };
+        made.stems.extend(stems);
+        made.evidence.push(next.span(next.sentence(place)));
+        return;
+    }
 }
 
 /// "I could do it every day": what "it" is was named before, and what is said of it is the step.
@@ -878,6 +918,18 @@ fn times_of_matter(talk: &Talk<'_>, at: usize, turn: &Turn<'_>, start: usize, ma
                 "" | "at" | "days" | "every" | "in" | "minutes" | "nights" | "on" | "times" | "with"
             )
     });
+    // "I'll give you ten.": so much of it will be done.
+    let given = turn.word(start) == "give"
+        && turn.word(start + 1) == "you"
+        && turn.numbers.iter().any(|number| number.start == start + 2);
+    if given {
+        let said = clause::said(turn, start + 2..clause::end(turn, start));
+        made.what = match super::matter::before(talk, at, turn, start) {
+            Some(matter) => format!("keep to this for {matter}: {said}"),
+            None => format!("do {said}"),
+        };
+        return;
+    }
     if !matches!(turn.word(start), "do" | "manage") || !timed && !counted {
         return;
     }
@@ -952,7 +1004,12 @@ fn fragment(talk: &Talk<'_>, at: usize, turn: &Turn<'_>, made: usize, found: &mu
         let rated = (range.start..range.end)
             .all(|at| turn.numbers.iter().any(|number| (number.start..number.end).contains(&at)));
         // "Ask me next time.": said to the therapist.
-        let story = turn.any(range.clone(), &["nobody", "who", "works", "maybe", "joke", "me"]) || rated;
+        let story = turn.any(range.clone(), &["nobody", "who", "works", "maybe", "joke", "me", "since", "ago", "last"])
+            || rated;
+        // "Ten milligrams.": told by the medications.
+        let dose = turn.any(range.clone(), &["mg", "mil", "mils", "milligram", "milligrams", "mcg", "micrograms"])
+            || turn.found(Category::Medication, range.clone()).next().is_some();
+        let story = story || dose;
         if told
             || story
             || range.len() > 12

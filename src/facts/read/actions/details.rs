@@ -345,6 +345,13 @@ fn asks_how(before: &Turn<'_>) -> bool {
         {
             true
         }
+        // "Both days or just the one?"
+        _ if words.len() <= 8
+            && before.any(first + 1..words.end, &["or"])
+            && !before.any(words.clone(), &["are", "did", "feel", "had", "is", "was", "were", "you"]) =>
+        {
+            true
+        }
         // "And staying in the room till when?"
         _ if matches!(before.word(words.end - 1), "when" | "where" | "whom") => true,
         // "Right, so every day?", "Ten minutes?"
@@ -366,6 +373,27 @@ pub(super) fn asked_when(talk: &Talk<'_>, at: usize, made: &mut Candidate) {
         return;
     }
     let Some(start) = words.clone().find(|at| matches!(before.word(*at), "if" | "when")) else { return };
+    // "When could you ring?" asks for the time.
+    let asks = matches!(
+        before.word(start + 1),
+        "are"
+            | "can"
+            | "could"
+            | "did"
+            | "do"
+            | "does"
+            | "have"
+            | "is"
+            | "might"
+            | "should"
+            | "was"
+            | "were"
+            | "will"
+            | "would"
+    );
+    if asks {
+        return;
+    }
     let opens = start <= words.start + 2 || before.gap(start) != Gap::None;
     let end = (start + 1..words.end).find(|at| before.gap(*at) != Gap::None).unwrap_or(words.end);
     let own = made.what.contains(" if ") || made.what.contains(" when ");

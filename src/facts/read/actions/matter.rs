@@ -44,12 +44,12 @@ pub(super) fn asked_of(turn: &Turn<'_>, place: usize) -> Option<String> {
     }
     let words = turn.sentence(place);
     let mut opens = words.start;
-    while opens < words.end
-        && matches!(
-            turn.word(opens),
-            "about" | "and" | "but" | "how" | "now" | "okay" | "so" | "then" | "what" | "with"
-        )
-    {
+    // "How often?", "How much coffee?" is of no thing; "what about the walks?" is.
+    let skipped = |at: usize| match turn.word(at) {
+        "how" | "what" => turn.word(at + 1) == "about",
+        word => matches!(word, "about" | "and" | "but" | "now" | "okay" | "so" | "then" | "with"),
+    };
+    while opens < words.end && skipped(opens) {
         opens += 1;
     }
     // "At eight o'clock, the laptop?"

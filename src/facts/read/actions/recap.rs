@@ -38,6 +38,33 @@ pub(super) fn read(talk: &Talk<'_>, at: usize, turn: &Turn<'_>, found: &mut Vec<
     }
 }
 
+/// "Records every day, as you eat?" "As I eat.": a step put as a short question, and agreed to.
+pub(super) fn confirmed(talk: &Talk<'_>, at: usize, turn: &Turn<'_>, found: &mut Vec<Candidate>) {
+    let (count, last) = (talk.turns.len(), turn.sentences.len().saturating_sub(1));
+    let planning = found
+        .iter()
+        .any(|one| one.agreement == Agreement::Agreed && one.evidence.iter().any(|span| span.turn + 8 >= at));
+    let words = turn.sentence(last);
+    let other = turn.found(Category::Propose, words.clone()).next().is_some();
+    // What is asked at the door is when to meet.
+    if at * 10 < count * 6 || at + 3 >= count && count > 10 || !planning || !turn.is_question(last) || other {
+        return;
+    }
+    let Some(answer) = talk.answer(at, Role::Client) else { return };
+    let said = content(answer, answer.sentence(0));
+    let echo = content(turn, words.clone()).iter().any(|stem| said.contains(stem));
+    let taken = uptake(answer);
+    if taken != Uptake::Accepted && (!echo || taken != Uptake::Unclear) {
+        return;
+    }
+    let Some(item) = details::piece(turn, words) else { return };
+    let span = turn.span(item.clone());
+    join(turn, item, found);
+    if let Some(one) = found.iter_mut().rev().find(|one| one.evidence.last() == Some(&span)) {
+        one.evidence.push(answer.span(answer.sentence(0)));
+    }
+}
+
 /// What a sentence lists between its commas; none where one of them is a clause of another kind.
 fn items(turn: &Turn<'_>, place: usize) -> Vec<Range<usize>> {
     let words = turn.sentence(place);
