@@ -91,6 +91,8 @@ const OPENS: &[&str] = &["after", "before", "if", "once", "till", "until", "when
 /// The words of a range that are a piece: no clause of its own, not too long, and saying something.
 pub(super) fn piece(turn: &Turn<'_>, words: Range<usize>) -> Option<Range<usize>> {
     let mut words = clause::trimmed(turn, words);
+    let no = turn.word(words.start) == "no" && turn.gap(words.start + 1) == Gap::Soft && words.len() > 1;
+    words.start += usize::from(no);
     while words.start < words.end && LEADS.contains(&turn.word(words.start)) {
         words.start += 1;
     }

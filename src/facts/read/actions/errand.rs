@@ -147,14 +147,12 @@ pub(super) fn completed(talk: &Talk<'_>, at: usize, made: &mut Candidate) -> Opt
     let before = talk.before(at, Role::Therapist)?;
     let place = (0..before.sentences.len()).rev().find(|place| before.is_question(*place))?;
     let named = super::commit::named_in(before, before.sentence(place))?;
-    let joint = match made.what.as_str() {
-        "ask" => "ask about",
-        "send" => "send",
-        "write" => "write about",
-        _ => return None,
-    };
+    let offered = before.any(before.sentence(place), &["could", "help", "like", "need", "want", "would"]);
+    if made.what != "ask" || !offered {
+        return None;
+    }
     made.stems.extend(named.split(' ').skip(1).map(crate::text::stem));
-    made.what = format!("{joint} {named}");
+    made.what = format!("ask about {named}");
     made.evidence.push(before.span(before.sentence(place)));
     Some(())
 }
@@ -164,7 +162,11 @@ pub(super) fn only_when(made: &Candidate, found: &mut [Candidate], at: usize) ->
     let Some(when) = made.when.as_ref() else { return false };
     let mut words = made.what.split([' ', ',']).filter(|word| !word.is_empty());
     let verb = words.next().unwrap_or_default();
-    let pronoun = matches!(words.next(), Some("it" | "that"));
+    let pronoun = match words.next() {
+        Some("it" | "that") => true,
+        Some("the") => words.next().is_some_and(is_letter),
+        _ => false,
+    };
     let rest = words
         .all(|word| matches!(word, "there" | "off" | "out" | "over" | "to" | "them" | "her" | "him" | "with" | "done"));
     if !pronoun || !rest || !matches!(verb, "do" | "draft" | "get" | "have" | "send" | "post" | "write" | "email") {

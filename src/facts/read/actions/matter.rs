@@ -106,7 +106,11 @@ fn noun(turn: &Turn<'_>, words: Range<usize>) -> Option<String> {
     let vague = VAGUE.binary_search(&head).is_ok() || phrase::is_state(head);
     let person = (from..end).any(|at| turn.word(at).starts_with('['));
     let named = !time && !person && !verb && !vague && !head.ends_with("ly") && !content(turn, from..end).is_empty();
-    named.then(|| format!("{owner}{}", clause::said(turn, from..end)))
+    // "the Nana thing": theirs.
+    named.then(|| {
+        let said = clause::said(turn, from..end);
+        if said.starts_with("their ") { said } else { format!("{owner}{said}") }
+    })
 }
 
 fn is_time(word: &str) -> bool {

@@ -85,7 +85,7 @@ pub(super) fn read(talk: &Talk<'_>, at: usize, turn: &Turn<'_>, found: &mut Vec<
     }
     recap(turn, answer, taken, found);
     if !named && (taken == Uptake::Refused || taken == Uptake::No && offers(turn)) {
-        refuse::refused(turn, answer, next, found);
+        refuse::refused(talk, at, turn, answer, next, found);
     }
 }
 
@@ -167,7 +167,8 @@ fn own(talk: &Talk<'_>, at: usize, turn: &Turn<'_>, hit: &Hit, taken: Uptake) ->
     if verb == "have" && !turn.any(words.clone(), &["letter", "report", "summary", "note", "form", "referral"]) {
         return None;
     }
-    let here = turn.any(words.clone(), &["now", "today", "here"])
+    let here = !refused
+        && turn.any(words.clone(), &["now", "today", "here"])
         && !matches!(
             verb,
             "write"

@@ -5,8 +5,7 @@ use std::ops::Range;
 use super::super::content::content;
 use super::super::reply::{Uptake, uptake};
 use super::super::talk::{Talk, Turn};
-use super::commit::STEPS;
-use super::{Candidate, details};
+use super::{Candidate, details, phrase};
 use crate::facts::{Agreement, Owner};
 use crate::lexicon::{Category, Gap};
 use crate::transcript::Role;
@@ -45,6 +44,9 @@ pub(super) fn confirmed(talk: &Talk<'_>, at: usize, turn: &Turn<'_>, found: &mut
         .iter()
         .any(|one| one.agreement == Agreement::Agreed && one.evidence.iter().any(|span| span.turn + 8 >= at));
     let words = turn.sentence(last);
+    // "What about one look, out loud, done?"
+    let about = turn.word(words.start + 1) == "about" && matches!(turn.word(words.start), "how" | "what");
+    let words = words.start + if about { 2 } else { 0 }..words.end;
     let other = turn.found(Category::Propose, words.clone()).next().is_some();
     // What is asked at the door is when to meet.
     if at * 10 < count * 6 || at + 3 >= count && count > 10 || !planning || !turn.is_question(last) || other {
@@ -116,7 +118,7 @@ fn join(turn: &Turn<'_>, item: Range<usize>, found: &mut Vec<Candidate>) {
         return;
     }
     let said = super::clause::said(turn, item.clone());
-    let deed = STEPS.binary_search(&turn.word(item.start)).is_ok();
+    let deed = phrase::is_deed(&said);
     found.push(Candidate {
         what: if deed { said } else { format!("keep to this: {said}") },
         when: None,

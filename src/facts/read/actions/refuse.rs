@@ -55,24 +55,51 @@ pub(super) fn will_not(turn: &Turn<'_>, answer: &Turn<'_>) -> bool {
     })
 }
 
-/// The sentence of a turn that puts forward what is turned down: the last, or where that only asks for an opinion or praises
-/// it, the one before that proposes, or whose words the answer or the therapist takes up.
-fn put_forward(turn: &Turn<'_>, answer: &Turn<'_>, next: Option<&Turn<'_>>) -> usize {
+/// The sentence of a turn that puts forward what is turned down: the last, or where that only asks what is thought of it, the
+/// one before that proposes; where the therapist says of what the no was, the one that names it. What says the client's own
+/// words back puts nothing forward.
+fn put_forward(
+    talk: &Talk<'_>,
+    at: usize,
+    turn: &Turn<'_>,
+    answer: &Turn<'_>,
+    next: Option<&Turn<'_>>,
+) -> Option<usize> {
     let last = turn.sentences.len().saturating_sub(1);
-    let said = taken_up(answer, next);
-    let shared = |place: usize| content(turn, turn.sentence(place)).iter().filter(|stem| said.contains(stem)).count();
-    if !asks_openly(turn, last) && (turn.is_question(last) || shared(last) > 0) {
-        return last;
-    }
-    let proposes = |place: usize| {
-        usize::from(turn.found(Category::Propose, turn.sentence(place)).any(|hit| hit.group.name == "clause"))
+    let before = talk.before(at, Role::Client).map(|before| content(before, before.all())).unwrap_or_default();
+    let said_back = |place: usize| {
+        let own = content(turn, turn.sentence(place));
+        let known = own.iter().filter(|stem| before.contains(stem)).count();
+        known * 2 > own.len()
     };
-    let weight = |place: usize| shared(place) * 2 + proposes(place) * 3;
-    let places = last.saturating_sub(3)..=last;
-    places
-        .filter(|place| weight(*place) > 0 && !asks_openly(turn, *place))
+    let open = asks_openly(turn, last);
+    if open && !asks_opinion(turn, last) {
+        return None;
+    }
+    let named = next.filter(|next| says_no_to(next, turn, answer)).map(|next| content(next, next.around(0, 0, 1)));
+    if !open && (turn.is_question(last) || named.is_none()) {
+        return Some(last);
+    }
+    let named = named.unwrap_or_default();
+    let weight = |place: usize| {
+        let own = content(turn, turn.sentence(place));
+        let shared = own.iter().filter(|stem| named.contains(stem)).count();
+        let proposes = turn.found(Category::Propose, turn.sentence(place)).any(|hit| hit.group.name == "clause");
+        // "I'm not saying you should." puts nothing forward.
+        let of_thing = open && turn.word(turn.sentence(place).start) != "i" && own.len() > 2;
+        shared * 2 + usize::from(proposes && open) * 3 + usize::from(of_thing)
+    };
+    (last.saturating_sub(3)..=last)
+        .filter(|place| weight(*place) > 0 && !asks_openly(turn, *place) && !said_back(*place))
         .max_by_key(|place| (weight(*place), *place))
-        .unwrap_or(last)
+        .or_else(|| (!open).then_some(last))
+}
+
+/// "What do you think?", "Any thoughts?", "How does that sound?"
+fn asks_opinion(turn: &Turn<'_>, place: usize) -> bool {
+    let words = turn.sentence(place);
+    words.len() <= 8
+        && turn.any(words, &["interest", "reckon", "sit", "sound", "think", "thinking", "thoughts", "view"])
 }
 
 /// Words of the answer and of what the therapist makes of it.
@@ -132,9 +159,16 @@ pub(super) fn asks_openly(turn: &Turn<'_>, place: usize) -> bool {
 }
 
 /// The client will not have what the therapist brought up without a phrase of proposing.
-pub(super) fn refused(turn: &Turn<'_>, answer: Option<&Turn<'_>>, next: Option<&Turn<'_>>, found: &mut Vec<Candidate>) {
+pub(super) fn refused(
+    talk: &Talk<'_>,
+    at: usize,
+    turn: &Turn<'_>,
+    answer: Option<&Turn<'_>>,
+    next: Option<&Turn<'_>>,
+    found: &mut Vec<Candidate>,
+) {
     let Some(answer) = answer else { return };
-    let last = put_forward(turn, answer, next);
+    let Some(last) = put_forward(talk, at, turn, answer, next) else { return };
     let sentence = turn.sentence(last);
     let talk_only =
         answer.any(answer.opening().start..answer.around(0, 0, 2).end, &["talk", "there", "answer", "think"]);
@@ -161,8 +195,7 @@ pub(super) fn refused(turn: &Turn<'_>, answer: Option<&Turn<'_>>, next: Option<&
                 "imagine",
             ],
         );
-    let state = is_question_of_state(turn, sentence.clone()) || asks_openly(turn, last);
-    if risk || talk_only || idea || state || sentence.len() > 30 {
+    if risk || talk_only || idea || is_question_of_state(turn, sentence.clone()) || sentence.len() > 30 {
         return;
     }
     let mut words = clause::trimmed(turn, sentence);
