@@ -402,7 +402,7 @@ pub(super) fn takes_no(turn: &Turn<'_>) -> bool {
             ("no", next) => {
                 short && !matches!(next, "" | "no" | "one" | "wonder" | "rush" | "worries" | "problem" | "pressure")
             }
-            ("not", "now" | "yet" | "tonight" | "for" | "that" | "this" | "today") | ("still", "no") => short,
+            ("not", "now" | "yet" | "tonight" | "for" | "here" | "that" | "this" | "today") | ("still", "no") => short,
             ("nobody" | "nothing", _) => short && words.len() > 1,
             ("it" | "off", "'s" | "the" | "is") => turn.any(words, &["list"]),
             ("we" | "i", _) => {
@@ -411,6 +411,8 @@ pub(super) fn takes_no(turn: &Turn<'_>) -> bool {
             }
             ("said" | "have", _) => turn.any(words, &["no"]) && short,
             ("leave" | "leaving", _) => short,
+            // "That one's off."
+            ("one", "'s" | "is") => turn.any(words, &["off", "out"]),
             _ => false,
         }
     })

@@ -1059,7 +1059,7 @@ fn fragment(talk: &Talk<'_>, at: usize, turn: &Turn<'_>, made: usize, found: &mu
         // "Ten milligrams.": told by the medications.
         let dose = turn.any(range.clone(), &["mg", "mil", "mils", "milligram", "milligrams", "mcg", "micrograms"])
             || turn.found(Category::Medication, range.clone()).next().is_some();
-        let story = story || dose;
+        let story = story || dose || details::tells_past(turn, range.clone());
         if told
             || story
             || range.len() > 12

@@ -23,8 +23,8 @@ const HERE: &[&str] = &[
 const DONE_FOR: &[&str] = &[
     "add", "arrange", "ask", "book", "bring", "call", "chase", "check", "contact", "consult", "copy", "do", "draft",
     "drop", "email", "fax", "fill", "find", "forward", "get", "give", "have", "help", "let", "look", "mail", "make",
-    "pass", "phone", "post", "prepare", "print", "put", "record", "refer", "ring", "send", "set", "share", "sort",
-    "speak", "talk", "tell", "text", "type", "update", "write",
+    "mark", "pass", "phone", "post", "prepare", "print", "put", "record", "refer", "ring", "send", "set", "share",
+    "sort", "speak", "talk", "tell", "text", "type", "update", "write",
 ];
 
 pub(super) fn read(talk: &Talk<'_>, at: usize, turn: &Turn<'_>, found: &mut Vec<Candidate>) {
@@ -84,6 +84,9 @@ pub(super) fn read(talk: &Talk<'_>, at: usize, turn: &Turn<'_>, found: &mut Vec<
         }
     }
     recap(turn, answer, taken, found);
+    if let Some(answer) = answer.filter(|_| !named && !risk) {
+        refuse::asked_back(answer, found);
+    }
     if !named && (taken == Uptake::Refused || taken == Uptake::No && offers(turn)) {
         refuse::refused(talk, at, turn, answer, next, found);
     }
@@ -193,6 +196,15 @@ fn own(talk: &Talk<'_>, at: usize, turn: &Turn<'_>, hit: &Hit, taken: Uptake) ->
     let aside = turn.any(words.clone(), &["second", "moment", "minute"])
         || turn.word(hit.start) == "let"
             && !matches!(verb, "write" | "send" | "email" | "call" | "ring" | "speak" | "refer" | "print");
+    // "I'll get it there by Friday."
+    let by_then = verb == "get"
+        && turn.word(start + 1) == "it"
+        && turn.any(words.clone(), &["there", "to", "off", "out"])
+        && turn.found(Category::Time, words.clone()).any(|hit| hit.group.name == "future");
+    let away = verb == "put" && turn.any(words.clone(), &["away"]);
+    if away {
+        return None;
+    }
     if conditional
         || here
         || aside
@@ -201,6 +213,7 @@ fn own(talk: &Talk<'_>, at: usize, turn: &Turn<'_>, hit: &Hit, taken: Uptake) ->
             ("let" | "give" | "ask" | "tell" | "put" | "look" | "find" | "get", "you" | "it" | "that" | "at" | "out")
         ) && !turn.any(words.clone(), &["know", "sheet", "copy", "leaflet", "number", "link", "form"])
             && !gives_things(turn, start + 2)
+            && !by_then
     {
         return None;
     }

@@ -196,6 +196,9 @@ pub(super) fn resolve(talk: &Talk<'_>, at: usize, turn: &Turn<'_>, words: Range<
         "him" => Wanted::He,
         "it" | "that" if verb == "write" => Wanted::Letter,
         "it" | "that" if WRITES.contains(&verb) => Wanted::Document,
+        "it" | "that" if turn.role == Role::Therapist && matches!(verb, "draft" | "get" | "have" | "mark") => {
+            Wanted::Document
+        }
         "it" | "that" | "them" if verb == "fill" => Wanted::Form,
         "it" | "that" | "them" if verb == "book" => Wanted::Booked,
         "them" | "it" | "that" if SPEAKS.contains(&verb) => Wanted::Organization,

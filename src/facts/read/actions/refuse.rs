@@ -37,6 +37,21 @@ pub(super) fn says_no_to(next: &Turn<'_>, turn: &Turn<'_>, answer: &Turn<'_>) ->
 pub(super) fn will_not(turn: &Turn<'_>, answer: &Turn<'_>) -> bool {
     let last = turn.sentences.len().saturating_sub(1);
     let put = content(turn, turn.around(last, 1, 0));
+    let first = answer.sentence(0);
+    let no = answer.any(first.start..first.end.min(first.start + 3), &["no", "nah", "nope"]);
+    // "No. I've thought about it. I'm not doing it."
+    let not_it = (0..answer.sentences.len().min(6)).any(|place| {
+        let words = answer.sentence(place);
+        words.len() <= 8
+            && words.clone().any(|at| {
+                answer.word(at) == "not"
+                    && matches!(answer.word(at + 1), "doing" | "having" | "going")
+                    && matches!(answer.word(at + 2), "it" | "that" | "there")
+            })
+    });
+    if no && not_it && turn.is_question(last) {
+        return true;
+    }
     (0..answer.sentences.len().min(2)).any(|place| {
         let words = answer.sentence(place);
         words.clone().any(|at| {
@@ -53,6 +68,30 @@ pub(super) fn will_not(turn: &Turn<'_>, answer: &Turn<'_>) -> bool {
                 && content(answer, going..going + 1).iter().any(|stem| put.contains(stem))
         })
     })
+}
+
+/// "You mean tell my boss? No.": what the client takes a question for, and turns down.
+pub(super) fn asked_back(answer: &Turn<'_>, found: &mut Vec<Candidate>) {
+    let words = answer.sentence(0);
+    let next = answer.sentence(1.min(answer.sentences.len().saturating_sub(1)));
+    let no = answer.sentences.len() > 1 && matches!(answer.word(next.start), "no" | "nah" | "nope" | "never");
+    if !answer.is_question(0) || !no || words.len() > 9 {
+        return;
+    }
+    let lead = words
+        .clone()
+        .take_while(|at| {
+            matches!(answer.word(*at), "what" | "you" | "mean" | "like" | "so" | "as" | "in" | "just" | "to")
+        })
+        .count();
+    let start = words.start + lead;
+    if STEPS.binary_search(&answer.word(start)).is_err() && !matches!(answer.word(start), "pour" | "quit" | "give") {
+        return;
+    }
+    if let Some(mut made) = candidate(answer, start..words.end, Owner::Client, Agreement::Declined, 4) {
+        made.evidence.push(answer.span(next));
+        found.push(made);
+    }
 }
 
 /// The sentence of a turn that puts forward what is turned down: the last, or where that only asks what is thought of it, the
