@@ -7,7 +7,7 @@ use super::super::content::content;
 use super::super::reply::{Uptake, takes_no, uptake};
 use super::super::talk::{Talk, Turn};
 use super::commit::{NO_STEP, STEPS, named_in};
-use super::refuse::{asks_of_risk, is_question_of_state, offers, with_verb};
+use super::refuse::{is_question_of_state, offers, with_verb};
 use super::{Candidate, candidate, details, errand, refer, refuse};
 use crate::facts::{Agreement, Owner};
 use crate::lexicon::{Category, Hit};
@@ -34,7 +34,7 @@ pub(super) fn read(talk: &Talk<'_>, at: usize, turn: &Turn<'_>, found: &mut Vec<
     let next = talk.turns.iter().skip(at + 2).take(2).find(|turn| turn.role == Role::Therapist);
     let said_no =
         answer.is_some_and(|answer| answer.any(answer.opening(), &["no", "not", "nope", "nah", "never", "rather"]));
-    let risk = asks_of_risk(turn, turn.closing());
+    let risk = refuse::asks_about_risk(turn);
     let taken_back =
         |next: &Turn<'_>| takes_no(next) || answer.is_some_and(|answer| refuse::says_no_to(next, turn, answer));
     let settled = said_no && !risk && next.is_some_and(taken_back);
@@ -409,7 +409,7 @@ fn proposed(
     let owner = if together { Owner::Both } else { Owner::Client };
     let mut words = words;
     if asked_again && place > 0 {
-        let range = clause::trimmed(turn, turn.sentence(place - 1));
+        let range = clause::trimmed(turn, turn.sentence(refuse::offered_before(turn, place)));
         // "Sunday, the old ones. Did you want to pick that up?": said back, and not what is asked again.
         let said = talk.turns.get(at.wrapping_sub(1)).map(|before| content(before, before.all())).unwrap_or_default();
         if content(turn, range.clone()).iter().filter(|stem| said.contains(stem)).count() >= 2 {

@@ -111,8 +111,8 @@ fn put_forward(
         let known = own.iter().filter(|stem| before.contains(stem)).count();
         known * 2 > own.len()
     };
-    let open = asks_openly(turn, last);
-    if open && !asks_opinion(turn, last) {
+    let open = asks_openly(turn, last) || asks_of_that(turn, last);
+    if open && !asks_opinion(turn, last) && !asks_of_that(turn, last) {
         return None;
     }
     let named = next.filter(|next| says_no_to(next, turn, answer)).map(|next| content(next, next.around(0, 0, 1)));
@@ -134,11 +134,53 @@ fn put_forward(
         .or_else(|| (!open).then_some(last))
 }
 
+/// "Would that be something?", "How about that?": of what the sentences before put forward.
+pub(super) fn asks_of_that(turn: &Turn<'_>, place: usize) -> bool {
+    let words = turn.sentence(place);
+    turn.is_question(place)
+        && place > 0
+        && words.len() <= 9
+        && turn.any(words.clone(), &["it", "one", "that", "those", "this"])
+        && content(turn, words).iter().all(|stem| OF_NOTHING.contains(&stem.as_str()))
+}
+
+/// What such a question says of an offer.
+const OF_NOTHING: &[&str] = &[
+    "appeal",
+    "help",
+    "idea",
+    "interest",
+    "make",
+    "one",
+    "option",
+    "sit",
+    "someth",
+    "something",
+    "sound",
+    "suit",
+    "think",
+    "thought",
+    "use",
+    "want",
+    "work",
+    "worth",
+];
+
 /// "What do you think?", "Any thoughts?", "How does that sound?"
 fn asks_opinion(turn: &Turn<'_>, place: usize) -> bool {
     let words = turn.sentence(place);
     words.len() <= 8
         && turn.any(words, &["interest", "reckon", "sit", "sound", "think", "thinking", "thoughts", "view"])
+}
+
+/// The sentence before a question of "that" which it is of: one that proposes, among the two before, else the last of them.
+pub(super) fn offered_before(turn: &Turn<'_>, place: usize) -> usize {
+    let things = |place: &usize| {
+        let words = turn.sentence(*place);
+        let people = turn.any(words.start..(words.start + 2).min(words.end), &["some", "many", "another", "there"]);
+        people || turn.found(Category::Propose, words).any(|hit| hit.group.name == "clause")
+    };
+    (place.saturating_sub(2)..place).rev().find(things).unwrap_or(place - 1)
 }
 
 /// Words of the answer and of what the therapist makes of it.
@@ -211,7 +253,7 @@ pub(super) fn refused(
     let sentence = turn.sentence(last);
     let talk_only =
         answer.any(answer.opening().start..answer.around(0, 0, 2).end, &["talk", "there", "answer", "think"]);
-    let risk = asks_of_risk(turn, turn.around(last, 1, 0));
+    let risk = asks_about_risk(turn) || asks_of_risk(turn, sentence.clone());
     // A thought that is put forward is turned down, too, and is no step.
     let idea = !turn.is_question(last)
         && turn.any(
@@ -369,13 +411,26 @@ pub(super) fn is_question_of_state(turn: &Turn<'_>, words: Range<usize>) -> bool
     ) || asks_of_risk(turn, words)
 }
 
+/// One of the last sentences asks about harm; "Any thoughts?" alone asks what is thought of an offer.
+pub(super) fn asks_about_risk(turn: &Turn<'_>) -> bool {
+    let last = turn.sentences.len().saturating_sub(1);
+    (last.saturating_sub(2)..=last).any(|place| {
+        let words = turn.sentence(place);
+        let opinion = words.len() <= 3 && asks_opinion(turn, place);
+        turn.is_question(place) && !opinion && asks_of_risk(turn, words)
+    })
+}
+
 /// A question about harm is answered, not taken up.
 pub(super) fn asks_of_risk(turn: &Turn<'_>, words: Range<usize>) -> bool {
     turn.found(Category::Risk, words).any(|hit| {
-        matches!(
-            hit.group.name,
-            "suicidal-thoughts" | "suicide-plan" | "suicide-attempt" | "self-harm" | "harm-to-others"
-        )
+        // "I could ask for you."
+        let of_you = turn.word(hit.start) == "for" && hit.end - hit.start == 2;
+        !of_you
+            && matches!(
+                hit.group.name,
+                "suicidal-thoughts" | "suicide-plan" | "suicide-attempt" | "self-harm" | "harm-to-others"
+            )
     })
 }
 
