@@ -1,5 +1,7 @@
 //! Something the client turned down, listed as if it were agreed.
 
+use std::ops::Range;
+
 use rustc_hash::{FxHashMap, FxHashSet};
 
 use super::unsupported_medication::turned_down;
@@ -82,20 +84,25 @@ fn judge(
         ]
         .iter()
         .any(|cue| text.contains(cue));
-    if !listed || turns_down(&text) {
+    if !listed {
         return;
     }
-    for Named { range, name } in medication::named(section.part(&clause.range)) {
+    let Some(part) = agreed_part(&text) else { return };
+    let part = clause.range.start + part.start..clause.range.start + part.end;
+    for Named { range, name } in medication::named(section.part(&part)) {
         let evidence = turned_down(context, &name);
         if !evidence.is_empty() {
             let message =
                 "The client turned this medication down. Say that it was offered and declined, or take it out.";
-            let range = clause.range.start + range.start..clause.range.start + range.end;
+            let range = part.start + range.start..part.start + range.end;
             found.push(context.at(Rule::DeclinedAction, Severity::Warning, section, &range, message).with(evidence));
             return;
         }
     }
     for item in super::unsupported_action::items(section.text(), clause) {
+        if item.start < part.start || item.start >= part.end {
+            continue;
+        }
         let lower = section.part(&item).to_lowercase();
         if super::unsupported_action::is_aside(&lower) || is_set_aside(&lower) {
             continue;
@@ -179,36 +186,50 @@ fn elsewhere(context: &Context<'_>, query: &Query, refusal: &Refusal) -> f64 {
     turns.into_values().fold(0.0, f64::max)
 }
 
-/// What the clause itself says was turned down: a word that reaches over all that it lists.
-fn turns_down(text: &str) -> bool {
-    [
-        "declin",
-        "not want",
-        "not wish",
-        "rejected",
-        "refus",
-        "turned down",
-        "not agree",
-        "decided against",
-        "unwilling",
-        "prefers not",
-        "preferred not",
-        "not pursued",
-        "set aside",
-        "not ready",
-        "opted out",
-        "did not",
-        "said no",
-        "does not",
-        "chose not",
-        "rather than",
-        "instead of",
-        "against",
-        "keeps own",
-    ]
-    .iter()
-    .any(|cue| text.contains(cue))
+/// The part of a clause that tells of what was agreed: all of it, or what stands beside a refusal: "will take the leave and
+/// turned down the class". `None` where it tells of refusals alone.
+fn agreed_part(text: &str) -> Option<Range<usize>> {
+    const AGREES: &[&str] = &["will ", "agreed to", "agreed on", "accepted", "plans to", "is to "];
+    let Some(cue) = REFUSES.iter().filter_map(|cue| text.find(cue)).min() else { return Some(0..text.len()) };
+    let before = text.get(..cue)?;
+    let joint = [" and ", " but ", "; ", " while "].iter().filter_map(|joint| before.rfind(joint)).max();
+    if let Some(joint) = joint
+        && AGREES.iter().any(|agrees| before.get(..joint).is_some_and(|part| part.contains(agrees)))
+    {
+        return Some(0..joint);
+    }
+    let after = [" but will ", " and will ", " but agreed to ", " and agreed to ", " but accepted ", " and accepted "];
+    let start = after.iter().filter_map(|joint| text.get(cue..)?.find(joint)).min()? + cue;
+    let rest = text.get(start..)?;
+    (!REFUSES.iter().any(|cue| rest.contains(cue))).then_some(start..text.len())
 }
+
+/// What a clause says was turned down: a word that reaches over all that it lists.
+const REFUSES: &[&str] = &[
+    "declin",
+    "not want",
+    "not wish",
+    "rejected",
+    "refus",
+    "turned down",
+    "not agree",
+    "decided against",
+    "unwilling",
+    "prefers not",
+    "preferred not",
+    "not pursued",
+    "set aside",
+    "not ready",
+    "opted out",
+    "did not",
+    "said no",
+    "does not",
+    "chose not",
+    "rather than",
+    "instead of",
+    "against",
+    "keeps own",
+];
 
 /// What one item of the list says was not to be, or was no more than spoken of.
 fn is_set_aside(item: &str) -> bool {

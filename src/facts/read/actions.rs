@@ -3,6 +3,7 @@
 mod commit;
 mod details;
 mod echo;
+mod errand;
 mod matter;
 mod merge;
 mod phrase;
@@ -10,6 +11,7 @@ mod placed;
 mod propose;
 mod recap;
 mod refer;
+mod refuse;
 
 use super::super::{Action, Agreement, Appointment, Owner};
 use super::clause;
@@ -44,10 +46,13 @@ pub(super) fn read(talk: &Talk<'_>, next: Option<&Appointment>) -> Vec<Action> {
         if turn.role == Role::Therapist {
             echo::read(talk, at, turn, &mut found);
             propose::read(talk, at, turn, &mut found);
+            errand::asked_for_content(talk, at, turn, &mut found);
             recap::read(talk, at, turn, &mut found);
+            recap::confirmed(talk, at, turn, &mut found);
         } else {
-            propose::turned_down(turn, &mut found);
+            refuse::turned_down(talk, at, turn, &mut found);
             commit::read(talk, at, turn, &mut found);
+            errand::asked_by_client(talk, at, turn, &mut found);
         }
     }
     if let Some(next) = next {

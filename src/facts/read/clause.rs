@@ -173,6 +173,9 @@ pub(super) fn said(turn: &Turn<'_>, words: Range<usize>) -> String {
             ("i" | "me", false) => "the therapist",
             ("my", false) => "the therapist's",
             ("am", true) => "are",
+            ("am", false) if previous == "i" => "is",
+            // Said to the therapist: "if you're stuck".
+            ("are", true) if previous == "you" && turn.role != Role::Other => "is",
             ("was", true) if previous == "i" => "were",
             ("'s", _) => {
                 if let Some(last) = out.last_mut() {

@@ -31,7 +31,9 @@ pub(super) enum Uptake {
 
 /// Words before an answer that are none.
 const LEAD_IN: &[&str] = &[
+    "ach",
     "actually",
+    "ah",
     "and",
     "anything",
     "be",
@@ -42,6 +44,8 @@ const LEAD_IN: &[&str] = &[
     "god",
     "gosh",
     "guess",
+    "hm",
+    "hmm",
     "honest",
     "honestly",
     "i",
@@ -55,6 +59,8 @@ const LEAD_IN: &[&str] = &[
     "man",
     "me",
     "mean",
+    "mm",
+    "och",
     "oh",
     "right",
     "say",
@@ -416,7 +422,7 @@ pub(super) fn takes_no(turn: &Turn<'_>) -> bool {
             ("no", next) => {
                 short && !matches!(next, "" | "no" | "one" | "wonder" | "rush" | "worries" | "problem" | "pressure")
             }
-            ("not", "now" | "yet" | "tonight" | "for" | "that" | "this" | "today") | ("still", "no") => short,
+            ("not", "now" | "yet" | "tonight" | "for" | "here" | "that" | "this" | "today") | ("still", "no") => short,
             ("nobody" | "nothing", _) => short && words.len() > 1,
             ("it" | "off", "'s" | "the" | "is") => turn.any(words, &["list"]),
             ("we" | "i", _) => {
@@ -425,6 +431,8 @@ pub(super) fn takes_no(turn: &Turn<'_>) -> bool {
             }
             ("said" | "have", _) => turn.any(words, &["no"]) && short,
             ("leave" | "leaving", _) => short,
+            // "That one's off."
+            ("one", "'s" | "is") => turn.any(words, &["off", "out"]),
             _ => false,
         }
     })

@@ -101,6 +101,7 @@ pub(super) const NO_STEP: &[&str] = &[
     "barely",
     "no",
     "sometimes",
+    "sooner",
     "take_",
 ];
 
@@ -358,6 +359,8 @@ fn asks_for_words(before: &Turn<'_>) -> bool {
     let words = before.sentence(before.sentences.len().saturating_sub(1));
     words.clone().any(|at| {
         turn_words(before, at, &["you", "say"]) && before.any(words.start..at, &["what", "how"])
+            || turn_words(before, at, &["you", "want", "to", "say"]) && before.any(words.start..at, &["what", "how"])
+            || turn_words(before, at, &["you", "like", "to", "say"]) && before.any(words.start..at, &["what", "how"])
             || turn_words(before, at, &["you", "tell", "them"]) && before.any(words.start..at, &["what"])
     })
 }
@@ -479,6 +482,8 @@ fn commissive(turn: &Turn<'_>, at: usize, end: usize, asked: bool) -> Option<(us
         {
             return None;
         }
+        // "I'd sold the car": had.
+        ("i", "'d", verb) if is_participle(verb) => return None,
         ("i", "'d" | "would", _) => (two, 1),
         ("i", "should", _) => (two, 1),
         ("i", "might", _) => (two, 0),
@@ -530,6 +535,45 @@ fn commissive(turn: &Turn<'_>, at: usize, end: usize, asked: bool) -> Option<(us
     // "I could, I'll give it to her": begun anew.
     let anew = matches!(turn.word(start), "i" | "we") && turn.gap(start) != Gap::None;
     (start < end && turn.gap(start) != Gap::Hard && !anew).then_some((start, weight))
+}
+
+/// A form that a verb has behind "had" and nowhere in a promise.
+fn is_participle(word: &str) -> bool {
+    word.len() > 4
+        && word.ends_with("ed")
+        && !matches!(word, "embed" | "exceed" | "feed" | "need" | "proceed" | "speed")
+        || matches!(
+            word,
+            "been"
+                | "bought"
+                | "done"
+                | "driven"
+                | "eaten"
+                | "fallen"
+                | "forgotten"
+                | "found"
+                | "given"
+                | "gone"
+                | "got"
+                | "had"
+                | "heard"
+                | "kept"
+                | "known"
+                | "left"
+                | "lost"
+                | "made"
+                | "met"
+                | "paid"
+                | "seen"
+                | "sold"
+                | "spent"
+                | "spoken"
+                | "taken"
+                | "thought"
+                | "told"
+                | "woken"
+                | "written"
+        )
 }
 
 /// A subject here has a clause of its own: "a card I can put on the desk" has not.
@@ -605,6 +649,12 @@ fn asked_imperative(turn: &Turn<'_>, at: usize, end: usize, asked: bool) -> Opti
     let negated = turn.word(at) == "do" && turn.word(at + 1) == "not";
     // "Ask me at three in the morning.": the therapist is to.
     let negated = negated || matches!(turn.word(at + 1), "me" | "us");
+    // "Say Wednesday": so many or then; "phone in the locker", "hand on my back": things.
+    let next = turn.word(at + 1);
+    let counted = turn.numbers.iter().any(|number| number.start == at + 1)
+        || turn.found(Category::Time, at + 1..end).any(|hit| hit.start == at + 1);
+    let thing = phrase::is_thing(turn.word(at), next);
+    let negated = negated || turn.word(at) == "say" && counted || thing;
     (asked && first && !negated && at + 1 < end && STEPS.binary_search(&turn.word(at)).is_ok()).then_some((at, 2))
 }
 
@@ -637,7 +687,11 @@ fn is_no_step(turn: &Turn<'_>, start: usize, end: usize) -> bool {
         // "I'd go, good, take it easy": said, not done.
         || matches!(verb, "go" | "say") && turn.gap(start + 1) == Gap::Soft && !timed
         || matches!(verb, "a" | "either" | "her" | "his" | "it" | "my" | "that" | "the" | "them" | "this")
-        || verb == "have" && matches!(object, "been" | "had" | "done" | "seen" | "to")
+        || verb == "have" && (matches!(object, "been" | "had" | "done" | "gone" | "seen" | "to") || object.ends_with("ed"))
+        // "I do know that."
+        || verb == "do" && NO_STEP.contains(&object)
+        // "I take it when I get up now": how it is.
+        || turn.word(end - 1) == "now" && end > start + 1
         // "I'd sleep better", "I'd look like a fool": how it would be.
         || matches!(object, "better" | "worse" | "like" | "happier") && !timed && verb != "do"
         // "I'd do the chain with you": here and now.
@@ -818,7 +872,10 @@ fn pointed_to(
     let matter = before.and_then(matter);
     if let Some(before) = before.filter(|_| matter.is_none()) {
         let last = before.sentences.len().saturating_sub(1);
-        tell(before, last);
+        // "Both days or just the one?" leaves it to the answer.
+        if !before.is_question(last) || !before.any(before.sentence(last), &["or"]) {
+            tell(before, last);
+        }
     }
     for earlier in place.saturating_sub(2)..place {
         tell(turn, earlier);
@@ -826,7 +883,7 @@ fn pointed_to(
     // "I'd do the lanes and have a coffee." "Shall we say that?" "I can do that."
     let said = talk.turns.get(at.saturating_sub(2)).filter(|said| said.role == turn.role && at >= 2);
     let supposed = said.and_then(|said| supposed(said));
-    let is_step = |text: &String| text.split_once(' ').is_some_and(|(first, _)| STEPS.binary_search(&first).is_ok());
+    let is_step = |text: &String| phrase::is_deed(text);
     let when = tail.as_ref().and_then(|tail| tail.when.clone());
     let (what, more) = if let Some(step) = texts.iter().position(is_step) {
         let head = texts.remove(step);
@@ -836,7 +893,11 @@ fn pointed_to(
         stems.extend(supposed.stems);
         (supposed.what, texts)
     } else if texts.is_empty() {
-        return tail.map(|tail| of_matter(talk, at, turn, words, tail));
+        return tail.map(|tail| {
+            let mut made = of_matter(talk, at, turn, words, tail);
+            said_back(talk, at, turn, &mut made);
+            made
+        });
     } else {
         let told = texts.remove(0);
         let matter = matter.or_else(|| super::matter::before(talk, at, turn, words.start));
@@ -844,6 +905,28 @@ fn pointed_to(
     };
     let what = more.into_iter().fold(what, |what, piece| format!("{what}; {piece}"));
     Some(Candidate { what, when, owner: Owner::Client, agreement: Agreement::Agreed, evidence, stems, strength: 5 })
+}
+
+/// "I'm going to do that." "Tonight, out to the shed.": the therapist says what "that" is.
+fn said_back(talk: &Talk<'_>, at: usize, turn: &Turn<'_>, made: &mut Candidate) {
+    let bare =
+        made.what.split(' ').skip(1).all(|word| matches!(word, "it" | "that" | "this" | "those" | "both" | "then"));
+    let Some(next) = talk.answer(at, Role::Therapist).filter(|_| bare) else { return };
+    let mut known = content(turn, turn.all());
+    let earlier = talk.turns.get(at.saturating_sub(2)).filter(|said| said.role == turn.role && at >= 2);
+    known.extend(earlier.map(|earlier| content(earlier, earlier.all())).unwrap_or_default());
+    for place in (0..next.sentences.len().min(2)).filter(|place| !next.is_question(*place)) {
+        let pieces = details::of_sentence(next, place);
+        let (text, stems) = details::told(next, &pieces);
+        if stems.iter().filter(|stem| known.contains(stem)).count() < 2 {
+            continue;
+        }
+        let deed = phrase::is_deed(&text);
+        made.what = if deed { text } else { format!("keep to this: {}", text.replace("; ", ", ")) };
+        made.stems.extend(stems);
+        made.evidence.push(next.span(next.sentence(place)));
+        return;
+    }
 }
 
 /// "I could do it every day": what "it" is was named before, and what is said of it is the step.
@@ -878,6 +961,18 @@ fn times_of_matter(talk: &Talk<'_>, at: usize, turn: &Turn<'_>, start: usize, ma
                 "" | "at" | "days" | "every" | "in" | "minutes" | "nights" | "on" | "times" | "with"
             )
     });
+    // "I'll give you ten.": so much of it will be done.
+    let given = turn.word(start) == "give"
+        && turn.word(start + 1) == "you"
+        && turn.numbers.iter().any(|number| number.start == start + 2);
+    if given {
+        let said = clause::said(turn, start + 2..clause::end(turn, start));
+        made.what = match super::matter::before(talk, at, turn, start) {
+            Some(matter) => format!("keep to this for {matter}: {said}"),
+            None => format!("do {said}"),
+        };
+        return;
+    }
     if !matches!(turn.word(start), "do" | "manage") || !timed && !counted {
         return;
     }
@@ -928,7 +1023,7 @@ fn after_cue(turn: &Turn<'_>, words: std::ops::Range<usize>) -> std::ops::Range<
 /// "And the phone?" "Off at six.": the question names the matter, the answer the step.
 fn fragment(talk: &Talk<'_>, at: usize, turn: &Turn<'_>, made: usize, found: &mut Vec<Candidate>) {
     let Some(before) = talk.before(at, Role::Therapist) else { return };
-    if at * 5 < talk.turns.len() * 2 || asks_of_state(before) {
+    if at * 5 < talk.turns.len() * 2 || asks_of_state(before) || tells_medication(turn, before) {
         return;
     }
     let mut pieces: Vec<String> = Vec::new();
@@ -937,6 +1032,12 @@ fn fragment(talk: &Talk<'_>, at: usize, turn: &Turn<'_>, made: usize, found: &mu
     for place in 0..turn.sentences.len().min(6) {
         let words = turn.sentence(place);
         let mut range = clause::trimmed(turn, words.clone());
+        // "No, say four.": what was said before is taken back.
+        if turn.word(range.start) == "no" && turn.gap(range.start + 1) == Gap::Soft && range.len() > 1 {
+            pieces.clear();
+            stems.clear();
+            range.start += 1;
+        }
         while range.start < range.end && details::LEADS.contains(&turn.word(range.start)) {
             range.start += 1;
         }
@@ -952,7 +1053,13 @@ fn fragment(talk: &Talk<'_>, at: usize, turn: &Turn<'_>, made: usize, found: &mu
         let rated = (range.start..range.end)
             .all(|at| turn.numbers.iter().any(|number| (number.start..number.end).contains(&at)));
         // "Ask me next time.": said to the therapist.
-        let story = turn.any(range.clone(), &["nobody", "who", "works", "maybe", "joke", "me"]) || rated;
+        let story = turn
+            .any(range.clone(), &["nobody", "who", "works", "maybe", "joke", "me", "since", "ago", "last", "hang"])
+            || rated;
+        // "Ten milligrams.": told by the medications.
+        let dose = turn.any(range.clone(), &["mg", "mil", "mils", "milligram", "milligrams", "mcg", "micrograms"])
+            || turn.found(Category::Medication, range.clone()).next().is_some();
+        let story = story || dose || details::tells_past(turn, range.clone());
         if told
             || story
             || range.len() > 12
@@ -1008,6 +1115,13 @@ fn fragment(talk: &Talk<'_>, at: usize, turn: &Turn<'_>, made: usize, found: &mu
     });
 }
 
+/// "And your own tablets?" "They put me up to ten.": told by the medications.
+fn tells_medication(turn: &Turn<'_>, before: &Turn<'_>) -> bool {
+    let last = before.sentences.len().saturating_sub(1);
+    before.any(before.sentence(last), &["dose", "medication", "meds", "pills", "tablet", "tablets"])
+        && turn.found(Category::Medication, turn.opening()).next().is_some()
+}
+
 /// "Are you taking it every night?", "How confident are you?", "And the pain now?": asks how things are, not what will be
 /// done.
 fn asks_of_state(turn: &Turn<'_>) -> bool {
@@ -1038,6 +1152,7 @@ fn asks_of_state(turn: &Turn<'_>) -> bool {
 /// The therapist says it back: one more passage.
 fn echoed(talk: &Talk<'_>, at: usize, made: &mut Candidate) {
     let Some(next) = talk.answer(at, Role::Therapist) else { return };
+    settled_day(talk, at, next, made);
     let place = (0..next.sentences.len().min(3))
         .find(|place| content(next, next.sentence(*place)).iter().any(|stem| made.stems.contains(stem)));
     if let Some(place) = place {
@@ -1047,11 +1162,29 @@ fn echoed(talk: &Talk<'_>, at: usize, made: &mut Candidate) {
     }
 }
 
+/// "Thursday. No, Friday, Thursday's the dentist." "Friday, then.": the day that both come to.
+fn settled_day(talk: &Talk<'_>, at: usize, next: &Turn<'_>, made: &mut Candidate) {
+    let words = next.sentence(0);
+    let Some(turn) = talk.turns.get(at).filter(|_| words.len() <= 5) else { return };
+    let is_day = |word: &str| word.len() > 5 && word.ends_with("day");
+    let Some(day) = words.clone().find(|at| is_day(next.word(*at))) else { return };
+    let corrected = turn
+        .all()
+        .any(|at| matches!(turn.word(at), "no" | "wait" | "sorry") && turn.any(at..at + 4, &[next.word(day)]));
+    if let Some(when) =
+        made.when.as_mut().filter(|when| corrected && when.split(' ').count() == 1 && is_day(&when.to_lowercase()))
+    {
+        *when = clause::said(next, day..day + 1);
+    }
+}
+
 /// "Email the teacher on Sunday about the entrance.": said back in full, it tells the step best.
 fn restated(next: &Turn<'_>, place: usize, made: &mut Candidate) {
     let words = clause::trimmed(next, next.sentence(place));
     let verb = next.word(words.start);
-    let same = made.what.split(' ').next() == Some(verb) && STEPS.binary_search(&verb).is_ok();
+    let same = made.what.split(' ').next() == Some(verb)
+        && STEPS.binary_search(&verb).is_ok()
+        && !phrase::is_thing(verb, next.word(words.start + 1));
     if !same || next.is_question(place) || content(next, words.clone()).len() < made.stems.len().min(4) {
         return;
     }

@@ -80,10 +80,19 @@ const NO_PIECE: &[&str] = &[
 
 /// Verbs and pronouns of a clause of its own.
 const FINITE: &[&str] = &[
-    "'d", "'m", "'s", "am", "are", "came", "can", "could", "did", "do", "does", "felt", "goes", "got", "had", "has",
-    "have", "he", "i", "is", "know", "knows", "said", "says", "she", "they", "think", "thought", "want", "was", "we",
-    "went", "were", "will", "would",
+    "'d", "'m", "'s", "am", "are", "can", "could", "did", "do", "does", "goes", "got", "had", "has", "have", "he", "i",
+    "is", "know", "knows", "says", "she", "they", "think", "want", "was", "we", "were", "will", "would",
 ];
+/// Verbs that tell what happened.
+const PAST: &[&str] = &[
+    "ate", "became", "began", "broke", "came", "drove", "fell", "felt", "gave", "knew", "ran", "rang", "said", "sat",
+    "saw", "slept", "stood", "thought", "told", "took", "went", "wore", "wrote",
+];
+
+/// Whether a stretch tells what happened.
+pub(super) fn tells_past(turn: &Turn<'_>, words: Range<usize>) -> bool {
+    turn.any(words, PAST)
+}
 
 /// What opens a clause that belongs to its piece: "when he leaves", "the one I keep".
 const OPENS: &[&str] = &["after", "before", "if", "once", "till", "until", "when", "whenever", "where", "while"];
@@ -91,6 +100,8 @@ const OPENS: &[&str] = &["after", "before", "if", "once", "till", "until", "when
 /// The words of a range that are a piece: no clause of its own, not too long, and saying something.
 pub(super) fn piece(turn: &Turn<'_>, words: Range<usize>) -> Option<Range<usize>> {
     let mut words = clause::trimmed(turn, words);
+    let no = turn.word(words.start) == "no" && turn.gap(words.start + 1) == Gap::Soft && words.len() > 1;
+    words.start += usize::from(no);
     while words.start < words.end && LEADS.contains(&turn.word(words.start)) {
         words.start += 1;
     }
@@ -113,7 +124,7 @@ pub(super) fn piece(turn: &Turn<'_>, words: Range<usize>) -> Option<Range<usize>
         if says_of || matches!(word, "aye" | "dr" | "mr" | "mrs" | "ms" | "ha" | "hm" | "huh" | "mm" | "oh" | "ooh") {
             return None;
         }
-        if FINITE.contains(&word) && !inside
+        if (FINITE.contains(&word) || PAST.contains(&word)) && !inside
             || matches!(
                 word,
                 "guess" | "idea" | "mg" | "milligram" | "milligrams" | "percent" | "joke" | "god" | "christ"
@@ -345,6 +356,13 @@ fn asks_how(before: &Turn<'_>) -> bool {
         {
             true
         }
+        // "Both days or just the one?"
+        _ if words.len() <= 8
+            && before.any(first + 1..words.end, &["or"])
+            && !before.any(words.clone(), &["are", "did", "feel", "had", "is", "was", "were", "you"]) =>
+        {
+            true
+        }
         // "And staying in the room till when?"
         _ if matches!(before.word(words.end - 1), "when" | "where" | "whom") => true,
         // "Right, so every day?", "Ten minutes?"
@@ -366,14 +384,38 @@ pub(super) fn asked_when(talk: &Talk<'_>, at: usize, made: &mut Candidate) {
         return;
     }
     let Some(start) = words.clone().find(|at| matches!(before.word(*at), "if" | "when")) else { return };
+    // "When could you ring?" asks for the time.
+    let asks = matches!(
+        before.word(start + 1),
+        "are"
+            | "can"
+            | "could"
+            | "did"
+            | "do"
+            | "does"
+            | "have"
+            | "is"
+            | "might"
+            | "should"
+            | "was"
+            | "were"
+            | "will"
+            | "would"
+    );
+    if asks {
+        return;
+    }
     let opens = start <= words.start + 2 || before.gap(start) != Gap::None;
     let end = (start + 1..words.end).find(|at| before.gap(*at) != Gap::None).unwrap_or(words.end);
+    // "if that thought comes back and it stays longer than an hour": the first of it is enough.
+    let joint = (start + 3..end).find(|at| end - start > 11 && matches!(before.word(*at), "and" | "or"));
+    let end = joint.unwrap_or(end);
     let own = made.what.contains(" if ") || made.what.contains(" when ");
     if !opens || own || !(3..=11).contains(&(end - start)) || before.word(end.saturating_sub(1)) == "that" {
         return;
     }
     let said = should(&clause::said(before, start..end));
-    made.stems.extend(content(before, start..end));
+    // Two steps for the same case are two all the same: its words tell them not alike.
     made.what = format!("{}; {said}", made.what);
 }
 

@@ -5,7 +5,7 @@ use super::super::content::content;
 use super::super::reply::{Uptake, uptake};
 use super::super::talk::{Talk, Turn};
 use super::commit::{STEPS, asks_shortly};
-use super::{Candidate, asks_for_plan, details, matter, refer};
+use super::{Candidate, asks_for_plan, details, matter, phrase, refer};
 use crate::facts::{Agreement, Owner};
 use crate::lexicon::Category;
 use crate::transcript::Role;
@@ -69,7 +69,7 @@ pub(super) fn read(talk: &Talk<'_>, at: usize, turn: &Turn<'_>, found: &mut Vec<
         let counted = turn.numbers.iter().any(|number| number.start >= words.start && number.end <= words.end);
         let pieces = details::of_sentence(turn, place);
         let (text, stems) = details::told(turn, &pieces);
-        let deed = text.split_once(' ').is_some_and(|(first, _)| STEPS.binary_search(&first).is_ok());
+        let deed = phrase::is_deed(&text);
         let enough = if deed && promised { shared >= 2 } else { shared >= 2 && (timed || counted) };
         let little = shared == 1 && timed && counted && plans;
         if !enough && !little || pieces.is_empty() {

@@ -44,12 +44,12 @@ pub(super) fn asked_of(turn: &Turn<'_>, place: usize) -> Option<String> {
     }
     let words = turn.sentence(place);
     let mut opens = words.start;
-    while opens < words.end
-        && matches!(
-            turn.word(opens),
-            "about" | "and" | "but" | "how" | "now" | "okay" | "so" | "then" | "what" | "with"
-        )
-    {
+    // "How often?", "How much coffee?" is of no thing; "what about the walks?" is.
+    let skipped = |at: usize| match turn.word(at) {
+        "how" | "what" => turn.word(at + 1) == "about",
+        word => matches!(word, "about" | "and" | "but" | "now" | "okay" | "so" | "then" | "with"),
+    };
+    while opens < words.end && skipped(opens) {
         opens += 1;
     }
     // "At eight o'clock, the laptop?"
@@ -106,7 +106,11 @@ fn noun(turn: &Turn<'_>, words: Range<usize>) -> Option<String> {
     let vague = VAGUE.binary_search(&head).is_ok() || phrase::is_state(head);
     let person = (from..end).any(|at| turn.word(at).starts_with('['));
     let named = !time && !person && !verb && !vague && !head.ends_with("ly") && !content(turn, from..end).is_empty();
-    named.then(|| format!("{owner}{}", clause::said(turn, from..end)))
+    // "the Nana thing": theirs.
+    named.then(|| {
+        let said = clause::said(turn, from..end);
+        if said.starts_with("their ") { said } else { format!("{owner}{said}") }
+    })
 }
 
 fn is_time(word: &str) -> bool {

@@ -16,6 +16,22 @@ pub(super) fn ends_noun(word: &str) -> bool {
     word.is_empty() || NO_NOUN.binary_search(&word).is_ok()
 }
 
+/// Verbs of steps that are things as well, where a place follows: "phone in the locker", "hand on my back". Sorted.
+const THINGS: &[&str] = &["drink", "hand", "note", "phone", "record", "text", "work"];
+
+/// A word that is no verb here but a thing, by what follows it.
+pub(super) fn is_thing(word: &str, next: &str) -> bool {
+    THINGS.binary_search(&word).is_ok() && matches!(next, "at" | "by" | "in" | "off" | "on" | "out" | "under" | "up")
+}
+
+/// A phrase that begins with the verb of a step.
+pub(super) fn is_deed(text: &str) -> bool {
+    let mut words = text.split([' ', ',', ';']);
+    let first = words.next().unwrap_or_default();
+    let next = words.next().unwrap_or_default();
+    !next.is_empty() && super::commit::STEPS.binary_search(&first).is_ok() && !is_thing(first, next)
+}
+
 /// How one feels and what one believes: asked after, and nothing to take up or put away. Sorted.
 const STATES: &[&str] = &[
     "anger", "anxiety", "belief", "fear", "feeling", "feelings", "grief", "guilt", "mood", "pain", "panic", "score",

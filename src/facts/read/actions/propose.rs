@@ -4,12 +4,13 @@ use std::ops::Range;
 
 use super::super::clause;
 use super::super::content::content;
-use super::super::reply::{Uptake, takes_no, told_no, uptake};
+use super::super::reply::{Uptake, takes_no, uptake};
 use super::super::talk::{Talk, Turn};
 use super::commit::{NO_STEP, STEPS, named_in};
-use super::{Candidate, candidate, details, refer};
+use super::refuse::{is_question_of_state, offers, with_verb};
+use super::{Candidate, candidate, details, errand, refer, refuse};
 use crate::facts::{Agreement, Owner};
-use crate::lexicon::{Category, Gap, Hit};
+use crate::lexicon::{Category, Hit};
 use crate::transcript::Role;
 
 /// What a therapist asks for in the session itself, or asks to be told.
@@ -20,10 +21,10 @@ const HERE: &[&str] = &[
 ];
 /// What a therapist does for a client between sessions.
 const DONE_FOR: &[&str] = &[
-    "add", "arrange", "ask", "book", "bring", "call", "chase", "check", "contact", "consult", "copy", "draft", "drop",
-    "email", "fax", "fill", "find", "forward", "get", "give", "have", "help", "let", "look", "make", "pass", "phone",
-    "post", "prepare", "print", "put", "record", "refer", "ring", "send", "set", "share", "sort", "speak", "talk",
-    "tell", "text", "type", "update", "write",
+    "add", "arrange", "ask", "book", "bring", "call", "chase", "check", "contact", "consult", "copy", "do", "draft",
+    "drop", "email", "fax", "fill", "find", "forward", "get", "give", "have", "help", "let", "look", "mail", "make",
+    "mark", "pass", "phone", "post", "prepare", "print", "put", "record", "refer", "ring", "send", "set", "share",
+    "sort", "speak", "talk", "tell", "text", "type", "update", "write",
 ];
 
 pub(super) fn read(talk: &Talk<'_>, at: usize, turn: &Turn<'_>, found: &mut Vec<Candidate>) {
@@ -33,8 +34,11 @@ pub(super) fn read(talk: &Talk<'_>, at: usize, turn: &Turn<'_>, found: &mut Vec<
     let next = talk.turns.iter().skip(at + 2).take(2).find(|turn| turn.role == Role::Therapist);
     let said_no =
         answer.is_some_and(|answer| answer.any(answer.opening(), &["no", "not", "nope", "nah", "never", "rather"]));
-    let risk = asks_of_risk(turn, turn.closing());
-    let settled = said_no && !risk && next.is_some_and(takes_no);
+    let risk = refuse::asks_about_risk(turn);
+    let taken_back =
+        |next: &Turn<'_>| takes_no(next) || answer.is_some_and(|answer| refuse::says_no_to(next, turn, answer));
+    let settled = said_no && !risk && next.is_some_and(taken_back);
+    let settled = settled || !risk && answer.is_some_and(|answer| refuse::will_not(turn, answer));
     let taken = if settled && matches!(taken, Uptake::No | Uptake::Hesitant | Uptake::Unclear) {
         Uptake::Refused
     } else {
@@ -48,6 +52,14 @@ pub(super) fn read(talk: &Talk<'_>, at: usize, turn: &Turn<'_>, found: &mut Vec<
             !matches!(answer.word(0), "no" | "nah" | "never" | "nope" | "not") && super::echo::promises(answer)
         });
     let taken = if some { Uptake::Unclear } else { taken };
+    // "Every day, as you eat?" "As I eat. No fuss.": said back, and no "no" to it.
+    let echoes = taken == Uptake::No
+        && !said_no_first(answer)
+        && answer.is_some_and(|answer| {
+            let said = content(answer, answer.sentence(0));
+            content(turn, turn.sentence(last)).iter().any(|stem| said.contains(stem))
+        });
+    let taken = if echoes { Uptake::Unclear } else { taken };
     let mut named = false;
     let mut used: Range<usize> = 0..0;
     for hit in turn.found(Category::Propose, turn.all()) {
@@ -55,7 +67,7 @@ pub(super) fn read(talk: &Talk<'_>, at: usize, turn: &Turn<'_>, found: &mut Vec<
             continue;
         }
         let made = match hit.group.name {
-            "own" => own(talk, at, turn, hit, taken),
+            "own" => own(talk, at, turn, hit, taken).filter(|(made, _)| !errand::only_when(made, found, at)),
             "clause" if named && is_anaphoric(turn, hit) => None,
             "clause" => proposed(talk, at, turn, hit, taken),
             _ => None,
@@ -72,8 +84,11 @@ pub(super) fn read(talk: &Talk<'_>, at: usize, turn: &Turn<'_>, found: &mut Vec<
         }
     }
     recap(turn, answer, taken, found);
+    if let Some(answer) = answer.filter(|_| !named && !risk) {
+        refuse::asked_back(answer, found);
+    }
     if !named && (taken == Uptake::Refused || taken == Uptake::No && offers(turn)) {
-        refused(turn, answer, found);
+        refuse::refused(talk, at, turn, answer, next, found);
     }
 }
 
@@ -116,10 +131,13 @@ fn recap(turn: &Turn<'_>, answer: Option<&Turn<'_>>, taken: Uptake, found: &mut 
 
 /// "I'll write to her before your review."
 fn own(talk: &Talk<'_>, at: usize, turn: &Turn<'_>, hit: &Hit, taken: Uptake) -> Option<(Candidate, Range<usize>)> {
-    let agreement = if taken == Uptake::Refused { Agreement::Declined } else { Agreement::Agreed };
+    let refused = taken == Uptake::Refused || taken == Uptake::No && is_offer(turn, hit) && says_no(talk, at);
+    let agreement = if refused { Agreement::Declined } else { Agreement::Agreed };
     let mut start = hit.end;
+    // "I owe her doctor a letter."
+    let owes = turn.word(hit.end - 1) == "owe";
     // The verb may be the last word of the phrase: "I'd like to let …".
-    if DONE_FOR.contains(&turn.word(hit.end - 1)) && hit.end - hit.start > 2 {
+    if DONE_FOR.contains(&turn.word(hit.end - 1)) {
         start = hit.end - 1;
     }
     // "I'm writing to your doctor on Friday."
@@ -131,13 +149,29 @@ fn own(talk: &Talk<'_>, at: usize, turn: &Turn<'_>, hit: &Hit, taken: Uptake) ->
         start += 1;
     }
     let words = start..clause::end(turn, start);
+    let letter = words.clone().any(|at| errand::is_letter(turn.word(at)));
+    if owes && letter {
+        let mut made = candidate(turn, words.clone(), Owner::Therapist, agreement, 6)?;
+        made.what = format!("write {}", made.what);
+        made.stems.push("write".to_owned());
+        details::behind(talk, at, turn, turn.sentence_at(hit.start), &mut made);
+        return Some((made, words));
+    }
     let verb = gerund.as_deref().unwrap_or(turn.word(start));
+    // "I send the team a note" is done each time; "I send people home" is told. "I'll drop that", "I'll do that": nothing
+    // to carry out for anybody.
+    let habit = hit.end - hit.start == 2 && start < hit.end && turn.word(hit.start) == "i";
+    let line = letter || turn.any(words.clone(), &["line", "copy", "message"]);
+    if (habit || verb == "do" && !refused) && !letter || verb == "drop" && !line && turn.word(start + 1) != "you" {
+        return None;
+    }
     let conditional = turn.any(hit.start.saturating_sub(6)..hit.start, &["if", "unless"]);
     // "I'll have the letter with her by Friday."
     if verb == "have" && !turn.any(words.clone(), &["letter", "report", "summary", "note", "form", "referral"]) {
         return None;
     }
-    let here = turn.any(words.clone(), &["now", "today", "here"])
+    let here = !refused
+        && turn.any(words.clone(), &["now", "today", "here"])
         && !matches!(
             verb,
             "write"
@@ -162,6 +196,15 @@ fn own(talk: &Talk<'_>, at: usize, turn: &Turn<'_>, hit: &Hit, taken: Uptake) ->
     let aside = turn.any(words.clone(), &["second", "moment", "minute"])
         || turn.word(hit.start) == "let"
             && !matches!(verb, "write" | "send" | "email" | "call" | "ring" | "speak" | "refer" | "print");
+    // "I'll get it there by Friday."
+    let by_then = verb == "get"
+        && turn.word(start + 1) == "it"
+        && turn.any(words.clone(), &["there", "to", "off", "out"])
+        && turn.found(Category::Time, words.clone()).any(|hit| hit.group.name == "future");
+    let away = verb == "put" && turn.any(words.clone(), &["away"]);
+    if away {
+        return None;
+    }
     if conditional
         || here
         || aside
@@ -170,6 +213,7 @@ fn own(talk: &Talk<'_>, at: usize, turn: &Turn<'_>, hit: &Hit, taken: Uptake) ->
             ("let" | "give" | "ask" | "tell" | "put" | "look" | "find" | "get", "you" | "it" | "that" | "at" | "out")
         ) && !turn.any(words.clone(), &["know", "sheet", "copy", "leaflet", "number", "link", "form"])
             && !gives_things(turn, start + 2)
+            && !by_then
     {
         return None;
     }
@@ -190,10 +234,14 @@ fn own(talk: &Talk<'_>, at: usize, turn: &Turn<'_>, hit: &Hit, taken: Uptake) ->
             made.what = format!("{base}{}", made.what.get(turn.word(start).len()..).unwrap_or_default());
         }
         pointed(turn, hit, &mut made);
+        if verb == "do" && letter {
+            made.what = made.what.replacen("do ", "write ", 1);
+        }
         if verb == "have" {
             made.what = made.what.replacen("have ", "send ", 1).replacen(" with ", " to ", 1);
         }
         refer::resolve(talk, at, turn, words.clone(), &mut made);
+        errand::completed(talk, at, &mut made)?;
         details::behind(talk, at, turn, turn.sentence_at(hit.start), &mut made);
         return Some((made, words));
     }
@@ -213,6 +261,29 @@ fn own(talk: &Talk<'_>, at: usize, turn: &Turn<'_>, hit: &Hit, taken: Uptake) ->
         return Some((made, words));
     }
     None
+}
+
+fn says_no(talk: &Talk<'_>, at: usize) -> bool {
+    said_no_first(talk.answer(at, Role::Client))
+}
+
+/// The answer begins with a no.
+fn said_no_first(answer: Option<&Turn<'_>>) -> bool {
+    answer.is_some_and(|answer| {
+        let words = answer.sentence(0);
+        answer.any(words.start..words.end.min(words.start + 3), &["no", "nah", "nope", "not"])
+    })
+}
+
+/// "I can put your name down", "Shall I ring them?": offered, and told at the end of the turn, where a "no" is its answer.
+fn is_offer(turn: &Turn<'_>, hit: &Hit) -> bool {
+    let asks = (hit.start..hit.end)
+        .any(|at| matches!(turn.word(at), "can" | "could" | "shall" | "may" | "would" | "'d" | "want" | "if" | "mind"));
+    let last = turn.sentences.len().saturating_sub(1);
+    let place = turn.sentence_at(hit.start);
+    // "Anything you'd want left out?" "No."
+    let of_content = turn.any(turn.sentence(last), &["anything", "else", "out"]);
+    asks && (place == last || place + 1 == last && turn.sentence(last).len() <= 8) && !of_content
 }
 
 /// "I'll get you two kits from the front desk": so many of a thing.
@@ -338,7 +409,7 @@ fn proposed(
     let owner = if together { Owner::Both } else { Owner::Client };
     let mut words = words;
     if asked_again && place > 0 {
-        let range = clause::trimmed(turn, turn.sentence(place - 1));
+        let range = clause::trimmed(turn, turn.sentence(refuse::offered_before(turn, place)));
         // "Sunday, the old ones. Did you want to pick that up?": said back, and not what is asked again.
         let said = talk.turns.get(at.wrapping_sub(1)).map(|before| content(before, before.all())).unwrap_or_default();
         if content(turn, range.clone()).iter().filter(|stem| said.contains(stem)).count() >= 2 {
@@ -380,205 +451,4 @@ fn says_otherwise(answer: &Turn<'_>) -> bool {
         });
         will.is_some_and(|will| answer.any(will + 3..words.end, &["not", "never"]))
     })
-}
-
-/// The client will not have what the therapist brought up without a phrase of proposing.
-fn refused(turn: &Turn<'_>, answer: Option<&Turn<'_>>, found: &mut Vec<Candidate>) {
-    let last = turn.sentences.len().saturating_sub(1);
-    let sentence = turn.sentence(last);
-    let Some(answer) = answer else { return };
-    let talk_only =
-        answer.any(answer.opening().start..answer.around(0, 0, 2).end, &["talk", "there", "answer", "think"]);
-    let risk = asks_of_risk(turn, turn.around(last, 1, 0));
-    // A thought that is put forward is turned down, too, and is no step.
-    let idea = !turn.is_question(last)
-        && turn.any(
-            sentence.start..(sentence.start + 7).min(sentence.end),
-            &[
-                "sounds",
-                "wonder",
-                "wondered",
-                "wondering",
-                "seems",
-                "guess",
-                "hunch",
-                "sense",
-                "glad",
-                "hear",
-                "think",
-                "feels",
-                "makes",
-                "looks",
-                "imagine",
-            ],
-        );
-    if risk || talk_only || idea || is_question_of_state(turn, sentence.clone()) || sentence.len() > 30 {
-        return;
-    }
-    let words = clause::trimmed(turn, sentence);
-    let skip = words
-        .clone()
-        .take(3)
-        .take_while(|at| {
-            matches!(turn.word(*at), "and" | "or" | "so" | "what" | "about" | "but" | "with" | "okay" | "would")
-        })
-        .count();
-    let start = words.start + skip;
-    if start >= words.end {
-        return;
-    }
-    let end = clause::end(turn, start).min(words.end);
-    if let Some(mut made) = candidate(turn, start..end, Owner::Client, Agreement::Declined, 3) {
-        if STEPS.binary_search(&turn.word(start)).is_err() {
-            made.what = with_verb(&made);
-        }
-        made.evidence.push(answer.span(0..answer.sentence(1.min(answer.sentences.len().saturating_sub(1))).end));
-        found.push(made);
-    }
-}
-
-/// "She offered me tablets for the nights. I said no.": an offer of somebody else's and its refusal, told in one turn.
-pub(super) fn turned_down(turn: &Turn<'_>, found: &mut Vec<Candidate>) {
-    for place in 0..turn.sentences.len() {
-        let words = turn.sentence(place);
-        let offer = words.clone().find(|at| {
-            matches!(turn.word(*at), "offered" | "suggested" | "mentioned" | "prescribed" | "recommended")
-                // "She asked do I want thirty and I said wait."
-                || turn.word(*at) == "want"
-                    && turn.any(at.saturating_sub(4).max(words.start)..*at, &["asked", "asks"])
-                || turn.word(*at) == "could"
-                    && *at > words.start
-                    && matches!(turn.word(at - 1), "we" | "i" | "they" | "she" | "he")
-        });
-        let Some(offer) =
-            offer.filter(|_| (place..turn.sentences.len().min(place + 3)).any(|later| told_no(turn, later)))
-        else {
-            continue;
-        };
-        let mut start = offer + 1;
-        while start < words.end
-            && matches!(
-                turn.word(start),
-                "me" | "us" | "i" | "we" | "should" | "that" | "to" | "a" | "the" | "some" | "about"
-            )
-        {
-            start += 1;
-        }
-        // "There was that spray she offered me": what is offered stands before.
-        let before = start >= words.end || turn.gap(start) != Gap::None;
-        let range = if before {
-            let there = words.clone().find(|at| matches!(turn.word(*at), "that" | "a" | "some" | "the" | "those"));
-            let Some(there) = there.filter(|there| *there < offer) else { continue };
-            there + 1..(there + 2).min(offer)
-        } else {
-            start..clause::end(turn, start).min(words.end)
-        };
-        if range.is_empty() || found.len() >= super::MOST {
-            continue;
-        }
-        if let Some(mut made) = candidate(turn, range.clone(), Owner::Client, Agreement::Declined, 4) {
-            if STEPS.binary_search(&turn.word(range.start)).is_err() {
-                made.what = with_verb(&made);
-            }
-            made.evidence.push(turn.span(turn.sentence((place + 1).min(turn.sentences.len() - 1))));
-            found.push(made);
-            return;
-        }
-    }
-}
-
-/// "And moving to another team?", "So leaving the chat?": a step named in a short question.
-fn offers(turn: &Turn<'_>) -> bool {
-    let last = turn.sentences.len().saturating_sub(1);
-    let words = turn.sentence(last);
-    let mut start = words.start;
-    while start < words.end
-        && matches!(
-            turn.word(start),
-            "and" | "or" | "so" | "what" | "about" | "then" | "maybe" | "perhaps" | "even" | "would"
-        )
-    {
-        start += 1;
-    }
-    let first = turn.word(start);
-    let step = clause::base_of_gerund(first).is_some_and(|base| base.len() >= 2)
-        && first.len() > 4
-        && !matches!(
-            first,
-            "anything"
-                | "something"
-                | "nothing"
-                | "everything"
-                | "feeling"
-                | "being"
-                | "having"
-                | "thinking"
-                | "hearing"
-                | "seeing"
-                | "using"
-                | "morning"
-                | "evening"
-                | "during"
-        );
-    turn.is_question(last)
-        && step
-        && words.len() <= 16
-        && !turn.any(words, &["you_", "was", "were", "did", "been", "ever", "still", "any"])
-}
-
-/// "How does that feel?", "Any side effects?": refusing is no answer to it.
-fn is_question_of_state(turn: &Turn<'_>, words: Range<usize>) -> bool {
-    turn.any(
-        words.clone(),
-        &[
-            "feel", "feeling", "effects", "happened", "did", "was", "were", "mean", "means", "why", "evidence", "felt",
-            "like_",
-        ],
-    ) || asks_of_risk(turn, words)
-}
-
-/// A question about harm is answered, not taken up.
-fn asks_of_risk(turn: &Turn<'_>, words: Range<usize>) -> bool {
-    turn.found(Category::Risk, words).any(|hit| {
-        matches!(
-            hit.group.name,
-            "suicidal-thoughts" | "suicide-plan" | "suicide-attempt" | "self-harm" | "harm-to-others"
-        )
-    })
-}
-
-/// A thing with what one does with it: "join the group".
-fn with_verb(made: &Candidate) -> String {
-    const VERBS: &[(&str, &[&str])] = &[
-        (
-            "attend",
-            &[
-                "group",
-                "meeting",
-                "class",
-                "course",
-                "workshop",
-                "session",
-                "clinic",
-                "appointment",
-                "program",
-                "programme",
-                "retreat",
-                "aa",
-                "na",
-                "smart",
-            ],
-        ),
-        ("send", &["email", "letter", "message", "text"]),
-        ("make", &["call", "list", "appointment"]),
-        ("take", &["medication", "tablet", "pill", "dose", "leave", "break", "naltrexon", "antidepress"]),
-        ("join", &["gym", "club", "choir", "team", "app", "forum"]),
-        ("keep", &["diari", "log", "record", "journal", "notebook"]),
-        ("accept", &["offer", "job", "shift", "day", "promotion"]),
-    ];
-    let verb = VERBS
-        .iter()
-        .find(|(_, nouns)| made.stems.iter().any(|stem| nouns.contains(&stem.as_str())))
-        .map_or("take up", |(verb, _)| verb);
-    format!("{verb} {}", made.what)
 }

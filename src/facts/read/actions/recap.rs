@@ -5,8 +5,7 @@ use std::ops::Range;
 use super::super::content::content;
 use super::super::reply::{Uptake, uptake};
 use super::super::talk::{Talk, Turn};
-use super::commit::STEPS;
-use super::{Candidate, details};
+use super::{Candidate, details, phrase};
 use crate::facts::{Agreement, Owner};
 use crate::lexicon::{Category, Gap};
 use crate::transcript::Role;
@@ -35,6 +34,36 @@ pub(super) fn read(talk: &Talk<'_>, at: usize, turn: &Turn<'_>, found: &mut Vec<
             join(turn, item, found);
         }
         return;
+    }
+}
+
+/// "Records every day, as you eat?" "As I eat.": a step put as a short question, and agreed to.
+pub(super) fn confirmed(talk: &Talk<'_>, at: usize, turn: &Turn<'_>, found: &mut Vec<Candidate>) {
+    let (count, last) = (talk.turns.len(), turn.sentences.len().saturating_sub(1));
+    let planning = found
+        .iter()
+        .any(|one| one.agreement == Agreement::Agreed && one.evidence.iter().any(|span| span.turn + 8 >= at));
+    let words = turn.sentence(last);
+    // "What about one look, out loud, done?"
+    let about = turn.word(words.start + 1) == "about" && matches!(turn.word(words.start), "how" | "what");
+    let words = words.start + if about { 2 } else { 0 }..words.end;
+    let other = turn.found(Category::Propose, words.clone()).next().is_some();
+    // What is asked at the door is when to meet.
+    if at * 10 < count * 6 || at + 3 >= count && count > 10 || !planning || !turn.is_question(last) || other {
+        return;
+    }
+    let Some(answer) = talk.answer(at, Role::Client) else { return };
+    let said = content(answer, answer.sentence(0));
+    let echo = content(turn, words.clone()).iter().any(|stem| said.contains(stem));
+    let taken = uptake(answer);
+    if taken != Uptake::Accepted && (!echo || taken != Uptake::Unclear) {
+        return;
+    }
+    let Some(item) = details::piece(turn, words) else { return };
+    let span = turn.span(item.clone());
+    join(turn, item, found);
+    if let Some(one) = found.iter_mut().rev().find(|one| one.evidence.last() == Some(&span)) {
+        one.evidence.push(answer.span(answer.sentence(0)));
     }
 }
 
@@ -89,7 +118,7 @@ fn join(turn: &Turn<'_>, item: Range<usize>, found: &mut Vec<Candidate>) {
         return;
     }
     let said = super::clause::said(turn, item.clone());
-    let deed = STEPS.binary_search(&turn.word(item.start)).is_ok();
+    let deed = phrase::is_deed(&said);
     found.push(Candidate {
         what: if deed { said } else { format!("keep to this: {said}") },
         when: None,

@@ -144,7 +144,6 @@ const SPEAKS: &[&str] =
 
 /// What one does with a letter.
 const WRITES: &[&str] = &["email", "finish", "forward", "post", "send", "write"];
-const LETTERS: &[&str] = &["letter", "note", "recap", "referral", "report", "summary"];
 /// What one fills in.
 const FORMS: &[&str] =
     &["application", "card", "chart", "diary", "form", "forms", "log", "questionnaire", "sheet", "sheets", "tally"];
@@ -197,6 +196,9 @@ pub(super) fn resolve(talk: &Talk<'_>, at: usize, turn: &Turn<'_>, words: Range<
         "him" => Wanted::He,
         "it" | "that" if verb == "write" => Wanted::Letter,
         "it" | "that" if WRITES.contains(&verb) => Wanted::Document,
+        "it" | "that" if turn.role == Role::Therapist && matches!(verb, "draft" | "get" | "have" | "mark") => {
+            Wanted::Document
+        }
         "it" | "that" | "them" if verb == "fill" => Wanted::Form,
         "it" | "that" | "them" if verb == "book" => Wanted::Booked,
         "them" | "it" | "that" if SPEAKS.contains(&verb) => Wanted::Organization,
@@ -412,7 +414,7 @@ fn nearest(turn: &Turn<'_>, words: Range<usize>, wanted: Wanted) -> Option<Strin
         return document(turn, words, named);
     }
     if wanted == Wanted::Letter {
-        return document(turn, words, LETTERS);
+        return letter(turn, words);
     }
     if matches!(wanted, Wanted::Thing | Wanted::Things) {
         let fits = |head: &str| {
@@ -495,6 +497,11 @@ pub(super) fn person_at(talk: &Talk<'_>, at: usize, turn: &Turn<'_>, place: usiz
         _ => return None,
     };
     antecedent(talk, at, turn, place, wanted)
+}
+
+/// What was last named that is written: "the letter to the counselor".
+pub(super) fn letter(turn: &Turn<'_>, words: Range<usize>) -> Option<String> {
+    document(turn, words, super::errand::LETTERS)
 }
 
 /// "the letter to the counselor at the college": a document with whom it is for.
