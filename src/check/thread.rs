@@ -379,11 +379,11 @@ mod tests {
             ("C: My brother called. Two nights on the ward. Pills.", "pills", Of::Other),
             ("C: I found him in the bath with the pills.", "pills", Of::Both),
             ("C: They found me with the pills.", "pills", Of::Both),
-            ("C: I had a friend who took pills.", "pills", Of::Other),
+            ("C: I had a friend who hid a blade.", "blade", Of::Other),
             ("T: And your brother, is he drinking?\nC: Every night. Vodka.", "vodka", Of::Other),
             ("T: Your brother worries. And you, are you drinking?\nC: Every night. Vodka.", "vodka", Of::Client),
             ("C: He said, I'm going to take the pills.", "pills", Of::Other),
-            ("C: I think my brother took pills.", "pills", Of::Other),
+            ("C: I think my brother hid a blade.", "blade", Of::Other),
         ] {
             assert_eq!(of(session, word), expected, "{session}");
         }

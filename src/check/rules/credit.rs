@@ -91,7 +91,7 @@ impl Credits {
         };
         let credited = self.0.iter().find(|(_, keys)| {
             let (count, weight) = held(keys);
-            count >= 2 && weight >= 0.5 * total
+            count >= 2 && weight >= 0.4 * total
         });
         if let Some((span, _)) = credited {
             let message = "In the session the therapist said that this was the client's idea. Write whose it was.";
