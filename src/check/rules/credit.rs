@@ -13,6 +13,9 @@ use crate::transcript::Role;
 
 /// How a therapist credits the client. Sorted.
 const CREDIT: &[&str] = &[
+    "better than mine",
+    "better than my",
+    "better than what i",
     "came from you",
     "i didn't have it",
     "i hadn't seen",

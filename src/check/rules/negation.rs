@@ -462,6 +462,13 @@ fn is_clients(index: &Index<'_>, place: usize) -> bool {
         if says_any(&lower, &["didn't tell", "hadn't told", "haven't told", "not told"]) {
             return false;
         }
+        // "So we'd said you'd try writing the letter": what was planned is not what was done.
+        if says_any(
+            &lower,
+            &["the plan was", "we agreed", "we said you", "we'd said", "you were going to", "you'd try"],
+        ) {
+            return false;
+        }
         let first = lower.split(|c: char| !c.is_alphabetic()).next().unwrap_or_default();
         first == "so" && lower.split(|c: char| !c.is_alphabetic()).any(|word| matches!(word, "you" | "your"))
             || is_recalled(&lower)
