@@ -34,7 +34,7 @@ pub(super) enum Points {
 fn short(written: &str) -> ([u8; 9], usize) {
     let mut lower = [0; 9];
     let mut length = 0;
-    for byte in written.bytes().take_while(|byte| byte.is_ascii_alphabetic()) {
+    for byte in written.bytes().take_while(u8::is_ascii_alphabetic) {
         let Some(place) = lower.get_mut(length) else { return ([0; 9], 0) };
         *place = byte.to_ascii_lowercase();
         length += 1;

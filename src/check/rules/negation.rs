@@ -281,7 +281,7 @@ fn judge(
     // "Agreed the content of the update": what was done together here was not asked for there.
     let sure = sure
         && whole
-        && !says_any(&text, &["agreed ", "we "])
+        && !says_any(&text, &["agreed ", "goal", "we "])
         && !doubtful
         && (best.answered || by_client(index, best.said) && !part.negated);
     // What a note says of risk is held against what is known of it by a rule of its own.
