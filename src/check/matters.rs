@@ -65,7 +65,7 @@ const MATTERS: &[Words] = &[
     },
     Words {
         heavy: &["hospitalized", "hospitalised", "hospitalization", "admission", "detained", "sectioned"],
-        light: &["hospital", "ward", "inpatient", "psychiatric"],
+        light: &["hospital", "ward", "inpatient", "psychiatric", "emergency", "icu"],
         told: &["unit", "er", "icu", "a&e", "ambulance", "ems"],
         of_risk: false,
     },

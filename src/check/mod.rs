@@ -8,6 +8,7 @@ mod medication;
 mod note_text;
 mod people;
 mod phrases;
+mod pointers;
 mod risk_language;
 mod rules;
 mod thread;

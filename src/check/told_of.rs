@@ -8,7 +8,8 @@ use super::people;
 use super::risk_language::{Mention, same_matter};
 use super::rules::is_recalled;
 use super::thread::Of;
-use crate::facts::words::Key;
+use crate::facts::index::{Index, Said};
+use crate::facts::words::{Key, Word};
 use crate::facts::{Risk, RiskKind, RiskStatus, Subject};
 use crate::redact::Span;
 use crate::transcript::Role;
@@ -19,7 +20,9 @@ const MATTER: f64 = 4.0;
 /// How much it counts that the client says what only helps to tell a matter: "tablets", "the lot".
 const LOOSE: f64 = 0.6;
 /// How much it counts that the facts know somebody else's risk of the kind, where the session says it in other words.
-const KNOWN: f64 = 0.55;
+const KNOWN: f64 = 0.75;
+/// How much it counts that the client says two such words in one turn: "swallowed a whole strip".
+const TOLD: f64 = 0.9;
 
 /// How much of a clause is told of somebody else and of the client, each where the session says most of it, 0 to 1.
 pub(crate) struct ToldOf {
@@ -29,6 +32,10 @@ pub(crate) struct ToldOf {
     pub words: usize,
     /// One of them at least is a word beside the matter, or two are matters.
     pub detailed: bool,
+    /// The same of what is told of the client.
+    pub client_detailed: bool,
+    /// A matter is told of the client in so many words.
+    pub client_names: bool,
     pub passages: Vec<Span>,
 }
 
@@ -47,6 +54,7 @@ struct Place {
     turn: usize,
     said: usize,
     item: usize,
+    key: Key,
     others: f64,
     client: f64,
 }
@@ -63,19 +71,31 @@ impl ToldOf {
         let items = items(clause, &query, mention);
         let places = places(context, &items, mention);
         let total: f64 = items.iter().map(|item| item.weight).sum();
-        let mut found = Self { others: 0.0, client: 0.0, words: 0, detailed: false, passages: Vec::new() };
+        let mut found = Self {
+            others: 0.0,
+            client: 0.0,
+            words: 0,
+            detailed: false,
+            client_detailed: false,
+            client_names: false,
+            passages: Vec::new(),
+        };
         let mut turns: Vec<usize> = places.iter().map(|place| place.turn).collect();
         turns.sort_unstable();
         turns.dedup();
+        let names = |place: &Place| place.client >= TOLD && items.get(place.item).is_some_and(|item| item.matter);
+        found.client_names = places.iter().any(names);
         let mut best = None;
         for turn in turns {
             let near = || places.iter().filter(|place| place.turn.abs_diff(turn) <= 1);
             let (others, words, detailed) = share(&items, near().map(|place| (place.item, place.others)));
-            let (client, ..) = share(&items, near().map(|place| (place.item, place.client)));
+            let (client, _, client_detailed) = share(&items, near().map(|place| (place.item, place.client)));
             if others > found.others {
                 (found.others, found.words, found.detailed, best) = (others, words, detailed, Some(turn));
             }
-            found.client = found.client.max(client);
+            if client > found.client {
+                (found.client, found.client_detailed) = (client, client_detailed);
+            }
         }
         found.others /= total.max(f64::MIN_POSITIVE);
         found.client /= total.max(f64::MIN_POSITIVE);
@@ -135,7 +155,10 @@ fn places(context: &Context<'_>, items: &[Item], mention: Option<&Mention>) -> V
             for place in index.places(*key).iter().map(|place| *place as usize) {
                 let Some(said) = index.said.get(place) else { continue };
                 let words = index.words_of(said).iter().enumerate();
-                for (at, _) in words.filter(|(_, word)| word.key == *key || word.stem == *key) {
+                for (at, word) in words.filter(|(_, word)| word.key == *key || word.stem == *key) {
+                    if is_hesitation(index, said, word) {
+                        continue;
+                    }
                     let (others, client) = counts(context.thread().of(said, at), item.matter);
                     let mut client = if *names { client } else { LOOSE * client };
                     let stated = said.role == Role::Therapist && !said.question && said.answer.is_none();
@@ -148,15 +171,39 @@ fn places(context: &Context<'_>, items: &[Item], mention: Option<&Mention>) -> V
                     if client > 0.0 && stance(index, place, *key) == Stance::NotSo {
                         client = 0.0;
                     }
-                    found.push(Place { turn: said.span.turn, said: place, item: number, others, client });
+                    found.push(Place { turn: said.span.turn, said: place, item: number, key: *key, others, client });
                 }
             }
         }
     }
+    told_in_full(items, &mut found);
     if let Some(mention) = mention {
         of_facts(context, items, mention.kind, &mut found);
     }
     found
+}
+
+/// "Er, I don't know": no emergency room.
+fn is_hesitation(index: &Index<'_>, said: &Said, word: &Word) -> bool {
+    let text = index.redacted.turns().get(said.span.turn).map_or("", |turn| turn.text.as_str());
+    matches!(text.get(word.start..word.end), Some("er" | "Er"))
+}
+
+/// Where the client says two words of one matter in a turn, they tell it.
+fn told_in_full(items: &[Item], found: &mut [Place]) {
+    for at in 0..found.len() {
+        let Some(place) = found.get(at) else { return };
+        let (turn, item, key) = (place.turn, place.item, place.key);
+        let is_told = place.client >= LOOSE && place.client < TOLD && items.get(item).is_some_and(|item| item.matter);
+        let another =
+            |other: &Place| other.turn == turn && other.item == item && other.key != key && other.client >= LOOSE;
+        if is_told
+            && found.iter().any(another)
+            && let Some(place) = found.get_mut(at)
+        {
+            place.client = TOLD;
+        }
+    }
 }
 
 /// How much a word counts as said of somebody else and as said of the client.
@@ -179,7 +226,7 @@ fn of_facts(context: &Context<'_>, items: &[Item], kind: RiskKind, found: &mut V
         for span in &risk.evidence {
             let said = context.index.turn(span.turn).start;
             let matters = items.iter().enumerate().filter(|(_, item)| item.of_risk);
-            found.extend(matters.map(|(item, _)| Place { turn: span.turn, said, item, others, client }));
+            found.extend(matters.map(|(item, _)| Place { turn: span.turn, said, item, key: 0, others, client }));
         }
     };
     for risk in owned(context, kind) {

@@ -13,6 +13,9 @@ use crate::transcript::Role;
 
 /// How a therapist credits the client. Sorted.
 const CREDIT: &[&str] = &[
+    "better than mine",
+    "better than my",
+    "better than what i",
     "came from you",
     "i didn't have it",
     "i hadn't seen",
@@ -91,7 +94,7 @@ impl Credits {
         };
         let credited = self.0.iter().find(|(_, keys)| {
             let (count, weight) = held(keys);
-            count >= 2 && weight >= 0.5 * total
+            count >= 2 && weight >= 0.4 * total
         });
         if let Some((span, _)) = credited {
             let message = "In the session the therapist said that this was the client's idea. Write whose it was.";

@@ -281,7 +281,7 @@ fn judge(
     // "Agreed the content of the update": what was done together here was not asked for there.
     let sure = sure
         && whole
-        && !says_any(&text, &["agreed ", "we "])
+        && !says_any(&text, &["agreed ", "goal", "we "])
         && !doubtful
         && (best.answered || by_client(index, best.said) && !part.negated);
     // What a note says of risk is held against what is known of it by a rule of its own.
@@ -460,6 +460,13 @@ fn is_clients(index: &Index<'_>, place: usize) -> bool {
     let said_back = || {
         let lower = index.text_of(said).to_lowercase().replace('’', "'");
         if says_any(&lower, &["didn't tell", "hadn't told", "haven't told", "not told"]) {
+            return false;
+        }
+        // "So we'd said you'd try writing the letter": what was planned is not what was done.
+        if says_any(
+            &lower,
+            &["the plan was", "we agreed", "we said you", "we'd said", "you were going to", "you'd try"],
+        ) {
             return false;
         }
         let first = lower.split(|c: char| !c.is_alphabetic()).next().unwrap_or_default();

@@ -263,7 +263,9 @@ pub(super) fn reversed(
         let against = known.iter().find(|other| same(other.old, change.new) && same(other.new, change.old));
         if let Some(other) = against.filter(|_| !agrees) {
             let message = "The session has this change the other way round. Correct which number came first.";
-            let severity = if other.inferred { Severity::Warning } else { Severity::Error };
+            // Only where nothing but words of change stands between the numbers is the reading sure, here and there.
+            let sure = !other.inferred && other.plain && change.plain;
+            let severity = if sure { Severity::Error } else { Severity::Warning };
             found.push(context.at(Rule::UnsupportedNumber, severity, section, &range, message).with(other.span));
             continue;
         }

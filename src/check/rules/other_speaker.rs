@@ -50,7 +50,11 @@ pub(super) fn said_by_other(
     let index = &context.index;
     let role_of = |role: Role| matches!(role, Role::Other);
     let speaks = |role: Role| index.said.iter().any(|said| said.role == role);
-    if !speaks(Role::Other) || !speaks(Role::Client) {
+    if !speaks(Role::Client) {
+        said_by_label(context, section, clause, found);
+        return;
+    }
+    if !speaks(Role::Other) {
         return;
     }
     // Where a note calls both of a couple by what they are to each other, nothing says which one is the client.
@@ -89,6 +93,42 @@ pub(super) fn said_by_other(
     } else {
         "In the session the client said this, not the person named here. Write who said it."
     };
+    found.push(context.at(Rule::WrongSpeaker, Severity::Warning, section, &clause.range, message).with(spans));
+}
+
+/// "Husband described …" in a session of husband and wife: what the other says, and the one who is named never does.
+fn said_by_label(context: &Context<'_>, section: &SectionText<'_>, clause: &Clause, found: &mut Vec<Finding>) {
+    let index = &context.index;
+    let turns = index.redacted.turns();
+    let text = section.part(&clause.range);
+    let lower = text.to_lowercase();
+    let mut words = lower.split(|c: char| !(c.is_alphanumeric() || c == '-')).filter(|word| !word.is_empty());
+    let Some(named) = words.find(|word| !matches!(*word, "and" | "but" | "while" | "the")) else { return };
+    let says = words.take(2).any(|word| {
+        CLIENT_VERBS.binary_search(&word).is_ok()
+            || matches!(word, "suggested" | "proposed" | "devised" | "added" | "asked" | "offered")
+    });
+    let label = |turn: usize| turns.get(turn).filter(|turn| turn.role == Role::Other).map(|turn| turn.speaker.as_str());
+    let is_named = |label: &str| label.eq_ignore_ascii_case(named);
+    let speaks = turns.iter().any(|turn| turn.role == Role::Other && is_named(&turn.speaker));
+    if !says || !speaks || ["therapist", "disagree", "declin"].iter().any(|cue| lower.contains(cue)) {
+        return;
+    }
+    let subject = clause.words.first().map_or(clause.range.start, |word| word.end);
+    let query = Query::told(index, matter(clause).into_iter().filter(|word| word.start >= subject));
+    let of = |key: Key, own: bool| {
+        let mut said = index.places(key).iter().filter_map(|place| label(index.turn_of(*place as usize)));
+        said.any(|label| is_named(label) == own)
+    };
+    let theirs = query.keys.iter().filter(|(key, _)| of(*key, false) && !of(*key, true));
+    let (count, weight) = theirs.fold((0, 0.0), |(count, sum), (_, weight)| (count + 1, sum + weight));
+    if count < 2 || weight < 0.5 * query.weight() {
+        return;
+    }
+    let places = query.keys.iter().flat_map(|(key, _)| index.places(*key)).map(|place| *place as usize);
+    let others = places.filter(|place| label(index.turn_of(*place)).is_some_and(|label| !is_named(label)));
+    let spans: Vec<Span> = others.filter_map(|place| index.said.get(place)).map(|said| said.span).take(3).collect();
+    let message = "In the session the other person in the room said this, not the one named here. Write who said it.";
     found.push(context.at(Rule::WrongSpeaker, Severity::Warning, section, &clause.range, message).with(spans));
 }
 

@@ -141,8 +141,8 @@ fn first_of(context: &Context<'_>, query: &Query, therapist: bool) -> Option<usi
     turns.into_iter().filter(|(_, mask)| weigh(*mask) >= 0.5 * query.weight()).map(|(turn, _)| turn).min()
 }
 
-/// The turn of the client in which two rare words of a matter at least, and most of them, stand before the therapist says any.
-fn rare_words_first(index: &Index<'_>, query: &Query) -> Option<Span> {
+/// The turn of the client in which some rare words of a matter at least, and half of them, stand before the therapist says any.
+fn rare_words_first(index: &Index<'_>, query: &Query, named: usize) -> Option<Span> {
     let rare: Vec<Key> =
         query.keys.iter().map(|(key, _)| *key).filter(|key| (1..=RARE).contains(&index.places(*key).len())).collect();
     let first = |therapist: bool| {
@@ -156,7 +156,7 @@ fn rare_words_first(index: &Index<'_>, query: &Query) -> Option<Span> {
         let has = |key: &&Key| index.places(**key).iter().any(|place| index.turn_of(*place as usize) == turn);
         rare.iter().filter(has).count()
     };
-    let enough = |span: &Span| in_turn(span.turn) >= 2 && 2 * in_turn(span.turn) > rare.len();
+    let enough = |span: &Span| in_turn(span.turn) >= named && 2 * in_turn(span.turn) >= rare.len();
     spans.filter(enough).min_by_key(|span| span.turn)
 }
 
@@ -282,8 +282,9 @@ pub(super) fn said_by_client(
         found.push(context.at(Rule::WrongSpeaker, Severity::Warning, section, &clause.range, message).with([span]));
         return;
     }
-    // Words that hardly any other talk has: who says two of them in one turn before the therapist says any brought it up.
-    if let Some(span) = rare_words_first(index, &query) {
+    // Words that hardly any other talk has: who says them in one turn before the therapist says any brought it up.
+    let named = if is_therapists_idea(&text) { 1 } else { 2 };
+    if let Some(span) = rare_words_first(index, &query, named) {
         let message = "In the session the client said this first. Write whose idea it was.";
         found.push(context.at(Rule::WrongSpeaker, Severity::Warning, section, &clause.range, message).with([span]));
         return;

@@ -82,11 +82,15 @@ fn of_clause(context: &Context<'_>, place: Place<'_, '_>, found: &mut Vec<Findin
     let thoughts = mention.is_some_and(|mention| same_matter(mention.kind, RiskKind::SuicidalThoughts));
     let (much, margin) = match (own, thoughts) {
         (true, _) => (SOME, 0.8),
-        (false, true) => (0.6, 0.4),
+        (false, true) if told.words < 3 => (0.6, 0.4),
+        (false, true) => (0.5, 0.7),
         (false, false) => (if unowned { SOME } else { MUCH }, 0.7),
     };
     let enough = told.words >= 2 && (own || told.detailed) || own && told.words >= 1 && unowned;
-    if enough && told.others >= much && told.client <= margin * told.others {
+    // Of the kind the client owned to nothing, and what they say in its words is told beside the other's story: "I had to
+    // give her the spray".
+    let beside = unowned && !thoughts && !told.client_names && told.words >= 3 && told.others >= MUCH;
+    if enough && told.others >= much && (beside || told.client <= margin * told.others) {
         let message = "In the session this seems to be said of someone else. Check whose it is.";
         let finding = context.at(Rule::WrongSubject, Severity::Warning, section, &clause.range, message);
         found.push(finding.with(told.passages));

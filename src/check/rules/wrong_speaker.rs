@@ -80,6 +80,12 @@ fn said_by_therapist(context: &Context<'_>, section: &SectionText<'_>, clause: &
     ) {
         return;
     }
+    // "Compared with 51 in September", "felt unready for a group": a number, and a step that was turned down.
+    if ["compared with", "compared to"].iter().any(|open| text.starts_with(open))
+        || says_any(&text, &["not ready", "unready"])
+    {
+        return;
+    }
     let index = &context.index;
     let matter = matter(clause);
     let query = Query::told(index, matter.iter().copied());
@@ -133,7 +139,12 @@ fn said_by_therapist(context: &Context<'_>, section: &SectionText<'_>, clause: &
     if alone < enough || !own_words || own(turn + 1) + 0.1 > best.here {
         return;
     }
-    let severity = if rejected && alone >= 0.4 { Severity::Error } else { Severity::Warning };
+    // What was proposed or asked may have been taken up in other words; only a thought that was turned down is plain.
+    let severity = if rejected && tentative && alone >= 0.4 && best.mask.count_ones() >= 2 {
+        Severity::Error
+    } else {
+        Severity::Warning
+    };
     let message = "In the session this was the therapist's idea, and the client did not take it up. Write who said it, and what the client made of it.";
     let answer =
         Span { turn: turn + 1, start: 0, end: index.redacted.turns().get(turn + 1).map_or(0, |turn| turn.text.len()) };

@@ -187,7 +187,8 @@ fn is_told_of_client(
         return false;
     }
     let told = ToldOf::read(context, section, clause, mention);
-    told.client > told.others
+    // A matter's bare name outweighs no story: "the rifle, where is that?" is said of the client, and what happened in the barn is not.
+    told.client > told.others && (told.client_detailed || !told.detailed)
 }
 
 /// "He said that he would hang himself if she went": which of the two is the client, the clause does not say.
