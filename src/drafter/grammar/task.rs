@@ -414,8 +414,22 @@ impl Task {
             return Some(Self::Thing { matter: None, thing: thing_of(thing, false)? });
         }
         let head = said.split("; ").next().unwrap_or(said);
-        deed_with(head, timed || head.len() < said.len()).map(Self::Deed)
+        deed_with(head, timed || head.len() < said.len()).map(Self::Deed).or_else(|| counted(said))
     }
+}
+
+/// "do ten; after lunch; ten minutes of weeding": so much, told with what it is of.
+fn counted(said: &str) -> Option<Task> {
+    let rest = said.strip_prefix("do ")?;
+    let mut pieces: Vec<&str> = rest.split("; ").collect();
+    let first = *pieces.first()?;
+    if !NUMBERS.contains(&first) || pieces.len() < 2 {
+        return None;
+    }
+    if pieces.iter().skip(1).any(|piece| piece.starts_with(first)) {
+        pieces.remove(0);
+    }
+    Some(Task::Thing { matter: None, thing: thing_of(&pieces.join(", "), false)? })
 }
 
 /// Words of all pieces of a step at most.
