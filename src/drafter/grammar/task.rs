@@ -577,7 +577,14 @@ fn deed_with(said: &str, pointed: bool) -> Option<String> {
     {
         return None;
     }
-    let kept = whole(words)?;
+    let mut kept = whole(words)?;
+    // "ring them and say": what is to be said was cut off.
+    while kept.len() > 3
+        && matches!(bare(kept.last()?).as_str(), "ask" | "say" | "tell")
+        && matches!(bare(kept.get(kept.len() - 2)?).as_str(), "and" | "then" | "to")
+    {
+        kept.truncate(kept.len() - 2);
+    }
     let bares: Vec<String> = kept.iter().map(|word| bare(word)).collect();
     let content = bares.iter().skip(1).enumerate().filter(|(at, word)| {
         // "go and ask": a second verb is no object.

@@ -169,11 +169,8 @@ pub(super) fn said(turn: &Turn<'_>, words: Range<usize>) -> String {
             ("you", true) => "the therapist",
             ("your", true) => "the therapist's",
             ("you", false) => {
-                if opens || is_auxiliary(next) && next != "do" {
-                    "they"
-                } else {
-                    "them"
-                }
+                let tells = matches!(next, "asked" | "described" | "mentioned" | "said" | "told");
+                if opens || tells || is_auxiliary(next) && next != "do" { "they" } else { "them" }
             }
             ("your", false) => "their",
             ("yours", false) => "theirs",

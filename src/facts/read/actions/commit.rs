@@ -1095,10 +1095,14 @@ fn fragment(talk: &Talk<'_>, at: usize, turn: &Turn<'_>, made: usize, found: &mu
     }
     let named = refer::question_of(before, last, before.words.len());
     // "Which days?" "Tuesdays and Fridays.": when the step is done that is being planned.
-    if named.is_none()
-        && pieces.iter().all(|piece| details::is_when(piece))
-        && let Some(one) = found.last_mut().filter(|one| is_open(one, turn.index))
-    {
+    let of_when = named.is_none() && pieces.iter().all(|piece| details::is_when(piece));
+    // "When do we meet?": told by the appointment.
+    let meets = before.found(Category::Propose, before.closing()).any(|hit| hit.group.name == "next")
+        || at + 6 >= talk.turns.len() && talk.turns.len() > 10;
+    if of_when && meets {
+        return;
+    }
+    if of_when && let Some(one) = found.last_mut().filter(|one| is_open(one, turn.index) && asks_time_of(before, one)) {
         let new = pieces.iter().filter(|piece| !one.what.contains(piece.as_str()));
         let new = new.fold(String::new(), |text, piece| format!("{text}; {piece}"));
         one.what.push_str(&new);
@@ -1124,6 +1128,15 @@ fn fragment(talk: &Talk<'_>, at: usize, turn: &Turn<'_>, made: usize, found: &mu
         stems,
         strength: 4,
     });
+}
+
+/// "Which days?", "When could you ring her?": names nothing but the step itself.
+fn asks_time_of(before: &Turn<'_>, one: &Candidate) -> bool {
+    const OF_TIME: &[&str] =
+        &["day", "doabl", "evening", "happen", "manag", "morn", "night", "often", "realist", "time", "week"];
+    let last = before.sentences.len().saturating_sub(1);
+    let named = content(before, before.sentence(last));
+    named.iter().all(|stem| one.stems.contains(stem) || OF_TIME.iter().any(|word| stem.starts_with(word)))
 }
 
 /// A step of the client's that was told just now, and may get its time yet.

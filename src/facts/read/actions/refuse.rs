@@ -200,8 +200,9 @@ pub(super) fn offered(turn: &Turn<'_>, words: Range<usize>) -> Range<usize> {
         Some(verb) if matches!(turn.word(verb), "find" | "have" | "like" | "use") && verb + 1 < words.end => {
             verb + 1..words.end
         }
-        Some(verb) => verb..words.end,
-        None => words,
+        // "Some schools do that."
+        Some(verb) if !content(turn, verb + 1..words.end).is_empty() => verb..words.end,
+        _ => words,
     }
 }
 
