@@ -59,9 +59,12 @@ pub(super) fn confirmed(talk: &Talk<'_>, at: usize, turn: &Turn<'_>, found: &mut
     if taken != Uptake::Accepted && (!echo || taken != Uptake::Unclear) {
         return;
     }
-    // A list is gone over item by item.
     let commas = words.clone().skip(1).filter(|at| turn.gap(*at) == Gap::Soft).count();
-    let Some(item) = details::piece(turn, words).filter(|_| commas < 2) else { return };
+    let Some(item) = details::piece(turn, words) else { return };
+    // A list of what is known tells nothing new.
+    if commas > 1 && is_known(turn, item.clone(), found) {
+        return;
+    }
     let span = turn.span(item.clone());
     join(turn, item, found);
     if let Some(one) = found.iter_mut().rev().find(|one| one.evidence.last() == Some(&span)) {
