@@ -52,6 +52,10 @@ pub(super) fn confirmed(talk: &Talk<'_>, at: usize, turn: &Turn<'_>, found: &mut
     if at * 10 < count * 6 || at + 3 >= count && count > 10 || !planning || !turn.is_question(last) || other {
         return;
     }
+    // "And the walk by the river?": the answer says of it when.
+    if super::matter::asked_of(turn, last).is_some() {
+        return;
+    }
     let Some(answer) = talk.answer(at, Role::Client) else { return };
     let said = content(answer, answer.sentence(0));
     let echo = content(turn, words.clone()).iter().any(|stem| said.contains(stem));
