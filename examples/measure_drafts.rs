@@ -213,7 +213,7 @@ fn measured(value: &Value, facts: &Facts, note: &str, verbose: bool) -> Row {
             // What a session was about was not agreed by that.
             let focus = lower.contains("ocused on") || lower.starts_with(" today we") || lower.starts_with("today we");
             let agreed = !focus && (lower.contains(" to ") || lower.contains(" will "));
-            let refused = ["declin", "not want", "left open", "without agreement", "no longer"]
+            let refused = ["declin", "not want", "not take up", "left open", "without agreement", "no longer"]
                 .iter()
                 .any(|cue| lower.contains(cue));
             agreed && !refused && overlap(text, &stems(sentence)) >= 0.6

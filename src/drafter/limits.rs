@@ -37,11 +37,28 @@ pub(super) fn shorten(sections: &mut Sections, most: usize) {
             }
         }
     }
-    without_declined(sections, most, total);
+    total = without_declined(sections, most, total);
+    without_items(sections, most, total);
+}
+
+/// "We agreed on this: the page, daily, at noon." → "We agreed on this: the page, daily.": the last of a list goes, the first
+/// stays.
+fn without_items(sections: &mut Sections, most: usize, mut total: usize) {
+    for (_, _, paragraphs) in sections.iter_mut().rev() {
+        for line in paragraphs.iter_mut().rev().flat_map(|lines| lines.iter_mut().rev()) {
+            while total > most && line.content == Some(Content::Actions) {
+                let Some((step, items)) = line.text.split_once(": ") else { break };
+                let Some((kept, left_out)) = items.rsplit_once(", ").filter(|_| !items.contains('[')) else { break };
+                let words = left_out.split_whitespace().count();
+                line.text = format!("{step}: {kept}.");
+                total = total.saturating_sub(words);
+            }
+        }
+    }
 }
 
 /// What was not taken up goes before anything that was: all but the first of such sentences, from the end.
-fn without_declined(sections: &mut Sections, most: usize, mut total: usize) {
+fn without_declined(sections: &mut Sections, most: usize, mut total: usize) -> usize {
     for (_, _, paragraphs) in sections.iter_mut().rev() {
         for lines in paragraphs.iter_mut().rev() {
             for at in (1..lines.len()).rev() {
@@ -52,6 +69,7 @@ fn without_declined(sections: &mut Sections, most: usize, mut total: usize) {
             }
         }
     }
+    total
 }
 
 /// "They will rest: twenty minutes, after lunch." → "They will rest."
@@ -73,6 +91,15 @@ mod tests {
         let mut sections = vec![("a".to_owned(), "A".to_owned(), vec![vec![line]])];
         shorten(&mut sections, 6);
         assert_eq!(sections[0].2[0][0].text, "They will rest at noon.");
+    }
+
+    #[test]
+    fn the_last_of_a_list_goes_first() {
+        let mut line = Line::must("We agreed on this: the page, daily, after lunch.", &[]);
+        line.content = Some(Content::Actions);
+        let mut sections = vec![("a".to_owned(), "A".to_owned(), vec![vec![line]])];
+        shorten(&mut sections, 7);
+        assert_eq!(sections[0].2[0][0].text, "We agreed on this: the page, daily.");
     }
 
     #[test]

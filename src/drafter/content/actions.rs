@@ -471,6 +471,10 @@ pub(super) fn refused(writer: &Writer<'_>, action: &Action) -> Option<String> {
             return Some(medication.name.clone());
         }
     }
+    // "send not by email": a no that was taken for an offer.
+    if lower.split(' ').nth(1) == Some("not") {
+        return None;
+    }
     if let Some(thing) = what.strip_prefix("take up ") {
         // "step out for a bit": done, not taken up.
         if let Some(done) = deed(thing).filter(|done| done.split(' ').count() > 1 && !done.contains(" that ")) {
@@ -528,6 +532,7 @@ fn thing_offered(said: &str) -> Option<String> {
         "gets",
         "give",
         "has",
+        "have",
         "here",
         "him",
         "how",

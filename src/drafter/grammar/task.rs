@@ -414,8 +414,22 @@ impl Task {
             return Some(Self::Thing { matter: None, thing: thing_of(thing, false)? });
         }
         let head = said.split("; ").next().unwrap_or(said);
-        deed_with(head, timed || head.len() < said.len()).map(Self::Deed)
+        deed_with(head, timed || head.len() < said.len()).map(Self::Deed).or_else(|| counted(said))
     }
+}
+
+/// "do ten; after lunch; ten minutes of weeding": so much, told with what it is of.
+fn counted(said: &str) -> Option<Task> {
+    let rest = said.strip_prefix("do ")?;
+    let mut pieces: Vec<&str> = rest.split("; ").collect();
+    let first = *pieces.first()?;
+    if !NUMBERS.contains(&first) || pieces.len() < 2 {
+        return None;
+    }
+    if pieces.iter().skip(1).any(|piece| piece.starts_with(first)) {
+        pieces.remove(0);
+    }
+    Some(Task::Thing { matter: None, thing: thing_of(&pieces.join(", "), false)? })
 }
 
 /// Words of all pieces of a step at most.
@@ -563,7 +577,14 @@ fn deed_with(said: &str, pointed: bool) -> Option<String> {
     {
         return None;
     }
-    let kept = whole(words)?;
+    let mut kept = whole(words)?;
+    // "ring them and say": what is to be said was cut off.
+    while kept.len() > 3
+        && matches!(bare(kept.last()?).as_str(), "ask" | "say" | "tell")
+        && matches!(bare(kept.get(kept.len() - 2)?).as_str(), "and" | "then" | "to")
+    {
+        kept.truncate(kept.len() - 2);
+    }
     let bares: Vec<String> = kept.iter().map(|word| bare(word)).collect();
     let content = bares.iter().skip(1).enumerate().filter(|(at, word)| {
         // "go and ask": a second verb is no object.

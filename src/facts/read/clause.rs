@@ -40,6 +40,11 @@ pub(super) fn end(turn: &Turn<'_>, start: usize) -> usize {
     while at < last {
         let word = turn.word(at);
         let soft = turn.gap(at) == Gap::Soft;
+        // "write to him, though, about the pills": said in between.
+        if word == "though" && soft && turn.gap(at + 1) == Gap::Soft && !subject(at + 1) {
+            at += 1;
+            continue;
+        }
         let breaks = matches!(word, "but" | "because" | "cause" | "although" | "though" | "cos" | "which")
             || soft
                 && (subject(at)
@@ -116,6 +121,9 @@ pub(super) fn said(turn: &Turn<'_>, words: Range<usize>) -> String {
     let written = turn.written(words.clone());
     let mut out: Vec<String> = Vec::with_capacity(written.len());
     for (at, word) in words.clone().zip(written) {
+        if turn.word(at) == "though" && turn.gap(at) == Gap::Soft && turn.gap(at + 1) == Gap::Soft {
+            continue;
+        }
         let comma = turn.gap(at) == Gap::Soft && !out.is_empty();
         let begun = comma && unsaid(&mut out);
         let comma = comma && !begun && !out.is_empty();
@@ -161,11 +169,8 @@ pub(super) fn said(turn: &Turn<'_>, words: Range<usize>) -> String {
             ("you", true) => "the therapist",
             ("your", true) => "the therapist's",
             ("you", false) => {
-                if opens || is_auxiliary(next) && next != "do" {
-                    "they"
-                } else {
-                    "them"
-                }
+                let tells = matches!(next, "asked" | "described" | "mentioned" | "said" | "told");
+                if opens || tells || is_auxiliary(next) && next != "do" { "they" } else { "them" }
             }
             ("your", false) => "their",
             ("yours", false) => "theirs",
@@ -236,6 +241,10 @@ fn is_my(turn: &Turn<'_>, at: usize) -> bool {
             | "under"
             | "wash"
     );
+    // "on me own two feet"
+    if next == "own" && turn.gap(at + 1) == Gap::None {
+        return true;
+    }
     let closes = matches!(
         next,
         "" | "a"

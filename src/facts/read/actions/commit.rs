@@ -1093,8 +1093,23 @@ fn fragment(talk: &Talk<'_>, at: usize, turn: &Turn<'_>, made: usize, found: &mu
     {
         return;
     }
-    let matter = refer::question_of(before, last, before.words.len())
-        .or_else(|| super::matter::before(talk, at, turn, turn.words.len().saturating_sub(1)));
+    let named = refer::question_of(before, last, before.words.len());
+    // "Which days?" "Tuesdays and Fridays.": when the step is done that is being planned.
+    let of_when = named.is_none() && pieces.iter().all(|piece| details::is_when(piece));
+    // "When do we meet?": told by the appointment.
+    let meets = before.found(Category::Propose, before.closing()).any(|hit| hit.group.name == "next")
+        || at + 6 >= talk.turns.len() && talk.turns.len() > 10;
+    if of_when && meets {
+        return;
+    }
+    if of_when && let Some(one) = found.last_mut().filter(|one| is_open(one, turn.index) && asks_time_of(before, one)) {
+        let new = pieces.iter().filter(|piece| !one.what.contains(piece.as_str()));
+        let new = new.fold(String::new(), |text, piece| format!("{text}; {piece}"));
+        one.what.push_str(&new);
+        one.evidence.push(turn.span(0..turn.sentence(0).end));
+        return;
+    }
+    let matter = named.or_else(|| super::matter::before(talk, at, turn, turn.words.len().saturating_sub(1)));
     let what = match matter {
         Some(matter) => format!("keep to this for {matter}: {}", pieces.join(", ")),
         None => format!("keep to this: {}", pieces.join(", ")),
@@ -1113,6 +1128,23 @@ fn fragment(talk: &Talk<'_>, at: usize, turn: &Turn<'_>, made: usize, found: &mu
         stems,
         strength: 4,
     });
+}
+
+/// "Which days?", "When could you ring her?": names nothing but the step itself.
+fn asks_time_of(before: &Turn<'_>, one: &Candidate) -> bool {
+    const OF_TIME: &[&str] =
+        &["day", "doabl", "evening", "happen", "manag", "morn", "night", "often", "realist", "time", "week"];
+    let last = before.sentences.len().saturating_sub(1);
+    let named = content(before, before.sentence(last));
+    named.iter().all(|stem| one.stems.contains(stem) || OF_TIME.iter().any(|word| stem.starts_with(word)))
+}
+
+/// A step of the client's that was told just now, and may get its time yet.
+fn is_open(one: &Candidate, turn: usize) -> bool {
+    one.agreement == Agreement::Agreed
+        && one.owner != Owner::Therapist
+        && one.when.is_none()
+        && one.evidence.iter().any(|span| span.turn + 3 >= turn)
 }
 
 /// "And your own tablets?" "They put me up to ten.": told by the medications.

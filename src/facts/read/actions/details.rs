@@ -97,6 +97,23 @@ pub(super) fn tells_past(turn: &Turn<'_>, words: Range<usize>) -> bool {
 /// What opens a clause that belongs to its piece: "when he leaves", "the one I keep".
 const OPENS: &[&str] = &["after", "before", "if", "once", "till", "until", "when", "whenever", "where", "while"];
 
+/// "tuesdays and Fridays", "twice", "half past seven": a time and nothing else.
+pub(super) fn is_when(piece: &str) -> bool {
+    const WHEN: &[&str] = &[
+        "a", "after", "and", "at", "before", "by", "daily", "each", "every", "evening", "evenings", "half", "in",
+        "morning", "mornings", "night", "nights", "on", "once", "or", "past", "quarter", "the", "then", "this",
+        "times", "to", "today", "tomorrow", "tonight", "twice", "week", "weekend", "weeks", "o'clock", "one", "two",
+        "three", "four", "five", "six", "seven", "eight", "nine", "ten", "eleven", "twelve", "fifteen", "thirty",
+    ];
+    let mut words = piece.split([' ', ',']).filter(|word| !word.is_empty()).peekable();
+    words.peek().is_some()
+        && words.all(|word| {
+            let lower = word.to_lowercase();
+            let one = lower.strip_suffix('s').unwrap_or(&lower);
+            WHEN.contains(&lower.as_str()) || one.len() > 5 && one.ends_with("day") || lower.starts_with("[date")
+        })
+}
+
 /// The words of a range that are a piece: no clause of its own, not too long, and saying something.
 pub(super) fn piece(turn: &Turn<'_>, words: Range<usize>) -> Option<Range<usize>> {
     let mut words = clause::trimmed(turn, words);
@@ -203,6 +220,28 @@ pub(super) fn add(turn: &Turn<'_>, words: Range<usize>, made: &mut Candidate) {
 /// "I'd do them again. Twenty minutes, with the timer.": told behind the step.
 pub(super) fn behind(talk: &Talk<'_>, at: usize, turn: &Turn<'_>, place: usize, made: &mut Candidate) {
     told_from(talk, at, turn, place + 1..turn.sentences.len().min(place + 5), made);
+}
+
+/// "The score, the pills, the missed dose, and the exam?": what a letter is to say, where the answer takes nothing out.
+pub(super) fn listed(talk: &Talk<'_>, at: usize, turn: &Turn<'_>, place: usize, made: &mut Candidate) {
+    let kept = talk.answer(at, Role::Client).is_none_or(|answer| {
+        answer.any(answer.all(), &["but", "except", "keep", "leave", "no", "not", "out", "without"])
+    });
+    if kept {
+        return;
+    }
+    for later in place..turn.sentences.len().min(place + 3) {
+        let words = turn.sentence(later);
+        let commas = words.clone().skip(1).filter(|at| turn.gap(*at) == Gap::Soft).count();
+        let found =
+            if later > place && turn.is_question(later) && commas > 1 { pieces(turn, words) } else { Vec::new() };
+        if found.len() > 2 {
+            for words in found {
+                add(turn, words, made);
+            }
+            return;
+        }
+    }
 }
 
 /// Pieces of some sentences, up to a question; one sentence of another kind may come between.

@@ -243,6 +243,9 @@ fn own(talk: &Talk<'_>, at: usize, turn: &Turn<'_>, hit: &Hit, taken: Uptake) ->
         refer::resolve(talk, at, turn, words.clone(), &mut made);
         errand::completed(talk, at, &mut made)?;
         details::behind(talk, at, turn, turn.sentence_at(hit.start), &mut made);
+        if letter || verb == "write" {
+            details::listed(talk, at, turn, turn.sentence_at(hit.start), &mut made);
+        }
         return Some((made, words));
     }
     // "My part is the letter": what one does with a letter is write it.
@@ -415,13 +418,13 @@ fn proposed(
         if content(turn, range.clone()).iter().filter(|stem| said.contains(stem)).count() >= 2 {
             return None;
         }
-        words = range.start..clause::end(turn, range.start).min(range.end);
+        words = refuse::offered(turn, range.start..clause::end(turn, range.start).min(range.end));
     }
     let mut made =
         candidate(turn, words.clone(), owner, agreement, if agreement == Agreement::Agreed { 5 } else { 4 })?;
     if let Some(base) = gerund {
         made.what = format!("{base}{}", made.what.get(first.len()..).unwrap_or_default());
-    } else if !verbal {
+    } else if !verbal && (!asked_again || STEPS.binary_search(&turn.word(words.start)).is_err()) {
         made.what = with_verb(&made);
     }
     refer::resolve(talk, at, turn, words.clone(), &mut made);

@@ -52,6 +52,10 @@ pub(super) fn confirmed(talk: &Talk<'_>, at: usize, turn: &Turn<'_>, found: &mut
     if at * 10 < count * 6 || at + 3 >= count && count > 10 || !planning || !turn.is_question(last) || other {
         return;
     }
+    // "And the walk by the river?": the answer says of it when.
+    if super::matter::asked_of(turn, last).is_some() {
+        return;
+    }
     let Some(answer) = talk.answer(at, Role::Client) else { return };
     let said = content(answer, answer.sentence(0));
     let echo = content(turn, words.clone()).iter().any(|stem| said.contains(stem));
@@ -59,7 +63,12 @@ pub(super) fn confirmed(talk: &Talk<'_>, at: usize, turn: &Turn<'_>, found: &mut
     if taken != Uptake::Accepted && (!echo || taken != Uptake::Unclear) {
         return;
     }
+    let commas = words.clone().skip(1).filter(|at| turn.gap(*at) == Gap::Soft).count();
     let Some(item) = details::piece(turn, words) else { return };
+    // A list of what is known tells nothing new.
+    if commas > 1 && is_known(turn, item.clone(), found) {
+        return;
+    }
     let span = turn.span(item.clone());
     join(turn, item, found);
     if let Some(one) = found.iter_mut().rev().find(|one| one.evidence.last() == Some(&span)) {

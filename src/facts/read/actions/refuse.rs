@@ -183,6 +183,29 @@ pub(super) fn offered_before(turn: &Turn<'_>, place: usize) -> usize {
     (place.saturating_sub(2)..place).rev().find(things).unwrap_or(place - 1)
 }
 
+/// "There's a bed", "some women like a room": the thing or the deed without what only brings it up.
+pub(super) fn offered(turn: &Turn<'_>, words: Range<usize>) -> Range<usize> {
+    let start = words.start;
+    if turn.word(start) == "there" && matches!(turn.word(start + 1), "is" | "'s") {
+        let from = start + 2 + usize::from(matches!(turn.word(start + 2), "also" | "always"));
+        return if from < words.end { from..words.end } else { words };
+    }
+    if !matches!(turn.word(start), "some" | "many" | "most" | "other" | "lots" | "people") {
+        return words;
+    }
+    let verb = (start + 1..words.end.min(start + 5)).find(|at| {
+        matches!(turn.word(*at), "find" | "have" | "like" | "use") || STEPS.binary_search(&turn.word(*at)).is_ok()
+    });
+    match verb {
+        Some(verb) if matches!(turn.word(verb), "find" | "have" | "like" | "use") && verb + 1 < words.end => {
+            verb + 1..words.end
+        }
+        // "Some schools do that."
+        Some(verb) if !content(turn, verb + 1..words.end).is_empty() => verb..words.end,
+        _ => words,
+    }
+}
+
 /// Words of the answer and of what the therapist makes of it.
 fn taken_up(answer: &Turn<'_>, next: Option<&Turn<'_>>) -> Vec<String> {
     let mut said = content(answer, answer.around(0, 0, 2));
@@ -287,6 +310,7 @@ pub(super) fn refused(
     });
     words.end = opinion.unwrap_or(words.end);
     let words = thing_named(turn, words.clone(), answer, next).unwrap_or(words);
+    let words = offered(turn, words);
     let skip = words
         .clone()
         .take(3)
