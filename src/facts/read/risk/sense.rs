@@ -278,9 +278,9 @@ fn cuts_a_thing(turn: &Turn<'_>, hit: &Hit) -> bool {
 /// feared or supposed.
 fn of_sleep(turn: &Turn<'_>, hit: &Hit) -> bool {
     const LED: &[&str] = &[
-        "better", "easier", "god", "hope", "hoped", "hoping", "if", "just", "lord", "may", "might", "never", "or",
-        "pray", "prayed", "praying", "rather", "simply", "that", "want", "wanted", "when", "will", "wish", "wished",
-        "would", "'d",
+        "asked", "better", "easier", "god", "hope", "hoped", "hoping", "if", "just", "lord", "may", "might", "never",
+        "or", "pray", "prayed", "please", "praying", "rather", "simply", "that", "think", "thinking", "thought",
+        "want", "wanted", "when", "will", "wish", "wished", "would", "'d",
     ];
     const ENDS: &[&str] = &[
         "again", "and", "at", "because", "but", "for", "from", "in", "one", "or", "some", "the", "then", "to",
