@@ -11,7 +11,8 @@ use super::apportion::apportioned;
 use super::clarify::{clarifies_here, explains};
 use super::put::{is_coached, is_fragment, is_listed, is_reason, put_off, tells_of_others};
 use super::question::{
-    answer_to, asks, first_number, first_sentences, of_other, opens_with_verb, presumes, presupposed, rates_first,
+    answer_to, asks, contradicts, first_number, first_sentences, of_other, opens_with_verb, presumes, presupposed,
+    rates_first,
 };
 use super::said::told_to;
 use super::scored::scored;
@@ -210,6 +211,7 @@ impl<'a> Reader<'_, 'a> {
             && (negated(turn, sentence.start, hit) || scored_none)
             && hit.group.note != "needs-not"
             && !opens_with_verb(turn, &sentence)
+            && !answer.is_some_and(contradicts)
         {
             answer_reply = Reply::No;
         }

@@ -101,6 +101,18 @@ pub(super) fn of_other(question: &Turn<'_>, hit: &Hit, answer: &Turn<'_>) -> Opt
     Some(Whose { subject: Subject::SomeoneElse, person: Some(person.group.name.to_owned()) })
 }
 
+/// "You're not thinking of it, are you?" "I am, a bit.": a yes against the no of the question.
+pub(super) fn contradicts(answer: &Turn<'_>) -> bool {
+    const ON: &[&str] = &["a", "actually", "at", "kind", "on", "some", "sometimes", "sort", "still", "though", "when"];
+    let first = answer.sentence(0);
+    let affirms = |at: usize| {
+        answer.word(at) == "i"
+            && matches!(answer.word(at + 1), "am" | "do" | "have" | "was" | "did" | "think" | "get")
+            && (at + 2 >= first.end || answer.gap(at + 2) != Gap::None || ON.contains(&answer.word(at + 2)))
+    };
+    first.clone().any(affirms) || answer.any(first, &["sometimes", "occasionally", "often"])
+}
+
 /// "Tuesday was an eight. I didn't act on it.": a rating first, with no yes or no beside it.
 pub(super) fn rates_first(answer: &Turn<'_>) -> bool {
     let first = answer.sentence(0);
