@@ -80,6 +80,10 @@ fn find(context: &Context<'_>) -> Vec<Mention> {
                 if kind == "self-harm" && written == "cut" && !names_wound(section.text()) {
                     continue;
                 }
+                // "The goal of cutting attacks": what is cut is named, and is no skin.
+                if written == "cutting" && is_of_thing(section.text().get(range.end..).unwrap_or_default()) {
+                    continue;
+                }
                 // "Cutting down" is no self-harm, "withdrawal from friends" no withdrawal.
                 let next =
                     section.text().get(range.end..).unwrap_or_default().split_whitespace().next().unwrap_or_default();
@@ -128,6 +132,46 @@ pub(crate) fn is_of_client(
     is_clients(section, clause, range, Said::Present)
         && !goes_on_with_other(section, line, clause)
         && !is_of_other_gender(section, clause, range, pronoun(context))
+}
+
+/// A noun follows right after "cutting".
+fn is_of_thing(after: &str) -> bool {
+    const NO_THING: &[&str] = &[
+        "again",
+        "and",
+        "as",
+        "at",
+        "behavior",
+        "behaviour",
+        "daily",
+        "for",
+        "her",
+        "herself",
+        "himself",
+        "his",
+        "if",
+        "in",
+        "is",
+        "last",
+        "on",
+        "or",
+        "since",
+        "than",
+        "their",
+        "this",
+        "to",
+        "twice",
+        "urges",
+        "was",
+        "weekly",
+        "when",
+        "with",
+        "without",
+        "your",
+    ];
+    let Some(rest) = after.strip_prefix(' ') else { return false };
+    let word: String = rest.chars().take_while(|c| c.is_alphabetic()).collect();
+    word.len() > 3 && !NO_THING.contains(&word.as_str())
 }
 
 /// The text speaks of self-harm besides.
@@ -280,7 +324,6 @@ fn said(section: &SectionText<'_>, clause: &Clause, range: &Range<usize>) -> Sai
         "not evident",
         "not reported",
         "not disclosed",
-        "absent",
         "was denied",
         "were denied",
         "denied",
@@ -289,7 +332,11 @@ fn said(section: &SectionText<'_>, clause: &Clause, range: &Range<usize>) -> Sai
     ]
     .iter()
     .any(|cue| after.contains(cue))
-        || is_low(&text, &after);
+        || is_low(&text, &after)
+        // "Low current risk to self"
+        || before.split_whitespace().rev().take(3).any(|word| matches!(word, "low" | "minimal"))
+        // "Absent since" tells of a time before.
+        || after.contains("absent") && !after.contains("absent since");
     let since = text.contains("since")
         && (text.contains("none")
             || text.contains("not done")

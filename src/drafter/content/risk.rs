@@ -167,11 +167,11 @@ fn disclosed(writer: &Writer<'_>) -> Option<Line> {
 fn means(writer: &Writer<'_>) -> Option<Line> {
     let found = of_client(writer, RiskStatus::Disclosed);
     let risk = found.into_iter().find(|risk| risk.kind == RiskKind::Means)?;
-    let open = gap("where they are kept, and by whom");
+    let open = gap("who keeps them");
     let text = if writer.person.is_you() {
         format!("We spoke about keeping things safe at home: {open}")
     } else if writer.is_plain() {
-        format!("We spoke about means of suicide at home: {open}")
+        format!("Means of suicide at home: {open}")
     } else {
         format!("Discussed access to means of suicide. {open}")
     };

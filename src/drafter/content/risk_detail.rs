@@ -45,6 +45,13 @@ fn when_said(text: &str) -> Option<String> {
         {
             return Some(format!("{value} {} ago", word(after)));
         }
+        // "Two years in March": since then.
+        if word(after) == "years"
+            && matches!(word(after + 1).as_str(), "in" | "this")
+            && MONTHS.contains(&word(after + 2).as_str())
+        {
+            return Some(format!("{value} years ago"));
+        }
         let was = before >= 2 && word(before - 1) == "was" && matches!(word(before - 2).as_str(), "i" | "you" | "were");
         let at = before >= 1 && matches!(word(before - 1).as_str(), "at" | "aged" | "age" | "were");
         let clock = matches!(word(after).as_str(), "o" | "in" | "am" | "pm" | "thirty" | "fifteen");

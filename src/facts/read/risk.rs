@@ -79,7 +79,7 @@ fn kind_of(name: &str) -> Option<RiskKind> {
 const SUICIDE: &[RiskKind] = &[RiskKind::SuicidalThoughts, RiskKind::SuicidePlan, RiskKind::SuicideAttempt];
 const NEGATORS: &[&str] = &["not", "never", "no", "nor", "neither", "nothing", "none", "nobody", "without", "stopped"];
 
-impl<'a> Reader<'_, 'a> {
+impl Reader<'_, '_> {
     fn turn(&mut self, at: usize) {
         let Some(turn) = self.talk.turns.get(at) else { return };
         let mut spoke_of_suicide = false;

@@ -204,7 +204,14 @@ fn of_count(answer: &Turn<'_>) -> Option<Reply> {
     let whole = |end: usize| end >= words.end || answer.gap(end) != Gap::None || answer.word(end).starts_with("time");
     let counted = number.is_some_and(|number| whole(number.end))
         || matches!((first, second), ("once" | "twice", _)) && whole(words.start + 1)
-        || matches!((first, second), ("a", "couple" | "few"));
+        || matches!((first, second), ("a", "couple" | "few"))
+        // "One bad night."
+        || number.is_some_and(|number| number.value > 0.0)
+            && words.len() <= 4
+            && matches!(
+                answer.word(words.end - 1),
+                "night" | "nights" | "day" | "days" | "moment" | "moments" | "week" | "weeks" | "evening" | "wobble" | "blip"
+            );
     let zero = number.is_some_and(|number| number.value == 0.0);
     match (counted, zero, first) {
         (true, false, _) => Some(Reply::Yes),

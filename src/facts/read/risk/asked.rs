@@ -10,7 +10,10 @@ use super::answer::answered;
 use super::apportion::apportioned;
 use super::clarify::{clarifies_here, explains};
 use super::put::{is_coached, is_fragment, is_listed, is_reason, put_off, tells_of_others};
-use super::question::{answer_to, asks, first_number, first_sentences, opens_with_verb, presumes, presupposed};
+use super::question::{
+    answer_to, asks, contradicts, first_number, first_sentences, of_other, opens_with_verb, presumes, presupposed,
+    rates_first,
+};
 use super::said::told_to;
 use super::scored::scored;
 use super::time::{denies_now, goes_on_now, had_it, had_it_then, is_over, is_past, of_month, recent, still};
@@ -95,7 +98,11 @@ impl<'a> Reader<'_, 'a> {
         }
         // "When you think he'd be better off, do you think of ending your life?": whose life it is stands in the phrase.
         let of_client = turn.any(hit.start..hit.end, &["your", "yourself"]);
-        let whose = if of_client { Whose::client() } else { person::of_therapist(self.talk, at, turn, hit) };
+        let mut whose = if of_client { Whose::client() } else { person::of_therapist(self.talk, at, turn, hit) };
+        let of_oneself = own_life(kind) || matches!(kind, RiskKind::Substances | RiskKind::Psychosis);
+        if of_oneself && let Some(other) = answer_to(self.talk, at).and_then(|answer| of_other(turn, hit, answer)) {
+            whose = other;
+        }
         if hit.group.note == "hint" && kind == RiskKind::Neglect && whose.subject != Subject::SomeoneElse {
             // "Have you had a fall?" asks a client about their health.
             return;
@@ -204,6 +211,7 @@ impl<'a> Reader<'_, 'a> {
             && (negated(turn, sentence.start, hit) || scored_none)
             && hit.group.note != "needs-not"
             && !opens_with_verb(turn, &sentence)
+            && !answer.is_some_and(contradicts)
         {
             answer_reply = Reply::No;
         }
@@ -225,8 +233,9 @@ impl<'a> Reader<'_, 'a> {
                 answer_reply = Reply::No;
             }
         }
-        // "Urges to cut?" "A four, on Tuesday." "Zero."
-        if answer_reply == Reply::Unclear
+        // "Urges to cut?" "A four, on Tuesday." "Zero." "Tuesday was an eight. I didn't act on it."
+        let rated = answer_reply == Reply::No && answer.is_some_and(rates_first);
+        if (answer_reply == Reply::Unclear || rated)
             && let Some(number) = answer.and_then(first_number)
             && turn.any(
                 turn.around(place, 1, 0),

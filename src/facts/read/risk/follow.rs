@@ -151,7 +151,7 @@ impl<'a> Reader<'_, 'a> {
         // "None at all?", "That's a no?"
         let negated = !plainly && turn.any(last.clone(), NEGATORS) && !turn.any(last.clone(), &["yes"]);
         // "Was there a time?" asks of one that is over.
-        let was_there = |at: usize| matches!(turn.word(at), "was" | "were") && turn.word(at + 1) == "there";
+        let was_there = |at: usize| matches!(turn.word(at), "was" | "were" | "has") && turn.word(at + 1) == "there";
         let earlier = turn.any(last.clone(), &["ever", "past", "before", "earlier"]) || last.clone().any(was_there);
         let status = match says_so(answer).or_else(|| of_time(answer)).unwrap_or_else(|| reply(answer)) {
             // "And in the past?" "In the past, yes.": not now is then.

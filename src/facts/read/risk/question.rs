@@ -1,5 +1,7 @@
 //! How a question about risk is put, and where its answer stands.
 
+use super::super::super::Subject;
+use super::super::person::Whose;
 use super::super::reply::{Reply, reply};
 use super::super::talk::{Talk, Turn};
 use crate::lexicon::{Category, Gap, Hit};
@@ -84,6 +86,38 @@ pub(super) fn presupposed(turn: &Turn<'_>, start: usize, hit: &Hit) -> bool {
         || (hit.start.saturating_sub(4).max(start)..hit.start).any(|at| {
             matches!(turn.word(at), "when" | "after" | "since") && matches!(turn.word(at + 1), "you" | "your" | "the")
         })
+}
+
+/// "And your son, is he safe? Any self-harm there?" "He used to.": what is asked without a "you", of whom it was spoken right
+/// before, and whom the answer speaks of.
+pub(super) fn of_other(question: &Turn<'_>, hit: &Hit, answer: &Turn<'_>) -> Option<Whose> {
+    let sentence = question.sentence(question.sentence_at(hit.start));
+    let first = answer.sentence(0);
+    let opens = (first.start..first.end.min(first.start + 3)).any(|at| matches!(answer.word(at), "he" | "she"));
+    if !opens || question.any(sentence.clone(), &["you", "your", "yourself"]) {
+        return None;
+    }
+    let person = question.found(Category::Person, 0..sentence.start).last()?;
+    Some(Whose { subject: Subject::SomeoneElse, person: Some(person.group.name.to_owned()) })
+}
+
+/// "You're not thinking of it, are you?" "I am, a bit.": a yes against the no of the question.
+pub(super) fn contradicts(answer: &Turn<'_>) -> bool {
+    const ON: &[&str] = &["a", "actually", "at", "kind", "on", "some", "sometimes", "sort", "still", "though", "when"];
+    let first = answer.sentence(0);
+    let affirms = |at: usize| {
+        answer.word(at) == "i"
+            && matches!(answer.word(at + 1), "am" | "do" | "have" | "was" | "did" | "think" | "get")
+            && (at + 2 >= first.end || answer.gap(at + 2) != Gap::None || ON.contains(&answer.word(at + 2)))
+    };
+    first.clone().any(affirms) || answer.any(first, &["sometimes", "occasionally", "often"])
+}
+
+/// "Tuesday was an eight. I didn't act on it.": a rating first, with no yes or no beside it.
+pub(super) fn rates_first(answer: &Turn<'_>) -> bool {
+    let first = answer.sentence(0);
+    answer.found(Category::Answer, first.clone()).next().is_none()
+        && answer.numbers.first().is_some_and(|number| number.end <= first.end)
 }
 
 /// The number that an answer opens with.

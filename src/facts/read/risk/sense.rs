@@ -180,7 +180,7 @@ impl<'a> Reader<'_, 'a> {
             // "Ever done anything to hurt her?" asks of her.
             "attempt" if turn.role == Role::Therapist && names_another(turn, hit) => false,
             // "Have you ever done anything to hurt her?" asks what was done by whom it is put to.
-            "abuse" if turn.role == Role::Therapist && is_done_by_client(turn, hit) => false,
+            "abuse" if is_done_by_client(turn, hit) => false,
             // "I did it Thursday. Just the once.": what "it" is was said.
             "context-self-harm" => turn.role != Role::Therapist && self.harm_at.is_some_and(|harm| at - harm <= 3),
             "context-said" => {
@@ -242,7 +242,7 @@ fn names_another(turn: &Turn<'_>, hit: &Hit) -> bool {
         .any(|other| other.group.name == "harm-to-others" && other.start <= hit.end + 1)
 }
 
-/// "You" stands before "hurt her", and nobody else between.
+/// "You", or the client's own "I", stands before "hurt her", and nobody else between.
 fn is_done_by_client(turn: &Turn<'_>, hit: &Hit) -> bool {
     let start = turn.sentence(turn.sentence_at(hit.start)).start;
     let of_temper = turn.any(hit.start..hit.end, &["aggressive", "physical", "violent"])
@@ -250,8 +250,8 @@ fn is_done_by_client(turn: &Turn<'_>, hit: &Hit) -> bool {
     (of_temper || matches!(turn.word(hit.end - 1), "her" | "him" | "them"))
         && (start..hit.start)
             .rev()
-            .find(|at| matches!(turn.word(*at), "you" | "he" | "she" | "they" | "anyone" | "anybody" | "someone"))
-            .is_some_and(|at| turn.word(at) == "you")
+            .find(|at| matches!(turn.word(*at), "i" | "you" | "he" | "she" | "they" | "anyone" | "anybody" | "someone"))
+            .is_some_and(|at| turn.word(at) == if turn.role == Role::Therapist { "you" } else { "i" })
 }
 
 /// Nothing that could be tried follows: "did you ever try?", "did you try it, or anything like it?".
@@ -278,9 +278,9 @@ fn cuts_a_thing(turn: &Turn<'_>, hit: &Hit) -> bool {
 /// feared or supposed.
 fn of_sleep(turn: &Turn<'_>, hit: &Hit) -> bool {
     const LED: &[&str] = &[
-        "better", "easier", "god", "hope", "hoped", "hoping", "if", "just", "lord", "may", "might", "never", "or",
-        "pray", "prayed", "praying", "rather", "simply", "that", "want", "wanted", "when", "will", "wish", "wished",
-        "would", "'d",
+        "asked", "better", "easier", "god", "hope", "hoped", "hoping", "if", "just", "lord", "may", "might", "never",
+        "or", "pray", "prayed", "please", "praying", "rather", "simply", "that", "think", "thinking", "thought",
+        "want", "wanted", "when", "will", "wish", "wished", "would", "'d",
     ];
     const ENDS: &[&str] = &[
         "again", "and", "at", "because", "but", "for", "from", "in", "one", "or", "some", "the", "then", "to",
