@@ -8,6 +8,7 @@ mod sentence;
 mod stem;
 mod token;
 mod utf16;
+pub(crate) mod verb;
 
 pub use cue::says_any;
 pub use fold::{fold, fold_char};

@@ -7,8 +7,8 @@ mod reported;
 mod task;
 pub(super) mod tense;
 pub(super) mod time;
-pub(super) mod verb;
 
+pub(super) use crate::text::verb;
 pub use list::{and, capitalized, or, sentence};
 pub use person::Person;
 pub use report::is_report;

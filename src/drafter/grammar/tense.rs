@@ -29,7 +29,7 @@ const STATES: &[&str] = &[
 
 /// True for "went", "took": the simple past of an irregular verb that differs from its base.
 pub(super) fn is_irregular_past(word: &str) -> bool {
-    include_str!("irregular_verbs.txt").lines().any(|line| {
+    include_str!("../../text/irregular_verbs.txt").lines().any(|line| {
         let mut forms = line.split(' ');
         let base = forms.next();
         forms.next() == Some(word) && base != Some(word)

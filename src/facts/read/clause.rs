@@ -4,6 +4,7 @@ use std::ops::Range;
 
 use super::talk::Turn;
 use crate::lexicon::{Category, Gap};
+use crate::text::verb;
 use crate::transcript::Role;
 
 /// Words a phrase has at most.
@@ -52,6 +53,8 @@ pub(super) fn end(turn: &Turn<'_>, start: usize) -> usize {
                         word,
                         "if" | "yeah" | "okay" | "right" | "not" | "no" | "like" | "so" | "or" | "as" | "then"
                     ))
+            // "… on Thursdays, would you go?"
+            || soft && is_auxiliary(word) && subject(at + 1)
             || matches!(word, "and" | "so" | "then") && subject(at + 1)
             || soft && word == "and" && at - start > 7;
         if breaks {
@@ -340,6 +343,11 @@ fn lowered_first(text: &str, first: &str) -> String {
 /// Not a weekday or a month, which keep their capitals.
 fn is_common(word: &str) -> bool {
     !(word.ends_with("day") && word.len() > 5 || super::amount::is_month_or_season(word))
+}
+
+/// The bare form of a verb in the past, of some that it may be: "rang" of "what if you rang her".
+pub(super) fn base_of_past(word: &str, verbs: &[&'static str]) -> Option<String> {
+    verbs.iter().find(|base| verb::past(base) == word).map(|base| (*base).to_owned())
 }
 
 /// The bare form of a verb in "-ing", as far as spelling tells.

@@ -140,11 +140,15 @@ fn own(talk: &Talk<'_>, at: usize, turn: &Turn<'_>, hit: &Hit, taken: Uptake) ->
     if DONE_FOR.contains(&turn.word(hit.end - 1)) {
         start = hit.end - 1;
     }
+    // "Would it help if I rang the school?"
+    let supposed =
+        turn.any(hit.start..hit.end, &["if"]).then(|| clause::base_of_past(turn.word(start), DONE_FOR)).flatten();
     // "I'm writing to your doctor on Friday."
     let gerund = clause::base_of_gerund(turn.word(hit.end - 1)).filter(|base| DONE_FOR.contains(&base.as_str()));
     if gerund.is_some() {
         start = hit.end - 1;
     }
+    let gerund = gerund.or(supposed);
     while matches!(turn.word(start), "also" | "just" | "then" | "to" | "is" | "'s" | "i") {
         start += 1;
     }
@@ -366,6 +370,9 @@ fn proposed(
     let first = turn.word(start);
     // "a walking group" is a thing.
     let gerund = clause::base_of_gerund(first).filter(|base| !there && STEPS.binary_search(&base.as_str()).is_ok());
+    // "What if you rang her?"
+    let supposed = cue.contains(&"if").then(|| clause::base_of_past(first, STEPS)).flatten();
+    let gerund = gerund.or(supposed);
     let verbal = gerund.is_some() || !there && STEPS.binary_search(&first).is_ok();
     let together = cue.iter().any(|word| matches!(*word, "we" | "us"));
     let timed = turn.found(Category::Time, turn.sentence(place)).any(|hit| hit.group.name == "future");
@@ -373,7 +380,10 @@ fn proposed(
     let with_me = words.clone().any(|at| turn.word(at) == "with" && turn.word(at + 1) == "me");
     // "Are you still taking them?" asks how things are.
     let of_state = cue.contains(&"still");
-    let here = turn.any(words.clone(), HERE) && !timed || NO_STEP.contains(&first) || with_me && !timed || of_state;
+    // "Keep the diary again" is for at home.
+    let again = turn.word(words.end - 1) == "again" && content(turn, words.clone()).len() >= 2;
+    let in_session = turn.any(words.start..words.end - usize::from(again), HERE);
+    let here = in_session && !timed || NO_STEP.contains(&first) || with_me && !timed || of_state;
     let firm = cue.contains(&"you") && verbal;
     let asked_again = turn.any(words.clone(), &["that", "it"]) && content(turn, words.clone()).len() < 2;
     let planning = cue.first() == Some(&"shall") || together;

@@ -14,7 +14,7 @@ use crate::transcript::Role;
 const LEAST: usize = 3;
 
 pub(super) fn read(talk: &Talk<'_>, at: usize, turn: &Turn<'_>, found: &mut Vec<Candidate>) {
-    if at * 10 < talk.turns.len() * 6 || found.is_empty() {
+    if at * 10 < talk.turns.len() * 6 {
         return;
     }
     let taken = talk.answer(at, Role::Client).map_or(Uptake::Unclear, uptake);
@@ -27,6 +27,7 @@ pub(super) fn read(talk: &Talk<'_>, at: usize, turn: &Turn<'_>, found: &mut Vec<
         // A list of which most is known goes over what was agreed; so does "So: …" with more of it.
         let start = turn.sentence(place).start;
         let opens = turn.word(start) == "so" && turn.gap(start + 1) == Gap::Soft && items.len() > LEAST;
+        let opens = opens && !found.is_empty() || announced(turn, start);
         if items.len() < LEAST || told * 2 < items.len() && !opens {
             continue;
         }
@@ -35,6 +36,18 @@ pub(super) fn read(talk: &Talk<'_>, at: usize, turn: &Turn<'_>, found: &mut Vec<
         }
         return;
     }
+}
+
+/// "So the plan is: …", "To recap: …", "So we've got …".
+fn announced(turn: &Turn<'_>, start: usize) -> bool {
+    let opening = start..start + 6;
+    opening.clone().any(|at| match turn.word(at) {
+        "plan" => matches!(turn.word(at + 1), "is" | "'s") || turn.gap(at + 1) == Gap::Soft,
+        "recap" | "summarise" | "summarize" => true,
+        "agreed" => turn.any(start..at, &["we"]),
+        "got" => turn.any(start..at, &["we"]) && turn.any(start..at, &["so"]),
+        _ => false,
+    })
 }
 
 /// "Records every day, as you eat?" "As I eat.": a step put as a short question, and agreed to.

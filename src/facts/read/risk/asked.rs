@@ -11,8 +11,8 @@ use super::apportion::apportioned;
 use super::clarify::{clarifies_here, explains};
 use super::put::{is_coached, is_fragment, is_listed, is_reason, put_off, tells_of_others};
 use super::question::{
-    answer_to, asks, contradicts, first_number, first_sentences, of_other, opens_with_verb, presumes, presupposed,
-    rates_first,
+    answer_to, asks, asks_for_promise, contradicts, first_number, first_sentences, of_other, opens_with_verb, presumes,
+    presupposed, rates_first,
 };
 use super::said::told_to;
 use super::scored::scored;
@@ -109,7 +109,8 @@ impl<'a> Reader<'_, 'a> {
         }
         // "Hurting yourself, without wanting to die?" leaves the wish out of what it asks.
         let left_out = turn.any(hit.start.saturating_sub(2).max(sentence.start)..hit.start, &["without"]);
-        if put_off(turn, place) || is_coached(turn, place) || left_out || is_reason(turn, place, hit) {
+        let of_promise = asks_for_promise(turn, &sentence, hit);
+        if put_off(turn, place) || is_coached(turn, place) || left_out || of_promise || is_reason(turn, place, hit) {
             return;
         }
         let question = turn.is_question(place) || asks(turn, sentence.clone());

@@ -74,6 +74,22 @@ pub(super) fn opens_with_verb(turn: &Turn<'_>, sentence: &std::ops::Range<usize>
     })
 }
 
+/// "Would you tell me if you were thinking about it?": a promise is asked for, and a yes to it discloses nothing.
+pub(super) fn asks_for_promise(turn: &Turn<'_>, sentence: &std::ops::Range<usize>, hit: &Hit) -> bool {
+    const TELLING: &[&str] = &[
+        "call", "come", "contact", "go", "let", "phone", "promise", "reach", "ring", "say", "talk", "tell", "text",
+        "use",
+    ];
+    let before = sentence.start..hit.start;
+    let asks = |at: &usize| {
+        matches!(turn.word(*at), "would" | "will" | "'d" | "'ll" | "can" | "could" | "do" | "happy")
+            && turn.any(at.saturating_sub(1).max(before.start)..(at + 2).min(before.end), &["you"])
+    };
+    let Some(asked) = before.clone().find(asks) else { return false };
+    let Some(told) = (asked..before.end).find(|at| TELLING.contains(&turn.word(*at))) else { return false };
+    turn.any(told..before.end, &["if", "before", "when", "whenever"])
+}
+
 /// "The overdose", "when you took the tablets": known to both.
 pub(super) fn presupposed(turn: &Turn<'_>, start: usize, hit: &Hit) -> bool {
     let before = hit
