@@ -109,7 +109,9 @@ impl<'a> Reader<'_, 'a> {
         }
         // "Hurting yourself, without wanting to die?" leaves the wish out of what it asks.
         let left_out = turn.any(hit.start.saturating_sub(2).max(sentence.start)..hit.start, &["without"]);
-        let of_promise = asks_for_promise(turn, &sentence, hit);
+        // "I would. I'm not." answers more than was asked.
+        let denies = answer_to(self.talk, at).is_some_and(|answer| answer.any(answer.around(0, 0, 1), &["no", "not"]));
+        let of_promise = asks_for_promise(turn, &sentence, hit) && !denies;
         if put_off(turn, place) || is_coached(turn, place) || left_out || of_promise || is_reason(turn, place, hit) {
             return;
         }
