@@ -246,9 +246,30 @@ fn is_of_the_room(text: &str) -> bool {
 /// "Since the sixth", "down from six", "at present": how things are or were, which nobody is to do.
 fn is_standing(words: &[&str]) -> bool {
     words.iter().any(|word| {
-        matches!(*word, "since" | "previously" | "formerly" | "currently" | "now" | "mg" | "score" | "before" | "ago")
+        matches!(
+            *word,
+            "since"
+                | "previously"
+                | "formerly"
+                | "currently"
+                | "now"
+                | "mg"
+                | "score"
+                | "before"
+                | "ago"
+                | "against"
+                | "improving"
+                | "advancing"
+                | "adherence"
+                | "abstinent"
+                | "residual"
+                | "episode"
+        )
     }) || words.windows(2).any(|pair| {
-        matches!(pair, ["down" | "up", "from"] | ["at" | "to", "baseline"] | ["last", "week" | "night" | "month"])
+        matches!(
+            pair,
+            ["down" | "up", "from" | "to"] | ["at" | "to", "baseline"] | ["last", "week" | "night" | "month"]
+        )
     }) || matches!(
         words.first(),
         Some(&("drinking" | "eating" | "feeling" | "sleeping" | "struck" | "taking" | "waking" | "working"))
@@ -266,7 +287,8 @@ fn is_agreed_task(context: &Context<'_>, section: &SectionText<'_>, line: &Line)
     let end = words.iter().position(|word| *word == "with").filter(|at| *at > 1).unwrap_or(words.len());
     let record = words.windows(2).position(|pair| matches!(pair, ["thought", "record" | "records" | "diary" | "log"]));
     let past = (0..end).filter(|at| Some(*at) != record).any(|at| has_past(words.get(at..=at).unwrap_or_default()));
-    if past || words.iter().any(|word| is_present_verb(word) || CLIENT_VERBS.contains(word)) {
+    let verb = |word: &str| is_present_verb(word) || CLIENT_VERBS.contains(&word) || is_short_past(word);
+    if past || words.iter().enumerate().any(|(at, word)| Some(at) != record && verb(word)) || has_subject(&words) {
         return false;
     }
     if is_standing(&words) {
@@ -293,6 +315,19 @@ fn is_agreed_task(context: &Context<'_>, section: &SectionText<'_>, line: &Line)
                 shared >= if matter.len() <= 4 { 2 } else { 3 } && shared * 2 >= matter.len()
             }
         })
+}
+
+/// "Wife manages his tablets": a person stands first, and a verb of any kind may follow.
+fn has_subject(words: &[&str]) -> bool {
+    words.first().is_some_and(|word| {
+        matches!(*word, "he" | "she" | "they" | "it" | "client" | "employer" | "school" | "staff")
+            || people::is_other(word)
+    })
+}
+
+/// Pasts and participles that look like no past: "seen by video", "set a limit".
+fn is_short_past(word: &str) -> bool {
+    matches!(word, "begun" | "done" | "falls" | "given" | "leaves" | "read" | "seen" | "set" | "shown" | "struck")
 }
 
 /// Every word of the line but one was said where things were agreed: "Two-column record, four entries."
