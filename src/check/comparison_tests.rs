@@ -175,6 +175,15 @@ fn a_medication_that_was_stopped_is_not_being_taken() {
 }
 
 #[test]
+fn a_word_against_another_medication_is_none_against_this_one() {
+    let session = "T: Anything else you take?\nC: Just the ramipril, five. I stopped the wine.\n\
+        T: Ramipril five, the same. And the loratadine?\nC: I said no thanks.";
+    let found = |text: &str| severity(session, "data", text, Rule::UnsupportedMedication);
+    assert_eq!(found("Takes ramipril 5 mg."), None);
+    assert!(found("Takes loratadine daily.").is_some());
+}
+
+#[test]
 fn each_level_of_suicidal_thoughts_is_a_statement_of_its_own() {
     let session = "T: Do you ever think you'd be better off dead?\nC: Yes. On Sunday I did.\n\
         T: Does it go further, to thoughts of ending your life?\nC: No. I'd not do that.";
@@ -191,6 +200,12 @@ fn tasks_and_observations_are_told_by_their_form() {
     assert_eq!(found("objective", "[Clinician to complete: affect as observed]"), None);
     assert!(found("data", "Tablet to stay in the hall at night.").is_some());
     assert!(found("plan", "Denied nausea, in order to avoid a longer talk.").is_some());
+    assert!(found("response", "Reduce visits to two.").is_some());
+    for text in
+        ["Read the page on three nights.", "Walks appear to lift mood.", "Suicide risk low; to be reviewed weekly."]
+    {
+        assert_eq!(found("assessment", text), None, "{text}");
+    }
     for text in ["No risk to others.", "Unsure how to spend the holiday.", "Used role play to rehearse the call."] {
         assert_eq!(found("data", text), None, "{text}");
     }

@@ -44,6 +44,10 @@ pub(super) fn check(context: &Context<'_>, found: &mut Vec<Finding>) {
                     | "problem" | "intervention" | "response",
                     Content::Task,
                 ) => (Severity::Error, "This is to be done: it belongs in Plan."),
+                // "Reported tingling during the body scan": how the client responds in the room is observed, some hold.
+                ("objective", Content::Report) if is_of_the_room(section.part(&line.range)) => {
+                    (Severity::Warning, "This seems to be what the client reported: it belongs in Subjective.")
+                }
                 ("objective", Content::Report) => {
                     (Severity::Error, "This is what the client reported: it belongs in Subjective.")
                 }
@@ -231,12 +235,67 @@ fn is_change(words: &[&str]) -> bool {
     fell && words.windows(4).any(|four| matches!(four, ["from", from, "to", to] if number(from) && number(to)))
 }
 
+/// A moment of the session is named: "during the exercise", "at the body scan", "only after several smaller topics".
+fn is_of_the_room(text: &str) -> bool {
+    let lower = text.to_lowercase();
+    [" during ", " at the ", " after ", " while ", " in session", " in the room", " in the session"]
+        .iter()
+        .any(|cue| lower.contains(cue))
+}
+
+/// "Since the sixth", "down from six", "at present": how things are or were, which nobody is to do.
+fn is_standing(words: &[&str]) -> bool {
+    words.iter().any(|word| {
+        matches!(
+            *word,
+            "since"
+                | "previously"
+                | "formerly"
+                | "currently"
+                | "now"
+                | "mg"
+                | "score"
+                | "before"
+                | "ago"
+                | "against"
+                | "improving"
+                | "advancing"
+                | "adherence"
+                | "abstinent"
+                | "residual"
+                | "episode"
+        )
+    }) || words.windows(2).any(|pair| {
+        matches!(
+            pair,
+            ["down" | "up", "from" | "to"] | ["at" | "to", "baseline"] | ["last", "week" | "night" | "month"]
+        )
+    }) || matches!(
+        words.first(),
+        Some(&("drinking" | "eating" | "feeling" | "sleeping" | "struck" | "taking" | "waking" | "working"))
+    ) || matches!(
+        words.first(),
+        Some(&("risk" | "sleep" | "mood" | "appetite" | "affect" | "speech" | "energy" | "pain" | "no" | "weight"))
+    )
+}
+
 /// A line without a verb in the past that says what was agreed to be done, in the words of the agreement.
 fn is_agreed_task(context: &Context<'_>, section: &SectionText<'_>, line: &Line) -> bool {
     let text = section.part(&line.range).to_lowercase();
     let words: Vec<&str> = text.split(|c: char| !c.is_alphanumeric()).filter(|word| !word.is_empty()).collect();
-    if has_past(&words) || words.iter().any(|word| is_present_verb(word) || CLIENT_VERBS.contains(word)) {
+    // "With distress noted", "thought record": no verbs of the line.
+    let end = words.iter().position(|word| *word == "with").filter(|at| *at > 1).unwrap_or(words.len());
+    let record = words.windows(2).position(|pair| matches!(pair, ["thought", "record" | "records" | "diary" | "log"]));
+    let past = (0..end).filter(|at| Some(*at) != record).any(|at| has_past(words.get(at..=at).unwrap_or_default()));
+    let verb = |word: &str| is_present_verb(word) || CLIENT_VERBS.contains(&word) || is_short_past(word);
+    if past || words.iter().enumerate().any(|(at, word)| Some(at) != record && verb(word)) || has_subject(&words) {
         return false;
+    }
+    if is_standing(&words) {
+        return false;
+    }
+    if is_in_words_of_agreement(context, line) {
+        return true;
     }
     let matter: Vec<_> =
         line.clauses.iter().flat_map(|clause| &clause.words).filter(|word| word.class == Class::Content).collect();
@@ -256,6 +315,40 @@ fn is_agreed_task(context: &Context<'_>, section: &SectionText<'_>, line: &Line)
                 shared >= if matter.len() <= 4 { 2 } else { 3 } && shared * 2 >= matter.len()
             }
         })
+}
+
+/// "Wife manages his tablets": a person stands first, and a verb of any kind may follow.
+fn has_subject(words: &[&str]) -> bool {
+    words.first().is_some_and(|word| {
+        matches!(*word, "he" | "she" | "they" | "it" | "client" | "employer" | "school" | "staff")
+            || people::is_other(word)
+    })
+}
+
+/// Pasts and participles that look like no past: "seen by video", "set a limit".
+fn is_short_past(word: &str) -> bool {
+    matches!(word, "begun" | "done" | "falls" | "given" | "leaves" | "read" | "seen" | "set" | "shown" | "struck")
+}
+
+/// Every word of the line but one was said where things were agreed: "Two-column record, four entries."
+fn is_in_words_of_agreement(context: &Context<'_>, line: &Line) -> bool {
+    const LEAST: f64 = 6.0;
+    let index = &context.index;
+    let agreed = |turn: usize| {
+        context.facts.actions.iter().any(|action| {
+            action.agreement == Agreement::Agreed && action.evidence.iter().any(|span| span.turn.abs_diff(turn) <= 1)
+        })
+    };
+    let (mut with, mut without, mut weight) = (0, 0, 0.0);
+    for word in line.clauses.iter().flat_map(|clause| &clause.words).filter(|word| word.class == Class::Content) {
+        if index.places(word.key).iter().any(|place| agreed(index.turn_of(*place as usize))) {
+            with += 1;
+            weight += index.weight(word.key);
+        } else {
+            without += 1;
+        }
+    }
+    with >= 2 && without <= with / 2 && weight >= LEAST
 }
 
 /// A rhythm or an hour: "daily", "each night", "at half past ten".
@@ -336,20 +429,42 @@ fn task(words: &[&str], reports: bool) -> Option<Content> {
     let past = has_past(words.get(..main).unwrap_or_default())
         || words.iter().any(|word| THERAPIST_VERBS.contains(word) || CLIENT_VERBS.contains(word));
     let day = words.iter().any(|word| is_day(word))
-        || words.windows(2).any(|pair| {
-            matches!(pair, ["next", "week" | "month" | "session"] | ["this", "week"] | ["in", "two" | "three"])
-        });
+        || words.windows(2).any(|pair| matches!(pair, ["next", "week" | "month" | "session"] | ["this", "week"]))
+        || words
+            .windows(3)
+            .any(|three| matches!(three, ["in", "two" | "three" | "four", "days" | "weeks" | "months" | "hours"]));
     // "Blood test on Friday at nine.": a day and no verb in the past or the present.
-    let day_first = words.first().is_some_and(|word| is_day(word));
-    let set = day && !day_first && !past && main <= 14 && !words.iter().any(|word| is_present_verb(word));
+    // "Tuesday tea with the aunt tonight": where another day follows, the first names a thing.
+    let soon = words.iter().skip(1).any(|word| matches!(*word, "tonight" | "tomorrow"));
+    let day_first = words.first().is_some_and(|word| is_day(word)) && !soon;
+    let set = day
+        && !day_first
+        && !past
+        && !is_standing(words)
+        && main <= 14
+        && !words.iter().any(|word| is_present_verb(word));
     if opens {
         return Some(Content::Task);
     }
     // "Distress to be monitored": a plan, or what the assessment leaves open.
-    if to_be || is_bare_task(words) {
+    let risk = words.iter().take(2).any(|word| matches!(*word, "risk" | "suicidal"));
+    if to_be && !risk || is_bare_task(words) || is_imperative(words, past) {
         return Some(Content::Set);
     }
     set.then_some(Content::Set)
+}
+
+/// "Reduce checks to three": an order, in words that name no thing.
+fn is_imperative(words: &[&str], past: bool) -> bool {
+    const ORDERS: &[&str] = &[
+        "add", "ask", "attend", "begin", "bring", "complete", "continue", "explore", "follow", "increase", "keep",
+        "limit", "maintain", "monitor", "obtain", "provide", "reassess", "reduce", "remind", "resume", "revisit",
+        "ring", "schedule", "send", "start", "take", "tell", "try", "write",
+    ];
+    words.len() >= 3
+        && !past
+        && words.first().is_some_and(|word| ORDERS.contains(word))
+        && !words.iter().any(|word| is_present_verb(word))
 }
 
 /// "Phone to stay in the kitchen": a thing, "to" and a verb, and no other verb.
@@ -363,11 +478,15 @@ fn is_bare_task(words: &[&str]) -> bool {
         "access",
         "addition",
         "afraid",
+        "appear",
+        "appears",
         "as",
         "attempt",
         "attempts",
         "close",
         "compared",
+        "continue",
+        "continues",
         "desire",
         "difficulty",
         "due",
@@ -384,6 +503,9 @@ fn is_bare_task(words: &[&str]) -> bool {
         "prior",
         "ready",
         "reluctant",
+        "remains",
+        "seem",
+        "seems",
         "relation",
         "response",
         "return",
@@ -420,6 +542,13 @@ fn is_intervention(words: &[&str]) -> bool {
     let therapist = |word: &str| matches!(word, "therapist" | "clinician" | "counsellor" | "counselor" | "writer");
     match words {
         [who, verb, ..] if therapist(who) => THERAPIST_VERBS.contains(verb) || has_past(&[verb]),
+        // "Practised breathing on four nights": the client, at home.
+        [..] if words
+            .iter()
+            .any(|word| matches!(*word, "nights" | "days" | "daily" | "nightly" | "times" | "home")) =>
+        {
+            false
+        }
         [verb, ..] => matches!(
             *verb,
             "used"
@@ -527,6 +656,16 @@ fn is_present_verb(word: &str) -> bool {
             | "rated"
             | "uses"
             | "shows"
+            | "allows"
+            | "appears"
+            | "helps"
+            | "indicates"
+            | "limits"
+            | "requires"
+            | "seems"
+            | "suggests"
+            | "supports"
+            | "warrants"
             | "goes"
             | "does"
             | "starts"

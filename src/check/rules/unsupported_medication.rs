@@ -33,13 +33,27 @@ pub(super) fn check(context: &Context<'_>, found: &mut Vec<Finding>) {
             let others: Vec<_> =
                 context.facts.medications.iter().filter(|known| medication::is_same(&known.name, &name)).collect();
             let theirs = !others.is_empty() && others.iter().all(|known| known.subject == Subject::SomeoneElse);
-            if theirs && !people::names_other(&section.part(&clause.range).to_lowercase()) {
+            if theirs
+                && others.iter().any(|known| names_whose(context, &known.evidence))
+                && !people::names_other(&section.part(&clause.range).to_lowercase())
+            {
                 let message = "In the session this is another person's medication. Write whose it is, or take it out.";
                 let finding = context.at(Rule::UnsupportedMedication, Severity::Warning, section, &range, message);
                 found.push(finding.with(others.iter().flat_map(|known| known.evidence.iter().copied())));
             }
         }
     }
+}
+
+/// "My brother's on it" names whose it is; a mother's "he still takes it" is about the client who sits there.
+fn names_whose(context: &Context<'_>, evidence: &[Span]) -> bool {
+    let turns = context.index.redacted.turns();
+    let by_another = evidence.iter().any(|span| turns.get(span.turn).is_some_and(|turn| turn.role == Role::Other));
+    !by_another
+        || evidence.iter().any(|span| {
+            let said = turns.get(span.turn).and_then(|turn| turn.text.get(span.start..span.end)).unwrap_or_default();
+            people::names_other(&said.to_lowercase())
+        })
 }
 
 /// The clause says that it is taken, and not that it was.
@@ -88,6 +102,20 @@ fn is_taken(section: &SectionText<'_>, clause: &Clause) -> bool {
         "review",
     ]);
     clause.time == Time::Told && !otherwise
+}
+
+/// "I stopped the whisky", "took me off the other one", "I don't take it if I'm ill": no word against this medication.
+fn is_of_it(text: &str, after: usize, name: &str) -> bool {
+    let rest = text.get(after..).unwrap_or_default();
+    let object = ["the ", "my "].iter().find_map(|word| rest.trim_start().strip_prefix(word));
+    let another = object.is_some_and(|object| {
+        let near = object.split([',', '.', ';', '?']).next().unwrap_or_default();
+        let generic = ["tablet", "pill", "medic", "stuff", "dose", "drug"];
+        !medication::names_of(name).into_iter().any(|name| near.contains(&name.to_lowercase()))
+            && !generic.iter().any(|word| near.starts_with(word))
+    });
+    let only_if = ["it if ", "it when ", "them if ", "them when "].iter().any(|cue| rest.trim_start().starts_with(cue));
+    !another && !only_if
 }
 
 /// Where the client says no to it, that it was stopped, or that it was never begun; nothing where they say that they take it.
@@ -148,13 +176,21 @@ pub(super) fn turned_down(context: &Context<'_>, name: &str) -> Vec<Span> {
         // The sentence and what is said right behind it; where the therapist names it, what the client answers.
         let own =
             index.turn(turn).filter(|other| *other >= place && *other <= place + 2 && said.role != Role::Therapist);
-        let next = index.turn(turn + 1).take(4).filter(|_| said.role == Role::Therapist);
+        // "Citalopram twenty, no change. And the risk question?": what is answered is the last question.
+        let asked_else = index
+            .turn(turn)
+            .filter(|other| *other > place)
+            .filter_map(|other| index.said.get(other))
+            .any(|other| index.text_of(other).contains('?'));
+        let next = index.turn(turn + 1).take(4).filter(|_| said.role == Role::Therapist && !asked_else);
         for other in own.chain(next).filter_map(|other| index.said.get(other)) {
             let text = index.text_of(other).to_lowercase().replace('’', "'");
             if YES.iter().any(|cue| text.contains(cue)) && !text.contains("not ") && !text.contains("n't") {
                 return Vec::new();
             }
-            if NO.iter().any(|cue| text.contains(cue)) && evidence.len() < 6 {
+            if NO.iter().any(|cue| text.find(cue).is_some_and(|at| is_of_it(&text, at + cue.len(), name)))
+                && evidence.len() < 6
+            {
                 evidence.extend([said.span, other.span]);
             }
         }

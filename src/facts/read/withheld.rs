@@ -388,6 +388,10 @@ fn begins_request(turn: &Turn<'_>, at: usize, sentence: Range<usize>, spoken_of:
         WRITES.contains(&word(verb))
             && !matches!(word(verb + 1), "me" | "yourself" | "off" | "words")
             && (papers(verb + 1)
+                // "But don't put it in."
+                || word(verb) == "put"
+                    && matches!((word(verb + 1), word(verb + 2)), ("it" | "that" | "this", "in"))
+                    && (verb + 3 >= sentence.end || turn.gap(verb + 3) != Gap::None || word(verb + 3) == "there")
                 || turn.any(rest(verb + 1), &["down", "about"])
                 || spoken_of && turn.any(rest(verb + 1), &["it", "that", "this", "anything", "any", "the", "in"])
                 || is_person(turn, rest(verb + 1)) && matches!(word(verb), "mention" | "share"))
@@ -611,6 +615,12 @@ fn assures(turn: &Turn<'_>, words: Range<usize>) -> bool {
             (turn.any(at + 2..(at + 5).min(words.end), PAPERS) || word(at + 2) == "there" && words.len() <= 4)
                 && at <= words.start + 6
                 && !turn.is_question(turn.sentence_at(at))
+        }
+        // "It isn't going in that letter."
+        ("not", "going") => {
+            matches!(word(at + 2), "in" | "into" | "on")
+                && turn.any(words.start..at, &["it", "that", "this"])
+                && turn.any(at + 3..(at + 6).min(words.end), PAPERS)
         }
         // "It stays out of anything I send", "that's staying out".
         ("stays" | "stay" | "staying" | "kept" | "left", "out") => true,
