@@ -10,6 +10,7 @@ mod people;
 mod phrases;
 mod pointers;
 mod risk_language;
+mod room;
 mod rules;
 mod thread;
 mod told_of;
