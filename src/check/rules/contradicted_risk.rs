@@ -223,7 +223,12 @@ pub(super) fn is_denied_there(context: &Context<'_>, risk: &Risk) -> bool {
 fn is_of_then(context: &Context<'_>, risk: &Risk) -> bool {
     let turns = context.index.redacted.turns();
     let texts = risk.evidence.iter().filter_map(|span| turns.get(span.turn)?.text.get(span.start..span.end));
-    texts.flat_map(|text| text.split(|c: char| !c.is_alphabetic())).any(|word| {
+    // "And earlier in the year?" "No, not then either.": asked right after it.
+    let after = risk.evidence.iter().filter_map(|span| {
+        let no = context.index.opening(span.turn + 2) == Some(Answer::No);
+        turns.get(span.turn + 1).filter(|turn| no && turn.role == Role::Therapist).map(|turn| turn.text.as_str())
+    });
+    texts.chain(after).flat_map(|text| text.split(|c: char| !c.is_alphabetic())).any(|word| {
         ["ever", "never", "earlier", "then", "past", "before"].iter().any(|then| word.eq_ignore_ascii_case(then))
     })
 }

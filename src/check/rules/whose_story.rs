@@ -79,7 +79,7 @@ fn of_clause(context: &Context<'_>, place: Place<'_, '_>, found: &mut Vec<Findin
     let weighed = heavy(clause, mention, own || has_mind(&text));
     let light = weighed.is_none();
     let Some(heavy) = weighed.or_else(|| named(section, clause)) else { return };
-    if light && may_go_on(place, &text) {
+    if light && (may_go_on(place, &text) || is_of_treatment(&text)) {
         return;
     }
     let range = mention.map_or(heavy.start..heavy.end, |mention| mention.range.clone());
@@ -101,11 +101,25 @@ fn of_clause(context: &Context<'_>, place: Place<'_, '_>, found: &mut Vec<Findin
         (false, true) => (0.5, 0.7),
         (false, false) => (if unowned { SOME } else { MUCH }, 0.7),
     };
+    // An attempt that the client nowhere owns to, and somebody else's is told.
+    let attempt = mention.is_some_and(|mention| {
+        mention.kind == RiskKind::SuicideAttempt && !owned(context, mention.kind).any(|risk| risk.kind == mention.kind)
+    });
+    let theirs = attempt && told.words >= 1 && told.others >= 0.2 && told.client <= 2.1 * told.others;
+    // "Found with a rifle", where the client owned to no wish to die and has one in a safe.
+    let found_with = light
+        && !people::names_other(&text)
+        && told.words >= 2
+        && told.detailed
+        && told.others >= 0.3
+        && told.client <= 1.05 * told.others
+        && is_denied(context, RiskKind::SuicidalThoughts);
     let enough = told.words >= 2 && (own || told.detailed) || own && told.words >= 1 && unowned;
     // Of the kind the client owned to nothing, and what they say in its words is told beside the other's story: "I had to
     // give her the spray".
     let beside = unowned && !thoughts && !told.client_names && told.words >= 3 && told.others >= MUCH;
-    if enough && told.others >= much && (beside || told.client <= margin * told.others) {
+    let most = enough && told.others >= much && (beside || told.client <= margin * told.others);
+    if most || theirs || found_with {
         let message = "In the session this seems to be said of someone else. Check whose it is.";
         let finding = context.at(Rule::WrongSubject, Severity::Warning, section, &clause.range, message);
         found.push(finding.with(told.passages));
@@ -180,14 +194,25 @@ fn may_go_on(place: Place<'_, '_>, text: &str) -> bool {
     let Place { section, before, line, clause, .. } = place;
     let opens = text.split(|c: char| !c.is_alphanumeric()).find(|word| !word.is_empty()).unwrap_or_default();
     let earlier = before.map_or(line.range.start, |line| line.range.start);
-    !opens.starts_with("client") && people::names_other(section.part(&(earlier..clause.range.start)))
+    let named = opens.starts_with("client") || people::is_other(opens);
+    !named && people::names_other(section.part(&(earlier..clause.range.start)))
+}
+
+/// "Two 10 mg tablets", "violence was not asked about", "you care about the river": of doses, of what was asked, to the client.
+fn is_of_treatment(text: &str) -> bool {
+    let mut words = text.split(|c: char| !c.is_alphanumeric());
+    words.any(|word| {
+        matches!(word, "mg" | "goal" | "asked" | "assessed" | "enquiry" | "inquiry" | "risk" | "you" | "your")
+    })
 }
 
 /// A word that does not weigh, and names means or a matter: "found with a rifle", "entering the river".
 fn named<'c>(section: &SectionText<'_>, clause: &'c Clause) -> Option<&'c Word> {
     clause.words.iter().filter(|word| !word.negated).find(|word| {
         let written = section.part(&(word.start..word.end)).to_lowercase();
-        is_means(&written) || Matter::all().iter().any(|matter| matter.names(word))
+        // Doses are cut and trains are taken: that they are named says nothing.
+        let common = ["cut", "train", "attempt"].iter().any(|common| written.starts_with(common));
+        !common && (is_means(&written) || Matter::all().iter().any(|matter| matter.names(word)))
     })
 }
 
