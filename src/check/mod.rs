@@ -130,4 +130,6 @@ pub fn check(session: Session<'_>, note: NoteToCheck<'_>) -> Vec<Finding> {
 #[cfg(test)]
 mod comparison_tests;
 #[cfg(test)]
+mod room_tests;
+#[cfg(test)]
 mod tests;
