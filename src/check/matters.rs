@@ -101,6 +101,49 @@ const MATTERS: &[Words] = &[
     },
 ];
 
+/// Means and places of harm: what a note may name where it does not name the harm.
+const MEANS: &[&str] = &[
+    "balcony",
+    "blade",
+    "bleach",
+    "bridge",
+    "canal",
+    "cliff",
+    "firearm",
+    "gas",
+    "gun",
+    "knife",
+    "ledge",
+    "noose",
+    "overpass",
+    "pier",
+    "pills",
+    "pistol",
+    "platform",
+    "quay",
+    "rail",
+    "railway",
+    "razor",
+    "reservoir",
+    "rifle",
+    "river",
+    "roof",
+    "rope",
+    "shotgun",
+    "tablets",
+    "tracks",
+];
+
+/// Every word for means and places of harm.
+pub(crate) fn means() -> impl Iterator<Item = &'static str> {
+    MEANS.iter().copied()
+}
+
+/// "Rifle", "river": in lower-case.
+pub(crate) fn is_means(word: &str) -> bool {
+    MEANS.binary_search(&word).is_ok()
+}
+
 /// A matter by its keys.
 pub(crate) struct Matter {
     heavy: Vec<Key>,
@@ -153,5 +196,15 @@ impl Matter {
     /// What else it is told by, where it is told of somebody.
     pub(crate) fn told_by(&self) -> impl Iterator<Item = Key> {
         self.told.iter().copied()
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn the_list_is_sorted() {
+        assert!(MEANS.is_sorted());
     }
 }

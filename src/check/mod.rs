@@ -10,6 +10,7 @@ mod people;
 mod phrases;
 mod pointers;
 mod risk_language;
+mod room;
 mod rules;
 mod thread;
 mod told_of;
@@ -128,5 +129,7 @@ pub fn check(session: Session<'_>, note: NoteToCheck<'_>) -> Vec<Finding> {
 
 #[cfg(test)]
 mod comparison_tests;
+#[cfg(test)]
+mod room_tests;
 #[cfg(test)]
 mod tests;

@@ -247,7 +247,8 @@ pub(crate) fn owned<'a>(context: &'a Context<'_>, kind: RiskKind) -> impl Iterat
     })
 }
 
-fn is_denied(context: &Context<'_>, kind: RiskKind) -> bool {
+/// The client denied it, and owned to nothing of the kind.
+pub(crate) fn is_denied(context: &Context<'_>, kind: RiskKind) -> bool {
     let denies = |risk: &Risk| {
         risk.subject == Subject::Client && risk.status == RiskStatus::Denied && same_matter(risk.kind, kind)
     };

@@ -3,6 +3,7 @@
 use super::false_denial::{false_denial, names_act, only_passive};
 use crate::check::context::Context;
 use crate::check::risk_language::{Mention, Said, mentions, of_client, same_matter};
+use crate::check::room::member;
 use crate::check::{Finding, Rule, Severity};
 use crate::facts::index::Answer;
 use crate::facts::{Risk, RiskKind, RiskStatus, Subject};
@@ -29,6 +30,7 @@ pub(super) fn check(context: &Context<'_>, found: &mut Vec<Finding>) {
     let all = mentions(context);
     for mention in all.iter().filter(|mention| {
         mention.client && (is_strict(mention.kind) || mention.said == Said::Denied && is_denied_in_words(mention.kind))
+            || mention.said == Said::Present && is_strict(mention.kind) && is_of_member(context, mention)
     }) {
         judge(context, mention, all, found);
     }
@@ -136,6 +138,17 @@ fn judge(context: &Context<'_>, mention: &Mention, all: &[Mention], found: &mut 
                 "The session has a wish to be dead or not to wake, and thoughts of suicide denied. Say which it is.",
             )
         }
+        // "Reported suicidal thoughts earlier this year", where they were denied for then as well.
+        Said::Past
+            if !known.is_empty()
+                && known.iter().all(|risk| risk.status == RiskStatus::Denied)
+                && known.iter().any(|risk| is_of_then(context, risk)) =>
+        {
+            (
+                Severity::Warning,
+                "The note says that this risk was present once; in the session it was denied for then, too. Check it.",
+            )
+        }
         Said::Denied => match false_denial(context, section, mention, all) {
             Some(found) => found,
             None => return,
@@ -149,9 +162,15 @@ fn judge(context: &Context<'_>, mention: &Mention, all: &[Mention], found: &mut 
     let elsewhere = mention.said != Said::Denied
         && !reported
         && all.iter().any(|other| other.client && same_matter(other.kind, mention.kind) && other.said == Said::Denied);
-    let severity = if elsewhere { Severity::Warning } else { severity };
+    let severity = if elsewhere || !mention.client { Severity::Warning } else { severity };
     let evidence = known.iter().flat_map(|risk| risk.evidence.iter().copied());
     found.push(context.at(Rule::ContradictedRisk, severity, section, &mention.range, message).with(evidence));
+}
+
+/// "Daughter expressed a wish to die": of one of several in the room.
+fn is_of_member(context: &Context<'_>, mention: &Mention) -> bool {
+    let section = context.sections.get(mention.section);
+    section.is_some_and(|section| member(context, section, &mention.clause.range, mention.range.start).is_some())
 }
 
 /// "Unwanted images of harm to the baby", "fear of hurting someone": no wish.
@@ -197,6 +216,20 @@ pub(super) fn is_denied_there(context: &Context<'_>, risk: &Risk) -> bool {
                     "no" | "nope" | "never" | "no way" | "none" | "not at all"
                 )
             })
+    })
+}
+
+/// The denial is of what was, not of now alone: "have you ever …", "not then either".
+fn is_of_then(context: &Context<'_>, risk: &Risk) -> bool {
+    let turns = context.index.redacted.turns();
+    let texts = risk.evidence.iter().filter_map(|span| turns.get(span.turn)?.text.get(span.start..span.end));
+    // "And earlier in the year?" "No, not then either.": asked right after it.
+    let after = risk.evidence.iter().filter_map(|span| {
+        let no = context.index.opening(span.turn + 2) == Some(Answer::No);
+        turns.get(span.turn + 1).filter(|turn| no && turn.role == Role::Therapist).map(|turn| turn.text.as_str())
+    });
+    texts.chain(after).flat_map(|text| text.split(|c: char| !c.is_alphabetic())).any(|word| {
+        ["ever", "never", "earlier", "then", "past", "before"].iter().any(|then| word.eq_ignore_ascii_case(then))
     })
 }
 

@@ -2,6 +2,7 @@
 
 use crate::check::context::{Context, whole};
 use crate::check::risk_language::{Mention, Said, mentions, same_matter};
+use crate::check::room::{answered_by_one, member, said_it};
 use crate::check::{Finding, Rule, Severity};
 use crate::facts::words::Class;
 use crate::facts::{Risk, RiskKind, RiskStatus, Subject};
@@ -15,6 +16,9 @@ pub(super) fn check(context: &Context<'_>, found: &mut Vec<Finding>) {
             continue;
         }
         let Some(severity) = severity(context, risk) else { continue };
+        // One of several people in the room answered: whose it is, and what the note calls them, is not certain.
+        let shared = severity == Severity::Error && answered_by_one(context, risk);
+        let severity = if shared { Severity::Warning } else { severity };
         told.push(risk.kind);
         let message = match risk.status {
             RiskStatus::Denied => {
@@ -96,7 +100,7 @@ fn offers_help(context: &Context<'_>) -> bool {
 fn is_mentioned(context: &Context<'_>, risk: &Risk, mentions: &[Mention]) -> bool {
     let direct = mentions.iter().any(|mention| {
         // "Partner's earlier plan was mentioned" says nothing of the client's.
-        let whose = mention.client || !is_grave(risk.kind);
+        let whose = mention.client || !is_grave(risk.kind) || is_of_member(context, risk, mention);
         same_matter(mention.kind, risk.kind) && whose
             || (risk.kind == RiskKind::SuicidalThoughts
                 && risk.status == RiskStatus::Denied
@@ -114,6 +118,13 @@ fn is_mentioned(context: &Context<'_>, risk: &Risk, mentions: &[Mention]) -> boo
             || mentions.iter().any(|mention| mention.kind == RiskKind::SuicideAttempt && mention.client))
         || general(context, risk)
         || in_other_words(context, risk)
+}
+
+/// "Son denied suicidal ideation": of the one in the room who answered for it.
+fn is_of_member(context: &Context<'_>, risk: &Risk, mention: &Mention) -> bool {
+    let section = context.sections.get(mention.section);
+    let member = section.and_then(|section| member(context, section, &mention.clause.range, mention.range.start));
+    member.is_some_and(|member| said_it(context, risk, &member))
 }
 
 /// A sentence of the note that holds much of what was said of the risk speaks of it, whatever words it uses.

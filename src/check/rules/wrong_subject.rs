@@ -3,10 +3,11 @@
 use crate::check::align::{About, about};
 use crate::check::context::Context;
 use crate::check::evidence::{Match, Query, Stance, matches, stance};
-use crate::check::matters::Matter;
+use crate::check::matters::{Matter, is_means, means};
 use crate::check::note_text::{CLIENT_VERBS, Clause, Reporter, SectionText, Time};
 use crate::check::people;
 use crate::check::risk_language::{Mention, Said, mentions, same_matter};
+use crate::check::room::{is_shared, member};
 use crate::check::rules::whose_story::goes_on;
 use crate::check::told_of::ToldOf;
 use crate::check::{Finding, Rule, Severity};
@@ -16,9 +17,8 @@ use crate::transcript::Role;
 
 pub(super) fn check(context: &Context<'_>, found: &mut Vec<Finding>) {
     let told = |mention: &&Mention| matches!(mention.said, Said::Present | Said::Past);
-    let couple = is_couple(context);
     for mention in mentions(context).iter().filter(told) {
-        if mention.client || couple && is_of_spouse(context, mention) {
+        if mention.client || is_of_member(context, mention) {
             judge(context, mention, found);
         }
     }
@@ -34,59 +34,17 @@ pub(super) fn check(context: &Context<'_>, found: &mut Vec<Finding>) {
     }
 }
 
-/// Nobody in the session is the client alone: partners, or a family, by their names.
-fn is_couple(context: &Context<'_>) -> bool {
-    let turns = context.index.redacted.turns();
-    turns.iter().any(|turn| turn.role == Role::Other) && turns.iter().all(|turn| turn.role != Role::Client)
+/// "Wife took an overdose": of one of those in the room, and of nobody of theirs.
+fn is_of_member(context: &Context<'_>, mention: &Mention) -> bool {
+    let section = context.sections.get(mention.section);
+    section.is_some_and(|section| member(context, section, &mention.clause.range, mention.range.start).is_some())
 }
-
-/// "Wife took an overdose": of one of the couple, and of nobody of theirs ("wife's sister").
-fn is_of_spouse(context: &Context<'_>, mention: &Mention) -> bool {
-    let Some(section) = context.sections.get(mention.section) else { return false };
-    let before = section.part(&(mention.clause.range.start..mention.range.start)).to_lowercase();
-    let mut words = before.split_whitespace().skip_while(|word| *word == "the");
-    let first = words.next().unwrap_or_default();
-    matches!(first, "wife" | "husband" | "partner" | "mother" | "father") && !words.any(people::is_other)
-}
-
-/// Means and places of harm: what a note may name where it does not name the harm.
-const MEANS: &[&str] = &[
-    "balcony",
-    "blade",
-    "bleach",
-    "bridge",
-    "canal",
-    "cliff",
-    "firearm",
-    "gas",
-    "gun",
-    "knife",
-    "ledge",
-    "noose",
-    "overpass",
-    "pier",
-    "pills",
-    "pistol",
-    "platform",
-    "quay",
-    "rail",
-    "railway",
-    "razor",
-    "reservoir",
-    "rifle",
-    "river",
-    "roof",
-    "rope",
-    "shotgun",
-    "tablets",
-    "tracks",
-];
 
 /// A clause about the client that names means of harm, and what was said of them was said of someone else.
 fn of_means(context: &Context<'_>, section: &SectionText<'_>, clause: &Clause, found: &mut Vec<Finding>) {
     let text = section.part(&clause.range).to_lowercase();
-    let named = text.split(|c: char| !c.is_alphanumeric()).any(|word| MEANS.binary_search(&word).is_ok());
-    let first = MEANS.iter().filter_map(|means| text.find(means)).min().unwrap_or(0);
+    let named = text.split(|c: char| !c.is_alphanumeric()).any(is_means);
+    let first = means().filter_map(|means| text.find(means)).min().unwrap_or(0);
     let before = text.get(..first).unwrap_or_default();
     if !named || clause.reporter == Reporter::Therapist || clause.time == Time::Planned || people::names_other(before) {
         return;
@@ -183,7 +141,7 @@ fn is_told_of_client(
     clause: &Clause,
     mention: Option<&Mention>,
 ) -> bool {
-    if is_couple(context) {
+    if is_shared(context) {
         return false;
     }
     let told = ToldOf::read(context, section, clause, mention);
@@ -370,14 +328,4 @@ fn share(context: &Context<'_>, query: &Query, risks: &[&Risk]) -> f64 {
             })
         };
     query.keys.iter().filter(|(key, _)| has(*key)).map(|(_, weight)| weight).sum::<f64>() / total
-}
-
-#[cfg(test)]
-mod tests {
-    use super::*;
-
-    #[test]
-    fn the_list_is_sorted() {
-        assert!(MEANS.is_sorted());
-    }
 }
