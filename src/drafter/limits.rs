@@ -38,12 +38,28 @@ pub(super) fn shorten(sections: &mut Sections, most: usize) {
         }
     }
     total = without_declined(sections, most, total);
-    without_items(sections, most, total);
+    total = without_items(sections, most, total);
+    without_goal_words(sections, most, total);
+}
+
+/// "… as part of work on Goal 1 (Sleep through the night)." → "… on Goal 1.": its number says which goal it is.
+fn without_goal_words(sections: &mut Sections, most: usize, mut total: usize) {
+    for line in sections.iter_mut().flat_map(|(_, _, paragraphs)| paragraphs.iter_mut().flatten()) {
+        let Some((before, rest)) = line.text.split_once("work on Goal ").filter(|_| total > most) else { continue };
+        let Some(((number, goal), after)) =
+            rest.split_once(')').and_then(|(goal, after)| Some((goal.split_once(" (")?, after)))
+        else {
+            continue;
+        };
+        let words = goal.split_whitespace().count();
+        line.text = format!("{before}work on Goal {number}{after}");
+        total = total.saturating_sub(words);
+    }
 }
 
 /// "We agreed on this: the page, daily, at noon." → "We agreed on this: the page, daily.": the last of a list goes, the first
 /// stays.
-fn without_items(sections: &mut Sections, most: usize, mut total: usize) {
+fn without_items(sections: &mut Sections, most: usize, mut total: usize) -> usize {
     for (_, _, paragraphs) in sections.iter_mut().rev() {
         for line in paragraphs.iter_mut().rev().flat_map(|lines| lines.iter_mut().rev()) {
             while total > most && line.content == Some(Content::Actions) {
@@ -55,6 +71,7 @@ fn without_items(sections: &mut Sections, most: usize, mut total: usize) {
             }
         }
     }
+    total
 }
 
 /// What was not taken up goes before anything that was: all but the first of such sentences, from the end.
@@ -91,6 +108,14 @@ mod tests {
         let mut sections = vec![("a".to_owned(), "A".to_owned(), vec![vec![line]])];
         shorten(&mut sections, 6);
         assert_eq!(sections[0].2[0][0].text, "They will rest at noon.");
+    }
+
+    #[test]
+    fn a_goal_keeps_its_number_where_there_is_no_room_for_its_words() {
+        let line = Line::must("It focused on sleep, as part of work on Goal 1 (Sleep through the night).", &[]);
+        let mut sections = vec![("a".to_owned(), "A".to_owned(), vec![vec![line]])];
+        shorten(&mut sections, 11);
+        assert_eq!(sections[0].2[0][0].text, "It focused on sleep, as part of work on Goal 1.");
     }
 
     #[test]

@@ -279,7 +279,7 @@ fn leads_on(turn: &Turn<'_>, number: &Numeral) -> bool {
 fn is_of_last_week(turn: &Turn<'_>, number: &Numeral) -> bool {
     let near = number.start.saturating_sub(6)..number.start;
     near.into_iter().any(|at| {
-        matches!(turn.word(at), "last" | "this" | "past") && matches!(turn.word(at + 1), "week" | "fortnight" | "month")
+        matches!(turn.word(at), "last" | "this" | "past") && matches!(turn.word(at + 1), "week" | "fortnight")
     })
 }
 

@@ -74,7 +74,7 @@ impl Reader<'_, '_> {
     fn top_of_answer(&self, at: usize) -> Option<f64> {
         let answer = self.talk.answer(at, Role::Client)?;
         let opening = answer.around(0, 0, 1);
-        let first = answer.numbers.first().filter(|number| number.start < opening.start + 4)?;
+        let first = answer.numbers.first().filter(|number| number.start < opening.start + 6)?;
         let rates = !first.ordinal && !is_pronoun(answer, first) && !counts_time(answer, first);
         let whole = first.value.fract() == 0.0 && answer.sentence(answer.sentence_at(first.start)).len() <= 8;
         (rates && whole && first.value <= 100.0).then_some(if first.value <= 10.0 { 10.0 } else { 100.0 })

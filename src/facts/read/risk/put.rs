@@ -1,6 +1,7 @@
 //! Questions by their form: put off, put in somebody else's mouth, broken off, in a list, or by telling of others.
 
 use super::super::talk::Turn;
+use super::question::presupposed;
 use crate::lexicon::Hit;
 
 /// "I was about to ask about suicide when the bell went", "we haven't got to that, I'll ask you next week": not asked.
@@ -69,7 +70,9 @@ pub(super) fn is_listed(turn: &Turn<'_>, place: usize) -> bool {
 pub(super) fn is_reason(turn: &Turn<'_>, place: usize, hit: &Hit) -> bool {
     let sentence = turn.sentence(place);
     let because = (sentence.start..hit.start).rev().find(|at| turn.word(*at) == "because");
+    // "I'm asking because of the overdose two years ago": that it was is known to both.
     !turn.is_question(place)
+        && !presupposed(turn, sentence.start, hit)
         && because.is_some_and(|because| turn.any(sentence.start..because, &["ask", "asking", "check", "wondering"]))
 }
 
