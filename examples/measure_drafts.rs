@@ -216,7 +216,9 @@ fn measured(value: &Value, facts: &Facts, note: &str, verbose: bool) -> Row {
             let refused = ["declin", "not want", "not take up", "left open", "without agreement", "no longer"]
                 .iter()
                 .any(|cue| lower.contains(cue));
-            agreed && !refused && overlap(text, &stems(sentence)) >= 0.6
+            // What the clinician is to fill in was agreed by nobody.
+            let told = sentence.split('[').map(|part| part.rsplit(']').next().unwrap_or_default()).collect::<String>();
+            agreed && !refused && overlap(text, &stems(&told)) >= 0.6
         });
         if verbose && as_agreed {
             println!("    declined as agreed: {text}");
