@@ -61,7 +61,6 @@ pub(super) fn read(talk: &Talk<'_>) -> Vec<Measure> {
         reader.level(at, turn);
         reader.restated(at, turn);
         reader.then_and_now(at, turn);
-        reader.remember(at);
     }
     // "Five rows a week" and "two rows, down from five": the second has the first.
     let superseded = |draft: &Draft| {
@@ -216,18 +215,6 @@ impl Reader<'_, '_> {
         }
         draft.previous = Some(first.value);
         draft.evidence.push(turn.span(opening));
-    }
-
-    /// A count or a rating whose earlier number may be asked for next, as a score's is.
-    fn remember(&mut self, at: usize) {
-        let open = |draft: &Draft| {
-            draft.value.is_some() && draft.previous.is_none() && draft.evidence.iter().any(|span| span.turn == at)
-        };
-        if self.scored.is_none_or(|(_, since)| since + 1 < at)
-            && let Some(index) = self.found.iter().rposition(open)
-        {
-            self.scored = Some((index, at));
-        }
     }
 
     /// "One thirty-four over eighty-six."
