@@ -21,7 +21,7 @@ const MATTERS: &[Words] = &[
     Words {
         heavy: &["overdose", "overdosed", "overdosing", "poisoning", "naloxone", "unresponsive"],
         light: &[],
-        told: &["tablets", "pills", "bottle", "strip", "swallowed", "narcan", "nasal", "paracetamol", "blue"],
+        told: &["tablets", "pills", "bottle", "strip", "swallowed", "narcan", "nasal", "paracetamol"],
         of_risk: true,
     },
     Words {
@@ -38,7 +38,7 @@ const MATTERS: &[Words] = &[
     },
     Words {
         heavy: &["drown", "drowned", "drowning"],
-        light: &["river", "lake", "sea", "canal", "reservoir", "ice", "pier", "bridge"],
+        light: &["river", "lake", "sea", "canal", "reservoir", "pier", "bridge"],
         told: &["water", "loch", "weir", "harbour", "harbor"],
         of_risk: true,
     },
@@ -52,7 +52,7 @@ const MATTERS: &[Words] = &[
         heavy: &[],
         light: &[
             "jump", "jumped", "jumping", "roof", "balcony", "bridge", "cliff", "platform", "tracks", "train", "ledge",
-            "overpass", "terrace",
+            "overpass",
         ],
         told: &["railing", "railings", "edge"],
         of_risk: true,

@@ -46,6 +46,7 @@ pub enum RiskKind {
     Psychosis,
     Driving,
     /// Guns or tablets within reach, and where they are kept; no plan.
+    #[serde(rename = "means-of-suicide")]
     Means,
 }
 

@@ -145,7 +145,7 @@ export interface Provenance {
 export interface Risk {
   kind:
     | "suicidal-thoughts" | "suicide-plan" | "suicide-attempt" | "self-harm" | "harm-to-others" | "abuse" | "neglect"
-    | "risk-from-others" | "substances" | "psychosis" | "driving";
+    | "risk-from-others" | "substances" | "psychosis" | "driving" | "means-of-suicide";
   /** "not-assessed": nobody asked and nobody said. Never a denial. */
   status: "disclosed" | "past" | "denied" | "asked-unclear" | "not-assessed";
   subject: "client" | "someone-else" | "unclear";

@@ -40,8 +40,8 @@ const CREDIT: &[&str] = &[
 /// How a note gives an idea to the therapist. Sorted.
 const GIVES: &[&str] = &[
     "advised",
-    "chose",
     "came up with",
+    "chose",
     "devised",
     "picked",
     "proposed",

@@ -3,6 +3,7 @@
 use crate::check::context::{Context, whole};
 use crate::check::risk_language::{Mention, Said, mentions, same_matter};
 use crate::check::room::{answered_by_one, member, said_it};
+use crate::check::told_of::is_grave;
 use crate::check::{Finding, Rule, Severity};
 use crate::facts::words::Class;
 use crate::facts::{Risk, RiskKind, RiskStatus, Subject};
@@ -66,10 +67,6 @@ fn severity(context: &Context<'_>, risk: &Risk) -> Option<Severity> {
         }),
         _ => None,
     }
-}
-
-fn is_grave(kind: RiskKind) -> bool {
-    matches!(kind, RiskKind::SuicidalThoughts | RiskKind::SuicidePlan | RiskKind::SuicideAttempt | RiskKind::SelfHarm)
 }
 
 fn offers_help(context: &Context<'_>) -> bool {

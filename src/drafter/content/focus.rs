@@ -80,7 +80,7 @@ fn work(writer: &Writer<'_>, named: &str) -> Vec<String> {
     let at_risk = facts.risks.iter().any(|risk| {
         risk.subject == Subject::Client
             && risk.status == RiskStatus::Disclosed
-            && !matches!(risk.kind, RiskKind::Substances | RiskKind::Psychosis | RiskKind::Driving)
+            && !matches!(risk.kind, RiskKind::Substances | RiskKind::Psychosis | RiskKind::Driving | RiskKind::Means)
     });
     if at_risk && !named.contains("safe") {
         found.push("safety".to_owned());

@@ -237,7 +237,7 @@ fn street(doc: &Document<'_>, at: usize, findings: &mut Findings) {
             start -= 2;
             continue;
         }
-        // "5349 St. Clair Ave".
+        // "4410 St. Vosk Ave".
         let saint = doc.before(index, 1);
         if tok.is(Class::STOP) && matches!(doc.key(index - 1), "st" | "ste" | "mt" | "ft") && saint.touches(tok) {
             start -= 2;

@@ -21,7 +21,7 @@ fn look(doc: &Document<'_>, at: usize, findings: &mut Findings) {
     if hard && doc.at(name).is(Class::STOP) {
         name += 1;
     }
-    // "Mr. de la Fuente": what stands before the family name is small.
+    // "Mr. de la Vosk": what stands before the family name is small.
     let first = name;
     while hard && name < first + 3 && doc.at(name).is(Class::PARTICLE) && doc.at(name).case == Case::Lower && doc.cased
     {
@@ -70,7 +70,7 @@ fn holds_office(doc: &Document<'_>, at: usize, name: usize) -> bool {
     office && tok.is(Class::SURNAME) && !tok.is(other) && !doc.is_everyday(name) && !doc.key(at).ends_with('s')
 }
 
-/// After "dr" nearly every word is a name: "dr young said", "Mr Day".
+/// After "dr" nearly every word is a name: "dr young said", "Mrs Hill".
 fn any_word_is_a_name(doc: &Document<'_>, at: usize) -> bool {
     let tok = doc.at(at);
     let grammar =

@@ -1,4 +1,4 @@
-//! Numbers and codes that are somebody's by how they are written alone: "219-09-9999", "BUP/466217/06", "ZR306680C".
+//! Numbers and codes that are somebody's by how they are written alone: "219-09-9999", "KRP/448201/07", "QT448201D".
 
 use super::Recognizer;
 use super::number::digits_in;
@@ -62,7 +62,7 @@ fn apart(doc: &Document<'_>, head: usize, run: &DigitRun) -> bool {
     lettered && (run.digits.len() >= 6 || five)
 }
 
-/// "4471-90265-18", "60213-8874-35", "95-190-104": three groups of no telephone or day.
+/// "4471-90265-18", "60213-8874-35", "82-448-201": three groups of no telephone or day.
 fn three(run: &DigitRun) -> bool {
     let telephone = matches!(
         run.groups.as_slice(),
@@ -71,7 +71,7 @@ fn three(run: &DigitRun) -> bool {
     run.punctuated && run.groups.len() == 3 && (8..=12).contains(&run.digits.len()) && !telephone
 }
 
-/// "6667 05522 0": groups between spaces that are together too long for any count.
+/// "4482 03391 7": groups between spaces that are together too long for any count.
 fn spaced(run: &DigitRun) -> bool {
     let long = run.groups.iter().filter(|&&digits| digits >= 4).count();
     !run.punctuated && run.groups.len() >= 3 && (9..=12).contains(&run.digits.len()) && long >= 2
@@ -128,7 +128,7 @@ fn bank(doc: &Document<'_>, at: usize, findings: &mut Findings) -> bool {
     whole
 }
 
-/// "A279279", "6LCN109", "1561/248H": letters and digits without a space, five digits at least, or four and letters that
+/// "A279279", "6LCN109", "3390/218H": letters and digits without a space, five digits at least, or four and letters that
 /// are no word's and no unit's.
 fn mixed(doc: &Document<'_>, at: usize, findings: &mut Findings) {
     let joins = |index: usize| {
@@ -176,7 +176,7 @@ fn lettered(doc: &Document<'_>, at: usize) -> usize {
     if letters { head } else { at }
 }
 
-/// "306680C", "466217/06": where what goes on without a space ends.
+/// "448201D", "448201/07": where what goes on without a space ends.
 fn tail(doc: &Document<'_>, end: usize) -> usize {
     let mut to = end;
     while to < end + REACH && doc.before(to, 1).touches(doc.at(to)) {
