@@ -2,6 +2,8 @@
 
 use std::ops::Range;
 
+use super::medication::{self, Named};
+use super::phrases::{PhraseList, Stemmed, stemmed};
 use super::{NoteSection, NoteToCheck};
 use crate::facts::words::{Reader, Word};
 use crate::note::NoteFormat;
@@ -51,6 +53,10 @@ pub(crate) struct SectionText<'a> {
     pub id: String,
     pub given: &'a NoteSection,
     pub lines: Vec<Line>,
+    /// Its medications, in order.
+    pub medications: Vec<Named>,
+    /// Its words as lists of phrases are looked up in them.
+    stemmed: Vec<Stemmed>,
 }
 
 impl SectionText<'_> {
@@ -62,6 +68,25 @@ impl SectionText<'_> {
     /// A stretch of it.
     pub(crate) fn part(&self, range: &Range<usize>) -> &str {
         self.text().get(range.clone()).unwrap_or_default()
+    }
+
+    /// The medications of a stretch of it.
+    pub(crate) fn medications_in(&self, range: &Range<usize>) -> &[Named] {
+        let from = self.medications.partition_point(|named| named.range.start < range.start);
+        let to = self.medications.partition_point(|named| named.range.end <= range.end);
+        self.medications.get(from..to).unwrap_or_default()
+    }
+
+    /// Where entries of a list stand in a stretch of it.
+    pub(crate) fn find(&self, list: &PhraseList, range: &Range<usize>) -> Vec<(Range<usize>, &'static str)> {
+        let from = self.stemmed.partition_point(|word| word.range.start < range.start);
+        let to = self.stemmed.partition_point(|word| word.range.end <= range.end);
+        list.find(self.stemmed.get(from..to).unwrap_or_default())
+    }
+
+    /// Where entries of a list stand in it.
+    pub(crate) fn find_all(&self, list: &PhraseList) -> Vec<(Range<usize>, &'static str)> {
+        list.find(&self.stemmed)
     }
 }
 
@@ -84,7 +109,7 @@ pub(crate) fn read<'a>(
                 })
                 .map_or_else(|| wanted.to_lowercase(), |section| section.id.clone());
             let lines = sentences(text).into_iter().map(|range| line(text, range, &id, reader)).collect();
-            SectionText { id, given, lines }
+            SectionText { id, given, lines, medications: medication::named(text), stemmed: stemmed(text) }
         })
         .collect()
 }

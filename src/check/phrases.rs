@@ -31,29 +31,23 @@ impl PhraseList {
         Self { by_first }
     }
 
-    /// Where entries stand in a text, in order and without overlap, with their remarks.
-    pub(crate) fn find(&self, text: &str) -> Vec<(Range<usize>, &'static str)> {
-        let tokens: Vec<_> = tokenize(text)
-            .into_iter()
-            .filter(|token| token.kind != TokenKind::Punct || token.of(text) != "-")
-            .collect();
-        let keys: Vec<Key> = tokens
-            .iter()
-            .map(|token| if token.kind == TokenKind::Word { key(&stem(token.of(text))) } else { 1 })
-            .collect();
+    /// Where entries stand in a stretch of words, in order and without overlap, with their remarks.
+    pub(crate) fn find(&self, words: &[Stemmed]) -> Vec<(Range<usize>, &'static str)> {
         let mut found = Vec::new();
         let mut at = 0;
-        while let Some(first) = keys.get(at) {
-            let hit = self.by_first.get(first).into_iter().flatten().find(|(rest, _)| {
+        while let Some(first) = words.get(at) {
+            let hit = self.by_first.get(&first.key).into_iter().flatten().find(|(rest, _)| {
                 rest.iter().enumerate().all(|(step, wanted)| {
-                    keys.get(at + 1 + step).is_some_and(|key| key == wanted || (*wanted == 0 && *key != 1))
+                    words
+                        .get(at + 1 + step)
+                        .is_some_and(|word| word.key == *wanted || (*wanted == 0 && word.key != OTHER))
                 })
             });
             match hit {
                 Some((rest, remark)) => {
                     let end = at + rest.len();
-                    if let (Some(from), Some(to)) = (tokens.get(at), tokens.get(end)) {
-                        found.push((from.range().start..to.range().end, *remark));
+                    if let (Some(from), Some(to)) = (words.get(at), words.get(end)) {
+                        found.push((from.range.start..to.range.end, *remark));
                     }
                     at = end + 1;
                 }
@@ -64,6 +58,26 @@ impl PhraseList {
     }
 }
 
+/// A word of a text by its stem, or a mark, a number or a placeholder.
+pub(crate) struct Stemmed {
+    pub range: Range<usize>,
+    key: Key,
+}
+
+/// The key of what is no word.
+const OTHER: Key = 1;
+
+/// The words of a text for every list to look through; hyphens part words and are none.
+pub(crate) fn stemmed(text: &str) -> Vec<Stemmed> {
+    let tokens = tokenize(text).into_iter().filter(|token| token.kind != TokenKind::Punct || token.of(text) != "-");
+    tokens
+        .map(|token| Stemmed {
+            range: token.range(),
+            key: if token.kind == TokenKind::Word { key(&stem(token.of(text))) } else { OTHER },
+        })
+        .collect()
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;
@@ -72,7 +86,8 @@ mod tests {
     fn phrases_are_found_in_any_form_and_the_longest_wins() {
         let list = PhraseList::new("# ours\nsad\tlow\nsad song\ttune\non ~ level\tguess\n");
         let text = "Sadness, and sad songs on some level.";
-        let found: Vec<_> = list.find(text).into_iter().map(|(range, remark)| (&text[range], remark)).collect();
+        let found: Vec<_> =
+            list.find(&stemmed(text)).into_iter().map(|(range, remark)| (&text[range], remark)).collect();
         assert_eq!(found, [("Sadness", "low"), ("sad songs", "tune"), ("on some level", "guess")]);
     }
 }

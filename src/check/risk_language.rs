@@ -67,8 +67,7 @@ fn find(context: &Context<'_>) -> Vec<Mention> {
     for (place, section) in context.sections.iter().enumerate() {
         let clauses = section.lines.iter().flat_map(|line| line.clauses.iter().map(move |clause| (line, clause)));
         for (line, clause) in clauses {
-            for (hit, kind) in list.find(section.part(&clause.range)) {
-                let range = clause.range.start + hit.start..clause.range.start + hit.end;
+            for (range, kind) in section.find(list, &clause.range) {
                 // "Voiced relief" speaks of no voices.
                 let written = section.part(&range).to_lowercase();
                 if matches!(written.as_str(), "voiced" | "voicing")

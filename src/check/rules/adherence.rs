@@ -5,7 +5,6 @@
 use std::cell::OnceCell;
 
 use crate::check::context::Context;
-use crate::check::medication;
 use crate::check::note_text::{Clause, Line, SectionText};
 use crate::check::rules::negation_cues::plain_words;
 use crate::check::rules::unsupported_number::near_medication;
@@ -122,7 +121,7 @@ fn written(section: &SectionText<'_>, line: &Line, clause: &Clause) -> Option<Ta
             "taking it ",
             "taking them ",
         ],
-    ) || !medication::named(section.part(&line.range)).is_empty();
+    ) || !section.medications_in(&line.range).is_empty();
     if !of_doses {
         return None;
     }

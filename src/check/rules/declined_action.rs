@@ -7,7 +7,7 @@ use rustc_hash::{FxHashMap, FxHashSet};
 use super::unsupported_medication::turned_down;
 use crate::check::context::Context;
 use crate::check::evidence::Query;
-use crate::check::medication::{self, Named};
+use crate::check::medication::Named;
 use crate::check::note_text::{Clause, SectionText, Time};
 use crate::check::{Finding, Rule, Severity};
 use crate::facts::Agreement;
@@ -89,13 +89,12 @@ fn judge(
     }
     let Some(part) = agreed_part(&text) else { return };
     let part = clause.range.start + part.start..clause.range.start + part.end;
-    for Named { range, name } in medication::named(section.part(&part)) {
-        let evidence = turned_down(context, &name);
+    for Named { range, name } in section.medications_in(&part) {
+        let evidence = turned_down(context, name);
         if !evidence.is_empty() {
             let message =
                 "The client turned this medication down. Say that it was offered and declined, or take it out.";
-            let range = part.start + range.start..part.start + range.end;
-            found.push(context.at(Rule::DeclinedAction, Severity::Warning, section, &range, message).with(evidence));
+            found.push(context.at(Rule::DeclinedAction, Severity::Warning, section, range, message).with(evidence));
             return;
         }
     }

@@ -15,7 +15,7 @@ pub(super) fn check(context: &Context<'_>, found: &mut Vec<Finding>) {
     static LIST: OnceLock<PhraseList> = OnceLock::new();
     let list = LIST.get_or_init(|| PhraseList::new(SIGNS));
     for section in &context.sections {
-        let hits = list.find(section.text());
+        let hits = section.find_all(list);
         let of = |wanted: &str| -> Vec<usize> {
             hits.iter().filter(|(_, strength)| *strength == wanted).map(|(place, _)| place.start).collect()
         };

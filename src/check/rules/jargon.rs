@@ -25,7 +25,7 @@ pub(super) fn check(context: &Context<'_>, found: &mut Vec<Finding>) {
         return;
     }
     for section in &context.sections {
-        let hits = terms.find(section.text());
+        let hits = section.find_all(terms);
         let severity = severity(context.purpose(), hits.len());
         for (range, plain) in hits {
             let message = format!(

@@ -21,8 +21,7 @@ pub(super) fn doses(
     changes_said: &[Change],
     found: &mut Vec<Finding>,
 ) {
-    let text = section.part(&clause.range);
-    let names = medication::named(text);
+    let names = section.medications_in(&clause.range);
     for (at, name) in names.iter().enumerate() {
         let known: Vec<&Medication> =
             context.facts.medications.iter().filter(|known| medication::is_same(&known.name, &name.name)).collect();
@@ -30,8 +29,8 @@ pub(super) fn doses(
             continue;
         }
         // The dose stands behind the name, before the next name.
-        let end = names.get(at + 1).map_or(text.len(), |next| next.range.start);
-        let of_name = clause.range.start + name.range.end..clause.range.start + end;
+        let end = names.get(at + 1).map_or(clause.range.end, |next| next.range.start);
+        let of_name = name.range.end..end;
         let written = Written { section, clause, of_name: &of_name };
         let message = written
             .frequency(context, &known)

@@ -48,13 +48,13 @@ pub(super) fn of_medication(
     ];
     /// Behind the name.
     const GOES_ON: &[&str] = &["not been stopped", "not come off", "not given up", "not stopped"];
-    let all = medication::named(section.part(&clause.range));
-    let ends: Vec<usize> = all.iter().skip(1).map(|next| next.range.start).chain([clause.range.len()]).collect();
-    for (Named { range, name }, end) in all.into_iter().zip(ends) {
-        let after = section.part(&clause.range).get(range.end..end).unwrap_or_default().to_lowercase();
+    let all = section.medications_in(&clause.range);
+    let ends = all.iter().skip(1).map(|next| next.range.start).chain([clause.range.end]);
+    for (Named { range, name }, end) in all.iter().zip(ends) {
+        let after = section.part(&(range.end..end)).to_lowercase();
         // Up to the name: what stands behind it is of the next one.
-        let text = section.part(&clause.range).get(..range.end).unwrap_or_default().to_lowercase();
-        let from = text.rfind(" and ").filter(|at| *at < range.start).map_or(0, |at| at + 5);
+        let text = section.part(&(clause.range.start..range.end)).to_lowercase();
+        let from = text.rfind(" and ").filter(|at| clause.range.start + *at < range.start).map_or(0, |at| at + 5);
         let text = text.get(from..).unwrap_or_default();
         let has = |cues: &[&str]| cues.iter().any(|cue| text.contains(cue));
         let goes_on = GOES_ON.iter().any(|cue| after.contains(cue) || text.contains(cue));
@@ -68,7 +68,7 @@ pub(super) fn of_medication(
                 .facts
                 .medications
                 .iter()
-                .filter(|known| known.subject != Subject::SomeoneElse && medication::is_same(&known.name, &name))
+                .filter(|known| known.subject != Subject::SomeoneElse && medication::is_same(&known.name, name))
         };
         let over = |known: &Medication| matches!(known.change, MedicationChange::Stopped | MedicationChange::Declined);
         let open = |known: &Medication| known.change == MedicationChange::Discussed;
@@ -76,16 +76,16 @@ pub(super) fn of_medication(
             .facts
             .medications
             .iter()
-            .any(|known| known.subject == Subject::SomeoneElse && medication::is_same(&known.name, &name));
+            .any(|known| known.subject == Subject::SomeoneElse && medication::is_same(&known.name, name));
         let wrong = if not {
             own().any(|known| !over(known) && !open(known))
                 && !own().any(|known| over(known) || open(known))
-                && turned_down(context, &name).is_empty()
+                && turned_down(context, name).is_empty()
         } else {
             let spoken_of = own().next().is_some() || others;
             spoken_of
                 && own().all(|known| over(known) || open(known))
-                && (!turned_down(context, &name).is_empty() || not_begun(context, &name))
+                && (!turned_down(context, name).is_empty() || not_begun(context, name))
         };
         if wrong {
             let message = if not {
@@ -93,9 +93,8 @@ pub(super) fn of_medication(
             } else {
                 "The note says that this medication is taken; in the session it was stopped or turned down. Correct it."
             };
-            let range = clause.range.start + range.start..clause.range.start + range.end;
             let evidence = own().flat_map(|known| known.evidence.iter().copied());
-            found.push(context.at(Rule::Negation, Severity::Warning, section, &range, message).with(evidence));
+            found.push(context.at(Rule::Negation, Severity::Warning, section, range, message).with(evidence));
         }
     }
 }

@@ -4,7 +4,6 @@ use std::sync::OnceLock;
 
 use crate::check::context::Context;
 use crate::check::evidence::{Match, Query, Stance, by_client, matches, said_of, stance};
-use crate::check::medication;
 use crate::check::note_text::{Clause, Reporter, SectionText, Time};
 use crate::check::people;
 use crate::check::risk_language::{mentions, of_client};
@@ -205,8 +204,8 @@ fn judge(
     // "Sleep without the phone": what a phrase leaves out by the way is no denial.
     let first = part.words.first().map_or(clause.range.start, |word| word.start);
     let by_the_way = section.part(&(clause.range.start..first)).trim_end().ends_with("without");
-    let named = !part.negated
-        && (says_any(&text, &["side effect"]) || !medication::named(section.part(&clause.range)).is_empty());
+    let named =
+        !part.negated && (says_any(&text, &["side effect"]) || !section.medications_in(&clause.range).is_empty());
     let of_medication = |view: &View| named && near_medication(context, index.turn_of(view.said), 5);
     let named_otherwise = |view: &View| {
         let denies = |word: &str| view.denies.contains(&key_of(word));

@@ -12,7 +12,7 @@ pub(super) fn check(context: &Context<'_>, found: &mut Vec<Finding>) {
     static WORDS: OnceLock<PhraseList> = OnceLock::new();
     let words = WORDS.get_or_init(|| PhraseList::new(STIGMA));
     for section in &context.sections {
-        for (range, better) in words.find(section.text()) {
+        for (range, better) in section.find_all(words) {
             let message = format!("Wording that judges. Say what was seen or said; better here: {better}.");
             found.push(context.at(Rule::StigmatizingLanguage, Severity::Warning, section, &range, message));
         }

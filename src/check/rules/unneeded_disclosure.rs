@@ -55,12 +55,10 @@ pub(super) fn check(context: &Context<'_>, found: &mut Vec<Finding>) {
                 continue;
             }
             let text = section.part(&line.range);
-            let hit = list
-                .find(text)
-                .into_iter()
-                .find(|(range, remark)| *remark != OF_OTHERS || is_of_another(context, text, range.start));
+            let hit = section.find(list, &line.range).into_iter().find(|(range, remark)| {
+                *remark != OF_OTHERS || is_of_another(context, text, range.start - line.range.start)
+            });
             if let Some((range, _)) = hit {
-                let range = line.range.start + range.start..line.range.start + range.end;
                 let needed =
                     context.purpose() == Some(Purpose::CaseTransfer) || is_focus(context, section.part(&range));
                 let severity = if needed { Severity::Advice } else { Severity::Warning };

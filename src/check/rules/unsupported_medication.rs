@@ -14,31 +14,31 @@ use crate::transcript::Role;
 
 pub(super) fn check(context: &Context<'_>, found: &mut Vec<Finding>) {
     for section in &context.sections {
-        for Named { range, name } in medication::named(section.text()) {
-            if !medication::spoken_of(context, &name) {
+        for Named { range, name } in &section.medications {
+            if !medication::spoken_of(context, name) {
                 let message = "Nobody spoke of this medication in the session. Take it out, or correct its name.";
-                found.push(context.at(Rule::UnsupportedMedication, Severity::Error, section, &range, message));
+                found.push(context.at(Rule::UnsupportedMedication, Severity::Error, section, range, message));
                 continue;
             }
             let mut clauses = section.lines.iter().flat_map(|line| &line.clauses);
             let clause = clauses.find(|clause| clause.range.start <= range.start && range.end <= clause.range.end);
             let Some(clause) = clause.filter(|clause| is_taken(section, clause)) else { continue };
-            let evidence = turned_down(context, &name);
+            let evidence = turned_down(context, name);
             if !evidence.is_empty() {
                 let message = "In the session this medication was turned down, stopped or only spoken of. Say so, or take it out.";
-                let finding = context.at(Rule::UnsupportedMedication, Severity::Warning, section, &range, message);
+                let finding = context.at(Rule::UnsupportedMedication, Severity::Warning, section, range, message);
                 found.push(finding.with(evidence));
                 continue;
             }
             let others: Vec<_> =
-                context.facts.medications.iter().filter(|known| medication::is_same(&known.name, &name)).collect();
+                context.facts.medications.iter().filter(|known| medication::is_same(&known.name, name)).collect();
             let theirs = !others.is_empty() && others.iter().all(|known| known.subject == Subject::SomeoneElse);
             if theirs
                 && others.iter().any(|known| names_whose(context, &known.evidence))
                 && !people::names_other(&section.part(&clause.range).to_lowercase())
             {
                 let message = "In the session this is another person's medication. Write whose it is, or take it out.";
-                let finding = context.at(Rule::UnsupportedMedication, Severity::Warning, section, &range, message);
+                let finding = context.at(Rule::UnsupportedMedication, Severity::Warning, section, range, message);
                 found.push(finding.with(others.iter().flat_map(|known| known.evidence.iter().copied())));
             }
         }
