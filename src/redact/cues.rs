@@ -7,12 +7,12 @@ const RELATIONS: &[(&str, Class, &str)] = &[
     (
         "MOTHER",
         KIN_TITLE,
-        "mother mum mom mam mommy mummy mumma momma mama mamma mams ma mami mamá mammie mammy amma ammi ummi maman mutti eomma umma",
+        "mother mum mom mam mommy mummy mumma momma mama mamma mams ma mami mamá mammie mammy amma ammi ummi maman mutti eomma umma ammachi aai mãe mutter nanay inay nënë",
     ),
     (
         "FATHER",
         KIN_TITLE,
-        "father dad daddy papa poppa pops baba papi papá appa abba abbu tata bapu abbi papà pappa dadda",
+        "father dad daddy papa poppa pops baba papi papá appa abba abbu tata bapu abbi papà pappa dadda da babuji pitaji aboji appaji tatay itay vater otac",
     ),
     ("BROTHER", Class::KIN, "brother bro brothers half-brother"),
     ("SISTER", Class::KIN, "sister sis sisters half-sister"),
@@ -35,20 +35,28 @@ const RELATIONS: &[(&str, Class, &str)] = &[
     (
         "GRANDMOTHER",
         KIN_TITLE,
-        "grandmother grandma gran granny nan nana nanna nanny grandmom grandmum gramma abuela oma abuelita nonna babushka baba-ji babcia yiayia halmoni savta bubbe bubbie teta mormor farmor mawmaw meemaw memaw nani dadi grandmama avó",
+        "grandmother grandma gran granny nan nana nanna nanny grandmom grandmum gramma abuela oma abuelita nonna babushka baba-ji babcia yiayia halmoni savta bubbe bubbie teta mormor farmor mawmaw meemaw memaw nani dadi grandmama avó ammamma paati ajji nanima dadima naniji dadiji gogo ambuya makhulu ouma babička bunica obaasan obachan waipo nainai popo laolao mémé yia-yia sitto",
     ),
     (
         "GRANDFATHER",
         KIN_TITLE,
-        "grandfather grandpa granddad grandad gramps grandpop abuelo opa abuelito nonno dziadek dedushka pappou papou zayde zaide jiddo harabeoji pawpaw peepaw granda grandpapa grampa",
+        "grandfather grandpa granddad grandad gramps grandpop abuelo opa abuelito nonno dziadek dedushka pappou papou zayde zaide jiddo harabeoji pawpaw peepaw granda grandpapa grampa dadu nanu nanaji dadaji thatha ajoba gonggong waigong yeye laoye oupa sekuru dědeček bunic ojiisan ojichan geddo gido",
     ),
     (
         "GRANDCHILD",
         Class::KIN,
         "grandson grandsons granddaughter granddaughters grandchild grandchildren grandkid grandkids",
     ),
-    ("AUNT", KIN_TITLE, "aunt auntie aunty tia tía tita khala tante ciocia aunties"),
-    ("UNCLE", KIN_TITLE, "uncle tio tío onkel wujek uncles"),
+    (
+        "AUNT",
+        KIN_TITLE,
+        "aunt auntie aunty tia tía tita khala tante ciocia aunties khaleh khalto phupho phuppo bua masi maasi mausi chachi kaki tannie teyze ciotka",
+    ),
+    (
+        "UNCLE",
+        KIN_TITLE,
+        "uncle tio tío onkel wujek uncles chacha mamu mamoun kaka oom malume dayday amou shushu jiujiu",
+    ),
     ("COUSIN", Class::KIN, "cousin cousins cuz"),
     ("NIECE", Class::KIN, "niece nieces"),
     ("NEPHEW", Class::KIN, "nephew nephews"),

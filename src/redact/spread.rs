@@ -115,7 +115,7 @@ fn fits(doc: &Document<'_>, at: usize, known: bool) -> bool {
             return !tok.is(Class::WEEKDAY.with(Class::PRONOUN))
                 && !(tok.is(Class::MONTH) && person::is_elsewhere(doc, at));
         }
-        return accept(doc, at, person::context(doc, at).max(Cue::None)).is_some();
+        return accept(doc, at, person::context(doc, at).max(Cue::None)).is_some() || acted(doc, at);
     }
     if !word {
         return true;
@@ -123,6 +123,22 @@ fn fits(doc: &Document<'_>, at: usize, known: bool) -> bool {
     let context = person::context(doc, at);
     let cue = if known && context >= Cue::Weak { Cue::Strong } else { context };
     accept(doc, at, cue).is_some()
+}
+
+/// "Bill tore it up.", "Piers was there.", "Shun.": at the start of a sentence stands what somebody did, or the name alone.
+fn acted(doc: &Document<'_>, at: usize) -> bool {
+    const IRREGULAR: &[&str] = &[
+        "broke", "brought", "came", "drank", "drove", "fell", "felt", "gave", "got", "heard", "held", "kept", "knew",
+        "left", "lost", "made", "met", "paid", "put", "ran", "rang", "said", "sat", "saw", "sent", "slept", "stood",
+        "threw", "told", "took", "tore", "went", "woke", "wrote",
+    ];
+    let tok = doc.at(at);
+    let next = doc.key(at + 1);
+    let did = next.len() > 4 && next.ends_with("ed") || IRREGULAR.binary_search(&next).is_ok();
+    let was = matches!(next, "was" | "wasn't" | "had" | "hadn't" | "did" | "didn't" | "never");
+    let alone = doc.at(at + 1).is(Class::STOP) && tok.case == Case::Capital;
+    !tok.is(Class::AUX.with(Class::PRONOUN).with(Class::FUNCTION).with(Class::FILLER).with(Class::KIN))
+        && (did || was || alone)
 }
 
 /// A name that the portal knows and that is a word as well is masked wherever it can be meant: "Will you …" and "he will

@@ -90,6 +90,7 @@ pub(super) fn moment(turn: &Turn<'_>, number: &Numeral) -> Moment {
         }
         match turn.word(end) {
             "now" | "today" | "currently" | "tonight" => return Moment::Now,
+            "last" if turn.word(end + 1) == "night" => return Moment::Now,
             "this" if matches!(turn.word(end + 1), "week" | "month" | "time" | "morning" | "session") => {
                 return Moment::Now;
             }
@@ -122,6 +123,7 @@ pub(super) fn moment(turn: &Turn<'_>, number: &Numeral) -> Moment {
                 // "up from four", "down from seventeen"
                 return Moment::Now;
             }
+            "came" if turn.word(at + 1) == "in" => return Moment::Before,
             "was" | "were" | "been" | "from" | "used" | "had" | "previously" | "before" | "last" | "ago"
             | "started" | "originally" | "than" => {
                 return Moment::Before;

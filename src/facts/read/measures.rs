@@ -1,5 +1,6 @@
 //! Scores of scales, ratings, and numbers that are followed from session to session.
 
+mod asked;
 mod change;
 mod counts;
 mod ratings;
@@ -12,6 +13,9 @@ use super::talk::{Numeral, Talk, Turn};
 use crate::lexicon::{Category, Gap, Hit};
 use crate::redact::Span;
 use crate::transcript::Role;
+
+/// A number that is followed, where the talk does not say of what.
+const UNNAMED: &str = "number reported";
 
 /// Measures of one session that are kept; bounds the work on strange input.
 const MOST: usize = 40;
@@ -29,6 +33,8 @@ struct Reader<'t, 'a> {
     named: Option<(String, usize)>,
     /// The score that was given last, and the turn.
     scored: Option<(usize, usize)>,
+    /// The count that was asked for last.
+    count: Option<asked::Count>,
 }
 
 struct Draft {
@@ -41,8 +47,16 @@ struct Draft {
 }
 
 pub(super) fn read(talk: &Talk<'_>) -> Vec<Measure> {
-    let mut reader =
-        Reader { talk, found: Vec::new(), rating: None, asked: Vec::new(), earlier: false, named: None, scored: None };
+    let mut reader = Reader {
+        talk,
+        found: Vec::new(),
+        rating: None,
+        asked: Vec::new(),
+        earlier: false,
+        named: None,
+        scored: None,
+        count: None,
+    };
     for (at, turn) in talk.turns.iter().enumerate() {
         // The earlier score is looked for first: the same turn may go on to another scale.
         reader.scored_before(at, turn);
@@ -50,10 +64,14 @@ pub(super) fn read(talk: &Talk<'_>) -> Vec<Measure> {
         reader.scales(at, turn);
         if turn.role == Role::Therapist {
             reader.rating_asked(at, turn);
+            reader.count_compared(at, turn);
+            reader.count_asked(at, turn);
         } else {
             reader.rating_given(at, turn);
             reader.rating_unasked(at, turn);
+            reader.count_given(at, turn);
         }
+        reader.days_without(turn);
         reader.blood_pressure(turn);
         reader.sleep(at, turn);
         reader.counts(at, turn);
@@ -86,10 +104,7 @@ pub(super) fn read(talk: &Talk<'_>) -> Vec<Measure> {
             Some(Measure {
                 name: draft.name,
                 value: written(value, below),
-                previous: draft
-                    .previous
-                    .filter(|previous| *previous != value)
-                    .map(|previous| written(previous, below_before)),
+                previous: draft.previous.map(|previous| written(previous, below_before)),
                 evidence: draft.evidence,
             })
         })
@@ -98,7 +113,10 @@ pub(super) fn read(talk: &Talk<'_>) -> Vec<Measure> {
 
 impl Reader<'_, '_> {
     fn draft(&mut self, name: &str) -> Option<usize> {
-        if let Some(known) = self.found.iter().position(|draft| draft.name == name) {
+        // Two numbers of which nobody said what they are need not be of one thing.
+        if name != UNNAMED
+            && let Some(known) = self.found.iter().position(|draft| draft.name == name)
+        {
             return Some(known);
         }
         if self.found.len() >= MOST {
@@ -142,8 +160,13 @@ impl Reader<'_, '_> {
             let more = scores(turn, here.end.max(hit.end)..behind.end);
             let own = !numbers.is_empty();
             numbers.extend(more.into_iter().take_while(|number| !own || moment(turn, number) == Moment::Before));
+            let before = scores(turn, here.start..hit.start);
+            let first_is_before = numbers.first().is_some_and(|number| moment(turn, number) == Moment::Before);
             if numbers.is_empty() {
-                numbers = scores(turn, here.start..hit.start);
+                numbers = before;
+            } else if !own && first_is_before {
+                // "You're at fourteen on the PHQ. You came in at twenty-one."
+                numbers.splice(0..0, before.into_iter().last());
             }
             let mut span = turn.span(here.start..turn.around(place, 0, 1).end);
             let mut source = turn;
@@ -154,7 +177,10 @@ impl Reader<'_, '_> {
                 span = answer.span(0..answer.around(0, 0, 1).end);
                 source = answer;
             }
-            let (value, previous) = now_and_before(source, &numbers);
+            let (value, mut previous) = now_and_before(source, &numbers);
+            if previous.is_none() && is_unchanged(source, &numbers) {
+                previous = value;
+            }
             if value.is_none() {
                 self.named = Some((name, at));
             } else {
@@ -330,6 +356,19 @@ fn scores(turn: &Turn<'_>, words: Range<usize>) -> Vec<Numeral> {
         .collect()
 }
 
+/// "Twelve, the same as last time.": said right behind the one number.
+fn is_unchanged(turn: &Turn<'_>, numbers: &[Numeral]) -> bool {
+    let [only] = numbers else { return false };
+    let sentence = turn.sentence(turn.sentence_at(only.start));
+    let behind = only.end..sentence.end.min(only.end + 8);
+    let same = behind.clone().any(|at| {
+        turn.word(at) == "same" && turn.word(at + 1) == "as" && matches!(turn.word(at + 2), "last" | "before" | "ever")
+    });
+    let shifted = ["shifted", "moved", "changed", "budged"];
+    let still = turn.any(behind.clone(), &["not", "n't", "never"]) && turn.any(behind.clone(), &shifted);
+    same || still || turn.any(behind, &["unchanged"])
+}
+
 /// The 9 of "PHQ-9".
 fn is_in_name(turn: &Turn<'_>, number: &Numeral) -> bool {
     let near = number.start.saturating_sub(4)..number.end;
@@ -341,9 +380,10 @@ fn asks_before(turn: &Turn<'_>) -> bool {
     let last = turn.sentence(turn.sentences.len().saturating_sub(1));
     turn.is_question(turn.sentences.len().saturating_sub(1))
         && last.len() <= 12
-        && (turn
-            .any(last.clone(), &["before", "normally", "usually", "previously", "first", "started", "start", "began"])
-            || (last.start..last.end).any(|at| turn.word(at) == "was" && matches!(turn.word(at + 1), "it" | "that"))
+        && (turn.any(
+            last.clone(),
+            &["before", "earlier", "normally", "usually", "previously", "first", "started", "start", "began"],
+        ) || (last.start..last.end).any(|at| turn.word(at) == "was" && matches!(turn.word(at + 1), "it" | "that"))
             || (last.start..last.end).any(|at| turn.word(at) == "last" && turn.word(at + 1) == "time"))
 }
 
@@ -417,16 +457,22 @@ fn counts_time(turn: &Turn<'_>, number: &Numeral) -> bool {
             | "times"
             | "sessions"
             | "nights"
-            | "in"
             | "seconds"
             | "questions"
             | "items"
             | "parts"
-    ) && !(counted == "in" && (number.end + 1..number.end + 3).any(|at| is_month_or_season(turn.word(at))))
+    ) || counted == "in" && is_time_or_share(turn, number.end + 1)
         || matches!(
             turn.word(number.start.wrapping_sub(1)),
             "grade" | "goal" | "step" | "number" | "question" | "chapter" | "page" | "room"
         )
+}
+
+/// "Four in the morning", "ten in five minutes", "one in three".
+fn is_time_or_share(turn: &Turn<'_>, at: usize) -> bool {
+    let part_of_day =
+        turn.word(at) == "the" && matches!(turn.word(at + 1), "morning" | "afternoon" | "evening" | "night" | "middle");
+    part_of_day || turn.numbers.iter().any(|number| number.start == at || number.start == at + 1)
 }
 
 #[cfg(test)]

@@ -58,7 +58,12 @@ fn name_after(doc: &Document<'_>, at: usize, after: usize, label: &'static str, 
     }
     let paused = doc.at(from).is(Class::COMMA.with(Class::HYPHEN))
         || (doc.at(from).is(Class::PUNCT) && matches!(doc.text(from), "(" | "—"));
-    if paused {
+    // "I hear my brother. Shun. He says …": a name between two full stops is the answer to whose.
+    let answered = doc.at(from).is(Class::STOP)
+        && doc.at(from + 2).is(Class::STOP)
+        && doc.capital(from + 1)
+        && (1..=3).any(|places| doc.before(at, places).is(Class::POSSESSIVE));
+    if paused || answered {
         from += 1;
     }
     // "my friend, I can't": without capitals a pause must be closed again.

@@ -4,7 +4,7 @@ use std::ops::Range;
 
 use super::super::amount::{Moment, is_month_or_season, moment};
 use super::super::talk::{Numeral, Turn};
-use super::{Draft, Reader, is_pronoun, is_scale_end};
+use super::{Draft, Reader, UNNAMED, is_pronoun, is_scale_end};
 use crate::lexicon::{Category, Gap};
 use crate::redact::Span;
 use crate::transcript::Role;
@@ -112,7 +112,8 @@ impl Reader<'_, '_> {
         }
         let index = known.or_else(|| {
             let name = self.name_of(at, turn, number, value.max(previous))?;
-            self.found.iter().all(|draft| draft.name != name).then(|| self.draft(&name)).flatten()
+            let free = name == UNNAMED || self.found.iter().all(|draft| draft.name != name);
+            free.then(|| self.draft(&name)).flatten()
         });
         let Some(draft) = index.and_then(|index| self.found.get_mut(index)) else { return };
         draft.value = Some(value);
@@ -150,6 +151,11 @@ impl Reader<'_, '_> {
         });
         // The noun behind the number says it better than what is counted near it.
         let own = self::noun(turn, number).filter(|_| !unit);
+        if own.is_none()
+            && let Some(subject) = subject(turn, number)
+        {
+            return Some(subject);
+        }
         let name = match (own.or(counted), unit) {
             (Some(counted), true) => format!("{counted} ({noun})"),
             (Some(counted), false) => counted.to_owned(),
@@ -159,7 +165,7 @@ impl Reader<'_, '_> {
                     && noun.ends_with('s')
                     && turn.gap(number.end) == Gap::None
                     && !matches!(noun, "this" | "was" | "less" | "always" | "years");
-                if plain { noun.to_owned() } else { "number reported".to_owned() }
+                if plain { noun.to_owned() } else { UNNAMED.to_owned() }
             }
         };
         Some(period.map_or(name.clone(), |period| format!("{name} per {period}")))
@@ -260,6 +266,46 @@ fn change(turn: &Turn<'_>, first: &Numeral, second: &Numeral) -> Option<(f64, f6
         return None;
     }
     None
+}
+
+/// What a number is said to be: "the sleep efficiency comes out at 88", "your potassium is 3.8", "the burnout score, 31".
+fn subject(turn: &Turn<'_>, number: &Numeral) -> Option<String> {
+    let first = turn.sentence(turn.sentence_at(number.start)).start.max(number.start.saturating_sub(9));
+    let links = |at: &usize| {
+        matches!(
+            turn.word(*at),
+            "is" | "'s"
+                | "was"
+                | "at"
+                | "a"
+                | "about"
+                | "around"
+                | "came"
+                | "comes"
+                | "out"
+                | "back"
+                | "down"
+                | "up"
+                | "now"
+                | "still"
+                | "to"
+                | "on"
+                | "today"
+                | "gone"
+                | "has"
+                | "score"
+        )
+    };
+    let end = (first..number.start).rev().find(|at| !links(at))? + 1;
+    let said = (end..number.start).any(|at| matches!(turn.word(at), "is" | "'s" | "was" | "at" | "came" | "comes"));
+    let from = (first..end).rev().find(|at| matches!(turn.word(*at), "the" | "your" | "my"))? + 1;
+    let words: Vec<&str> = (from..end).map(|at| turn.word(at)).collect();
+    let plain = |word: &&str| word.len() > 2 && word.chars().all(|c| c.is_ascii_lowercase() || c == '-');
+    let general = ["thing", "number", "first", "last", "other", "one", "same", "week", "day", "night", "time"];
+    let names = (1..=3).contains(&words.len())
+        && words.iter().all(plain)
+        && words.last().is_some_and(|last| !general.contains(last) && turn.stem(last).is_some());
+    (said && names && turn.numbers.iter().all(|other| !(from..end).contains(&other.start))).then(|| words.join(" "))
 }
 
 /// What a number counts, where a noun in the plural stands right behind it: "two crashes", "four days".

@@ -26,17 +26,20 @@ impl Asked {
     }
 }
 
+/// The end of the scale on which the validity of a belief is rated in EMDR, from one.
+const VALIDITY: f64 = 7.0;
+
 /// Turns after a rating in which it may be asked for again without its scale.
 const REACH: usize = 60;
 
 impl Reader<'_, '_> {
     pub(super) fn rating_asked(&mut self, at: usize, turn: &Turn<'_>) {
         for place in 0..turn.sentences.len() {
-            if !turn.is_question(place) {
+            let words = turn.sentence(place);
+            if !turn.is_question(place) && !self.asks_without_mark(turn, place) {
                 self.rating_recalled(at, turn, place);
                 continue;
             }
-            let words = turn.sentence(place);
             // "How strong is the idea today? Nought to ten." "Nought to ten, how strong is it?"
             let next = turn.sentence(place + 1);
             let next = if next.len() <= 8 { next } else { words.clone() };
@@ -51,8 +54,9 @@ impl Reader<'_, '_> {
                 self.earlier = false;
                 let top = top_of(turn, &scale);
                 let rated = rated.or_else(|| rated_in(turn, turn.around(place, 2, 1)));
-                self.asked_on_scale(at, rated.unwrap_or("rating"), top, about);
-                self.told_before(turn, words.end);
+                let again = turn.any(words.clone(), &["again", "back", "now"]);
+                self.asked_on_scale(at, rated.unwrap_or("rating"), top, about, again);
+                self.told_before(turn, scale.end);
             } else if let Some((index, top, since)) = open {
                 if is_of_before(turn, words.clone()) && at - since <= 8 && words.len() <= 14 {
                     self.rating = Some((index, top, at));
@@ -64,10 +68,23 @@ impl Reader<'_, '_> {
                 && let Some(top) = self.top_of_answer(at)
             {
                 // "What's the number, the distress?", "How strongly did you believe it?": the answer tells the scale.
-                self.asked_on_scale(at, rated.unwrap_or("rating"), top, about);
+                self.asked_on_scale(at, rated.unwrap_or("rating"), top, about, false);
                 self.earlier = is_of_before(turn, words);
             }
         }
+    }
+
+    /// "The dread, nought to ten. It was nine last time.": a scale from end to end that nobody has used asks for a number.
+    fn asks_without_mark(&self, turn: &Turn<'_>, place: usize) -> bool {
+        let words = turn.sentence(place);
+        let ends = turn
+            .found(Category::Measured, words.clone())
+            .find(|hit| hit.group.name == "rating" && turn.any(hit.start..hit.end, &["to", "through"]));
+        place + 2 >= turn.sentences.len()
+            && ends.is_some_and(|scale| {
+                // "You said a six, nought to ten": told already.
+                turn.numbers.iter().all(|number| number.start < words.start || number.start >= scale.start)
+            })
     }
 
     /// "Ninety-five." "Maybe a four.": a number that opens the answer to a question for one, and the scale it must be on.
@@ -81,10 +98,16 @@ impl Reader<'_, '_> {
     }
 
     /// A rating that is asked for with its scale: another one, or one that was asked for before.
-    fn asked_on_scale(&mut self, at: usize, rated: &str, top: f64, about: Vec<Rc<str>>) {
-        let name = format!("{rated} (0-{})", decimal(top));
+    fn asked_on_scale(&mut self, at: usize, rated: &str, top: f64, about: Vec<Rc<str>>, again: bool) {
+        // From one to seven only one thing is rated: how true the wished-for words feel.
+        let rated = if rated == "rating" && top == VALIDITY { "belief" } else { rated };
+        let name = format!("{rated} (0-{})", decimal(top)).replace("(0-7)", "(1-7)");
         let named = self.found.iter().position(|draft| draft.name == name);
-        let known = self.same_question(&about, Some(top)).or_else(|| {
+        let same_scale = || {
+            let earlier = |asked: &&Asked| asked.top == top && (top == VALIDITY || again && rated == "rating");
+            self.asked.iter().rev().find(earlier).map(|asked| asked.measure)
+        };
+        let known = self.same_question(&about, Some(top)).or_else(same_scale).or_else(|| {
             // Under its name, unless that was asked about something else in so many words.
             let other = |asked: &Asked| asked.about.len() >= 4 && about.len() >= 4 && asked.shared(&about) == 0;
             named.filter(|index| !self.asked.iter().any(|asked| asked.measure == *index && other(asked)))
@@ -142,14 +165,24 @@ impl Reader<'_, '_> {
         });
         // "And now?", "Where is it?", "How's the number?", "What's the eighty-five at?"
         let points = |at: usize| {
+            let number = || matches!(turn.word(at + 2), "number" | "score" | "rating" | "one") || numbered(index);
             matches!(turn.word(at), "is" | "'s" | "are")
-                && matches!(turn.word(at + 1), "it" | "that" | "the" | "we" | "you")
+                && (matches!(turn.word(at + 1), "it" | "that" | "we" | "you") || turn.word(at + 1) == "the" && number())
                 && words.end <= at + 4
         };
+        // "And now?", "Where is it now?"; "Do you have somewhere to sleep now?" asks for something else.
+        let of_now = turn.any(words.clone(), &["now", "today"])
+            && (words.len() <= 4
+                || opens_with_now(turn, &words)
+                || words.clone().take(3).any(|at| matches!(turn.word(at), "how" | "where" | "what")));
+        let of_number = words.clone().any(|at| turn.word(at) == "number" && !matches!(turn.word(at + 1), "for" | "of"));
         let bare = words.len() <= 9
-            && (turn.any(words.clone(), &["now", "number"]) || words.clone().any(points) || numbered(index))
+            && (of_now || of_number || words.clone().any(points) || numbered(index))
             && !turn.any(words.clone(), &["think", "feel", "feels", "like", "make", "mean", "telling", "say", "hear"])
-            && turn.found(Category::Time, words.clone()).all(|hit| turn.word(hit.start) == "now");
+            && (opens_with_now(turn, &words)
+                || turn
+                    .found(Category::Time, words.clone())
+                    .all(|hit| matches!(turn.word(hit.start), "now" | "today")));
         let again = if known.is_some() {
             known
         } else if much && by_name.is_some() {
@@ -334,7 +367,7 @@ fn asks_how_much(turn: &Turn<'_>, words: Range<usize>) -> bool {
 fn is_of_before(turn: &Turn<'_>, words: Range<usize>) -> bool {
     const BEFORE: &[&str] =
         &["start", "started", "walked", "came", "beginning", "last", "before", "began", "first", "ago"];
-    let mut verbs = words.clone().filter(|at| matches!(turn.word(*at), "were" | "was" | "would" | "did"));
+    let mut verbs = words.clone().filter(|at| matches!(turn.word(*at), "were" | "was" | "did"));
     verbs.any(|at| turn.any(at..words.end, BEFORE))
 }
 
@@ -346,20 +379,24 @@ fn counts_something(turn: &Turn<'_>, words: Range<usize>) -> bool {
             matches!(turn.word(at + 1), "many" | "often" | "long" | "old" | "far" | "did" | "do" | "does" | "come")
         }
         "what" => matches!(turn.word(at + 1), "time" | "day" | "dose" | "date"),
+        // "What makes it a six and not a two?"
+        "makes" | "made" | "come" => matches!(turn.word(at.wrapping_sub(1)), "what" | "how" | "'s"),
         "when" | "who" | "why" | "which" => opening.contains(&at) && turn.word(at + 1) != "you",
         _ => false,
     })
 }
 
+/// "And now, after ten minutes?", "Now, with the door shut?"
+fn opens_with_now(turn: &Turn<'_>, words: &Range<usize>) -> bool {
+    let first = words.clone().find(|at| !matches!(turn.word(*at), "and" | "so" | "okay" | "ok" | "right"));
+    first.is_some_and(|at| turn.word(at) == "now")
+}
+
+/// The end of a scale: the last number that it names, ten where it names none.
 fn top_of(turn: &Turn<'_>, scale: &Hit) -> f64 {
-    let words = scale.start..scale.end;
-    if turn.any(words.clone(), &["hundred", "100", "percent", "cent"]) {
-        100.0
-    } else if turn.any(words.clone(), &["five", "5"]) {
-        5.0
-    } else if turn.any(words, &["eight", "8"]) {
-        8.0
-    } else {
-        10.0
+    if turn.any(scale.start..scale.end, &["hundred", "100", "percent", "cent"]) {
+        return 100.0;
     }
+    let inside = turn.numbers.iter().filter(|number| scale.start <= number.start && number.end <= scale.end);
+    inside.map(|number| number.value).filter(|value| *value > 1.0).last().unwrap_or(10.0)
 }
