@@ -49,6 +49,10 @@ pub(crate) fn look(doc: &Document<'_>, at: usize) -> Look {
         return Look::Never;
     }
     let listed = tok.is(LISTED);
+    // "Ed from the ward" is no emergency department, "with Ha and An" no laugh and no article: the capital tells.
+    if doc.cased && tok.case == Case::Capital && (doc.key(at) == "ed" || is_little_name(doc.key(at)) && !tok.opens) {
+        return Look::Mixed;
+    }
     if tok.is(GRAMMAR) && !(listed && tok.is(Class::AUX)) {
         return Look::Never;
     }
@@ -74,6 +78,11 @@ pub(crate) fn look(doc: &Document<'_>, at: usize) -> Look {
     } else {
         Look::Word
     }
+}
+
+/// Names that are written like words of grammar or sounds.
+pub(crate) fn is_little_name(key: &str) -> bool {
+    matches!(key, "an" | "do" | "ha" | "ho")
 }
 
 /// Months that people are called by; nobody is called January.

@@ -7,7 +7,7 @@ use super::IdentifierKind::{Name, Organization, Place};
 use super::class::Class;
 use super::document::{Case, Document};
 use super::finding::Finding;
-use super::names::{Cue, accept, extent};
+use super::names::{Cue, accept, extent, is_little_name};
 use super::phrases::Phrases;
 use super::recognizers::person;
 use super::tagger;
@@ -34,7 +34,8 @@ impl Confirmed {
         for finding in findings.iter().filter(firm) {
             for at in finding.tokens.start as usize..finding.tokens.end as usize {
                 let tok = doc.at(at);
-                if tok.is_word() && !tok.is(Class::LETTER.with(Class::PARTICLE).with(Class::FUNCTION)) {
+                let little = doc.cased && is_little_name(doc.key(at));
+                if little || tok.is_word() && !tok.is(Class::LETTER.with(Class::PARTICLE).with(Class::FUNCTION)) {
                     confirm(tok.word);
                 }
             }
@@ -109,7 +110,14 @@ fn fits(doc: &Document<'_>, at: usize, known: bool) -> bool {
     }
     if doc.cased {
         if tok.case == Case::Lower {
-            return !word && !tok.is(Class::PLACE);
+            return !word && !tok.is(Class::PLACE) && !is_little_name(doc.key(at));
+        }
+        // Ed, who waited in the ED.
+        if tok.case == Case::Upper && tok.len() == 2 && tok.is(Class::INNOCENT) {
+            return false;
+        }
+        if is_little_name(doc.key(at)) {
+            return !tok.opens || acted(doc, at);
         }
         if !word || !tok.opens {
             return !tok.is(Class::WEEKDAY.with(Class::PRONOUN))
@@ -136,9 +144,11 @@ fn acted(doc: &Document<'_>, at: usize) -> bool {
     let next = doc.key(at + 1);
     let did = next.len() > 4 && next.ends_with("ed") || IRREGULAR.binary_search(&next).is_ok();
     let was = matches!(next, "was" | "wasn't" | "had" | "hadn't" | "did" | "didn't" | "never");
-    let alone = doc.at(at + 1).is(Class::STOP) && tok.case == Case::Capital;
-    !tok.is(Class::AUX.with(Class::PRONOUN).with(Class::FUNCTION).with(Class::FILLER).with(Class::KIN))
-        && (did || was || alone)
+    let grammar = Class::AUX.with(Class::PRONOUN).with(Class::FUNCTION).with(Class::FILLER).with(Class::KIN);
+    if tok.is(grammar) {
+        return is_little_name(doc.key(at)) && (did || was);
+    }
+    did || was || doc.at(at + 1).is(Class::STOP) && tok.case == Case::Capital
 }
 
 /// A name that the portal knows and that is a word as well is masked wherever it can be meant: "Will you …" and "he will
