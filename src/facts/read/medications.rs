@@ -113,7 +113,11 @@ fn mentions(turn: &Turn<'_>, words: Range<usize>) -> Vec<Hit> {
     for at in words {
         if is_like_one(turn.word(at)) && !found.iter().any(|hit| hit.start <= at && at < hit.end) {
             let group = Group { category: Category::Medication, name: "other", note: "" };
-            found.push(Hit { group, weight: 1, start: at, end: at + 1 });
+            // "co-careldopa"
+            let joined = at > 0
+                && turn.word(at - 1) == "co"
+                && turn.words.get(at - 1).zip(turn.words.get(at)).is_some_and(|(co, name)| co.end + 1 == name.start);
+            found.push(Hit { group, weight: 1, start: at - usize::from(joined), end: at + 1 });
         }
     }
     found.sort_by_key(|hit| hit.start);
@@ -147,8 +151,12 @@ fn note(draft: &mut Draft, span: Span) {
 }
 
 fn draft_of(drafts: &mut Vec<Draft>, turn: &Turn<'_>, hit: &Hit) -> Option<usize> {
-    let said: Vec<&str> = turn.words.get(hit.start..hit.end)?.iter().map(|word| word.text).collect();
-    let said = said.join(" ");
+    let words = turn.words.get(hit.start..hit.end)?;
+    // As it is written, "co-careldopa" with its hyphen.
+    let written = turn.text.get(words.first()?.start..words.last()?.end).map(str::to_ascii_lowercase);
+    let plain = |text: &String| text.chars().all(|c| c.is_alphanumeric() || matches!(c, ' ' | '-'));
+    let said =
+        written.filter(plain).unwrap_or_else(|| words.iter().map(|word| word.text).collect::<Vec<_>>().join(" "));
     // "The Ritalin, the methylphenidate" is one.
     if let Some(known) = drafts.iter().position(|draft| substances::is_same(&draft.said, &said)) {
         return Some(known);
@@ -157,9 +165,8 @@ fn draft_of(drafts: &mut Vec<Draft>, turn: &Turn<'_>, hit: &Hit) -> Option<usize
         return None;
     }
     drafts.push(Draft {
-        said,
         dose: None,
-        unit: if IN_OTHER_UNITS.contains(&hit.group.name) { "" } else { "mg" },
+        unit: usual_unit(&said, hit.group.name),
         previous: None,
         schedule: None,
         change: None,
@@ -167,8 +174,20 @@ fn draft_of(drafts: &mut Vec<Draft>, turn: &Turn<'_>, hit: &Hit) -> Option<usize
         taken: false,
         subject: None,
         evidence: Vec::new(),
+        said,
     });
     Some(drafts.len() - 1)
+}
+
+/// The unit that a bare number is of: of a few it is always the same one whatever their class, as any formulary has them.
+fn usual_unit(name: &str, class: &str) -> &'static str {
+    match name {
+        "levothyroxine" | "thyroxine" | "liothyronine" | "folic acid" | "synthroid" | "eltroxin" => "micrograms",
+        "thiamine" | "prednisolone" | "prednisone" | "metformin" | "cetirizine" | "loratadine" | "montelukast"
+        | "pyridoxine" | "azathioprine" => "mg",
+        _ if IN_OTHER_UNITS.contains(&class) => "",
+        _ => "mg",
+    }
 }
 
 /// "my mum's on sertraline", "Mam's morphine".
@@ -220,6 +239,11 @@ fn proposed(talk: &Talk<'_>, at: usize, turn: &Turn<'_>, drafts: &mut [Draft], c
     let Some(answer) = talk.answer(at, Role::Client) else { return };
     let Some(draft) = drafts.get_mut(index) else { return };
     let asked_about_taking = turn.any(turn.closing(), &["taking", "missed", "doses", "effects", "dose"]);
+    // "How's the fluoxetine?" "Twenty. She wanted it up, I said leave it.": what has a dose is taken.
+    let opening = answer.around(0, 0, 2);
+    if answer.numbers.iter().any(|number| opening.contains(&number.start) && doses::may_be_dose(answer, number)) {
+        return;
+    }
     // "The zopiclone?" "I'm off it since": what was taken is not turned down.
     let was_taken = (0..answer.sentences.len().min(6)).any(|place| {
         let words = answer.sentence(place);

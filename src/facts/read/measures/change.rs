@@ -359,7 +359,7 @@ fn is_followed(turn: &Turn<'_>, number: &Numeral) -> bool {
         && !is_scale_end(turn, number)
         && (number.value < 400.0 || noun(turn, number).is_some())
         // "Up at six" is a time, "you're at six" is none.
-        && !(before == "at" && !matches!(turn.word(number.start.wrapping_sub(2)), "'s" | "are" | "is" | "was" | "were" | "am"))
+        && !(before == "at" && !matches!(turn.word(number.start.wrapping_sub(2)), "'s" | "are" | "is" | "was" | "were" | "am" | "out"))
         && !matches!(
             before,
             "till"

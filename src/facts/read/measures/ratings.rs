@@ -100,7 +100,7 @@ impl Reader<'_, '_> {
     /// A rating that is asked for with its scale: another one, or one that was asked for before.
     fn asked_on_scale(&mut self, at: usize, rated: &str, top: f64, about: Vec<Rc<str>>, again: bool) {
         // From one to seven only one thing is rated: how true the wished-for words feel.
-        let rated = if rated == "rating" && top == VALIDITY { "belief" } else { rated };
+        let rated = if top == VALIDITY { "belief" } else { rated };
         let name = format!("{rated} (0-{})", decimal(top)).replace("(0-7)", "(1-7)");
         let named = self.found.iter().position(|draft| draft.name == name);
         let same_scale = || {

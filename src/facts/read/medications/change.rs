@@ -46,7 +46,7 @@ pub(super) fn about(draft: &mut Draft, turn: &Turn<'_>, words: Range<usize>, nam
         Some(MedicationChange::Lowered)
     } else if has("started") && named && !question {
         Some(MedicationChange::Started)
-    } else if has("declined") && !question && turn.role == Role::Client && named {
+    } else if has("declined") && !question && turn.role == Role::Client && named && draft.dose.is_none() {
         Some(MedicationChange::Declined)
     } else if has("none") {
         Some(MedicationChange::None)
@@ -161,6 +161,8 @@ pub(super) fn is_planned(turn: &Turn<'_>, words: Range<usize>) -> bool {
             }
             "going" | "gonna" => next == "to" && !matches!(turn.word(at + 2), "bed" | "work"),
             "suggested" | "suggests" | "recommended" | "offered" => true,
+            // "She asked do I want thirty."
+            "want" => turn.any(at.saturating_sub(2)..at, &["do", "did", "if"]),
             "talked" | "thinking" | "talking" => matches!(next, "about" | "of"),
             "might" | "may" | "will" | "would" | "could" | "if" => {
                 turn.found(Category::MedicationChange, at..words.end.min(at + 8)).next().is_some()

@@ -37,8 +37,11 @@ pub(super) fn doses(draft: &mut Draft, turn: &Turn<'_>, words: Range<usize>, bar
         seen.push((dose_of(turn, number), said_of(turn, number)));
     }
     // "Half a milligram", which no numeral says.
-    let half = words.clone().find(|at| turn.word(*at) == "half" && turn.word(at + 1) == "a");
-    if let Some(unit) = half.and_then(|at| unit_at(turn, at + 2)) {
+    let half = words.clone().find_map(|at| {
+        let after = at + 1 + usize::from(turn.word(at + 1) == "a");
+        unit_at(turn, after).filter(|_| turn.word(at) == "half")
+    });
+    if let Some(unit) = half {
         draft.unit = unit;
         seen.push((0.5, Said::Bare));
     }
@@ -65,7 +68,15 @@ pub(super) fn doses(draft: &mut Draft, turn: &Turn<'_>, words: Range<usize>, bar
         before = None;
     }
     let fresh = draft.dose.is_none();
+    // "Nine down to three.": what the therapist says back of another number is no dose of this one.
+    let other = |before: f64, now: f64| {
+        turn.role == Role::Therapist
+            && mentions(turn, words.clone()).is_empty()
+            && !words.clone().any(|at| unit_at(turn, at).is_some())
+            && draft.dose.is_none_or(|dose| dose != before && dose != now)
+    };
     match (before, now) {
+        (Some(before), Some(now)) if other(before, now) => {}
         (Some(before), Some(now)) if draft.previous.is_none() => {
             draft.previous = Some(before);
             draft.dose = Some(now);
@@ -112,7 +123,9 @@ fn joined(turn: &Turn<'_>, numbers: &[Numeral], end: usize) -> Vec<Numeral> {
 fn said_of(turn: &Turn<'_>, number: &Numeral) -> Said {
     let last = turn.words.len();
     for at in number.end..last.min(number.end + 5) {
-        if turn.gap(at) == Gap::Hard || turn.gap(at) == Gap::Soft && at > number.end {
+        // "It was twenty, it's fifteen now": the "now" is of the next number.
+        let next = at > number.end + 1 && turn.numbers.iter().any(|next| next.start == at);
+        if next || turn.gap(at) == Gap::Hard || turn.gap(at) == Gap::Soft && at > number.end {
             break;
         }
         match turn.word(at) {
@@ -168,7 +181,7 @@ fn unit_at(turn: &Turn<'_>, at: usize) -> Option<&'static str> {
     Some(match turn.word(at) {
         "mg" | "mgs" | "milligram" | "milligrams" | "mil" | "mils" | "milligramme" | "milligrammes" | "migs" => "mg",
         "mcg" | "microgram" | "micrograms" | "mikes" => "micrograms",
-        "ml" | "millilitre" | "millilitres" | "milliliter" | "milliliters" => "ml",
+        "ml" | "mls" | "millilitre" | "millilitres" | "milliliter" | "milliliters" => "ml",
         "gram" | "grams" => "g",
         "iu" => "units",
         _ => return None,
@@ -177,7 +190,7 @@ fn unit_at(turn: &Turn<'_>, at: usize) -> Option<&'static str> {
 
 /// "A hundred three weeks ago" is a hundred, three weeks ago.
 fn dose_of(turn: &Turn<'_>, number: &Numeral) -> f64 {
-    let timed = matches!(turn.word(number.end), "weeks" | "days" | "months" | "years" | "week" | "month");
+    let timed = matches!(turn.word(number.end), "weeks" | "days" | "months" | "years" | "week" | "month" | "times");
     let unit = number.value % 10.0;
     if timed && number.end - number.start >= 2 && number.value > 20.0 && unit >= 1.0 {
         number.value - unit
@@ -186,7 +199,7 @@ fn dose_of(turn: &Turn<'_>, number: &Numeral) -> f64 {
     }
 }
 
-fn may_be_dose(turn: &Turn<'_>, number: &Numeral) -> bool {
+pub(super) fn may_be_dose(turn: &Turn<'_>, number: &Numeral) -> bool {
     let before =
         if turn.gap(number.start) == Gap::Hard || number.start == 0 { "" } else { turn.word(number.start - 1) };
     let after = if turn.gap(number.end) == Gap::None { turn.word(number.end) } else { "" };
@@ -217,9 +230,14 @@ fn may_be_dose(turn: &Turn<'_>, number: &Numeral) -> bool {
         )
         && !(before == "of" && turn.word(number.start.wrapping_sub(2)) != "dose")
         && !counts_else(turn, number)
-        && !(matches!(before, "at" | "till" | "until") && number.value <= 12.0)
+        && !(matches!(before, "at" | "till" | "until" | "by") && is_clock(number.value))
         && !(turn.gap(number.end) == Gap::None
             && matches!(turn.word(number.end + 1), "weeks" | "days" | "hours" | "months" | "years" | "o'clock"))
+}
+
+/// Nine, half past four: a time of day as it is said.
+fn is_clock(value: f64) -> bool {
+    value <= 12.0 || (100.0..1260.0).contains(&value) && [15.0, 30.0, 45.0].contains(&(value % 100.0))
 }
 
 /// A number that tablets come in or doses add up to; "thirty-three" and "forty-eight" are scores and pulses. After the
