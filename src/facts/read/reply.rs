@@ -263,6 +263,7 @@ fn closing(turn: &Turn<'_>, place: usize) -> Option<Reply> {
                 ) || turn.found(Category::Person, words).next().is_some();
                 (!other).then_some(if denied { Reply::No } else { Reply::Yes })
             }
+            "to" if !turn.is_question(place) => ends_in_wish(turn, &words),
             _ => None,
         }
     };
@@ -270,6 +271,24 @@ fn closing(turn: &Turn<'_>, place: usize) -> Option<Reply> {
     let next = (place + 1 < turn.sentences.len()).then(|| at_end(place + 1)).flatten();
     Some(if next.is_some_and(|next| next != found) { Reply::Unclear } else { found })
 }
+
+/// "Day two, I wanted to.", "I used to.": the end of a sentence that leaves out what was asked about.
+fn ends_in_wish(turn: &Turn<'_>, words: &std::ops::Range<usize>) -> Option<Reply> {
+    let wish = words.end.saturating_sub(2);
+    let own = turn.any(words.start..wish, &["i"]);
+    let other =
+        turn.any(words.clone(), &["if", "what", "as", "than", "when", "you", "who", "he", "she", "not", "never"]);
+    match turn.word(wish) {
+        _ if !own || other => None,
+        "want" | "wanted" => Some(Reply::Yes),
+        "used" => Some(Reply::NotNow),
+        _ => None,
+    }
+}
+
+/// Words of acting on what was thought.
+const DOING: &[&str] =
+    &["act", "acting", "do", "doing", "done", "going", "plan", "planning", "plans", "through", "try"];
 
 /// A yes, unless it was a yes to something else, or to a time that is over.
 fn yes(turn: &Turn<'_>, place: usize) -> Reply {
@@ -297,7 +316,9 @@ fn yes(turn: &Turn<'_>, place: usize) -> Reply {
             let is_no = |at: usize| matches!(turn.word(at), "no" | "nope" | "nah");
             let opens = first > words.start && is_no(first) && turn.gap(first + 1) != Gap::None;
             let ends = first > words.start && words.len() <= 5 && words.end > first && is_no(words.end - 1);
-            words.len() <= 3 && is_no(first) || that && words.len() <= 5 || opens || ends
+            // "Thinking about it, yes. But doing it, no.": that no is of the doing.
+            let of_doing = turn.any(words.clone(), DOING);
+            words.len() <= 3 && is_no(first) || that && words.len() <= 5 || (opens || ends) && !of_doing
         });
     match (over, bare_no) {
         (true, _) => Reply::NotNow,
@@ -310,6 +331,8 @@ fn yes(turn: &Turn<'_>, place: usize) -> Reply {
 fn no(turn: &Turn<'_>, place: usize, from: usize) -> Reply {
     let end = turn.sentence((place + 1).min(turn.sentences.len().saturating_sub(1))).end;
     let mut qualified = Reply::No;
+    // "No. Like, not properly."
+    let from = (from..end).take(3).find(|at| !matches!(turn.word(*at), "like" | "well" | "just")).unwrap_or(from);
     for hit in turn.found(Category::Answer, from..end) {
         match hit.group.name {
             "not-now" if !matches!(turn.word(hit.start), "used" | "when") => qualified = Reply::NotNow,
@@ -317,7 +340,25 @@ fn no(turn: &Turn<'_>, place: usize, from: usize) -> Reply {
             _ => {}
         }
     }
-    qualified
+    taken_back(turn, place + 1).unwrap_or(qualified)
+}
+
+/// "No. Well, sometimes.": a short sentence behind the no that says how often, or that it is so in a way.
+fn taken_back(turn: &Turn<'_>, from: usize) -> Option<Reply> {
+    (from..turn.sentences.len().min(from + 2)).find_map(|place| {
+        let words = turn.sentence(place);
+        let hit = opening(turn, place, &["yes"])?;
+        let alone = hit.end >= words.end || turn.gap(hit.end) != Gap::None && words.end - hit.end <= 4;
+        if !alone || turn.is_question(place) {
+            return None;
+        }
+        match turn.word(hit.start) {
+            "sometimes" | "occasionally" | "often" | "some" | "most" | "now" | "on" | "once" | "twice" | "couple"
+            | "every" | "at" => Some(Reply::Yes),
+            "kind" | "sort" | "maybe" | "a" | "in" | "possibly" | "probably" => Some(Reply::HedgedNo),
+            _ => None,
+        }
+    })
 }
 
 /// How a turn takes a proposal.

@@ -5,6 +5,7 @@ mod answer;
 mod apportion;
 mod asked;
 mod beside;
+mod bygone;
 mod clarify;
 mod correct;
 mod follow;
@@ -38,7 +39,15 @@ const MOST: usize = 16;
 
 /// Everything risky in a session; "not assessed" for suicidal thoughts where nobody asked or said.
 pub(super) fn read(talk: &Talk<'_>) -> Vec<Risk> {
-    let mut reader = Reader { talk, found: Vec::new(), suicide_at: None, firm_at: None, harm_at: None, asked_of: None };
+    let mut reader = Reader {
+        talk,
+        found: Vec::new(),
+        suicide_at: None,
+        firm_at: None,
+        harm_at: None,
+        asked_of: None,
+        told_of: None,
+    };
     for at in 0..talk.turns.len() {
         reader.turn(at);
     }
@@ -56,6 +65,8 @@ struct Reader<'t, 'a> {
     harm_at: Option<usize>,
     /// The risk of the client's that was asked about last, and in which turn.
     asked_of: Option<(RiskKind, usize)>,
+    /// The danger to their own life that the client told of last, and in which turn.
+    told_of: Option<(RiskKind, usize)>,
 }
 
 fn kind_of(name: &str) -> Option<RiskKind> {
@@ -105,6 +116,7 @@ impl Reader<'_, '_> {
         }
         self.someone_did(at, turn);
         self.corrects(turn);
+        self.ends(at, turn);
         if spoke_of_suicide {
             self.suicide_at = Some(at);
         }

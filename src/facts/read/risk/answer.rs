@@ -88,10 +88,27 @@ const EMPTY: &[&str] = &[
 /// Sentences in which an answer is looked for.
 const SENTENCES: usize = 4;
 
+/// "A two the first time. Never this time.": how it is now.
+fn this_time(answer: &Turn<'_>) -> Option<Reply> {
+    (0..answer.sentences.len().min(SENTENCES)).find_map(|place| {
+        let words = answer.sentence(place);
+        let none = matches!(answer.word(words.start), "never" | "none" | "nothing" | "zero" | "nought" | "naught");
+        let now = match (answer.word(words.start + 1), answer.word(words.start + 2)) {
+            ("this", "time" | "week" | "month" | "fortnight") => words.len() <= 5,
+            ("now" | "today" | "since", _) => words.len() <= 3,
+            _ => false,
+        };
+        (none && now).then_some(Reply::No)
+    })
+}
+
 /// What an answer comes to, given the sentence it answers and the phrase of risk in it.
 pub(super) fn answered(question: &Turn<'_>, sentence: &Range<usize>, hit: &Hit, answer: &Turn<'_>) -> Reply {
-    if let Some(found) = says_so(answer) {
+    if let Some(found) = says_so(answer).or_else(|| this_time(answer)) {
         return found;
+    }
+    if question.any(sentence.clone(), &["want", "wants", "wanted", "wanting"]) && does_not_want(answer) {
+        return Reply::No;
     }
     if denies_a_part(question, sentence, answer) {
         return Reply::Unclear;
@@ -148,6 +165,20 @@ pub(super) fn says_so(answer: &Turn<'_>) -> Option<Reply> {
                 || matches!(answer.word(at + 1), "from" | "to" | "then" | "again" | "on");
             (said && ends && at >= words.start + 1 + article).then_some(found)
         })
+    })
+}
+
+/// "I don't want to.": no to a wish, and no answer to whether there are thoughts.
+pub(super) fn does_not_want(answer: &Turn<'_>) -> bool {
+    (0..answer.sentences.len().min(3)).any(|place| {
+        let words = answer.sentence(place);
+        let end = words.end;
+        let wish = end.saturating_sub(2);
+        words.len() <= 8
+            && answer.word(end.wrapping_sub(1)) == "to"
+            && answer.word(wish) == "want"
+            && answer.word(wish.wrapping_sub(1)) == "not"
+            && answer.any(words.start..wish, &["i"])
     })
 }
 

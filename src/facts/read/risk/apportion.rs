@@ -46,6 +46,9 @@ pub(super) fn apportioned(question: &Turn<'_>, kind: RiskKind, answer: &Turn<'_>
     if asked.iter().all(|(known, _)| *known == area(kind)) {
         return None;
     }
+    if let Some(found) = in_order(&asked, area(kind), answer) {
+        return Some(found);
+    }
     let pieces = pieces(question, &asked, answer);
     if pieces.iter().all(|piece| piece.of.is_empty()) {
         return None;
@@ -81,6 +84,61 @@ pub(super) fn apportioned(question: &Turn<'_>, kind: RiskKind, answer: &Turn<'_>
     let narrow =
         pieces.iter().filter(|piece| !piece.of.is_empty()).all(|piece| answer.any(piece.words.clone(), NEGATORS));
     (!to_all && narrow).then_some(Reply::Unclear)
+}
+
+/// "No, no, and, um, sort of?", "No, yes, and no.": as many answers as were asked for, one by one. Where they differ and
+/// are not as many, which belongs to which is open.
+fn in_order(asked: &[(Area, Range<usize>)], wanted: Area, answer: &Turn<'_>) -> Option<Reply> {
+    let mut areas: Vec<Area> = Vec::new();
+    for (area, _) in asked {
+        if !areas.contains(area) {
+            areas.push(*area);
+        }
+    }
+    let given = given(answer);
+    let first = *given.first()?;
+    // "Yeah, no." is one answer.
+    let filler = given.len() == 2 && first == Reply::Yes && answer.word(0) != "yes";
+    if given.len() < 2 || filler || given.iter().all(|reply| *reply == first) {
+        return None;
+    }
+    if given.len() != areas.len() {
+        return Some(Reply::Unclear);
+    }
+    let at = areas.iter().position(|area| *area == wanted)?;
+    given.get(at).copied()
+}
+
+/// The answers of a turn that opens with nothing but short ones.
+fn given(answer: &Turn<'_>) -> Vec<Reply> {
+    let mut found = Vec::new();
+    let mut at = 0;
+    while at < answer.words.len() && found.len() < 6 {
+        let (reply, length) = match (answer.word(at), answer.word(at + 1)) {
+            ("and" | "then" | "well" | "so" | "but", _) => {
+                at += 1;
+                continue;
+            }
+            ("no" | "nope" | "nah" | "never", _) => (Reply::No, 1),
+            ("yes" | "yeah" | "yep" | "aye" | "sometimes", _) => (Reply::Yes, 1),
+            ("sort" | "kind", "of") | ("a", "bit" | "little") | ("not", "really") => (Reply::HedgedNo, 2),
+            ("maybe", _) => (Reply::HedgedNo, 1),
+            _ => break,
+        };
+        let end = at + length;
+        if end < answer.words.len() && answer.gap(end) == Gap::None && answer.word(end) != "and" {
+            break;
+        }
+        found.push(reply);
+        // "No, no, and sort of": a word said twice is read once elsewhere; here each is an answer.
+        let written = answer.words.get(at).zip(answer.words.get(end));
+        let between = written.and_then(|(this, next)| answer.text.get(this.end..next.start)).unwrap_or_default();
+        if length == 1 && between.to_lowercase().contains(answer.word(at)) {
+            found.push(reply);
+        }
+        at = end;
+    }
+    found
 }
 
 /// "No.", "Neither, really.", "Nothing like that": said of all that was asked.

@@ -8,8 +8,11 @@ use super::super::reply::{Reply, reply};
 use super::super::talk::Turn;
 use super::answer::answered;
 use super::apportion::apportioned;
+use super::bygone::{ended, is_bygone, not_since_then};
 use super::clarify::{clarifies_here, explains};
-use super::put::{is_coached, is_fragment, is_listed, is_reason, put_off, tells_of_others};
+use super::put::{
+    closes_with_others, is_coached, is_fragment, is_listed, is_reason, put_off, speaks_of_self, tells_of_others,
+};
 use super::question::{
     answer_to, asks, asks_for_promise, contradicts, first_number, first_sentences, of_other, opens_with_verb, presumes,
     presupposed, rates_first,
@@ -18,7 +21,7 @@ use super::said::told_to;
 use super::scored::scored;
 use super::time::{denies_now, goes_on_now, had_it, had_it_then, is_over, is_past, of_month, recent, still};
 use super::wording::{negated, supposed};
-use super::{NEGATORS, Reader, kind_of, own_life, same_area};
+use super::{NEGATORS, Reader, bare_no, kind_of, own_life, same_area};
 use crate::lexicon::{Category, Hit};
 use crate::redact::Span;
 
@@ -50,6 +53,26 @@ pub(super) fn concedes(answer: &Turn<'_>) -> bool {
         })
     })
 }
+
+/// "I pick at them every night": behind the no, something that the client does again and again.
+fn does_often(answer: &Turn<'_>) -> bool {
+    const OFTEN: &[&str] = &["every", "most", "often", "sometimes", "till", "until", "whenever"];
+    (1..answer.sentences.len().min(4)).any(|place| {
+        let words = answer.sentence(place);
+        let first = words.clone().take(2).any(|at| answer.word(at) == "i");
+        first
+            && words.len() <= 14
+            && answer.any(words.clone(), OFTEN)
+            && answer.any(words.clone(), SELF_INFLICTED)
+            && !answer.any(words, NEGATORS)
+    })
+}
+
+/// What one may do to oneself without calling it harm.
+const SELF_INFLICTED: &[&str] = &[
+    "band", "bang", "bite", "bleed", "bleeds", "bruise", "burn", "dig", "hit", "itch", "nails", "pick", "pinch",
+    "pull", "punch", "scabs", "scratch", "skin", "slap", "snap",
+];
 
 /// Drink, drugs or using them are named.
 fn names_use(turn: &Turn<'_>, sentence: &Range<usize>) -> bool {
@@ -93,7 +116,9 @@ impl<'a> Reader<'_, 'a> {
         if kind == RiskKind::Means {
             return self.asked_of_means(at, turn, hit);
         }
-        if supposed(turn, sentence.start, hit.start) {
+        // "If you weren't here as in dead?" asks what the "if" meant.
+        let spelled_out = turn.word(hit.start) == "as";
+        if supposed(turn, sentence.start, hit.start) && !spelled_out {
             return;
         }
         // "When you think he'd be better off, do you think of ending your life?": whose life it is stands in the phrase.
@@ -107,6 +132,11 @@ impl<'a> Reader<'_, 'a> {
             // "Have you had a fall?" asks a client about their health.
             return;
         }
+        // "Lots of people who come off it get hit with wanting to die."
+        let of_people = closes_with_others(turn, place, hit) && own_life(kind);
+        if of_people {
+            whose = Whose::client();
+        }
         // "Hurting yourself, without wanting to die?" leaves the wish out of what it asks.
         let left_out = turn.any(hit.start.saturating_sub(2).max(sentence.start)..hit.start, &["without"]);
         // "I would. I'm not." answers more than was asked.
@@ -116,9 +146,11 @@ impl<'a> Reader<'_, 'a> {
             return;
         }
         let question = turn.is_question(place) || asks(turn, sentence.clone());
-        // "I'd like to know if that's been around again."
-        let to_know = |later: usize| turn.any(turn.sentence(later), &["whether", "know", "wondering"]) && later > place;
+        // "I'd like to know if that's been around again." "I'm asking again."
+        let to_know =
+            |later: usize| turn.any(turn.sentence(later), &["whether", "know", "wondering", "asking"]) && later > place;
         let followed = question
+            || of_people
             || tells_of_others(turn, place)
             || is_fragment(turn, hit)
             || is_listed(turn, place)
@@ -177,12 +209,20 @@ impl<'a> Reader<'_, 'a> {
                 other => other,
             };
         }
+        // "Lots of people feel that." "Yeah.": true of people.
+        if of_people && answer_reply == Reply::Yes && !answer.is_some_and(speaks_of_self) {
+            answer_reply = Reply::Unclear;
+        }
         // "Not of suicide. My ex, I've thought about it.": what is said of the rest is no answer to this.
         if own_life(kind)
             && own_part != Some(Reply::No)
             && let Some(answer) = answer
         {
             answer_reply = self.levels(kind, answer, answer_reply, &evidence);
+        }
+        // "Not hurting. I snap a band most days.": what is done most days is to be looked at.
+        if answer_reply == Reply::No && kind == RiskKind::SelfHarm && answer.is_some_and(does_often) {
+            answer_reply = Reply::HedgedNo;
         }
         // "Not killing myself. But on Saturday I thought it would be easier not to be.": no clear no.
         if matches!(answer_reply, Reply::No | Reply::NotNow)
@@ -198,6 +238,7 @@ impl<'a> Reader<'_, 'a> {
             // "How much are you drinking?" "I stopped in June."
             let over = answer.is_some_and(|answer| {
                 is_past(answer, answer.around(0, 0, 1))
+                    || own_life(kind) && is_bygone(answer, answer.sentence(0))
                     || !own_life(kind)
                         && answer.any(answer.around(0, 0, 1), &["stopped", "quit", "sober", "none", "nothing"])
             });
@@ -305,7 +346,8 @@ impl<'a> Reader<'_, 'a> {
         match answer_reply {
             Reply::No => {
                 self.push(kind, whose.clone(), RiskStatus::Denied, evidence.clone());
-                if kind != RiskKind::SuicidePlan && answer.is_some_and(|answer| had_it_then(answer)) {
+                let then = |answer: &Turn<'_>| had_it_then(answer) || own_life(kind) && not_since_then(answer);
+                if kind != RiskKind::SuicidePlan && answer.is_some_and(then) {
                     self.push(kind, whose, RiskStatus::Past, evidence);
                 }
             }
@@ -317,7 +359,8 @@ impl<'a> Reader<'_, 'a> {
             }
             Reply::NotNow => {
                 self.push(kind, whose.clone(), RiskStatus::Denied, evidence.clone());
-                if kind != RiskKind::SuicidePlan && answer.is_some_and(|answer| had_it(answer)) {
+                let then = |answer: &Turn<'_>| had_it(answer) || is_bygone(answer, answer.around(0, 0, 1));
+                if kind != RiskKind::SuicidePlan && answer.is_some_and(then) {
                     self.push(kind, whose, RiskStatus::Past, evidence);
                 }
             }
@@ -326,8 +369,8 @@ impl<'a> Reader<'_, 'a> {
                 self.push(kind, whose, status, evidence);
             }
             // "Yes. In first year, before I got help.": of a time that is over.
-            Reply::Yes if is_over(answer) => {
-                if answer.is_some_and(denies_now) {
+            Reply::Yes if is_over(answer, own_life(kind)) => {
+                if answer.is_some_and(|answer| denies_now(answer) || own_life(kind) && ended(answer)) {
                     self.push(kind, whose.clone(), RiskStatus::Denied, evidence.clone());
                 }
                 self.push(kind, whose, RiskStatus::Past, evidence);
@@ -395,8 +438,16 @@ impl<'a> Reader<'_, 'a> {
             .into_iter()
             .any(|words| turn.any(words, &["if", "when", "people", "many"]));
         let confirmed = answer.is_some_and(|answer| reply(answer) == Reply::Yes);
+        // "So not done with being alive." "No. God, no.": the no takes up the no.
+        let taken_up = own_life(kind)
+            && answer.is_some_and(|answer| bare_no(answer) && reply(answer) == Reply::No && !contradicts(answer));
+        // "So you're not thinking of it." "No, I am, sometimes."
+        if negated && own_life(kind) && answer.is_some_and(contradicts) && whose.subject == Subject::Client {
+            self.push(kind, Whose::client(), RiskStatus::Disclosed, evidence);
+            return;
+        }
         // "No cutting this week, it says here." "Yeah."
-        if negated && confirmed && !at_large && whose.subject == Subject::Client {
+        if negated && (confirmed || taken_up) && !at_large && whose.subject == Subject::Client {
             self.push(kind, Whose::client(), RiskStatus::Denied, evidence);
             return;
         }

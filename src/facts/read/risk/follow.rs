@@ -1,12 +1,17 @@
 //! Questions that go on from one about a risk without naming it: "And since Sunday?", "None at all?", "And the thoughts?"
 
+use std::ops::Range;
+
 use super::super::super::{RiskKind, RiskStatus, Subject};
+use super::super::amount::is_month_or_season;
 use super::super::person::Whose;
 use super::super::reply::{Reply, reply};
 use super::super::talk::Turn;
-use super::answer::{of_time, says_so};
+use super::answer::{does_not_want, of_time, says_so};
+use super::bygone::says_over;
 use super::question::{answer_to, first_sentences, presumes};
 use super::{NEGATORS, Reader, own_life};
+use crate::lexicon::Gap;
 use crate::transcript::Role;
 
 /// Turns after a question about a risk in which one without its words still goes on from it.
@@ -128,12 +133,27 @@ const OF_NO_MATTER: &[&str] = &[
     "often",
     "toward",
     "towards",
+    "couple",
+    "few",
+    "fortnight",
+    "second",
+    "third",
+    "right",
+    "currently",
+    "anymore",
+    "more",
+    "be",
+    "on",
+    "if",
+    "ask",
+    "first",
 ];
 
 impl<'a> Reader<'_, 'a> {
     /// A therapist's turn that names no risk, soon after one that asked about some.
     pub(super) fn follows_up(&mut self, at: usize, turn: &Turn<'a>) {
-        let Some((kind, asked)) = self.asked_of else { return };
+        let told = self.told_of.filter(|(_, told)| self.asked_of.is_none_or(|(_, asked)| asked < *told));
+        let Some((kind, asked)) = told.or(self.asked_of) else { return };
         if at - asked > REACH || turn.role != Role::Therapist || turn.sentences.is_empty() {
             return;
         }
@@ -141,8 +161,17 @@ impl<'a> Reader<'_, 'a> {
         let place = turn.sentences.len() - 1;
         // One that only asks for a plain answer: "I'd like a yes or a no."
         let plainly = turn.any(last.clone(), &["yes"]) && turn.any(last.clone(), &["no"]);
-        let goes_on =
-            plainly || turn.is_question(place) && last.len() <= 16 && last.clone().all(|at| is_empty(turn, at));
+        let empty = last.clone().all(|at| is_empty(turn, at));
+        // "And what did you do then?" asks for no yes or no; what was only told was not asked about before.
+        let open = |at: usize| {
+            matches!(turn.word(at), "what" | "how" | "who" | "where" | "why" | "when")
+                && !matches!(turn.word(at + 1), "about" | "if" | "often")
+        };
+        let opens = last.clone().take(3).any(open);
+        let goes_on = plainly
+            || turn.is_question(place)
+                && last.len() <= 16
+                && (empty && !(opens && told.is_some()) || !opens && asks_of_time(turn, &last));
         if !goes_on {
             return;
         }
@@ -153,7 +182,10 @@ impl<'a> Reader<'_, 'a> {
         // "Was there a time?" asks of one that is over.
         let was_there = |at: usize| matches!(turn.word(at), "was" | "were" | "has") && turn.word(at + 1) == "there";
         let earlier = turn.any(last.clone(), &["ever", "past", "before", "earlier"]) || last.clone().any(was_there);
-        let status = match says_so(answer).or_else(|| of_time(answer)).unwrap_or_else(|| reply(answer)) {
+        let said = says_so(answer).or_else(|| of_time(answer)).unwrap_or_else(|| reply(answer));
+        // "And today?" "I don't want to."
+        let said = if said == Reply::Unclear && does_not_want(answer) { Reply::No } else { said };
+        let status = match said {
             // "And in the past?" "In the past, yes.": not now is then.
             Reply::NotNow if earlier => RiskStatus::Past,
             Reply::No | Reply::NotNow => RiskStatus::Denied,
@@ -170,6 +202,21 @@ impl<'a> Reader<'_, 'a> {
             self.asked_of = Some((kind, at));
         }
         self.push(kind, Whose::client(), status, evidence);
+    }
+
+    /// "It's gone now", "I haven't had it since.": soon after the client told of it, or was asked.
+    pub(super) fn ends(&mut self, at: usize, turn: &Turn<'a>) {
+        if turn.role == Role::Therapist {
+            return;
+        }
+        let near = |(_, told): &(RiskKind, usize)| at - told <= 2;
+        let Some((kind, told)) = self.told_of.filter(near) else { return };
+        // In the turn that tells of it, behind it.
+        let from = if told == at { 1 } else { 0 };
+        let over = (from..turn.sentences.len().min(8)).find(|place| says_over(turn, &turn.sentence(*place)));
+        if let Some(place) = over {
+            self.push(kind, Whose::client(), RiskStatus::Denied, vec![turn.span(turn.sentence(place))]);
+        }
     }
 
     /// "Is there any part of you that wants to do it, or has ever come near it?", right after the client told of pictures or
@@ -219,5 +266,32 @@ fn is_empty(turn: &Turn<'_>, at: usize) -> bool {
     let word = turn.word(at);
     // "How often do you think it?"; not "What do you think?"
     let of_it = word == "think" && matches!(turn.word(at + 1), "it" | "that" | "this" | "so");
-    of_it || OF_NO_MATTER.contains(&word) || word.starts_with("[person") || word.starts_with("[client")
+    of_it
+        || OF_NO_MATTER.contains(&word)
+        || is_month_or_season(word)
+        || word.starts_with("[person")
+        || word.starts_with("[client")
+}
+
+/// "And these last couple of weeks, driving past?", "And since Thursday, today, sitting here?": one stretch only says which
+/// time, and the rest are short, of where one is or was.
+fn asks_of_time(turn: &Turn<'_>, words: &Range<usize>) -> bool {
+    const WHEN: &[&str] = &["again", "last", "lately", "now", "recently", "since", "these", "this", "today", "tonight"];
+    let mut stretches: Vec<Range<usize>> = Vec::new();
+    let mut start = words.start;
+    for at in words.start + 1..=words.end {
+        if at == words.end || turn.gap(at) != Gap::None {
+            stretches.push(start..at);
+            start = at;
+        }
+    }
+    let of_time = |stretch: &Range<usize>| stretch.clone().all(|at| is_empty(turn, at));
+    let of_place = |stretch: &Range<usize>| {
+        let first = turn.word(stretch.start);
+        stretch.len() <= 4
+            && (first.ends_with("ing") && first.len() > 4
+                || matches!(first, "at" | "in" | "on" | "when" | "while" | "with" | "by" | "or"))
+    };
+    stretches.first().is_some_and(|first| of_time(first) && turn.any(first.clone(), WHEN))
+        && stretches.iter().all(|stretch| of_time(stretch) || of_place(stretch))
 }

@@ -2,7 +2,7 @@
 
 use super::super::super::{RiskKind, RiskStatus};
 use super::super::person::Whose;
-use super::super::reply::Reply;
+use super::super::reply::{Reply, reply_from};
 use super::super::talk::Turn;
 use super::time::is_past;
 use super::{NEGATORS, Reader, bare_no};
@@ -50,6 +50,11 @@ impl Levels {
         let mut levels = Self::default();
         for place in 0..answer.sentences.len().min(8) {
             let words = answer.sentence(place);
+            // "Do anything about it? No.": asked of oneself, and answered behind it.
+            if answer.is_question(place) {
+                levels.asked_back(answer, &words, place);
+                continue;
+            }
             let mut start = words.start;
             for at in words.clone() {
                 let ends = at + 1 == words.end
@@ -57,7 +62,7 @@ impl Levels {
                     || answer.gap(at + 1) == Gap::Soft
                         && !matches!(
                             answer.word(at + 1),
-                            "no" | "yes" | "yeah" | "never" | "not" | "nope" | "sure" | "sometimes"
+                            "no" | "yes" | "yeah" | "aye" | "never" | "not" | "nope" | "nah" | "sure" | "sometimes"
                         );
                 if ends {
                     levels.clause(answer, start..at + 1);
@@ -66,6 +71,14 @@ impl Levels {
             }
         }
         levels
+    }
+
+    fn asked_back(&mut self, answer: &Turn<'_>, words: &std::ops::Range<usize>, place: usize) {
+        let of_doing = matches!(answer.word(words.start), "do" | "doing" | "act" | "acting" | "would")
+            && (!answer.any(words.clone(), &["you", "he", "she", "they"]));
+        if of_doing && words.len() <= 6 && reply_from(answer, place + 1) == Reply::No && self.acts != Some(true) {
+            self.acts = Some(false);
+        }
     }
 
     fn clause(&mut self, answer: &Turn<'_>, words: std::ops::Range<usize>) {
@@ -77,6 +90,7 @@ impl Levels {
         let word = |at: usize| answer.word(at);
         // "I think about it", "I've thought of ending things"; not "I think about my dad".
         let about = |at: usize| match (word(at + 1), word(at + 2)) {
+            ("it" | "that", "yes" | "yeah" | "sure" | "aye" | "sometimes") => at == words.start,
             ("it" | "that", _) => at + 2 >= words.end,
             ("about" | "of", "it" | "that") => {
                 at + 3 >= words.end
@@ -109,6 +123,8 @@ impl Levels {
         };
         let thinks = words.clone().any(|at| match word(at) {
             "think" | "thinking" | "thought" => about(at) && at + 1 < words.end,
+            // "Wish it, yes."
+            "wish" | "want" | "wishing" | "wanting" if at == words.start => about(at) && at + 2 < words.end,
             "mind" => {
                 matches!(word(at.wrapping_sub(1)), "my")
                     && answer.any(words.clone(), &["crossed", "crosses", "through"])
@@ -116,7 +132,9 @@ impl Levels {
             _ => false,
         });
         // "Just thoughts.", "The thoughts, yes.", "I get the thoughts sometimes."; not "The thoughts are about germs."
+        // "The thought comes, aye."
         let named = answer.any(words.clone(), &["thoughts", "ideation"])
+            || first == "the" && matches!(word(words.start + 1), "thought" | "thinking" | "wish")
             || matches!(first, "just" | "only" | "it")
                 && answer.any(words.clone(), &["just", "only"])
                 && answer.any(words.clone(), &["thought", "idea"]);
@@ -130,7 +148,10 @@ impl Levels {
             && alone
             && !of_else
             && matches!(first, "thoughts" | "thinking" | "the" | "just" | "only" | "it" | "i");
-        let own = answer.any(words.clone(), &["i", "my"]) || names_thoughts;
+        // "Thinking about it, yes."
+        let own = answer.any(words.clone(), &["i", "my"])
+            || matches!(first, "think" | "thinking" | "wish" | "wishing" | "want" | "wanting")
+            || names_thoughts;
         if (thinks || names_thoughts) && own && !answer.any(words.clone(), &["never_", "used"]) {
             // A thought that is owned to is not lost to a later no.
             // "I just thought it" is of a time that is over.

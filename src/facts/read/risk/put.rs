@@ -76,6 +76,43 @@ pub(super) fn is_reason(turn: &Turn<'_>, place: usize, hit: &Hit) -> bool {
         && because.is_some_and(|because| turn.any(sentence.start..because, &["ask", "asking", "check", "wondering"]))
 }
 
+/// "Lots of people who come off it get hit with wanting to die.": the turn closes by telling of people at large, which asks.
+pub(super) fn closes_with_others(turn: &Turn<'_>, place: usize, hit: &Hit) -> bool {
+    const PEOPLE: &[&str] = &[
+        "everybody",
+        "everyone",
+        "folk",
+        "folks",
+        "kids",
+        "lads",
+        "lot",
+        "lots",
+        "many",
+        "men",
+        "most",
+        "mothers",
+        "mums",
+        "parents",
+        "people",
+        "some",
+        "somebody",
+        "women",
+    ];
+    const THEY: &[&str] = &[
+        "begin", "end", "feel", "figure", "find", "get", "have", "notice", "start", "tell", "think", "wonder", "wish",
+    ];
+    let sentence = turn.sentence(place);
+    let who = (sentence.start..hit.start).find(|at| PEOPLE.contains(&turn.word(*at)));
+    place + 1 == turn.sentences.len()
+        && !turn.is_question(place)
+        && who.is_some_and(|who| turn.any(who + 1..hit.start, THEY))
+}
+
+/// The client speaks of themself within the first sentences.
+pub(super) fn speaks_of_self(answer: &Turn<'_>) -> bool {
+    answer.any(answer.around(0, 0, 1), &["i", "me", "my", "myself"])
+}
+
 /// "Is it only nicotine? Some lads get given ones with other stuff in.": asked by telling of others.
 pub(super) fn tells_of_others(turn: &Turn<'_>, place: usize) -> bool {
     place > 0

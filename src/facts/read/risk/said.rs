@@ -4,8 +4,11 @@ use super::super::super::{RiskKind, RiskStatus, Subject};
 use super::super::person::{self, Whose};
 use super::super::reply::{Reply, reply_from};
 use super::super::talk::Turn;
+use super::answer::answered;
 use super::asked::concedes;
+use super::bygone::is_bygone;
 use super::clarify::{clarifies, explains};
+use super::question::first_sentences;
 use super::time::{is_past, recent};
 use super::wording::{conditional, negated, sooner};
 use super::{CONTEXT, Reader, bare_no, own_life, speaks_firmly};
@@ -33,7 +36,7 @@ impl<'a> Reader<'_, 'a> {
         if of_another && matches!(turn.word(hit.start), "not" | "being" | "dying" | "no") {
             return;
         }
-        if self.echoes(at, turn, hit, kind) || sooner(turn, &sentence, hit) {
+        if self.foresees(at, turn, hit, kind) || self.echoes(at, turn, hit, kind) || sooner(turn, &sentence, hit) {
             return;
         }
         let evidence = vec![turn.span(sentence.clone())];
@@ -140,7 +143,11 @@ impl<'a> Reader<'_, 'a> {
         let nearby = turn.around(place, 1, 1);
         let past = kind == RiskKind::SuicideAttempt && !recent(turn, nearby.clone())
             || is_past(turn, sentence.clone())
-            || is_past(turn, nearby) && !recent(turn, sentence.clone());
+            || is_past(turn, nearby.clone()) && !recent(turn, sentence.clone())
+            || own_life(kind)
+                && is_bygone(turn, nearby)
+                && !recent(turn, sentence.clone())
+                && !goes_on(turn, &sentence);
         let status = if past { RiskStatus::Past } else { RiskStatus::Disclosed };
         let denies = || {
             bare_no(turn)
@@ -162,10 +169,53 @@ impl<'a> Reader<'_, 'a> {
         let supposed = matches!(kind, RiskKind::Driving | RiskKind::Substances)
             && (hit.start.saturating_sub(6).max(sentence.start)..hit.start)
                 .any(|at| matches!(turn.word(at), "could" | "would" | "might") && turn.word(at + 1) == "have");
-        if hit.group.note == "context-said" || supposed {
+        if hit.group.note == "context-said" || supposed || is_comparison(turn, &sentence, hit) {
             whose.subject = Subject::Unclear;
         }
+        if whose.subject == Subject::Client && own_life(kind) {
+            self.told_of = Some((kind, at));
+        }
         self.push(kind, whose, status, evidence);
+    }
+
+    /// "Is this where you ask if he hits me?", "You're going to ask if I want to go after him.": the client puts the question
+    /// that is coming, and answers it here or in the next turn.
+    fn foresees(&mut self, at: usize, turn: &Turn<'a>, hit: &Hit, kind: RiskKind) -> bool {
+        let place = turn.sentence_at(hit.start);
+        let sentence = turn.sentence(place);
+        let asks = (sentence.start..hit.start).any(|at| {
+            turn.word(at) == "you"
+                && (at + 1..(at + 6).min(hit.start))
+                    .any(|verb| matches!(turn.word(verb), "ask" | "asking" | "wondering"))
+        });
+        if !asks || turn.any(sentence.start..hit.start, &["asked", "not"]) {
+            return false;
+        }
+        let here = reply_from(turn, place + 1);
+        let next = self.talk.turns.get(at + 2).filter(|next| {
+            next.role == turn.role && self.talk.turns.get(at + 1).is_some_and(|between| between.words.len() <= 16)
+        });
+        let mut evidence = vec![turn.span(turn.around(place, 0, 1))];
+        let said = match (here, next) {
+            (Reply::Unclear, Some(next)) if place + 1 >= turn.sentences.len() => {
+                if let Some(between) = self.talk.turns.get(at + 1) {
+                    evidence.push(between.span(between.all()));
+                }
+                evidence.push(first_sentences(next));
+                let said = answered(turn, &sentence, hit, next);
+                if own_life(kind) { self.levels(kind, next, said, &evidence) } else { said }
+            }
+            (here, _) => here,
+        };
+        let status = match said {
+            Reply::No => RiskStatus::Denied,
+            Reply::NotNow => RiskStatus::Past,
+            Reply::Yes => RiskStatus::Disclosed,
+            _ => RiskStatus::AskedUnclear,
+        };
+        self.was_asked(kind, at);
+        self.push(kind, Whose::client(), status, evidence);
+        true
     }
 
     /// The talk is of suicide, in words that are of nothing else.
@@ -227,6 +277,24 @@ impl<'a> Reader<'_, 'a> {
         self.push(kind, Whose::client(), status, evidence);
         true
     }
+}
+
+/// "I'd rather be dead than play pickleball", "I'd jump in front of a bus for her": how little or how much one likes it.
+/// Of living itself it is in earnest.
+fn is_comparison(turn: &Turn<'_>, sentence: &std::ops::Range<usize>, hit: &Hit) -> bool {
+    const OF_LIFE: &[&str] =
+        &["alive", "be", "carry", "feel", "going", "here", "keep", "like", "live", "living", "put", "this", "without"];
+    let would = turn.any(sentence.start..hit.start + 1, &["'d", "would", "rather"]);
+    let than = turn.word(hit.end) == "than" && !turn.any(hit.end + 1..sentence.end, OF_LIFE);
+    let for_whom = turn.word(hit.end) == "for"
+        && matches!(turn.word(hit.end + 1), "her" | "him" | "them" | "you" | "my" | "those");
+    would && (than && turn.any(sentence.start..hit.start + 1, &["rather"]) || for_whom)
+}
+
+/// "I cut, still", "I've been cutting since": not only of then.
+fn goes_on(turn: &Turn<'_>, sentence: &std::ops::Range<usize>) -> bool {
+    turn.any(sentence.clone(), &["still", "since", "sometimes", "often", "every", "now", "keep", "keeps"])
+        || sentence.clone().any(|at| turn.word(at) == "have" && turn.word(at + 1) == "been")
 }
 
 /// "Don't put cutting", "I'd rather you didn't mention the overdose": of what is written or told.

@@ -54,8 +54,16 @@ const IMPAIRED: &[&str] = &[
 
 /// Where one stands who may go over.
 const EDGES: &[&str] = &[
-    "balcony", "bridge", "cliff", "edge", "ice", "ledge", "platform", "rail", "railing", "railings", "roof", "tracks",
+    "balcony", "bridge", "canal", "cliff", "edge", "ice", "ledge", "overpass", "platform", "rail", "railing",
+    "railings", "railway", "river", "roof", "tracks", "viaduct",
 ];
+/// Words by which somebody's death is told.
+const OF_DEATH: &[&str] = &[
+    "alive", "buried", "dead", "death", "died", "funeral", "grave", "grief", "late", "lost", "passed", "suicide",
+    "widow", "widowed", "widower",
+];
+/// Turns back to which a death was spoken of.
+const DEATH_REACH: usize = 8;
 /// Where wounds are shown.
 const LIMBS: &[&str] = &["arm", "arms", "leg", "legs", "sleeve", "sleeves", "thigh", "thighs", "wrist", "wrists"];
 
@@ -79,6 +87,17 @@ impl<'a> Reader<'_, 'a> {
         ];
         let asked = self.talk.before(at, Role::Therapist).is_some_and(|asked| asked.any(asked.closing(), ROAD));
         asked || turn.any(turn.around(turn.sentence_at(hit.start), 1, 2), ROAD)
+    }
+
+    /// "Do you think of going after him?": of somebody whose death was spoken of, as a thought, wish or question.
+    fn is_of_death(&self, at: usize, turn: &Turn<'a>, hit: &Hit) -> bool {
+        const WISHED: &[&str] =
+            &["ask", "mind", "think", "thinking", "thought", "thoughts", "want", "wanted", "wanting", "wish"];
+        let sentence = turn.sentence(turn.sentence_at(hit.start));
+        let died = |turn: &Turn<'_>| turn.any(turn.all(), OF_DEATH);
+        turn.any(sentence.start..hit.start, WISHED)
+            && !turn.any(hit.end..sentence.end, &["with", "for", "at", "class", "club", "court", "gym", "money"])
+            && self.talk.turns.get(at.saturating_sub(DEATH_REACH)..=at).is_some_and(|near| near.iter().any(died))
     }
 
     /// Asked about by its name: "And drink, anything like that?", "Anyone you've felt like hurting?"
@@ -106,6 +125,9 @@ impl<'a> Reader<'_, 'a> {
             turn.found(Category::Idiom, near).any(|idiom| idiom.overlaps(hit) && whole(idiom) && !outgrown(idiom));
         // "Are you worried he'd kill you?" is asked in earnest.
         let in_earnest = turn.role == Role::Therapist && hit.group.note == "threat" && turn.is_question(place);
+        if is_effort(turn, hit) && !clarified() {
+            return false;
+        }
         if figure && !clarified() && !meant() && !in_earnest {
             return false;
         }
@@ -173,8 +195,13 @@ impl<'a> Reader<'_, 'a> {
                 turn.any(turn.around(place, 1, 2), IMPAIRED)
             }
             "context" if of_thing(turn, hit) => false,
+            "after-the-dead" => self.is_of_death(at, turn, hit),
             "armed" => turn.any(turn.around(place, 1, 0), threat::WEAPONS),
-            "at-edge" => turn.any(turn.around(place, 2, 0), EDGES),
+            "at-edge" => {
+                let before = || at.checked_sub(2).and_then(|before| self.talk.turns.get(before));
+                turn.any(turn.around(place, 2, 0), EDGES)
+                    || turn.role == Role::Therapist && before().is_some_and(|before| before.any(before.all(), EDGES))
+            }
             "on-skin" => turn.any(turn.around(place, 1, 0), LIMBS),
             "context-at-wheel" => turn.role != Role::Therapist && self.is_of_driving(at, turn, hit),
             // "Ever done anything to hurt her?" asks of her.
@@ -229,6 +256,50 @@ impl<'a> Reader<'_, 'a> {
             _ => true,
         }
     }
+}
+
+/// "She killed herself getting the room clean", "I overdosed on cake": of effort and of sweets.
+fn is_effort(turn: &Turn<'_>, hit: &Hit) -> bool {
+    const THOUGHT: &[&str] = &["about", "of", "think", "thinking", "thought", "to", "tried", "want", "wanted", "was"];
+    const SWEETS: &[&str] = &[
+        "biscuits",
+        "cake",
+        "caffeine",
+        "carbs",
+        "cheese",
+        "chocolate",
+        "christmas",
+        "crisps",
+        "crosswords",
+        "football",
+        "netflix",
+        "news",
+        "podcasts",
+        "sugar",
+        "sweets",
+        "telly",
+        "tv",
+    ];
+    let start = turn.sentence(turn.sentence_at(hit.start)).start;
+    let next = turn.word(hit.end);
+    let plain = turn.gap(hit.end) == Gap::None;
+    let effort = matches!(turn.word(hit.start), "kill" | "killed" | "killing")
+        && turn.word(hit.end - 1).ends_with("self")
+        && plain
+        && next.ends_with("ing")
+        && next.len() > 4
+        && !matches!(
+            next,
+            "being" | "during" | "seeing" | "knowing" | "thinking" | "morning" | "evening" | "something"
+        )
+        && !turn.any(hit.start.saturating_sub(5).max(start)..hit.start, THOUGHT);
+    let sweets = turn.word(hit.end - 1).starts_with("overdos")
+        && turn.any(hit.end..hit.end + 1, &["on"])
+        && turn.any(hit.end + 1..(hit.end + 4).min(turn.words.len()), SWEETS)
+        || turn.word(hit.end - 1) == "on"
+            && turn.word(hit.start).starts_with("overdos")
+            && turn.any(hit.end..hit.end + 3, SWEETS);
+    effort || sweets
 }
 
 /// The phrase names its risk, and nothing else could be meant.

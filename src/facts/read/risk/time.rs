@@ -3,14 +3,15 @@
 use super::super::amount::is_month_or_season;
 use super::super::talk::Turn;
 use super::NEGATORS;
+use super::bygone::{ended, is_bygone};
 use crate::lexicon::{Category, Gap};
 
 /// The answer speaks of a time that is over, and not of now as well.
-pub(super) fn is_over(answer: Option<&Turn<'_>>) -> bool {
+pub(super) fn is_over(answer: Option<&Turn<'_>>, of_life: bool) -> bool {
     answer.is_some_and(|answer| {
         let words = 0..answer.around(0, 0, 2).end;
-        let goes_on = answer
-            .any(words.clone(), &["sometimes", "still", "often", "lately", "recently", "since", "comes"])
+        let goes_on = answer.any(words.clone(), &["sometimes", "still", "often", "lately", "recently", "comes"])
+            || since_then(answer, &words)
             || words.clone().any(|at| {
                 answer.word(at) == "i"
                     && matches!(answer.word(at + 1), "think" | "get" | "do" | "feel" | "want" | "wish" | "have")
@@ -19,7 +20,17 @@ pub(super) fn is_over(answer: Option<&Turn<'_>>) -> bool {
                         "not" | "to" | "i" | "it" | "that" | "so" | "he" | "she" | "a" | "the" | "my"
                     )
             });
-        is_past(answer, words) && !goes_on
+        // "Day two, I wanted to. It was gone by day four."
+        let over = is_past(answer, words.clone()) || of_life && (is_bygone(answer, words) || ended(answer));
+        over && !goes_on
+    })
+}
+
+/// "Ever since", "since 2016"; "not since" and "nothing since then" say that it is over.
+fn since_then(answer: &Turn<'_>, words: &std::ops::Range<usize>) -> bool {
+    words.clone().any(|at| {
+        answer.word(at) == "since"
+            && !answer.any(answer.sentence(answer.sentence_at(at)).start.max(at.saturating_sub(8))..at, NEGATORS)
     })
 }
 
@@ -85,6 +96,7 @@ pub(super) fn recent(turn: &Turn<'_>, words: std::ops::Range<usize>) -> bool {
 pub(super) fn had_it_then(answer: &Turn<'_>) -> bool {
     (1..answer.sentences.len().min(4)).any(|place| {
         let words = answer.sentence(place);
+        let near = words.start..answer.around(place, 0, 1).end.min(words.end + 4);
         let was = (words.start..words.end).any(|at| {
             answer.word(at) == "i"
                 && match answer.word(at + 1) {
@@ -93,7 +105,18 @@ pub(super) fn had_it_then(answer: &Turn<'_>) -> bool {
                     "did" => {
                         at + 2 >= words.end
                             || answer.gap(at + 2) != Gap::None
-                            || matches!(answer.word(at + 2), "it" | "that" | "then" | "once" | "in" | "back" | "when")
+                            || matches!(
+                                answer.word(at + 2),
+                                "it" | "that"
+                                    | "then"
+                                    | "once"
+                                    | "in"
+                                    | "back"
+                                    | "when"
+                                    | "think"
+                                    | "wonder"
+                                    | "consider"
+                            )
                     }
                     _ => false,
                 }
@@ -102,7 +125,8 @@ pub(super) fn had_it_then(answer: &Turn<'_>) -> bool {
         let owned = answer.any(words.clone(), &["yes", "yeah"]) && of_month(answer, words.clone());
         let then = answer.found(Category::Time, words.clone()).any(|hit| hit.group.name == "past")
             || answer.any(words.clone(), &["hospital", "then", "once"])
-            || of_month(answer, words.clone());
+            || of_month(answer, words.clone())
+            || is_bygone(answer, near);
         (was && then || owned) && !answer.any(words, NEGATORS)
     })
 }

@@ -70,7 +70,8 @@ pub(super) fn negated(turn: &Turn<'_>, start: usize, hit: &Hit) -> bool {
     }
     // "Suicide? No." "Voices, no." "Cutting, not any more."
     let behind = hit.end..(hit.end + 2).min(turn.words.len());
-    turn.gap(hit.end) == Gap::Soft && matches!(turn.word(behind.start), "no" | "never" | "nope" | "nah")
+    turn.gap(hit.end) == Gap::Soft
+        && matches!(turn.word(behind.start), "no" | "never" | "nope" | "nah" | "none" | "zero" | "nil")
 }
 
 /// The negator that makes a phrase a risk: "I do not want to be here", in one clause with it. The "no" of an answer is none.
