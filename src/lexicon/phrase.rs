@@ -9,11 +9,42 @@ use super::{Gap, Word};
 /// Classes of words.
 const CLASSES: &[(&str, &str)] = &[
     ("be", "am|are|is|'s|was|were|be|been|being"),
+    (
+        "amount",
+        "a|an|half|one|two|three|four|five|six|seven|eight|nine|ten|twelve|couple|few|several|some|1|2|3|4|5|6|7|8|9|10|12",
+    ),
     ("day", "monday|tuesday|wednesday|thursday|friday|saturday|sunday|[day_*|[date_*|[weekday_*"),
+    (
+        "drink",
+        "ale|beer|beers|bourbon|brandy|cider|gin|guinness|lager|port|prosecco|rum|rye|scotch|sherry|spirits|stout|tequila|\
+         vodka|whiskey|whisky|wine",
+    ),
+    (
+        "firearm",
+        "firearm|firearms|gun|guns|handgun|handguns|pistol|pistols|revolver|revolvers|rifle|rifles|shotgun|shotguns|glock",
+    ),
     ("have", "have|has|had|having|'ve|'d|'s"),
     ("i", "i|you|we"),
+    (
+        "kin",
+        "mum|mam|mom|mother|dad|father|wife|husband|partner|girlfriend|boyfriend|ex|sister|brother|son|daughter|kid|kids|\
+         child|children|baby|nan|gran|grandmother|grandfather|grandad|granddad|cousin|aunt*|uncle|stepdad|stepmum|neighbour|\
+         neighbor|boss|teacher|mate|friend|lad|fella|guy|man|bloke|woman|girl|boy|[person_*|[partner*|[husband|[wife|\
+         [mother|[father|[brother*|[sister*|[son*|[daughter*|[child*",
+    ),
     ("me", "me|you|us|him|her|them"),
+    ("often", "night|day|evening|morning|week|weekend|time|nights|days|evenings|mornings|weekends|weeknight"),
+    (
+        "poison",
+        "bleach|weedkiller|pesticide|insecticide|antifreeze|paraquat|poison|disinfectant|kerosene|detergent|baygon|jik",
+    ),
     ("poss", "my|your|his|her|their|our"),
+    (
+        "rx",
+        "adderall|ritalin|concerta|vyvanse|stimulants|xanax|alprazolam|valium|diazepam|ativan|lorazepam|klonopin|\
+         clonazepam|benzos|percocet|percs|oxycodone|oxycontin|oxys|vicodin|codeine|tramadol|morphine|endone|fentanyl|\
+         ambien|zolpidem|zopiclone|pregabalin|gabapentin|modafinil|painkillers|sleepers",
+    ),
     ("self", "myself|yourself|himself|herself|themselves|themself|ourselves|yourselves|oneself"),
     (
         "someone",

@@ -99,6 +99,13 @@ pub(super) fn of_client(talk: &Talk<'_>, at: usize, turn: &Turn<'_>, hit: &Hit) 
     if done_to && turn.any(hit.start..hit.end + 1, &["me", "us"]) {
         return Whose::speaker(turn);
     }
+    // "He's parked outside my work": what somebody does to the speaker, unless it is to another.
+    if matches!(hit.group.note, "context-lurks" | "by-another") {
+        let after = hit.end.saturating_sub(1)..hit.end + 2;
+        let another = turn.any(after.clone(), &["her", "him", "them"])
+            || turn.found(Category::Person, after).any(|person| person.start > hit.start);
+        return if another { someone(talk, at, turn, hit.end + 2, Gender::Any) } else { Whose::speaker(turn) };
+    }
     // "He said we'd be better off without him."
     if hit.group.note == "of-them" {
         let gender = if turn.word(hit.end - 1) == "him" { Gender::Male } else { Gender::Female };
@@ -168,7 +175,8 @@ pub(super) fn of_client(talk: &Talk<'_>, at: usize, turn: &Turn<'_>, hit: &Hit) 
     let others = turn.any(turn.around(place, 2, 0), &["he", "she", "they", "his", "her", "them", "him", "their"])
         || turn.found(Category::Person, turn.around(place, 2, 0)).next().is_some()
         || placeholder(turn, hit.start).is_some();
-    if !others && matches!(hit.group.name, "self-harm" | "suicidal-thoughts" | "suicide-plan") {
+    let own = matches!(hit.group.name, "self-harm" | "self-harm-tool" | "suicidal-thoughts" | "suicide-plan");
+    if !others && (own || hit.group.note == "amount") {
         return Whose::client();
     }
     let asked = talk.before(at, Role::Therapist);

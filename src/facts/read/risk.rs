@@ -1,6 +1,7 @@
 //! Risk: what was asked and answered, what was said unasked, about whom, and when. Recall comes first: a doubtful
 //! passage is shown as unclear rather than lost.
 
+mod amounts;
 mod answer;
 mod apportion;
 mod asked;
@@ -9,8 +10,10 @@ mod bygone;
 mod clarify;
 mod correct;
 mod follow;
+mod images;
 mod levels;
 mod means;
+mod nearby;
 mod others;
 mod put;
 mod question;
@@ -73,12 +76,12 @@ fn kind_of(name: &str) -> Option<RiskKind> {
     Some(match name {
         "suicidal-thoughts" => RiskKind::SuicidalThoughts,
         "suicide-plan" => RiskKind::SuicidePlan,
-        "suicide-attempt" => RiskKind::SuicideAttempt,
-        "self-harm" => RiskKind::SelfHarm,
+        "suicide-attempt" | "tablets-taken" => RiskKind::SuicideAttempt,
+        "self-harm" | "self-harm-tool" => RiskKind::SelfHarm,
         "harm-to-others" => RiskKind::HarmToOthers,
         "abuse" => RiskKind::Abuse,
         "neglect" => RiskKind::Neglect,
-        "risk-from-others" => RiskKind::RiskFromOthers,
+        "risk-from-others" | "lurking" => RiskKind::RiskFromOthers,
         "substances" => RiskKind::Substances,
         "psychosis" => RiskKind::Psychosis,
         "driving" => RiskKind::Driving,
@@ -113,8 +116,11 @@ impl Reader<'_, '_> {
         if !named {
             self.follows_up(at, turn);
             self.asks_of_harm(at, turn);
+            self.asks_how_much(at, turn);
         }
         self.someone_did(at, turn);
+        self.someone_else_does(at, turn);
+        self.pictures_harm(turn);
         self.corrects(turn);
         self.ends(at, turn);
         if spoke_of_suicide {

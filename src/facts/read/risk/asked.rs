@@ -6,6 +6,7 @@ use super::super::super::{RiskKind, RiskStatus, Subject};
 use super::super::person::{self, Whose};
 use super::super::reply::{Reply, reply};
 use super::super::talk::Turn;
+use super::amounts::{gave_up, tells_use};
 use super::answer::answered;
 use super::apportion::apportioned;
 use super::bygone::{ended, is_bygone, not_since_then};
@@ -137,6 +138,13 @@ impl<'a> Reader<'_, 'a> {
         if of_people {
             whose = Whose::client();
         }
+        if let Some(relative) = self.asked_of_family(at, turn, &sentence, kind) {
+            if let Some(whose) = relative {
+                let status = if kind == RiskKind::SuicideAttempt { RiskStatus::Past } else { RiskStatus::Disclosed };
+                self.push(kind, whose, status, vec![turn.span(sentence)]);
+            }
+            return;
+        }
         // "Hurting yourself, without wanting to die?" leaves the wish out of what it asks.
         let left_out = turn.any(hit.start.saturating_sub(2).max(sentence.start)..hit.start, &["without"]);
         // "I would. I'm not." answers more than was asked.
@@ -178,6 +186,13 @@ impl<'a> Reader<'_, 'a> {
             // "Has he ever hurt them?" "No.": nothing of the kind.
             if !(question && matches!(answer.map(|answer| answered(turn, &sentence, hit, answer)), Some(Reply::No))) {
                 self.push(kind, whose, RiskStatus::Disclosed, evidence);
+            }
+            return;
+        }
+        // "Still sober?" "Four years in March.": a yes is of a time that is over.
+        if hit.group.note == "given-up" {
+            if answer.is_some_and(|answer| reply(answer) == Reply::Yes) {
+                self.push(kind, Whose::client(), RiskStatus::Past, evidence);
             }
             return;
         }
@@ -230,6 +245,20 @@ impl<'a> Reader<'_, 'a> {
             && answer.is_some_and(concedes)
         {
             answer_reply = Reply::HedgedNo;
+        }
+        if kind == RiskKind::Substances
+            && let Some(answer) = answer
+        {
+            if gave_up(answer) {
+                if matches!(answer_reply, Reply::No | Reply::NotNow) {
+                    self.push(kind, Whose::client(), RiskStatus::Denied, evidence.clone());
+                }
+                self.push(kind, whose, RiskStatus::Past, evidence);
+                return;
+            }
+            if answer_reply == Reply::Unclear && tells_use(answer) {
+                answer_reply = Reply::Yes;
+            }
         }
         // "Do the voices tell you things?": that there are voices is known.
         let known = kind == RiskKind::Psychosis && matches!(turn.word(hit.start), "the" | "your" | "those");

@@ -73,6 +73,9 @@ fn kept(answer: &Turn<'_>) -> RiskStatus {
         let last = answer.word(words.end.saturating_sub(1));
         words.len() <= 3 && matches!(last, "no" | "none" | "nope" | "nah" | "never" | "nothing")
     });
+    if is_gone(answer) {
+        return RiskStatus::Denied;
+    }
     let names_place = answer.any(answer.around(0, 0, 3), KEPT);
     match reply(answer) {
         Reply::No if !names_place => RiskStatus::Denied,
@@ -94,4 +97,21 @@ fn tells_where(answer: &Turn<'_>) -> bool {
                 | ("i", "got" | "keep" | "own", _)
         )
     }) && !answer.any(words, NEGATORS)
+}
+
+/// "They went back to the pharmacy", "handed in", "sold": there are none any more.
+fn is_gone(answer: &Turn<'_>) -> bool {
+    let words = answer.around(0, 0, 1);
+    let back = words.clone().any(|at| {
+        matches!(answer.word(at), "went" | "took" | "taken" | "brought" | "handed" | "gave" | "sent" | "turned")
+            && (at + 1..(at + 5).min(words.end)).any(|to| {
+                answer.word(to) == "in"
+                    || answer.word(to) == "back"
+                    || matches!(answer.word(to), "chemist" | "pharmacist" | "pharmacy" | "police")
+            })
+    });
+    let sold = words.clone().any(|at| {
+        answer.word(at) == "sold" || matches!(answer.word(at), "got" | "get") && answer.word(at + 1) == "rid"
+    });
+    (back || sold) && !answer.any(words, &["still", "but", "not", "except"])
 }

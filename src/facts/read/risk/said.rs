@@ -8,6 +8,7 @@ use super::answer::answered;
 use super::asked::concedes;
 use super::bygone::is_bygone;
 use super::clarify::{clarifies, explains};
+use super::nearby;
 use super::question::first_sentences;
 use super::time::{is_past, recent};
 use super::wording::{conditional, negated, sooner};
@@ -55,6 +56,14 @@ impl<'a> Reader<'_, 'a> {
         if turn.any(hit.start..hit.end, &["yourself", "your"]) {
             // "You just want to kill yourself": said of people as they are, perhaps of oneself.
             whose.subject = Subject::Unclear;
+        }
+        // "Sober since 2019": it was, and is over.
+        if hit.group.note == "given-up" && !nearby::is_meant_only(turn, hit) {
+            if !conditional(turn, sentence.start, hit.start) {
+                let whose = if whose.subject == Subject::SomeoneElse { whose } else { Whose::client() };
+                self.push(kind, whose, RiskStatus::Past, evidence);
+            }
+            return;
         }
         let mut negated = negated(turn, sentence.start, hit);
         // "Don't put cutting" says what not to write, "it's not to hurt myself" what it is not for: neither denies the act.

@@ -3,7 +3,7 @@
 use super::super::super::RiskKind;
 use super::super::talk::Turn;
 use super::wording::own_negator;
-use super::{CONTEXT, CONTEXT_OF_TASKS, Reader, SUICIDE, clarify, kind_of, own_life, put, threat};
+use super::{CONTEXT, CONTEXT_OF_TASKS, Reader, SUICIDE, clarify, kind_of, nearby, own_life, put, threat};
 use crate::lexicon::{Category, Gap, Hit};
 use crate::transcript::Role;
 
@@ -203,6 +203,10 @@ impl<'a> Reader<'_, 'a> {
                     || turn.role == Role::Therapist && before().is_some_and(|before| before.any(before.all(), EDGES))
             }
             "on-skin" => turn.any(turn.around(place, 1, 0), LIMBS),
+            "context-took" => turn.role != Role::Therapist && nearby::came_to_harm(turn, hit),
+            "context-lurks" => self.lurks(at, turn, hit),
+            "context-tool" => self.is_tool(at, turn, hit),
+            "by-another" => self.by_another(at, turn, hit),
             "context-at-wheel" => turn.role != Role::Therapist && self.is_of_driving(at, turn, hit),
             // "Ever done anything to hurt her?" asks of her.
             "attempt" if turn.role == Role::Therapist && names_another(turn, hit) => false,
