@@ -1,5 +1,6 @@
 //! What is wrong with a note, and what is missing from it. One file per rule.
 
+mod agent;
 mod align;
 mod context;
 mod evidence;

@@ -42,6 +42,7 @@ mod unsupported_medication;
 mod unsupported_number;
 mod unsupported_statement;
 mod verbatim_quote;
+mod whose_deed;
 mod whose_idea;
 mod whose_story;
 mod wrong_speaker;
@@ -71,6 +72,7 @@ pub(crate) const RULES: &[Check] = &[
     negation::check,
     wrong_subject::check,
     whose_story::check,
+    whose_deed::check,
     wrong_speaker::check,
     identifier::check,
     jargon::check,

@@ -1,0 +1,161 @@
+//! What the client did or is, told in the note of somebody else, and the reverse: the words of a clause are looked for in
+//! the session, and there the subject that they are said of is another one.
+
+use crate::check::agent::{Agent, subject};
+use crate::check::context::Context;
+use crate::check::evidence::Query;
+use crate::check::note_text::{CLIENT_VERBS, Clause, Line, Reporter, SectionText};
+use crate::check::people;
+use crate::check::room::is_shared;
+use crate::check::thread::Of;
+use crate::check::{Finding, Rule, Severity};
+use crate::facts::index::Said;
+use crate::facts::words::{Class, Key, Word};
+use crate::redact::Span;
+
+/// Share of what anybody said of a clause that must be said of the one whom the note does not name.
+const MUCH: f64 = 0.6;
+/// The share that may be said of the one whom it names.
+const HARDLY: f64 = 0.3;
+/// Share of a clause that the session has in some words.
+const SPOKEN: f64 = 0.35;
+
+pub(super) fn check(context: &Context<'_>, found: &mut Vec<Finding>) {
+    // Where a couple or a family speaks, everybody is "I".
+    if is_shared(context) {
+        return;
+    }
+    for section in &context.sections {
+        let mut spoken_of = Agent::Client;
+        for line in &section.lines {
+            for clause in &line.clauses {
+                let Some(named) = subject(section.part(&clause.range)) else { continue };
+                if named.agent != Agent::Pronoun {
+                    spoken_of = named.agent;
+                }
+                if !is_known(section, line, found) {
+                    judge(context, section, clause, spoken_of, named.end, found);
+                }
+            }
+        }
+    }
+}
+
+/// A rule about risk has said so already.
+fn is_known(section: &SectionText<'_>, line: &Line, found: &[Finding]) -> bool {
+    let (from, to) = (section.given.text.given_offset(line.range.start), section.given.text.given_offset(line.range.end));
+    found.iter().any(|known| {
+        known.rule == Rule::WrongSubject
+            && known.section.as_deref() == Some(&section.given.id)
+            && known.start.is_some_and(|start| (from..to).contains(&start))
+    })
+}
+
+fn judge(
+    context: &Context<'_>,
+    section: &SectionText<'_>,
+    clause: &Clause,
+    agent: Agent,
+    behind: usize,
+    found: &mut Vec<Finding>,
+) {
+    if agent == Agent::Therapist || clause.reporter == Reporter::Therapist {
+        return;
+    }
+    let from = clause.range.start + behind;
+    let rest = section.part(&(from..clause.range.end)).to_lowercase();
+    // "His wife said that he …", "client reported that her son …": what follows is told of whoever it names.
+    let mut first = rest.split(|c: char| !c.is_alphabetic()).filter(|word| !word.is_empty()).take(3);
+    let reports = first.any(|word| CLIENT_VERBS.binary_search(&word).is_ok() || is_saying(word));
+    if reports && (agent == Agent::Other || people::names_other(&rest)) {
+        return;
+    }
+    if agent != Agent::Other && people::names_other(&rest) {
+        return;
+    }
+    let matter = |word: &&Word| {
+        from <= word.start
+            && matches!(word.class, Class::Content)
+            && !word.negated
+            && !people::is_other(section.part(&(word.start..word.end)))
+    };
+    let all = Query::of(&context.index, clause.words.iter().filter(matter));
+    let query = Query::told(&context.index, clause.words.iter().filter(matter));
+    let total = query.weight();
+    if query.keys.len() < 2 || total < SPOKEN * all.weight() {
+        return;
+    }
+    let told = told(context, &query);
+    let (theirs, own, passages) = match agent {
+        Agent::Other => (told.client, told.other, told.of_client),
+        _ => (told.other, told.client, told.of_other),
+    };
+    if theirs < MUCH * total || own > HARDLY * total {
+        return;
+    }
+    let message = "In the session this seems to be said of someone else. Check whose it is.";
+    found.push(context.at(Rule::WrongSubject, Severity::Warning, section, &clause.range, message).with(passages));
+}
+
+fn is_saying(word: &str) -> bool {
+    matches!(
+        word,
+        "asked" | "believes" | "believed" | "said" | "says" | "suggested" | "thinks" | "thought" | "told" | "wants" | "worried"
+    )
+}
+
+/// How much of some words is said of the client and of somebody else, each in the exchange that says most of it.
+struct Told {
+    client: f64,
+    other: f64,
+    of_client: Vec<Span>,
+    of_other: Vec<Span>,
+}
+
+fn told(context: &Context<'_>, query: &Query) -> Told {
+    let index = &context.index;
+    let mut places: Vec<(usize, usize, f64, f64, Span)> = Vec::new();
+    for (number, (key, _)) in query.keys.iter().enumerate() {
+        for said in index.places(*key).iter().filter_map(|place| index.said.get(*place as usize)) {
+            let (client, other) = counts(context, said, *key);
+            places.push((said.span.turn, number, client, other, said.span));
+        }
+    }
+    let mut turns: Vec<usize> = places.iter().map(|place| place.0).collect();
+    turns.sort_unstable();
+    turns.dedup();
+    let mut found = Told { client: 0.0, other: 0.0, of_client: Vec::new(), of_other: Vec::new() };
+    for turn in turns {
+        let near = || places.iter().filter(|place| place.0.abs_diff(turn) <= 1);
+        let (mut client, mut other) = (0.0, 0.0);
+        for (number, (_, weight)) in query.keys.iter().enumerate() {
+            let of = |pick: &dyn Fn(&(usize, usize, f64, f64, Span)) -> f64| {
+                near().filter(|place| place.1 == number).map(pick).fold(0.0, f64::max)
+            };
+            client += weight * of(&|place| place.2);
+            other += weight * of(&|place| place.3);
+        }
+        if client > found.client {
+            found.client = client;
+            found.of_client = near().filter(|place| place.2 > 0.5).map(|place| place.4).collect();
+        }
+        if other > found.other {
+            found.other = other;
+            found.of_other = near().filter(|place| place.3 > 0.5).map(|place| place.4).collect();
+        }
+    }
+    found
+}
+
+/// How much a sentence counts as said of the client and as said of somebody else, where a key stands in it.
+fn counts(context: &Context<'_>, said: &Said, key: Key) -> (f64, f64) {
+    let words = context.index.words_of(said).iter().enumerate();
+    let of = words.filter(|(_, word)| word.key == key || word.stem == key).map(|(at, _)| context.thread().of(said, at));
+    of.map(|of| match of {
+        Of::Client => (1.0, 0.0),
+        Of::Other => (0.0, 1.0),
+        Of::Both => (0.7, 0.7),
+        Of::Unclear => (0.3, 0.3),
+    })
+    .fold((0.0, 0.0), |best, next| (f64::max(best.0, next.0), f64::max(best.1, next.1)))
+}
