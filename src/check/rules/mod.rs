@@ -44,6 +44,8 @@ mod unsupported_statement;
 mod verbatim_quote;
 mod whose_deed;
 mod whose_idea;
+mod whose_proposal;
+mod whose_step;
 mod whose_story;
 mod wrong_speaker;
 mod wrong_subject;

@@ -1,10 +1,10 @@
 //! What the client did or is, told in the note of somebody else, and the reverse: the words of a clause are looked for in
 //! the session, and there the subject that they are said of is another one.
 
-use crate::check::agent::{Agent, subject};
+use crate::check::agent::{Agent, Subject, subject};
 use crate::check::context::Context;
 use crate::check::evidence::Query;
-use crate::check::note_text::{CLIENT_VERBS, Clause, Line, Reporter, SectionText};
+use crate::check::note_text::{CLIENT_VERBS, Clause, Line, Reporter, SectionText, Time};
 use crate::check::people;
 use crate::check::room::is_shared;
 use crate::check::thread::Of;
@@ -33,8 +33,10 @@ pub(super) fn check(context: &Context<'_>, found: &mut Vec<Finding>) {
                 if named.agent != Agent::Pronoun {
                     spoken_of = named.agent;
                 }
+                // "She takes it": who that is, is clear enough where the sentence before spoke of the client.
+                let named = Subject { agent: if spoken_of == Agent::Client { named.agent } else { spoken_of }, ..named };
                 if !is_known(section, line, found) {
-                    judge(context, section, clause, spoken_of, named.end, found);
+                    judge(context, section, clause, named, found);
                 }
             }
         }
@@ -55,14 +57,14 @@ fn judge(
     context: &Context<'_>,
     section: &SectionText<'_>,
     clause: &Clause,
-    agent: Agent,
-    behind: usize,
+    named: Subject,
     found: &mut Vec<Finding>,
 ) {
+    let agent = named.agent;
     if agent == Agent::Therapist || clause.reporter == Reporter::Therapist {
         return;
     }
-    let from = clause.range.start + behind;
+    let from = clause.range.start + named.end;
     let rest = section.part(&(from..clause.range.end)).to_lowercase();
     // "His wife said that he …", "client reported that her son …": what follows is told of whoever it names.
     let mut first = rest.split(|c: char| !c.is_alphabetic()).filter(|word| !word.is_empty()).take(3);
@@ -70,7 +72,9 @@ fn judge(
     if reports && (agent == Agent::Other || people::names_other(&rest)) {
         return;
     }
-    if agent != Agent::Other && people::names_other(&rest) {
+    // Of the client a session tells in many ways: what is planned, and what they take, is known from elsewhere.
+    let known = || clause.time == Time::Planned || !section.medications_in(&clause.range).is_empty();
+    if agent != Agent::Other && (people::names_other(&rest) || known()) {
         return;
     }
     let matter = |word: &&Word| {
@@ -82,7 +86,7 @@ fn judge(
     let all = Query::of(&context.index, clause.words.iter().filter(matter));
     let query = Query::told(&context.index, clause.words.iter().filter(matter));
     let total = query.weight();
-    if query.keys.len() < 2 || total < SPOKEN * all.weight() {
+    if total < SPOKEN * all.weight() {
         return;
     }
     let told = told(context, &query);
@@ -90,7 +94,12 @@ fn judge(
         Agent::Other => (told.client, told.other, told.of_client),
         _ => (told.other, told.client, told.of_other),
     };
-    if theirs < MUCH * total || own > HARDLY * total {
+    let (few, hardly) = match agent {
+        Agent::Other => (2, HARDLY),
+        Agent::Pronoun => (3, 0.5 * HARDLY),
+        _ => (2, 0.5 * HARDLY),
+    };
+    if query.keys.len() < few || theirs < MUCH * total || own > hardly * total {
         return;
     }
     let message = "In the session this seems to be said of someone else. Check whose it is.";
