@@ -4,6 +4,7 @@ mod agent;
 mod align;
 mod context;
 mod evidence;
+mod exchange;
 mod matters;
 mod medication;
 mod note_text;

@@ -302,7 +302,7 @@ fn refusals(context: &Context<'_>) -> Vec<Refusal> {
         }
         for (at, place) in own.iter().enumerate() {
             let text = |place: usize| index.said.get(place).map_or("", |said| index.text_of(said));
-            if !refuses(text(*place)) {
+            if !refuses(text(*place)) && !(asked.is_some() && at > 0 && says_no(text(*place))) {
                 continue;
             }
             let mut places = vec![*place];
@@ -468,6 +468,24 @@ const PLAIN: &[&str] = &[
 fn refuses(text: &str) -> bool {
     let lower = text.to_lowercase().replace('’', "'");
     says_any(&lower, PLAIN)
+}
+
+/// A sentence within an answer that says no: "Nah, I'll do the text.", "So no van.", "Don't ring him.", "Leave me the nap."
+fn says_no(text: &str) -> bool {
+    let lower = text.to_lowercase().replace('’', "'");
+    let mut words = lower.split(|c: char| !(c.is_alphanumeric() || c == '\'')).filter(|word| !word.is_empty());
+    let first =
+        words.find(|word| !matches!(*word, "so" | "and" | "but" | "well" | "oh" | "honestly")).unwrap_or_default();
+    let second = words.next().unwrap_or_default();
+    match first {
+        "nah" | "nope" | "no" | "don't" => true,
+        "not" => matches!(second, "again" | "now" | "that" | "the" | "this" | "till" | "today" | "until" | "yet"),
+        "leave" => matches!(second, "her" | "him" | "it" | "me" | "that" | "them"),
+        "i" => matches!(second, "can't" | "couldn't" | "won't"),
+        "i'm" => second == "not" && words.next().is_some_and(|verb| verb.ends_with("ing")),
+        "i'd" => second == "sooner" || second == "rather",
+        _ => false,
+    }
 }
 
 /// A question about symptoms or risk, to which "no" is an answer and no refusal.

@@ -30,12 +30,12 @@ pub(super) fn check(context: &Context<'_>, found: &mut Vec<Finding>) {
         for line in &section.lines {
             for clause in &line.clauses {
                 let Some(named) = subject(section.part(&clause.range)) else { continue };
-                if named.agent != Agent::Pronoun {
+                if matches!(named.agent, Agent::Client | Agent::Other) {
                     spoken_of = named.agent;
                 }
-                // "She takes it": who that is, is clear enough where the sentence before spoke of the client.
-                let named = Subject { agent: if spoken_of == Agent::Client { named.agent } else { spoken_of }, ..named };
-                if !is_known(section, line, found) {
+                // "She takes it", behind "her mother …": either of them.
+                let unclear = named.agent == Agent::Pronoun && spoken_of == Agent::Other;
+                if !unclear && !is_known(section, line, found) {
                     judge(context, section, clause, named, found);
                 }
             }
@@ -45,7 +45,8 @@ pub(super) fn check(context: &Context<'_>, found: &mut Vec<Finding>) {
 
 /// A rule about risk has said so already.
 fn is_known(section: &SectionText<'_>, line: &Line, found: &[Finding]) -> bool {
-    let (from, to) = (section.given.text.given_offset(line.range.start), section.given.text.given_offset(line.range.end));
+    let (from, to) =
+        (section.given.text.given_offset(line.range.start), section.given.text.given_offset(line.range.end));
     found.iter().any(|known| {
         known.rule == Rule::WrongSubject
             && known.section.as_deref() == Some(&section.given.id)
@@ -53,13 +54,7 @@ fn is_known(section: &SectionText<'_>, line: &Line, found: &[Finding]) -> bool {
     })
 }
 
-fn judge(
-    context: &Context<'_>,
-    section: &SectionText<'_>,
-    clause: &Clause,
-    named: Subject,
-    found: &mut Vec<Finding>,
-) {
+fn judge(context: &Context<'_>, section: &SectionText<'_>, clause: &Clause, named: Subject, found: &mut Vec<Finding>) {
     let agent = named.agent;
     if agent == Agent::Therapist || clause.reporter == Reporter::Therapist {
         return;
@@ -109,7 +104,17 @@ fn judge(
 fn is_saying(word: &str) -> bool {
     matches!(
         word,
-        "asked" | "believes" | "believed" | "said" | "says" | "suggested" | "thinks" | "thought" | "told" | "wants" | "worried"
+        "asked"
+            | "believes"
+            | "believed"
+            | "said"
+            | "says"
+            | "suggested"
+            | "thinks"
+            | "thought"
+            | "told"
+            | "wants"
+            | "worried"
     )
 }
 

@@ -9,9 +9,9 @@ use crate::check::people;
 use crate::check::rules::wrong_speaker::is_recalled;
 use crate::check::{Finding, Rule, Severity};
 use crate::facts::words::{Class, Word};
+use crate::redact::RedactedTurn;
 use crate::redact::Span;
 use crate::text::says_any;
-use crate::redact::RedactedTurn;
 use crate::transcript::Role;
 
 /// Share of what anybody said of a matter that one turn must have.
@@ -28,7 +28,6 @@ const PROPOSES: &[&str] = &[
     "asked to",
     "brought up",
     "came up with",
-    "chose",
     "devised",
     "first made",
     "first to",
@@ -56,10 +55,41 @@ const SAYS: &[&str] = &["called", "compared", "described", "likened", "remarked"
 
 /// Words of proposing, which tell nothing of what was proposed. Sorted.
 const OF_PROPOSING: &[&str] = &[
-    "advised", "alternative", "asked", "brought", "came", "chose", "comparison", "described", "first", "idea", "introduced",
-    "invited", "likened", "made", "mentioned", "offered", "option", "plan", "planned", "possibility", "proposal", "proposed",
-    "put", "raised", "recommended", "remarked", "request", "requested", "said", "set", "suggested", "suggestion", "thought",
-    "wish", "wished",
+    "advised",
+    "alternative",
+    "asked",
+    "brought",
+    "came",
+    "chose",
+    "comparison",
+    "described",
+    "first",
+    "idea",
+    "introduced",
+    "invited",
+    "likened",
+    "made",
+    "mentioned",
+    "offered",
+    "option",
+    "plan",
+    "planned",
+    "possibility",
+    "proposal",
+    "proposed",
+    "put",
+    "raised",
+    "recommended",
+    "remarked",
+    "request",
+    "requested",
+    "said",
+    "set",
+    "suggested",
+    "suggestion",
+    "thought",
+    "wish",
+    "wished",
 ];
 
 /// Who is said to have put something forward, and where that is said in the clause.
@@ -102,7 +132,8 @@ pub(super) fn judge(context: &Context<'_>, section: &SectionText<'_>, clause: &C
     };
     let most = of(true).map(|(_, mask)| weigh(*mask)).fold(0.0, f64::max);
     let Some((turn, mask)) = of(true).find(|(_, mask)| weigh(*mask) >= 0.8 * most).copied() else { return };
-    let few = query.keys.iter().enumerate().any(|(bit, (key, _))| mask & (1 << bit) != 0 && index.places(*key).len() <= 3);
+    let few =
+        query.keys.iter().enumerate().any(|(bit, (key, _))| mask & (1 << bit) != 0 && index.places(*key).len() <= 3);
     if most < MUCH * total || mask.count_ones() < 2 && !(few && most >= 0.6 * total) {
         return;
     }
@@ -124,13 +155,15 @@ enum Author {
 
 /// Who is said to have put something forward, and the part of the clause that says what.
 fn claim(text: &str) -> Option<(Author, usize, usize)> {
-    if says_any(text, &["declin", "turned down", "did not", "refus"]) {
+    if says_any(text, &["declin", "did not", "refus", "set aside", "turned down"]) {
         return None;
     }
     // "The idea of … was put forward by the therapist", "… was the therapist's".
-    let passive = ["put forward by ", "put to the client by ", "made by ", "proposed by ", "suggested by ", "raised by "];
+    let passive =
+        ["put forward by ", "put to the client by ", "made by ", "proposed by ", "suggested by ", "raised by "];
     let end = passive.iter().find_map(|cue| text.find(cue).map(|at| (at, at + cue.len())));
-    let end = end.or_else(|| text.rfind(" was the therapist's").or(text.rfind(" was the client's")).map(|at| (at, at + 5)));
+    let end =
+        end.or_else(|| text.rfind(" was the therapist's").or(text.rfind(" was the client's")).map(|at| (at, at + 5)));
     if let Some((end, by)) = end {
         return Some((author(text, by)?, 0, end));
     }
@@ -209,7 +242,10 @@ mod tests {
         ] {
             let matter = claim(text).and_then(|(_, from, to)| text.get(from..to));
             assert_eq!(matter.is_some(), expected.is_some(), "{text}");
-            assert!(expected.is_none_or(|part| matter.is_some_and(|matter| matter.contains(part))), "{text}: {matter:?}");
+            assert!(
+                expected.is_none_or(|part| matter.is_some_and(|matter| matter.contains(part))),
+                "{text}: {matter:?}"
+            );
         }
     }
 }

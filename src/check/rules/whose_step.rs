@@ -48,8 +48,21 @@ const TAKES_ON: &[&str] = &[
 
 /// How the other is asked to take it on, which is as good once it is done. Sorted.
 const HANDS_OVER: &[&str] = &[
-    "can you", "could you", "would you", "you can ", "you could ", "you do ", "you set ", "you tell ", "you to ", "you were going",
-    "you'll ", "you're going to", "you ring", "will you", "do you want to",
+    "can you",
+    "could you",
+    "do you want to",
+    "will you",
+    "would you",
+    "you can ",
+    "you could ",
+    "you do ",
+    "you ring",
+    "you set ",
+    "you tell ",
+    "you to ",
+    "you were going",
+    "you'll ",
+    "you're going to",
 ];
 
 pub(super) fn judge(context: &Context<'_>, section: &SectionText<'_>, clause: &Clause, found: &mut Vec<Finding>) {
@@ -57,7 +70,7 @@ pub(super) fn judge(context: &Context<'_>, section: &SectionText<'_>, clause: &C
         return;
     }
     let text = section.part(&clause.range).to_lowercase();
-    let takes = clause.time == Time::Planned || says_any(&text, &["took on ", "undertook", "agreed to", "offered to"]);
+    let takes = clause.time == Time::Planned || says_any(&text, &["agreed to", "offered to", "took on ", "undertook"]);
     let Some(named) = subject(&text).filter(|_| takes) else { return };
     let therapist = match named.agent {
         Agent::Client => false,
@@ -66,7 +79,7 @@ pub(super) fn judge(context: &Context<'_>, section: &SectionText<'_>, clause: &C
     };
     // "Client and therapist", "with the therapist": both.
     let rest = text.get(named.end..).unwrap_or_default();
-    if says_any(rest, &["therapist", "clinician", "together", "client", "review", "declin", "not "]) {
+    if says_any(rest, &["client", "clinician", "declin", "not ", "review", "therapist", "together"]) {
         return;
     }
     let from = clause.range.start + named.end;
@@ -94,7 +107,11 @@ pub(super) fn judge(context: &Context<'_>, section: &SectionText<'_>, clause: &C
                 list.push((said.span.turn, bit, said.span));
             } else {
                 // Who else speaks of it may mean anybody.
-                own.extend((hands && by_therapist != therapist || !by_therapist && !therapist).then_some((said.span.turn, bit, said.span)));
+                own.extend((hands && by_therapist != therapist || !by_therapist && !therapist).then_some((
+                    said.span.turn,
+                    bit,
+                    said.span,
+                )));
             }
         }
     }
@@ -128,6 +145,6 @@ mod tests {
 
     #[test]
     fn the_lists_are_sorted() {
-        assert!(TAKES_ON.is_sorted());
+        assert!(TAKES_ON.is_sorted() && HANDS_OVER.is_sorted());
     }
 }

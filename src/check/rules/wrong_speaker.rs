@@ -3,8 +3,8 @@
 use super::credit::Credits;
 use super::other_speaker::said_by_other;
 use super::therapist_idea::{Ideas, without_suggesting};
-use super::{whose_proposal, whose_step};
 use super::whose_idea::{is_therapists_idea, proposed_by_therapist, said_by_client};
+use super::{whose_proposal, whose_step};
 use crate::check::context::Context;
 use crate::check::evidence::{Match, Query, Stance, matches, stance};
 use crate::check::note_text::{Clause, Reporter, SectionText, Time};
