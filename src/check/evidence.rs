@@ -160,7 +160,8 @@ pub(crate) fn said_of(index: &Index<'_>, place: usize, key: Key) -> (Stance, boo
         return (Stance::Open, false);
     };
     if said.question {
-        if word.start < asked_from(index.text_of(said)) + said.span.start {
+        let asked = asked_from(index.text_of(said));
+        if word.start < asked + said.span.start && !is_topic(index.text_of(said), asked) {
             // "On the dry days, any shaking?": the days are taken for granted.
             return (Stance::Open, false);
         }
@@ -215,6 +216,13 @@ fn short_answer(index: &Index<'_>, said: &Said) -> Option<Answer> {
         false if takes_up && lower.split_whitespace().count() <= 2 => Some(Answer::Yes),
         _ => None,
     }
+}
+
+/// "And the prayer group, did you go?": named in front, and asked for.
+fn is_topic(text: &str, asked: usize) -> bool {
+    let before = text.get(..asked).unwrap_or_default().trim_end();
+    let named = before.strip_prefix("And ").unwrap_or(before).to_ascii_lowercase();
+    before.ends_with(',') && ["the ", "that ", "your "].iter().any(|open| named.starts_with(open))
 }
 
 /// Where the asking begins: at "any", "ever", "have you" and their like; at the start where none stands in it.

@@ -54,8 +54,11 @@ impl Exchange {
     /// What the client's side says in it: near its words, and in the answer to them.
     pub(crate) fn answers<'i>(&self, index: &'i Index<'_>) -> impl Iterator<Item = usize> + 'i {
         let turn = index.turn_of(self.last);
-        let until = (self.last + BEHIND).max(index.turn(turn + 1).start + 2);
-        let answer = move |place: &usize| index.turn_of(*place) <= turn + 1;
+        // Behind the client's own words the therapist may ask on.
+        let own = index.said.get(self.last).is_some_and(|said| said.role != Role::Therapist);
+        let next = if own { turn + 2 } else { turn + 1 };
+        let until = (self.last + BEHIND).max(index.turn(next).start + BEHIND);
+        let answer = move |place: &usize| index.turn_of(*place) <= next;
         let by_client = |place: &usize| index.said.get(*place).is_some_and(|said| said.role != Role::Therapist);
         (self.first.saturating_sub(1)..until.min(index.said.len())).filter(answer).filter(by_client)
     }

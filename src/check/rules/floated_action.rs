@@ -1,11 +1,12 @@
 //! A step that was only thought about, written as agreed: "I might", "let me see how it goes", "I'm not promising".
 
+use crate::check::agent::{Agent, subject};
 use crate::check::context::Context;
 use crate::check::evidence::Query;
 use crate::check::exchange::Exchange;
 use crate::check::note_text::{Clause, Line, SectionText, Time};
 use crate::check::people;
-use crate::check::rules::unsupported_action::is_time;
+use crate::check::rules::unsupported_action::{is_routine, is_time};
 use crate::check::{Finding, Rule, Severity};
 use crate::facts::Agreement;
 use crate::facts::words::{Class, Word};
@@ -117,7 +118,14 @@ fn judge(context: &Context<'_>, section: &SectionText<'_>, clause: &Clause, foun
     let index = &context.index;
     let matter = |word: &&Word| {
         let written = section.part(&(word.start..word.end));
-        matches!(word.class, Class::Content) && !word.negated && !is_time(written) && !people::is_other(written)
+        matches!(word.class, Class::Content | Class::Placeholder)
+            && !word.negated
+            && !is_time(written)
+            && !people::is_other(written)
+            && !matches!(
+                written,
+                "agreed" | "arranged" | "decided" | "held" | "set" | "settled" | "signed" | "undertook"
+            )
     };
     let all = Query::of(index, clause.words.iter().filter(matter));
     let query = Query::told(index, clause.words.iter().filter(matter));
@@ -133,6 +141,10 @@ fn judge(context: &Context<'_>, section: &SectionText<'_>, clause: &Clause, foun
     let lower = |place: usize| {
         index.said.get(place).map_or_else(String::new, |said| index.text_of(said).to_lowercase().replace('’', "'"))
     };
+    let named = subject(section.part(&clause.range));
+    if named.is_some_and(|named| named.agent == Agent::Therapist) || is_routine(section.part(&clause.range)) {
+        return;
+    }
     let Some(open) = exchange.answers(index).find(|place| says_any(&lower(*place), OPEN)) else { return };
     // What was agreed in other turns, or in the same ones, in as many of its words.
     let agreed = context.facts.actions.iter().filter(|action| action.agreement == Agreement::Agreed).any(|action| {
@@ -147,7 +159,7 @@ fn judge(context: &Context<'_>, section: &SectionText<'_>, clause: &Clause, foun
             })
         };
         let held: f64 = query.keys.iter().filter(|(key, _)| holds(*key)).map(|(_, weight)| weight).sum();
-        held >= 0.5 * total
+        held >= 0.35 * total
     });
     if agreed {
         return;

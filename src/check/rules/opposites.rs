@@ -9,6 +9,7 @@ use crate::check::exchange::Exchange;
 use crate::check::note_text::{Clause, Line, Reporter, SectionText, Time};
 use crate::check::rules::negation_cues::plain_words;
 use crate::check::{Finding, Rule, Severity};
+use crate::facts::index::Answer;
 use crate::facts::words::{Class, Key, Word, key_of};
 use crate::text::says_any;
 
@@ -104,7 +105,7 @@ const PAIRS: &[Pair] = &[
     },
     Pair {
         so: &["at the moment", "carries on", "continues to", "is still", "keeps on", "remains", "still"],
-        not: &["any more", "has ceased", "has given up", "has stopped", "no longer", "stopped"],
+        not: &["any more", "has ceased", "has given up", "has stopped", "no longer"],
         said_so: &[
             "as before",
             "as ever",
@@ -346,6 +347,10 @@ fn is_known(section: &SectionText<'_>, line: &Line, found: &[Finding]) -> bool {
 
 fn judge(context: &Context<'_>, section: &SectionText<'_>, clause: &Clause, found: &mut Vec<Finding>) {
     let text = plain_words(section.part(&clause.range));
+    // "You told me that …": reported, and nobody let into anything.
+    if says_any(&text, &["told me ", "told the therapist", "told us", "you told"]) {
+        return;
+    }
     let written = |pair: &Pair| match (says_any(&text, pair.so), says_any(&text, pair.not)) {
         (_, true) => Some(false),
         (true, false) if !says_any(&text, &["never ", "no ", "not "]) => Some(true),
@@ -374,6 +379,15 @@ fn judge(context: &Context<'_>, section: &SectionText<'_>, clause: &Clause, foun
             let Some(said) = index.said.get(place) else { continue };
             let lower = index.text_of(said).to_lowercase().replace('’', "'");
             let (says_so, says_not) = (says_any(&lower, pair.said_so), says_any(&lower, pair.said_not));
+            // "Is he still doing it?" "Yeah."
+            let turn = said.span.turn;
+            let still = || {
+                let asked = turn.checked_sub(1).and_then(|asked| index.redacted.turns().get(asked));
+                index.turn(turn).start == place
+                    && index.opening(turn) == Some(Answer::Yes)
+                    && asked.is_some_and(|asked| asked.text.contains("still ") && pair.said_so.contains(&"still"))
+            };
+            let says_so = says_so || still();
             // "I didn't like it": the other's word within one's own.
             let (says_so, says_not) = (says_so && !says_not, says_not);
             with |= if so { says_so } else { says_not };

@@ -30,7 +30,7 @@ pub(super) fn check(context: &Context<'_>, found: &mut Vec<Finding>) {
 }
 
 /// Turns before and after a number that speak of what it counts.
-const NEAR: usize = 4;
+const NEAR: usize = 3;
 
 fn number_key(value: f64) -> Key {
     key(&format!("#{value}"))

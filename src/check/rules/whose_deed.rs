@@ -12,6 +12,7 @@ use crate::check::{Finding, Rule, Severity};
 use crate::facts::index::Said;
 use crate::facts::words::{Class, Key, Word};
 use crate::redact::Span;
+use crate::transcript::Role;
 
 /// Share of what anybody said of a clause that must be said of the one whom the note does not name.
 const MUCH: f64 = 0.6;
@@ -21,10 +22,7 @@ const HARDLY: f64 = 0.3;
 const SPOKEN: f64 = 0.35;
 
 pub(super) fn check(context: &Context<'_>, found: &mut Vec<Finding>) {
-    // Where a couple or a family speaks, everybody is "I".
-    if is_shared(context) {
-        return;
-    }
+    let shared = is_shared(context);
     for section in &context.sections {
         let mut spoken_of = Agent::Client;
         for line in &section.lines {
@@ -35,7 +33,13 @@ pub(super) fn check(context: &Context<'_>, found: &mut Vec<Finding>) {
                 }
                 // "She takes it", behind "her mother …": either of them.
                 let unclear = named.agent == Agent::Pronoun && spoken_of == Agent::Other;
-                if !unclear && !is_known(section, line, found) {
+                if unclear || is_known(section, line, found) {
+                    continue;
+                }
+                // Where a couple or a family speaks, everybody is "I".
+                if shared {
+                    among_several(context, section, clause, named, found);
+                } else {
                     judge(context, section, clause, named, found);
                 }
             }
@@ -68,8 +72,9 @@ fn judge(context: &Context<'_>, section: &SectionText<'_>, clause: &Clause, name
         return;
     }
     // Of the client a session tells in many ways: what is planned, and what they take, is known from elsewhere.
-    let known = || clause.time == Time::Planned || !section.medications_in(&clause.range).is_empty();
-    if agent != Agent::Other && (people::names_other(&rest) || known()) {
+    let taken = || agent == Agent::Pronoun && !section.medications_in(&clause.range).is_empty();
+    let known = || clause.time == Time::Planned || taken();
+    if agent != Agent::Other && (names_another(&rest) || known()) {
         return;
     }
     let matter = |word: &&Word| {
@@ -89,7 +94,9 @@ fn judge(context: &Context<'_>, section: &SectionText<'_>, clause: &Clause, name
         Agent::Other => (told.client, told.other, told.of_client),
         _ => (told.other, told.client, told.of_other),
     };
+    let dosed = section.medications_in(&clause.range).len() == 1;
     let (few, hardly) = match agent {
+        Agent::Other if dosed => (1, HARDLY),
         Agent::Other => (2, HARDLY),
         Agent::Pronoun => (3, 0.5 * HARDLY),
         _ => (2, 0.5 * HARDLY),
@@ -99,6 +106,62 @@ fn judge(context: &Context<'_>, section: &SectionText<'_>, clause: &Clause, name
     }
     let message = "In the session this seems to be said of someone else. Check whose it is.";
     found.push(context.at(Rule::WrongSubject, Severity::Warning, section, &clause.range, message).with(passages));
+}
+
+/// One of several in the room, told to have done what another of them says of themself.
+fn among_several(
+    context: &Context<'_>,
+    section: &SectionText<'_>,
+    clause: &Clause,
+    named: Subject,
+    found: &mut Vec<Finding>,
+) {
+    let index = &context.index;
+    let from = clause.range.start + named.end;
+    let label = section.part(&(clause.range.start..from)).trim().trim_start_matches("The ").trim_start_matches("the ");
+    let turns = index.redacted.turns();
+    let is_speaker = |turn: usize| turns.get(turn).is_some_and(|turn| turn.speaker.eq_ignore_ascii_case(label));
+    if named.agent != Agent::Other || !(0..turns.len()).any(is_speaker) {
+        return;
+    }
+    let matter =
+        |word: &&Word| from <= word.start && matches!(word.class, Class::Content | Class::Number(_)) && !word.negated;
+    let all = Query::of(index, clause.words.iter().filter(matter));
+    let query = Query::told(index, clause.words.iter().filter(matter));
+    let total = query.weight();
+    if query.keys.len() < 2 || total < SPOKEN * all.weight() {
+        return;
+    }
+    let (mut own, mut theirs, mut passages) = (0.0, 0.0, Vec::new());
+    for (key, weight) in &query.keys {
+        let (mut of_own, mut of_another) = (false, false);
+        for said in index.places(*key).iter().filter_map(|place| index.said.get(*place as usize)) {
+            let speaker = is_speaker(said.span.turn);
+            let of_self = said.role == Role::Other && says_i(index.text_of(said));
+            of_own |= speaker || !of_self;
+            if of_self && !speaker {
+                of_another = true;
+                passages.push(said.span);
+            }
+        }
+        own += if of_own { *weight } else { 0.0 };
+        theirs += if of_another { *weight } else { 0.0 };
+    }
+    if theirs >= MUCH * total && own <= HARDLY * total {
+        let message = "In the session this seems to be said of someone else. Check whose it is.";
+        found.push(context.at(Rule::WrongSubject, Severity::Warning, section, &clause.range, message).with(passages));
+    }
+}
+
+fn says_i(text: &str) -> bool {
+    text.split(|c: char| !(c.is_alphanumeric() || matches!(c, '\'' | '’')))
+        .any(|word| matches!(word.split(['\'', '’']).next(), Some("I" | "me" | "my" | "My" | "Me")))
+}
+
+/// Somebody else is named, and not only as whose something is: "her grandfather's pills".
+fn names_another(text: &str) -> bool {
+    let mut words = text.split(|c: char| !(c.is_alphanumeric() || matches!(c, '\'' | '’' | '-' | '[' | ']' | '_')));
+    words.any(|word| !word.ends_with("'s") && !word.ends_with("’s") && people::names_other(word))
 }
 
 fn is_saying(word: &str) -> bool {
@@ -169,7 +232,9 @@ fn counts(context: &Context<'_>, said: &Said, key: Key) -> (f64, f64) {
         Of::Client => (1.0, 0.0),
         Of::Other => (0.0, 1.0),
         Of::Both => (0.7, 0.7),
-        Of::Unclear => (0.3, 0.3),
+        // Who speaks without a subject speaks of themself.
+        Of::Unclear if said.role == Role::Client => (0.65, 0.25),
+        Of::Unclear => (0.4, 0.25),
     })
     .fold((0.0, 0.0), |best, next| (f64::max(best.0, next.0), f64::max(best.1, next.1)))
 }

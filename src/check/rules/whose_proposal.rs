@@ -18,6 +18,8 @@ use crate::transcript::Role;
 const MUCH: f64 = 0.45;
 /// Share of that which the one whom the note names may have said before.
 const BEFORE: f64 = 0.5;
+/// Share of a matter that must be new with them where the other has spoken of the rest.
+const ADDED: f64 = 0.4;
 /// Share of a matter that the session has in some words.
 const SPOKEN: f64 = 0.3;
 
@@ -137,8 +139,11 @@ pub(super) fn judge(context: &Context<'_>, section: &SectionText<'_>, clause: &C
     if most < MUCH * total || mask.count_ones() < 2 && !(few && most >= 0.6 * total) {
         return;
     }
-    let before = of(false).filter(|(other, _)| *other < turn).map(|(_, mask)| weigh(*mask)).fold(0.0, f64::max);
-    if before > BEFORE * most {
+    let earlier = || of(false).filter(|(other, _)| *other < turn);
+    let before = earlier().map(|(_, mask)| weigh(*mask)).fold(0.0, f64::max);
+    // What they add is what was put forward: "the one at my sister's", where lifts have been spoken of.
+    let added = mask & !earlier().fold(0, |all, (_, mask)| all | mask);
+    if before > BEFORE * most && weigh(added) < ADDED * total {
         return;
     }
     let message = "In the session someone else seems to have brought this up. Check who it was.";

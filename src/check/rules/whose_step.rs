@@ -15,7 +15,7 @@ use crate::transcript::Role;
 /// Share of what was said of a step that its taker must say.
 const MUCH: f64 = 0.5;
 /// The share that the one whom the note names may say in taking it on.
-const HARDLY: f64 = 0.2;
+const HARDLY: f64 = 0.3;
 /// Share of a step that the session has in some words.
 const SPOKEN: f64 = 0.35;
 
@@ -101,7 +101,9 @@ pub(super) fn judge(context: &Context<'_>, section: &SectionText<'_>, clause: &C
         for said in index.places(*key).iter().filter_map(|place| index.said.get(*place as usize)) {
             let lower = index.text_of(said).to_lowercase().replace('’', "'");
             let by_therapist = said.role == Role::Therapist;
-            let (takes, hands) = (says_any(&lower, TAKES_ON), says_any(&lower, HANDS_OVER));
+            let takes = says_any(&lower, TAKES_ON);
+            // "Would you like me to ring?": an offer.
+            let hands = says_any(&lower, HANDS_OVER) && !says_any(&lower, &["if i ", "me to "]);
             if takes && !hands {
                 let list = if by_therapist == therapist { &mut own } else { &mut others };
                 list.push((said.span.turn, bit, said.span));
