@@ -4,7 +4,7 @@ use rustc_hash::FxHashMap;
 
 use super::note_text::Clause;
 use crate::facts::Session;
-use crate::facts::index::{Answer, Index, is_tentative};
+use crate::facts::index::{Answer, Index, Said, is_tentative};
 use crate::facts::negation::leads;
 use crate::facts::words::{Class, Key, Reader, Word};
 use crate::redact::Span;
@@ -160,11 +160,12 @@ pub(crate) fn said_of(index: &Index<'_>, place: usize, key: Key) -> (Stance, boo
         return (Stance::Open, false);
     };
     if said.question {
-        if word.start < asked_from(index.text_of(said)) + said.span.start {
+        let asked = asked_from(index.text_of(said));
+        if word.start < asked + said.span.start && !is_topic(index.text_of(said), asked) {
             // "On the dry days, any shaking?": the days are taken for granted.
             return (Stance::Open, false);
         }
-        return match said.answer {
+        return match said.answer.or_else(|| short_answer(index, said)) {
             Some(Answer::Yes) => (if word.negated { Stance::NotSo } else { Stance::So }, word.head),
             Some(Answer::No) => {
                 let written =
@@ -186,6 +187,42 @@ pub(crate) fn said_of(index: &Index<'_>, place: usize, key: Key) -> (Stance, boo
     } else {
         (Stance::So, false)
     }
+}
+
+/// "I didn't.", "He has.": the yes or no of the turn after a question that ends its own, by the verb that it takes up.
+fn short_answer(index: &Index<'_>, said: &Said) -> Option<Answer> {
+    const YES: &[&str] = &["am", "are", "did", "do", "does", "had", "has", "have", "is", "was", "were"];
+    if index
+        .turn(said.span.turn)
+        .next_back()
+        .and_then(|last| index.said.get(last))
+        .is_none_or(|last| last.span != said.span)
+    {
+        return None;
+    }
+    let answer = index.turn(said.span.turn + 1).next().and_then(|place| index.said.get(place))?;
+    let lower = index.text_of(answer).to_lowercase().replace('’', "'");
+    let mut words = lower.split(|c: char| !(c.is_alphanumeric() || c == '\'')).filter(|word| !word.is_empty());
+    let subject = words.next()?;
+    if !matches!(subject, "i" | "he" | "she" | "it" | "they" | "we") {
+        return None;
+    }
+    let verb = words.next()?;
+    let not = verb.ends_with("n't") || words.next() == Some("not");
+    let verb = verb.strip_suffix("n't").unwrap_or(verb);
+    let takes_up = YES.contains(&verb);
+    match not {
+        true if takes_up => Some(Answer::No),
+        false if takes_up && lower.split_whitespace().count() <= 2 => Some(Answer::Yes),
+        _ => None,
+    }
+}
+
+/// "And the prayer group, did you go?": named in front, and asked for.
+fn is_topic(text: &str, asked: usize) -> bool {
+    let before = text.get(..asked).unwrap_or_default().trim_end();
+    let named = before.strip_prefix("And ").unwrap_or(before).to_ascii_lowercase();
+    before.ends_with(',') && ["the ", "that ", "your "].iter().any(|open| named.starts_with(open))
 }
 
 /// Where the asking begins: at "any", "ever", "have you" and their like; at the start where none stands in it.

@@ -1,8 +1,10 @@
 //! What is wrong with a note, and what is missing from it. One file per rule.
 
+mod agent;
 mod align;
 mod context;
 mod evidence;
+mod exchange;
 mod matters;
 mod medication;
 mod note_text;

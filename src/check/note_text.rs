@@ -453,6 +453,7 @@ fn is_planned(words: &[&str]) -> bool {
         ["will", next] => {
             *next != "power" && !at.checked_sub(1).is_some_and(|before| words.get(before) == Some(&"which"))
         }
+        ["is" | "are", "going"] => words.get(at + 2) == Some(&"to"),
         ["next", "session" | "appointment" | "meeting" | "review" | "visit"] => true,
         ["to", "be"] => (1..=6).contains(&at),
         _ => false,

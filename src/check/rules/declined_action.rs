@@ -13,7 +13,7 @@ use crate::check::{Finding, Rule, Severity};
 use crate::facts::Agreement;
 use crate::facts::index::{Answer, Index};
 use crate::facts::words::{Class, Key, Reader, Word};
-use crate::redact::Span;
+use crate::redact::{RedactedTurn, Span};
 use crate::text::says_any;
 use crate::transcript::Role;
 
@@ -50,6 +50,12 @@ fn judge(
         || [
             "agreed",
             "agrees to",
+            "decided to",
+            "took part in",
+            "undertook",
+            "was begun",
+            "was started",
+            "went ahead with",
             "committed to",
             "accepted",
             "accepts",
@@ -128,13 +134,19 @@ fn judge(
             .iter()
             .map(|refusal| (refusal, share(&|key| refusal.words.contains(&key)), hits(refusal)))
             .max_by(|one, other| one.1.total_cmp(&other.1));
-        let Some((refusal, declined, hits)) = best else { continue };
+        let Some((mut refusal, mut declined, mut hits)) = best else { continue };
+        let only = refusals.iter().find(|refusal| is_only_there(context, section, clause, &item, refusal));
+        if let Some(only) = only {
+            (refusal, declined, hits) = (only, share(&|key| only.words.contains(&key)), 1);
+        }
         let one = || {
             let mut keys = query.keys.iter().filter(|(key, _)| refusal.words.contains(key));
             (declined >= 0.5) && keys.any(|(key, _)| context.index.places(*key).len() <= 4)
         };
-        if declined < 0.38
-            || hits < 2 && (!one() || declined < 0.9 && super::unsupported_action::is_routine(section.part(&item)))
+        if only.is_none() && declined < 0.38
+            || only.is_none()
+                && hits < 2
+                && (!one() || declined < 0.9 && super::unsupported_action::is_routine(section.part(&item)))
         {
             continue;
         }
@@ -147,7 +159,7 @@ fn judge(
         };
         let (all, here) = (exact.weight().max(f64::MIN_POSITIVE), weigh(&exact));
         let in_the_very_words = here / all >= 0.6 && elsewhere(context, &exact, refusal) / all + 0.15 < here / all;
-        if agreed >= declined && !in_the_very_words {
+        if only.is_none() && agreed >= declined && !in_the_very_words {
             continue;
         }
         let message = "The client turned this down. Say that it was offered and declined, or take it out.";
@@ -159,6 +171,32 @@ fn judge(
         );
         return;
     }
+}
+
+/// A good part of a step is said where something was turned down, and nowhere else.
+fn is_only_there(
+    context: &Context<'_>,
+    section: &SectionText<'_>,
+    clause: &Clause,
+    item: &Range<usize>,
+    refusal: &Refusal,
+) -> bool {
+    let index = &context.index;
+    let turns = refusal.turns.start().saturating_sub(2)..=refusal.turns.end() + 1;
+    let (mut all, mut there) = (0.0, 0.0);
+    for word in clause.words.iter().filter(|word| item.start <= word.start && word.end <= item.end && !word.negated) {
+        let written = section.part(&(word.start..word.end)).to_lowercase();
+        let general = super::unsupported_action::is_time(&written) || super::negation_cues::is_general(&written);
+        if general || !matches!(word.class, Class::Content | Class::Placeholder) || !index.has(word.key) {
+            continue;
+        }
+        all += index.weight(word.key);
+        let mut places = index.places(word.stem).iter().map(|place| index.turn_of(*place as usize)).peekable();
+        if places.peek().is_some() && refusal.words.contains(&word.stem) && places.all(|turn| turns.contains(&turn)) {
+            there += index.weight(word.stem);
+        }
+    }
+    there > 0.0 && there >= 0.35 * all
 }
 
 /// The most that three turns outside a refusal hold of a query.
@@ -253,7 +291,12 @@ fn is_set_aside(item: &str) -> bool {
         "remain",
         "revisit",
         "dropped",
-        "left",
+        "left for",
+        "left it",
+        "left open",
+        "left until",
+        "was left",
+        "were left",
     ]
     .iter()
     .any(|cue| item.contains(cue))
@@ -286,7 +329,11 @@ fn refusals(context: &Context<'_>) -> Vec<Refusal> {
     }
     let turns = index.redacted.turns();
     for (turn, _) in turns.iter().enumerate().filter(|(_, said)| said.role != Role::Therapist) {
-        let asked = turn.checked_sub(1).filter(|before| turns.get(*before).is_some_and(|b| b.role == Role::Therapist));
+        // Whoever else asks in a family: the mother, the husband.
+        let asks = |before: &RedactedTurn| {
+            before.role == Role::Therapist || before.speaker != turns.get(turn).map_or("", |own| own.speaker.as_str())
+        };
+        let asked = turn.checked_sub(1).filter(|before| turns.get(*before).is_some_and(asks));
         let own: Vec<usize> = index.turn(turn).collect();
         if let Some(asked) = asked
             && index.opening(turn) == Some(Answer::No)
@@ -302,10 +349,13 @@ fn refusals(context: &Context<'_>) -> Vec<Refusal> {
         }
         for (at, place) in own.iter().enumerate() {
             let text = |place: usize| index.said.get(place).map_or("", |said| index.text_of(said));
-            if !refuses(text(*place)) {
+            let no = asked.is_some() && says_no(text(*place));
+            if !refuses(text(*place)) && !no {
                 continue;
             }
             let mut places = vec![*place];
+            // A "no" within an answer is one to what was asked last.
+            places.extend(asked.filter(|_| no).into_iter().flat_map(|asked| index.turn(asked).rev().take(2)));
             // "I don't want to, though": what is meant stands before it.
             let matter = |places: &[usize]| {
                 let said = places.iter().filter_map(|place| index.said.get(*place));
@@ -468,6 +518,28 @@ const PLAIN: &[&str] = &[
 fn refuses(text: &str) -> bool {
     let lower = text.to_lowercase().replace('’', "'");
     says_any(&lower, PLAIN)
+}
+
+/// A sentence within an answer that says no: "Nah, I'll do the text.", "So no van.", "Don't ring him.", "Leave me the nap.",
+/// "I've decided no."
+fn says_no(text: &str) -> bool {
+    let lower = text.to_lowercase().replace('’', "'");
+    let mut words = lower.split(|c: char| !(c.is_alphanumeric() || c == '\'')).filter(|word| !word.is_empty());
+    let last = words.clone().next_back().unwrap_or_default();
+    let lead = ["and", "but", "honestly", "oh", "so", "um", "well"];
+    let first = words.find(|word| !lead.contains(word)).unwrap_or_default();
+    let second = words.next().unwrap_or_default();
+    let opens = match first {
+        "nah" | "nope" | "no" | "don't" => true,
+        "not" => matches!(second, "again" | "now" | "that" | "the" | "this" | "till" | "today" | "until" | "yet"),
+        "leave" => matches!(second, "her" | "him" | "it" | "me" | "that" | "them"),
+        "i" => matches!(second, "can't" | "couldn't" | "won't"),
+        "i'll" => second == "not",
+        "i'm" => second == "not" && words.next().is_some_and(|verb| verb.ends_with("ing")),
+        "i'd" => second == "sooner" || second == "rather",
+        _ => false,
+    };
+    opens || matches!(last, "no" | "nah" | "nope")
 }
 
 /// A question about symptoms or risk, to which "no" is an answer and no refusal.

@@ -11,10 +11,12 @@ mod credit;
 mod declined_action;
 mod empty_section;
 mod false_denial;
+mod floated_action;
 mod identifier;
 mod interpretation;
 mod jargon;
 mod length;
+mod medication_change;
 mod medication_dose;
 mod medication_state;
 mod misplaced_content;
@@ -27,6 +29,7 @@ mod number_change;
 mod omitted_action;
 mod omitted_medication_change;
 mod omitted_risk;
+mod opposites;
 mod other_speaker;
 mod outdated_score;
 mod reading_level;
@@ -42,7 +45,11 @@ mod unsupported_medication;
 mod unsupported_number;
 mod unsupported_statement;
 mod verbatim_quote;
+mod weekday;
+mod whose_deed;
 mod whose_idea;
+mod whose_proposal;
+mod whose_step;
 mod whose_story;
 mod wrong_speaker;
 mod wrong_subject;
@@ -63,14 +70,17 @@ pub(crate) const RULES: &[Check] = &[
     unsupported_action::check,
     unsupported_statement::check,
     declined_action::check,
+    floated_action::check,
     omitted_risk::check,
     contradicted_risk::check,
     risk_not_assessed::check,
     omitted_action::check,
     omitted_medication_change::check,
     negation::check,
+    opposites::check,
     wrong_subject::check,
     whose_story::check,
+    whose_deed::check,
     wrong_speaker::check,
     identifier::check,
     jargon::check,

@@ -1,6 +1,7 @@
 //! A medication in the note that nobody spoke of in the session, the most dangerous thing a note can invent; or one that was
 //! declined, stopped or only talked of, written as taken.
 
+use super::medication_change;
 use crate::check::context::Context;
 use crate::check::medication::{self, Named};
 use crate::check::note_text::{Clause, SectionText, Time};
@@ -14,6 +15,9 @@ use crate::transcript::Role;
 
 pub(super) fn check(context: &Context<'_>, found: &mut Vec<Finding>) {
     for section in &context.sections {
+        for clause in section.lines.iter().flat_map(|line| &line.clauses) {
+            medication_change::judge(context, section, clause, found);
+        }
         for Named { range, name } in &section.medications {
             if !medication::spoken_of(context, name) {
                 let message = "Nobody spoke of this medication in the session. Take it out, or correct its name.";

@@ -3,6 +3,7 @@
 use super::medication_dose::doses;
 use super::number_change::{reversed, session_changes};
 use super::outdated_score::scores;
+use super::weekday;
 use crate::check::context::Context;
 use crate::check::evidence::Query;
 use crate::check::note_text::{Clause, SectionText};
@@ -20,12 +21,16 @@ pub(super) fn check(context: &Context<'_>, found: &mut Vec<Finding>) {
             let all: Vec<&Word> = line.clauses.iter().flat_map(|clause| &clause.words).collect();
             reversed(context, section, &all, &changes, found);
             for clause in &line.clauses {
+                weekday::judge(context, section, clause, found);
                 scores(context, section, clause, found);
                 doses(context, section, clause, &changes, found);
             }
         }
     }
 }
+
+/// Turns before and after a number that speak of what it counts.
+const NEAR: usize = 3;
 
 fn number_key(value: f64) -> Key {
     key(&format!("#{value}"))
@@ -82,20 +87,26 @@ fn numbers(context: &Context<'_>, section: &SectionText<'_>, clause: &Clause, fo
             .collect();
         let near = |place: &u32| {
             let Some(said) = context.index.said.get(*place as usize) else { return false };
-            let turns = said.span.turn.saturating_sub(3)..=said.span.turn + 3;
+            let turns = said.span.turn.saturating_sub(NEAR)..=said.span.turn + NEAR;
             about.iter().any(|word| {
                 context.index.places(word.key).iter().any(|other| {
                     context.index.said.get(*other as usize).is_some_and(|other| turns.contains(&other.span.turn))
                 })
             })
         };
-        if !about.is_empty() && !places.iter().any(near) {
+        if !about.is_empty() && !places.iter().any(near) && !is_score(context, value) {
             let message = "The session has this number for something else. Check what it belongs to.";
             let spans =
                 places.iter().filter_map(|place| context.index.said.get(*place as usize)).map(|said| said.span).take(3);
             found.push(context.at(Rule::UnsupportedNumber, Severity::Warning, section, &range, message).with(spans));
         }
     }
+}
+
+/// The facts have it as a score: what a scale is called is rarely said beside it.
+fn is_score(context: &Context<'_>, value: f64) -> bool {
+    let is = |score: &str| score.split(' ').next().and_then(|score| score.parse::<f64>().ok()) == Some(value);
+    context.facts.measures.iter().any(|known| is(&known.value) || known.previous.as_deref().is_some_and(is))
 }
 
 /// The numbers of crisis lines are public: a note may give them whoever said what. Sources: the services' own sites.

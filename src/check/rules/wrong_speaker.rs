@@ -4,6 +4,7 @@ use super::credit::Credits;
 use super::other_speaker::said_by_other;
 use super::therapist_idea::{Ideas, without_suggesting};
 use super::whose_idea::{is_therapists_idea, proposed_by_therapist, said_by_client};
+use super::{whose_proposal, whose_step};
 use crate::check::context::Context;
 use crate::check::evidence::{Match, Query, Stance, matches, stance};
 use crate::check::note_text::{Clause, Reporter, SectionText, Time};
@@ -19,8 +20,12 @@ pub(super) fn check(context: &Context<'_>, found: &mut Vec<Finding>) {
     let credits = Credits::read(context);
     for section in &context.sections {
         for line in &section.lines {
-            for clause in line.clauses.iter().filter(|clause| clause.time == Time::Told) {
+            for clause in &line.clauses {
                 let before = found.len();
+                whose_step::judge(context, section, clause, found);
+                if clause.time != Time::Told || found.len() > before {
+                    continue;
+                }
                 said_by_other(context, section, clause, found);
                 if found.len() > before {
                     continue;
@@ -52,6 +57,9 @@ pub(super) fn check(context: &Context<'_>, found: &mut Vec<Finding>) {
                         proposed_by_therapist(context, section, clause, found);
                         ideas.judge(context, section, clause, found);
                     }
+                }
+                if found.len() == before {
+                    whose_proposal::judge(context, section, clause, found);
                 }
             }
         }
