@@ -3,6 +3,7 @@
 
 use crate::check::context::Context;
 use crate::facts::RiskKind;
+use crate::facts::index::Answer;
 use crate::transcript::Role;
 
 /// Beginnings of words by which thoughts of suicide are asked about.
@@ -94,6 +95,23 @@ pub(super) fn came_near(context: &Context<'_>, kind: RiskKind) -> bool {
             came |= counts && words.iter().any(|word| holds(part, word));
         }
         came
+    })
+}
+
+/// The therapist asked about this risk in plain words, and a plain "no" opens the next turn. However the rest of the answer
+/// is read, a note that says "denied" has something to stand on.
+pub(super) fn plainly_denied(context: &Context<'_>, kind: RiskKind) -> bool {
+    let words = words(kind);
+    let turns = context.index.redacted.turns();
+    turns.windows(2).enumerate().any(|(at, pair)| {
+        let [asking, answer] = pair else { return false };
+        let asked = asking.role == Role::Therapist && answer.role != Role::Therapist;
+        asked && context.index.opening(at + 1) == Some(Answer::No) && {
+            let lower = asking.text.to_lowercase();
+            let from = lower.trim_end().trim_end_matches(['?', '.', '!', ' ']).rfind(['.', '!']).map_or(0, |at| at + 1);
+            let asked = lower.get(from..).unwrap_or_default();
+            asked.contains('?') && words.iter().any(|word| holds(asked, word))
+        }
     })
 }
 

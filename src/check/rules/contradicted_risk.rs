@@ -2,6 +2,7 @@
 
 use super::false_denial::{false_denial, names_act, only_passive};
 use crate::check::context::Context;
+use crate::check::people;
 use crate::check::risk_language::{Mention, Said, mentions, of_client, same_matter};
 use crate::check::room::member;
 use crate::check::{Finding, Rule, Severity};
@@ -162,7 +163,9 @@ fn judge(context: &Context<'_>, mention: &Mention, all: &[Mention], found: &mut 
     let elsewhere = mention.said != Said::Denied
         && !reported
         && all.iter().any(|other| other.client && same_matter(other.kind, mention.kind) && other.said == Said::Denied);
-    let severity = if elsewhere || !mention.client { Severity::Warning } else { severity };
+    // "After a threat of self-harm from the former partner": somebody else is named with it.
+    let of_another = mention.said == Said::Present && people::names_other(&text);
+    let severity = if elsewhere || of_another || !mention.client { Severity::Warning } else { severity };
     let evidence = known.iter().flat_map(|risk| risk.evidence.iter().copied());
     found.push(context.at(Rule::ContradictedRisk, severity, section, &mention.range, message).with(evidence));
 }

@@ -1,6 +1,6 @@
 //! A denial of risk that nobody gave: of what was disclosed, was not asked about, or was asked without a clear no. None may pass.
 
-use super::asked_near::came_near;
+use super::asked_near::{came_near, plainly_denied};
 use super::contradicted_risk::{is_denied_there, is_narrower, is_strict, says_never};
 use crate::check::Severity;
 use crate::check::context::Context;
@@ -56,7 +56,8 @@ pub(super) fn false_denial(
         let doubtful = own()
             .filter(|risk| risk.kind == kind && risk.status == RiskStatus::Disclosed)
             .all(|risk| is_denied_there(context, risk));
-        let severity = if both || doubtful { Severity::Warning } else { Severity::Error };
+        let unsure = both || doubtful || plainly_denied(context, kind);
+        let severity = if unsure { Severity::Warning } else { Severity::Error };
         return Some((severity, if both { BOTH } else { DISCLOSED }));
     }
     // "Denied past attempts" is of all times, "no attempts since" is not.
@@ -66,8 +67,8 @@ pub(super) fn false_denial(
                 .iter()
                 .any(|word| text.contains(word));
     if has(kind, RiskStatus::Past) && of_all_times && !narrow {
-        let severity = if told(kind, all) { Severity::Warning } else { Severity::Error };
-        return Some((severity, PAST));
+        let unsure = told(kind, all) || plainly_denied(context, kind);
+        return Some((if unsure { Severity::Warning } else { Severity::Error }, PAST));
     }
     if settles(kind).iter().any(|other| has(*other, RiskStatus::Denied)) {
         // "Have you ever hit her?" "No.": of her, and of nobody else.
@@ -110,10 +111,10 @@ pub(super) fn false_denial(
         return None;
     }
     if has(kind, RiskStatus::AskedUnclear) {
-        return error(UNCLEAR);
+        return if plainly_denied(context, kind) { Some((Severity::Warning, UNCLEAR)) } else { error(UNCLEAR) };
     }
     if has(kind, RiskStatus::Past) {
-        return error(NOT_NOW);
+        return if plainly_denied(context, kind) { None } else { error(NOT_NOW) };
     }
     if own().any(|risk| risk.kind == kind && risk.status != RiskStatus::NotAssessed) {
         return None;

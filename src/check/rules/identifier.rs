@@ -24,7 +24,11 @@ pub(super) fn check(context: &Context<'_>, found: &mut Vec<Finding>) {
             {
                 continue;
             }
-            let unsure = replaced.certainty == Certainty::Possible
+            // A name that nobody taught may be of a helpline, a brand, a program.
+            let named_thing = matches!(replaced.kind, IdentifierKind::Organization | IdentifierKind::Place)
+                && replaced.certainty != Certainty::Certain;
+            let unsure = named_thing
+                || replaced.certainty == Certainty::Possible
                 || replaced.kind == IdentifierKind::Name && is_time(section.text(), replaced.here.start)
                 || is_thing(context, replaced);
             let (severity, message) = if unsure {

@@ -3,6 +3,8 @@
 use crate::check::context::{Context, whole};
 use crate::check::risk_language::{Mention, Said, mentions, same_matter};
 use crate::check::room::{answered_by_one, member, said_it};
+use crate::check::rules::asked_near::plainly_denied;
+use crate::check::rules::contradicted_risk::is_denied_there;
 use crate::check::told_of::is_grave;
 use crate::check::{Finding, Rule, Severity};
 use crate::facts::words::Class;
@@ -19,7 +21,11 @@ pub(super) fn check(context: &Context<'_>, found: &mut Vec<Finding>) {
         let Some(severity) = severity(context, risk) else { continue };
         // One of several people in the room answered: whose it is, and what the note calls them, is not certain.
         let shared = severity == Severity::Error && answered_by_one(context, risk);
-        let severity = if shared { Severity::Warning } else { severity };
+        // A plain no to the same question: what was taken for the risk may have been something else.
+        let doubtful = severity == Severity::Error
+            && risk.status == RiskStatus::Disclosed
+            && (is_denied_there(context, risk) || plainly_denied(context, risk.kind));
+        let severity = if shared || doubtful { Severity::Warning } else { severity };
         told.push(risk.kind);
         let message = match risk.status {
             RiskStatus::Denied => {
