@@ -32,6 +32,8 @@ pub(crate) struct Said {
     pub answer: Option<Answer>,
     /// The answer is read from words that come back in it ("Do you sleep?" "I don't sleep"), not from a yes or no.
     pub echoed: bool,
+    /// Another question follows in the same turn: "Is it safe at home? Anyone hurting you?" A no is of the last one.
+    pub passed_over: bool,
 }
 
 /// The sentences of a session and where its words stand.
@@ -83,6 +85,7 @@ impl Sentences {
                     question: is_question(text, said.role),
                     answer: None,
                     echoed: false,
+                    passed_over: false,
                 });
             }
             read.turns.push(first..read.said.len());
@@ -100,6 +103,8 @@ impl Sentences {
             let Some(asked) = self.turns.get(turn).cloned().filter(|_| answers) else { continue };
             let opens = self.opens.get(turn + 1).copied().flatten();
             let last = asked.end.saturating_sub(1);
+            let last_question =
+                asked.clone().rev().find(|place| self.said.get(*place).is_some_and(|said| said.question));
             for place in asked {
                 let Some(said) = self.said.get(place) else { continue };
                 let text = asking.text.get(said.span.start..said.span.end).unwrap_or_default();
@@ -118,6 +123,7 @@ impl Sentences {
                 };
                 if let Some(said) = self.said.get_mut(place) {
                     (said.answer, said.echoed) = (answer, echoed && answer.is_some());
+                    said.passed_over = said.question && last_question.is_some_and(|last| place < last);
                 }
             }
         }

@@ -283,6 +283,7 @@ fn judge(
         && !says_any(&text, &["agreed ", "goal", "we "])
         && !doubtful
         && (best.answered || by_client(index, best.said) && !part.negated);
+    let sure = sure && !said.is_some_and(|said| said.passed_over);
     // What a note says of risk is held against what is known of it by a rule of its own.
     let of_past = says_any(&text, PAST);
     if (part.negated || of_past) && !sure && told.iter().any(|word| best.turns(index, word) && risky(word)) {
