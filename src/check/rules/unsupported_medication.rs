@@ -21,7 +21,12 @@ pub(super) fn check(context: &Context<'_>, found: &mut Vec<Finding>) {
         for Named { range, name } in &section.medications {
             if !medication::spoken_of(context, name) {
                 let message = "Nobody spoke of this medication in the session. Take it out, or correct its name.";
-                found.push(context.at(Rule::UnsupportedMedication, Severity::Error, section, range, message));
+                let severity = if is_class(name) || is_known_without_name(context) {
+                    Severity::Warning
+                } else {
+                    Severity::Error
+                };
+                found.push(context.at(Rule::UnsupportedMedication, severity, section, range, message));
                 continue;
             }
             let mut clauses = section.lines.iter().flat_map(|line| &line.clauses);
@@ -47,6 +52,19 @@ pub(super) fn check(context: &Context<'_>, found: &mut Vec<Finding>) {
             }
         }
     }
+}
+
+/// A class and no substance: the session may have it by the name of one.
+fn is_class(name: &str) -> bool {
+    const CLASSES: &[&str] =
+        &["antidepressant", "antipsychotic", "benzodiazepine", "opiate", "opioid", "statin", "steroid", "stimulant"];
+    CLASSES.iter().any(|class| name.starts_with(class))
+}
+
+/// "The tablets", and nobody says which: the clinician may know it from the record.
+fn is_known_without_name(context: &Context<'_>) -> bool {
+    let taken = ["tablet", "pill", "medication", "prescription", "inject"];
+    context.facts.medications.is_empty() && taken.iter().any(|word| context.index.has(key(&stem(word))))
 }
 
 /// "My brother's on it" names whose it is; a mother's "he still takes it" is about the client who sits there.
