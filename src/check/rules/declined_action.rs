@@ -11,7 +11,7 @@ use crate::check::medication::Named;
 use crate::check::note_text::{Clause, SectionText, Time};
 use crate::check::{Finding, Rule, Severity};
 use crate::facts::Agreement;
-use crate::facts::index::{Answer, Index};
+use crate::facts::index::{Answer, Index, Said};
 use crate::facts::words::{Class, Key, Reader, Word};
 use crate::redact::{RedactedTurn, Span};
 use crate::text::says_any;
@@ -21,6 +21,8 @@ use crate::transcript::Role;
 struct Refusal {
     words: FxHashSet<Key>,
     evidence: Vec<Span>,
+    /// Stems of the proposal itself and of the sentence that turns it down.
+    core: FxHashSet<Key>,
     /// The facts have it.
     known: bool,
     /// Turns it spans.
@@ -181,22 +183,28 @@ fn is_only_there(
     item: &Range<usize>,
     refusal: &Refusal,
 ) -> bool {
+    if super::unsupported_action::is_routine(section.part(item)) {
+        return false;
+    }
     let index = &context.index;
     let turns = refusal.turns.start().saturating_sub(2)..=refusal.turns.end() + 1;
+    let shared = crate::check::room::is_shared(context);
     let (mut all, mut there) = (0.0, 0.0);
     for word in clause.words.iter().filter(|word| item.start <= word.start && word.end <= item.end && !word.negated) {
         let written = section.part(&(word.start..word.end)).to_lowercase();
         let general = super::unsupported_action::is_time(&written) || super::negation_cues::is_general(&written);
-        if general || !matches!(word.class, Class::Content | Class::Placeholder) || !index.has(word.key) {
+        // In a family everybody is spoken of everywhere.
+        let of_room = shared && crate::check::people::is_other(&written);
+        if general || of_room || !matches!(word.class, Class::Content | Class::Placeholder) || !index.has(word.key) {
             continue;
         }
         all += index.weight(word.key);
         let mut places = index.places(word.stem).iter().map(|place| index.turn_of(*place as usize)).peekable();
-        if places.peek().is_some() && refusal.words.contains(&word.stem) && places.all(|turn| turns.contains(&turn)) {
+        if places.peek().is_some() && refusal.core.contains(&word.stem) && places.all(|turn| turns.contains(&turn)) {
             there += index.weight(word.stem);
         }
     }
-    there > 0.0 && there >= 0.35 * all
+    there > 0.0 && there >= 0.4 * all
 }
 
 /// The most that three turns outside a refusal hold of a query.
@@ -383,7 +391,17 @@ fn refusal(index: &Index<'_>, places: Vec<usize>) -> Refusal {
     let said: Vec<_> = places.iter().filter_map(|place| index.said.get(*place)).collect();
     let words = said.iter().flat_map(|said| index.words_of(said)).filter(|word| is_matter(word));
     let turns = said.iter().map(|said| said.span.turn);
+    let turns_down = |said: &&&Said| {
+        let text = index.text_of(said);
+        if said.role == Role::Therapist || said.question {
+            is_proposal(text) && !is_screening(text)
+        } else {
+            (refuses(text) || says_no(text)) && !is_offer(text)
+        }
+    };
+    let core = said.iter().filter(turns_down).flat_map(|said| index.words_of(said));
     Refusal {
+        core: core.filter(|word| word.is_content()).map(|word| word.stem).collect(),
         words: words.flat_map(|word| [word.key, word.stem]).collect(),
         turns: turns.clone().min().unwrap_or(0)..=turns.max().unwrap_or(0),
         known: false,
@@ -520,6 +538,44 @@ fn refuses(text: &str) -> bool {
     says_any(&lower, PLAIN)
 }
 
+/// What asks how things are. Sorted.
+const ASKS: &[&str] = &[
+    "any ", "are you", "did ", "do you", "ever ", "has ", "have you", "how ", "is ", "was ", "what", "when", "where",
+    "who", "why",
+];
+
+/// A thing is put forward in it: "there's a group", "could I look after it?", "and a meeting?".
+fn is_proposal(text: &str) -> bool {
+    const FORWARD: &[&str] = &[
+        "could",
+        "have you thought",
+        "how about",
+        "i can",
+        "i could",
+        "i'd like",
+        "i'd wondered",
+        "idea of",
+        "might",
+        "one option",
+        "shall",
+        "some couples",
+        "some people",
+        "suggest",
+        "there is a",
+        "there's",
+        "try",
+        "we could",
+        "what about",
+        "what if",
+        "wonder",
+        "would it",
+        "would you",
+    ];
+    // "And a meeting?", "The police?"
+    let named = text.ends_with('?') && text.split_whitespace().count() <= 7 && !says_any(&text.to_lowercase(), ASKS);
+    named || says_any(&text.to_lowercase().replace('’', "'"), FORWARD)
+}
+
 /// A sentence within an answer that says no: "Nah, I'll do the text.", "So no van.", "Don't ring him.", "Leave me the nap.",
 /// "I've decided no."
 fn says_no(text: &str) -> bool {
@@ -530,7 +586,9 @@ fn says_no(text: &str) -> bool {
     let first = words.find(|word| !lead.contains(word)).unwrap_or_default();
     let second = words.next().unwrap_or_default();
     let opens = match first {
-        "nah" | "nope" | "no" | "don't" => true,
+        "nah" | "nope" => true,
+        "no" => !matches!(second, "bother" | "doubt" | "idea" | "one" | "problem" | "say" | "wonder" | "worries"),
+        "don't" => !matches!(second, "ask" | "get" | "know" | "mind" | "think" | "worry"),
         "not" => matches!(second, "again" | "now" | "that" | "the" | "this" | "till" | "today" | "until" | "yet"),
         "leave" => matches!(second, "her" | "him" | "it" | "me" | "that" | "them"),
         "i" => matches!(second, "can't" | "couldn't" | "won't"),

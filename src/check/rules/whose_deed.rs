@@ -94,12 +94,15 @@ fn judge(context: &Context<'_>, section: &SectionText<'_>, clause: &Clause, name
         Agent::Other => (told.client, told.other, told.of_client),
         _ => (told.other, told.client, told.of_other),
     };
+    let rare = query.keys.iter().all(|(key, _)| context.index.places(*key).len() <= 2);
     let dosed = section.medications_in(&clause.range).len() == 1;
     let (few, hardly) = match agent {
         Agent::Other if dosed => (1, HARDLY),
+        // One word is enough where it is most of the clause and hardly any other talk has it.
+        Agent::Other if total >= 0.5 * all.weight() && rare => (1, HARDLY),
         Agent::Other => (2, HARDLY),
         Agent::Pronoun => (3, 0.5 * HARDLY),
-        _ => (2, 0.5 * HARDLY),
+        _ => (2, 0.8 * HARDLY),
     };
     if query.keys.len() < few || theirs < MUCH * total || own > hardly * total {
         return;
