@@ -95,6 +95,8 @@ pub(super) fn changes(text: &str, words: &[&Word]) -> Vec<(Change, std::ops::Ran
             && !has(&between, "used")
             || between.contains("it's")
             || between.contains("then");
+        // "Six days, where it had been two".
+        let back = back || has(&between, "compared") || has(&between, "where") && has(&between, "had");
         let back = back && !forth || is_bracketed(&between, text.get(two.end..).unwrap_or_default());
         // "It was five nights a week, and last week it was two", "it started at fifty and was twenty-five at the end":
         // told in the order of time where the second is set later, and in no order that shows where it is not.
