@@ -9,6 +9,8 @@ use crate::check::context::Context;
 use crate::check::evidence::Query;
 use crate::check::medication::Named;
 use crate::check::note_text::{Clause, SectionText, Time};
+use crate::check::people;
+use crate::check::room::is_shared;
 use crate::check::{Finding, Rule, Severity};
 use crate::facts::Agreement;
 use crate::facts::index::{Answer, Index, Said};
@@ -137,7 +139,8 @@ fn judge(
             .map(|refusal| (refusal, share(&|key| refusal.words.contains(&key)), hits(refusal)))
             .max_by(|one, other| one.1.total_cmp(&other.1));
         let Some((mut refusal, mut declined, mut hits)) = best else { continue };
-        let only = refusals.iter().find(|refusal| is_only_there(context, section, clause, &item, refusal));
+        let telling = telling(context, section, clause, &item);
+        let only = refusals.iter().find(|refusal| is_only_there(&context.index, &telling, refusal));
         if let Some(only) = only {
             (refusal, declined, hits) = (only, share(&|key| only.words.contains(&key)), 1);
         }
@@ -175,35 +178,34 @@ fn judge(
     }
 }
 
-/// A good part of a step is said where something was turned down, and nowhere else.
-fn is_only_there(
-    context: &Context<'_>,
-    section: &SectionText<'_>,
-    clause: &Clause,
-    item: &Range<usize>,
-    refusal: &Refusal,
-) -> bool {
+/// The words of a step that tell it from others, each with what it weighs.
+fn telling(context: &Context<'_>, section: &SectionText<'_>, clause: &Clause, item: &Range<usize>) -> Vec<(Key, f64)> {
     if super::unsupported_action::is_routine(section.part(item)) {
-        return false;
+        return Vec::new();
     }
     let index = &context.index;
-    let turns = refusal.turns.start().saturating_sub(2)..=refusal.turns.end() + 1;
-    let shared = crate::check::room::is_shared(context);
-    let (mut all, mut there) = (0.0, 0.0);
-    for word in clause.words.iter().filter(|word| item.start <= word.start && word.end <= item.end && !word.negated) {
+    let shared = is_shared(context);
+    let within = clause.words.iter().filter(|word| item.start <= word.start && word.end <= item.end && !word.negated);
+    let content =
+        within.filter(|word| matches!(word.class, Class::Content | Class::Placeholder) && index.has(word.key));
+    let telling = content.filter(|word| {
         let written = section.part(&(word.start..word.end)).to_lowercase();
         let general = super::unsupported_action::is_time(&written) || super::negation_cues::is_general(&written);
         // In a family everybody is spoken of everywhere.
-        let of_room = shared && crate::check::people::is_other(&written);
-        if general || of_room || !matches!(word.class, Class::Content | Class::Placeholder) || !index.has(word.key) {
-            continue;
-        }
-        all += index.weight(word.key);
-        let mut places = index.places(word.stem).iter().map(|place| index.turn_of(*place as usize)).peekable();
-        if places.peek().is_some() && refusal.core.contains(&word.stem) && places.all(|turn| turns.contains(&turn)) {
-            there += index.weight(word.stem);
-        }
-    }
+        !general && !(shared && people::is_other(&written))
+    });
+    telling.map(|word| (word.stem, index.weight(word.key))).collect()
+}
+
+/// A good part of a step is said where something was turned down, and nowhere else.
+fn is_only_there(index: &Index<'_>, telling: &[(Key, f64)], refusal: &Refusal) -> bool {
+    let turns = refusal.turns.start().saturating_sub(2)..=refusal.turns.end() + 1;
+    let all: f64 = telling.iter().map(|(_, weight)| weight).sum();
+    let only = |stem: Key| {
+        let mut places = index.places(stem).iter().map(|place| index.turn_of(*place as usize)).peekable();
+        refusal.core.contains(&stem) && places.peek().is_some() && places.all(|turn| turns.contains(&turn))
+    };
+    let there: f64 = telling.iter().filter(|(stem, _)| only(*stem)).map(|(stem, _)| index.weight(*stem)).sum();
     there > 0.0 && there >= 0.4 * all
 }
 
