@@ -130,6 +130,8 @@ pub fn check(session: Session<'_>, note: NoteToCheck<'_>) -> Vec<Finding> {
 }
 
 #[cfg(test)]
+mod attribution_tests;
+#[cfg(test)]
 mod comparison_tests;
 #[cfg(test)]
 mod room_tests;

@@ -19,6 +19,8 @@ pub(crate) enum Of {
 /// Of whom each word of the session is said.
 pub(crate) struct Thread {
     of: Vec<Of>,
+    /// The same by the subject of its clause alone: "I put it under him" is the client's.
+    subjects: Vec<Of>,
 }
 
 /// Sentences after which nobody is meant any more who was not named again.
@@ -27,7 +29,7 @@ const REACH: usize = 4;
 impl Thread {
     /// Reads the session once.
     pub(crate) fn read(index: &Index<'_>) -> Self {
-        let mut of = Vec::new();
+        let (mut of, mut subjects) = (Vec::new(), Vec::new());
         let mut line = Line { subject: Of::Unclear, object: Of::Unclear, age: 0 };
         let mut turn = usize::MAX;
         // Where a couple or a family speaks, whoever speaks is the client.
@@ -43,14 +45,23 @@ impl Thread {
                 (line.subject, line.object) = (Of::Unclear, Of::Unclear);
             }
             of.resize(said.words.start, Of::Unclear);
-            line.sentence(index, said, alone, &mut of);
+            subjects.resize(said.words.start, Of::Unclear);
+            line.sentence(index, said, alone, &mut |line| {
+                of.push(line.meant());
+                subjects.push(line.subject);
+            });
         }
-        Self { of }
+        Self { of, subjects }
     }
 
     /// Of whom the word with a number within its sentence is said.
     pub(crate) fn of(&self, said: &Said, number: usize) -> Of {
         self.of.get(said.words.start + number).copied().unwrap_or(Of::Unclear)
+    }
+
+    /// Who is the subject where that word stands.
+    pub(crate) fn subject(&self, said: &Said, number: usize) -> Of {
+        self.subjects.get(said.words.start + number).copied().unwrap_or(Of::Unclear)
     }
 }
 
@@ -74,7 +85,7 @@ impl Line {
         }
     }
 
-    fn sentence(&mut self, index: &Index<'_>, said: &Said, alone: bool, of: &mut Vec<Of>) {
+    fn sentence(&mut self, index: &Index<'_>, said: &Said, alone: bool, put: &mut dyn FnMut(&Self)) {
         let words = index.words_of(said);
         let text = index.redacted.turns().get(said.span.turn).map_or("", |turn| turn.text.as_str());
         let (speaker, hearer, third) = match said.role {
@@ -131,7 +142,7 @@ impl Line {
                 Points::OfThird => self.object = third,
                 _ => {}
             }
-            of.push(self.meant());
+            put(self);
         }
     }
 }

@@ -9,9 +9,11 @@ use crate::check::context::Context;
 use crate::check::evidence::Query;
 use crate::check::medication::Named;
 use crate::check::note_text::{Clause, SectionText, Time};
+use crate::check::people;
+use crate::check::room::is_shared;
 use crate::check::{Finding, Rule, Severity};
 use crate::facts::Agreement;
-use crate::facts::index::{Answer, Index};
+use crate::facts::index::{Answer, Index, Said};
 use crate::facts::words::{Class, Key, Reader, Word};
 use crate::redact::{RedactedTurn, Span};
 use crate::text::says_any;
@@ -21,6 +23,8 @@ use crate::transcript::Role;
 struct Refusal {
     words: FxHashSet<Key>,
     evidence: Vec<Span>,
+    /// Stems of the proposal itself and of the sentence that turns it down.
+    core: FxHashSet<Key>,
     /// The facts have it.
     known: bool,
     /// Turns it spans.
@@ -135,7 +139,8 @@ fn judge(
             .map(|refusal| (refusal, share(&|key| refusal.words.contains(&key)), hits(refusal)))
             .max_by(|one, other| one.1.total_cmp(&other.1));
         let Some((mut refusal, mut declined, mut hits)) = best else { continue };
-        let only = refusals.iter().find(|refusal| is_only_there(context, section, clause, &item, refusal));
+        let telling = telling(context, section, clause, &item);
+        let only = refusals.iter().find(|refusal| is_only_there(&context.index, &telling, refusal));
         if let Some(only) = only {
             (refusal, declined, hits) = (only, share(&|key| only.words.contains(&key)), 1);
         }
@@ -173,30 +178,35 @@ fn judge(
     }
 }
 
-/// A good part of a step is said where something was turned down, and nowhere else.
-fn is_only_there(
-    context: &Context<'_>,
-    section: &SectionText<'_>,
-    clause: &Clause,
-    item: &Range<usize>,
-    refusal: &Refusal,
-) -> bool {
+/// The words of a step that tell it from others, each with what it weighs.
+fn telling(context: &Context<'_>, section: &SectionText<'_>, clause: &Clause, item: &Range<usize>) -> Vec<(Key, f64)> {
+    if super::unsupported_action::is_routine(section.part(item)) {
+        return Vec::new();
+    }
     let index = &context.index;
-    let turns = refusal.turns.start().saturating_sub(2)..=refusal.turns.end() + 1;
-    let (mut all, mut there) = (0.0, 0.0);
-    for word in clause.words.iter().filter(|word| item.start <= word.start && word.end <= item.end && !word.negated) {
+    let shared = is_shared(context);
+    let within = clause.words.iter().filter(|word| item.start <= word.start && word.end <= item.end && !word.negated);
+    let content =
+        within.filter(|word| matches!(word.class, Class::Content | Class::Placeholder) && index.has(word.key));
+    let telling = content.filter(|word| {
         let written = section.part(&(word.start..word.end)).to_lowercase();
         let general = super::unsupported_action::is_time(&written) || super::negation_cues::is_general(&written);
-        if general || !matches!(word.class, Class::Content | Class::Placeholder) || !index.has(word.key) {
-            continue;
-        }
-        all += index.weight(word.key);
-        let mut places = index.places(word.stem).iter().map(|place| index.turn_of(*place as usize)).peekable();
-        if places.peek().is_some() && refusal.words.contains(&word.stem) && places.all(|turn| turns.contains(&turn)) {
-            there += index.weight(word.stem);
-        }
-    }
-    there > 0.0 && there >= 0.35 * all
+        // In a family everybody is spoken of everywhere.
+        !general && !(shared && people::is_other(&written))
+    });
+    telling.map(|word| (word.stem, index.weight(word.key))).collect()
+}
+
+/// A good part of a step is said where something was turned down, and nowhere else.
+fn is_only_there(index: &Index<'_>, telling: &[(Key, f64)], refusal: &Refusal) -> bool {
+    let turns = refusal.turns.start().saturating_sub(2)..=refusal.turns.end() + 1;
+    let all: f64 = telling.iter().map(|(_, weight)| weight).sum();
+    let only = |stem: Key| {
+        let mut places = index.places(stem).iter().map(|place| index.turn_of(*place as usize)).peekable();
+        refusal.core.contains(&stem) && places.peek().is_some() && places.all(|turn| turns.contains(&turn))
+    };
+    let there: f64 = telling.iter().filter(|(stem, _)| only(*stem)).map(|(stem, _)| index.weight(*stem)).sum();
+    there > 0.0 && there >= 0.4 * all
 }
 
 /// The most that three turns outside a refusal hold of a query.
@@ -383,7 +393,17 @@ fn refusal(index: &Index<'_>, places: Vec<usize>) -> Refusal {
     let said: Vec<_> = places.iter().filter_map(|place| index.said.get(*place)).collect();
     let words = said.iter().flat_map(|said| index.words_of(said)).filter(|word| is_matter(word));
     let turns = said.iter().map(|said| said.span.turn);
+    let turns_down = |said: &&&Said| {
+        let text = index.text_of(said);
+        if said.role == Role::Therapist || said.question {
+            is_proposal(text) && !is_screening(text)
+        } else {
+            (refuses(text) || says_no(text)) && !is_offer(text)
+        }
+    };
+    let core = said.iter().filter(turns_down).flat_map(|said| index.words_of(said));
     Refusal {
+        core: core.filter(|word| word.is_content()).map(|word| word.stem).collect(),
         words: words.flat_map(|word| [word.key, word.stem]).collect(),
         turns: turns.clone().min().unwrap_or(0)..=turns.max().unwrap_or(0),
         known: false,
@@ -520,6 +540,44 @@ fn refuses(text: &str) -> bool {
     says_any(&lower, PLAIN)
 }
 
+/// What asks how things are. Sorted.
+const ASKS: &[&str] = &[
+    "any ", "are you", "did ", "do you", "ever ", "has ", "have you", "how ", "is ", "was ", "what", "when", "where",
+    "who", "why",
+];
+
+/// A thing is put forward in it: "there's a group", "could I look after it?", "and a meeting?".
+fn is_proposal(text: &str) -> bool {
+    const FORWARD: &[&str] = &[
+        "could",
+        "have you thought",
+        "how about",
+        "i can",
+        "i could",
+        "i'd like",
+        "i'd wondered",
+        "idea of",
+        "might",
+        "one option",
+        "shall",
+        "some couples",
+        "some people",
+        "suggest",
+        "there is a",
+        "there's",
+        "try",
+        "we could",
+        "what about",
+        "what if",
+        "wonder",
+        "would it",
+        "would you",
+    ];
+    // "And a meeting?", "The police?"
+    let named = text.ends_with('?') && text.split_whitespace().count() <= 7 && !says_any(&text.to_lowercase(), ASKS);
+    named || says_any(&text.to_lowercase().replace('’', "'"), FORWARD)
+}
+
 /// A sentence within an answer that says no: "Nah, I'll do the text.", "So no van.", "Don't ring him.", "Leave me the nap.",
 /// "I've decided no."
 fn says_no(text: &str) -> bool {
@@ -530,7 +588,9 @@ fn says_no(text: &str) -> bool {
     let first = words.find(|word| !lead.contains(word)).unwrap_or_default();
     let second = words.next().unwrap_or_default();
     let opens = match first {
-        "nah" | "nope" | "no" | "don't" => true,
+        "nah" | "nope" => true,
+        "no" => !matches!(second, "bother" | "doubt" | "idea" | "one" | "problem" | "say" | "wonder" | "worries"),
+        "don't" => !matches!(second, "ask" | "get" | "know" | "mind" | "think" | "worry"),
         "not" => matches!(second, "again" | "now" | "that" | "the" | "this" | "till" | "today" | "until" | "yet"),
         "leave" => matches!(second, "her" | "him" | "it" | "me" | "that" | "them"),
         "i" => matches!(second, "can't" | "couldn't" | "won't"),

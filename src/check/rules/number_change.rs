@@ -95,7 +95,9 @@ pub(super) fn changes(text: &str, words: &[&Word]) -> Vec<(Change, std::ops::Ran
             && !has(&between, "used")
             || between.contains("it's")
             || between.contains("then");
-        let back = back && !forth;
+        // "Six days, where it had been two".
+        let back = back || has(&between, "compared") || has(&between, "where") && has(&between, "had");
+        let back = back && !forth || is_bracketed(&between, text.get(two.end..).unwrap_or_default());
         // "It was five nights a week, and last week it was two", "it started at fifty and was twenty-five at the end":
         // told in the order of time where the second is set later, and in no order that shows where it is not.
         let began = ["was", "were", "started", "began", "starts", "begins"].iter().any(|cue| has(&before, cue));
@@ -133,6 +135,12 @@ pub(super) fn changes(text: &str, words: &[&Word]) -> Vec<(Change, std::ops::Ran
         }
     }
     found
+}
+
+/// "31 (38 in October)", "14 (19 at intake)": what stands in brackets was before.
+fn is_bracketed(between: &str, after: &str) -> bool {
+    let after = after.trim_start();
+    between.trim() == "(" && ["at ", "in ", "last "].iter().any(|when| after.starts_with(when))
 }
 
 /// Nothing but a unit and words of change: " drinks a week, down from ".

@@ -94,7 +94,7 @@ fn numbers(context: &Context<'_>, section: &SectionText<'_>, clause: &Clause, fo
                 })
             })
         };
-        if !about.is_empty() && !places.iter().any(near) && !is_score(context, value) {
+        if !about.is_empty() && !places.iter().any(near) && !is_score(context, text, word, value) {
             let message = "The session has this number for something else. Check what it belongs to.";
             let spans =
                 places.iter().filter_map(|place| context.index.said.get(*place as usize)).map(|said| said.span).take(3);
@@ -104,7 +104,10 @@ fn numbers(context: &Context<'_>, section: &SectionText<'_>, clause: &Clause, fo
 }
 
 /// The facts have it as a score: what a scale is called is rarely said beside it.
-fn is_score(context: &Context<'_>, value: f64) -> bool {
+fn is_score(context: &Context<'_>, text: &str, word: &Word, value: f64) -> bool {
+    if !unit_of(text, word.end).is_empty() {
+        return false;
+    }
     let is = |score: &str| score.split(' ').next().and_then(|score| score.parse::<f64>().ok()) == Some(value);
     context.facts.measures.iter().any(|known| is(&known.value) || known.previous.as_deref().is_some_and(is))
 }

@@ -89,17 +89,22 @@ fn judge(context: &Context<'_>, section: &SectionText<'_>, clause: &Clause, name
     if total < SPOKEN * all.weight() {
         return;
     }
-    let told = told(context, &query);
+    // "I put it under him": who did it is the subject, unless the note tells of who had it done to them.
+    let by_subject = agent == Agent::Other && !is_passive(&rest);
+    let told = told(context, &query, by_subject);
     let (theirs, own, passages) = match agent {
         Agent::Other => (told.client, told.other, told.of_client),
         _ => (told.other, told.client, told.of_other),
     };
+    let rare = query.keys.iter().all(|(key, _)| context.index.places(*key).len() <= 2);
     let dosed = section.medications_in(&clause.range).len() == 1;
     let (few, hardly) = match agent {
         Agent::Other if dosed => (1, HARDLY),
+        // One word is enough where it is most of the clause and hardly any other talk has it.
+        Agent::Other if total >= 0.5 * all.weight() && rare => (1, HARDLY),
         Agent::Other => (2, HARDLY),
         Agent::Pronoun => (3, 0.5 * HARDLY),
-        _ => (2, 0.5 * HARDLY),
+        _ => (2, 0.8 * HARDLY),
     };
     if query.keys.len() < few || theirs < MUCH * total || own > hardly * total {
         return;
@@ -164,6 +169,23 @@ fn names_another(text: &str) -> bool {
     words.any(|word| !word.ends_with("'s") && !word.ends_with("’s") && people::names_other(word))
 }
 
+/// "Was told", "has been asked", "is looked after".
+fn is_passive(rest: &str) -> bool {
+    let mut words = rest.split(|c: char| !c.is_alphabetic()).filter(|word| !word.is_empty()).take(3).peekable();
+    let mut be = false;
+    while let Some(word) = words.next() {
+        be |= matches!(word, "is" | "was" | "were" | "are" | "been");
+        if be
+            && words.peek().is_some_and(|next| {
+                next.ends_with("ed") || matches!(*next, "told" | "given" | "sent" | "hit" | "seen" | "taken")
+            })
+        {
+            return true;
+        }
+    }
+    false
+}
+
 fn is_saying(word: &str) -> bool {
     matches!(
         word,
@@ -189,12 +211,12 @@ struct Told {
     of_other: Vec<Span>,
 }
 
-fn told(context: &Context<'_>, query: &Query) -> Told {
+fn told(context: &Context<'_>, query: &Query, by_subject: bool) -> Told {
     let index = &context.index;
     let mut places: Vec<(usize, usize, f64, f64, Span)> = Vec::new();
     for (number, (key, _)) in query.keys.iter().enumerate() {
         for said in index.places(*key).iter().filter_map(|place| index.said.get(*place as usize)) {
-            let (client, other) = counts(context, said, *key);
+            let (client, other) = counts(context, said, *key, by_subject);
             places.push((said.span.turn, number, client, other, said.span));
         }
     }
@@ -225,15 +247,18 @@ fn told(context: &Context<'_>, query: &Query) -> Told {
 }
 
 /// How much a sentence counts as said of the client and as said of somebody else, where a key stands in it.
-fn counts(context: &Context<'_>, said: &Said, key: Key) -> (f64, f64) {
+fn counts(context: &Context<'_>, said: &Said, key: Key, by_subject: bool) -> (f64, f64) {
     let words = context.index.words_of(said).iter().enumerate();
-    let of = words.filter(|(_, word)| word.key == key || word.stem == key).map(|(at, _)| context.thread().of(said, at));
+    let thread = context.thread();
+    let of = words
+        .filter(|(_, word)| word.key == key || word.stem == key)
+        .map(|(at, _)| if by_subject { thread.subject(said, at) } else { thread.of(said, at) });
     of.map(|of| match of {
         Of::Client => (1.0, 0.0),
         Of::Other => (0.0, 1.0),
         Of::Both => (0.7, 0.7),
-        // Who speaks without a subject speaks of themself.
-        Of::Unclear if said.role == Role::Client => (0.65, 0.25),
+        // Who speaks without a subject speaks of themself, and is asked of themself.
+        Of::Unclear if said.role == Role::Client || said.question => (0.65, 0.25),
         Of::Unclear => (0.4, 0.25),
     })
     .fold((0.0, 0.0), |best, next| (f64::max(best.0, next.0), f64::max(best.1, next.1)))

@@ -166,11 +166,13 @@ fn claim(text: &str) -> Option<(Author, usize, usize)> {
     // "The idea of … was put forward by the therapist", "… was the therapist's".
     let passive =
         ["put forward by ", "put to the client by ", "made by ", "proposed by ", "suggested by ", "raised by "];
-    let end = passive.iter().find_map(|cue| text.find(cue).map(|at| (at, at + cue.len())));
-    let end =
-        end.or_else(|| text.rfind(" was the therapist's").or(text.rfind(" was the client's")).map(|at| (at, at + 5)));
-    if let Some((end, by)) = end {
+    if let Some((end, by)) = passive.iter().find_map(|cue| text.find(cue).map(|at| (at, at + cue.len()))) {
         return Some((author(text, by)?, 0, end));
+    }
+    let of = |author: &str| if author.contains("client") { Author::Client } else { Author::Therapist };
+    let named = [" was the client's", " was the therapist's"].iter().find_map(|cue| Some((text.rfind(cue)?, cue)));
+    if let Some((end, cue)) = named.filter(|(end, _)| *end > 2) {
+        return Some((of(cue), 0, end));
     }
     // "It was the client's own suggestion to …", "it was the therapist's wish that …".
     let own = ["it was the client's ", "it was the therapist's "].iter().find(|cue| text.starts_with(**cue));
@@ -178,7 +180,7 @@ fn claim(text: &str) -> Option<(Author, usize, usize)> {
         let rest = text.get(own.len()..)?;
         let idea = ["own suggestion", "own idea", "suggestion", "idea", "wish", "request", "proposal"];
         let idea = idea.iter().find(|idea| rest.starts_with(**idea))?;
-        return Some((author(text, 7)?, own.len() + idea.len(), text.len()));
+        return Some((of(own), own.len() + idea.len(), text.len()));
     }
     let Subject { agent, end, stressed } = subject(text)?;
     let rest = text.get(end..)?;
