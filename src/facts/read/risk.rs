@@ -25,7 +25,7 @@ mod wording;
 use super::super::{Risk, RiskKind};
 use super::reply::{Reply, reply};
 use super::talk::{Talk, Turn};
-use crate::lexicon::Category;
+use crate::lexicon::{Category, Gap};
 use crate::transcript::Role;
 
 /// Turns within which a question without risky words still asks about suicide ("Would you act on it?").
@@ -132,7 +132,15 @@ fn bare_no(turn: &Turn<'_>) -> bool {
     let said = |at: usize| matches!(turn.word(at.wrapping_sub(1)), "said" | "say" | "saying");
     let is_no =
         |at: &usize| matches!(turn.word(*at), "no" | "nope" | "nah" | "never" | "none" | "nothing") && !said(*at);
-    reply(turn) == Reply::No && opening.clone().any(|at| is_no(&at))
+    // "But no plans": says nothing of thoughts.
+    let of_plan = |at: usize| {
+        turn.gap(at + 1) == Gap::None
+            && matches!(
+                turn.word(at + 1),
+                "plan" | "plans" | "intent" | "intention" | "intentions" | "method" | "means" | "way" | "date"
+            )
+    };
+    reply(turn) == Reply::No && opening.clone().any(|at| is_no(&at) && !of_plan(at))
 }
 
 /// The turn speaks of suicide in words that are of nothing else.

@@ -11,7 +11,8 @@ use super::apportion::apportioned;
 use super::bygone::{ended, is_bygone, not_since_then};
 use super::clarify::{clarifies_here, explains};
 use super::put::{
-    closes_with_others, is_coached, is_fragment, is_listed, is_reason, put_off, speaks_of_self, tells_of_others,
+    closes_with_others, is_coached, is_fragment, is_listed, is_reason, names_what_is_asked, put_off, speaks_of_self,
+    tells_of_others,
 };
 use super::question::{
     answer_to, asks, asks_for_promise, contradicts, first_number, first_sentences, of_other, opens_with_verb, presumes,
@@ -19,7 +20,9 @@ use super::question::{
 };
 use super::said::told_to;
 use super::scored::scored;
-use super::time::{denies_now, goes_on_now, had_it, had_it_then, is_over, is_past, of_month, recent, still};
+use super::time::{
+    denies_now, goes_on_now, had_it, had_it_then, is_over, is_past, of_month, recent, still, was_just_now,
+};
 use super::wording::{negated, supposed};
 use super::{NEGATORS, Reader, bare_no, kind_of, own_life, same_area};
 use crate::lexicon::{Category, Hit};
@@ -151,6 +154,7 @@ impl<'a> Reader<'_, 'a> {
             |later: usize| turn.any(turn.sentence(later), &["whether", "know", "wondering", "asking"]) && later > place;
         let followed = question
             || of_people
+            || names_what_is_asked(turn, place)
             || tells_of_others(turn, place)
             || is_fragment(turn, hit)
             || is_listed(turn, place)
@@ -254,6 +258,7 @@ impl<'a> Reader<'_, 'a> {
         if answer_reply == Reply::Yes
             && (negated(turn, sentence.start, hit) || scored_none)
             && hit.group.note != "needs-not"
+            && !spelled_out
             && !opens_with_verb(turn, &sentence)
             && !answer.is_some_and(contradicts)
         {
@@ -329,6 +334,10 @@ impl<'a> Reader<'_, 'a> {
         if answer_reply == Reply::NotNow && answer.is_some_and(goes_on_now) {
             answer_reply = Reply::Yes;
         }
+        // "Not today. Yesterday was different."
+        if answer_reply == Reply::NotNow && !lifetime && own_life(kind) && answer.is_some_and(was_just_now) {
+            answer_reply = Reply::Yes;
+        }
         // "I was, on Monday. Not now.": of days just gone by.
         if answer_reply == Reply::NotNow
             && !lifetime
@@ -347,7 +356,9 @@ impl<'a> Reader<'_, 'a> {
             Reply::No => {
                 self.push(kind, whose.clone(), RiskStatus::Denied, evidence.clone());
                 let then = |answer: &Turn<'_>| had_it_then(answer) || own_life(kind) && not_since_then(answer);
-                if kind != RiskKind::SuicidePlan && answer.is_some_and(then) {
+                if answer.is_some_and(then) {
+                    // "I'm not planning on it. I did think it over, in January.": what was then was a thought.
+                    let kind = if kind == RiskKind::SuicidePlan { RiskKind::SuicidalThoughts } else { kind };
                     self.push(kind, whose, RiskStatus::Past, evidence);
                 }
             }
@@ -360,7 +371,13 @@ impl<'a> Reader<'_, 'a> {
             Reply::NotNow => {
                 self.push(kind, whose.clone(), RiskStatus::Denied, evidence.clone());
                 let then = |answer: &Turn<'_>| had_it(answer) || is_bygone(answer, answer.around(0, 0, 1));
-                if kind != RiskKind::SuicidePlan && answer.is_some_and(then) {
+                // "You told me of the gun in your mouth." "That was in 2019."
+                let told_then = |answer: &Turn<'_>| {
+                    matches!((answer.word(0), answer.word(1)), ("that" | "it", "was"))
+                        && is_bygone(answer, answer.sentence(0))
+                };
+                let of_plan = kind == RiskKind::SuicidePlan && !answer.is_some_and(told_then);
+                if !of_plan && answer.is_some_and(then) {
                     self.push(kind, whose, RiskStatus::Past, evidence);
                 }
             }

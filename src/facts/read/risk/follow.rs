@@ -138,7 +138,6 @@ const OF_NO_MATTER: &[&str] = &[
     "fortnight",
     "second",
     "third",
-    "right",
     "currently",
     "anymore",
     "more",
@@ -215,7 +214,12 @@ impl<'a> Reader<'_, 'a> {
         let from = if told == at { 1 } else { 0 };
         let over = (from..turn.sentences.len().min(8)).find(|place| says_over(turn, &turn.sentence(*place)));
         if let Some(place) = over {
-            self.push(kind, Whose::client(), RiskStatus::Denied, vec![turn.span(turn.sentence(place))]);
+            let evidence = vec![turn.span(turn.sentence(place))];
+            // "There was a morning at the edge of it. It wasn't since.": neither the thought nor what came of it.
+            if kind == RiskKind::SuicidePlan {
+                self.push(RiskKind::SuicidalThoughts, Whose::client(), RiskStatus::Denied, evidence.clone());
+            }
+            self.push(kind, Whose::client(), RiskStatus::Denied, evidence);
         }
     }
 
@@ -267,6 +271,7 @@ fn is_empty(turn: &Turn<'_>, at: usize) -> bool {
     // "How often do you think it?"; not "What do you think?"
     let of_it = word == "think" && matches!(turn.word(at + 1), "it" | "that" | "this" | "so");
     of_it
+        || word == "right" && turn.word(at + 1) == "now"
         || OF_NO_MATTER.contains(&word)
         || is_month_or_season(word)
         || word.starts_with("[person")

@@ -143,6 +143,7 @@ impl Levels {
                 && !matches!(word(at + 1), "it" | "that" | "dying" | "death" | "not" | "ending")
         });
         let alone = words.len() <= 4
+            || matches!(first, "just" | "only") && words.len() <= 8
             || answer.any(words.clone(), &["yes", "yeah", "sometimes", "still", "come", "there", "get", "have"]);
         let names_thoughts = named
             && alone

@@ -34,6 +34,17 @@ fn since_then(answer: &Turn<'_>, words: &std::ops::Range<usize>) -> bool {
     })
 }
 
+/// "Not today. Yesterday was different.", "Not now. On Monday it was there.": behind the no, a day just gone by.
+pub(super) fn was_just_now(answer: &Turn<'_>) -> bool {
+    (1..answer.sentences.len().min(3)).any(|place| {
+        let words = answer.sentence(place);
+        recent(answer, words.clone())
+            && words.len() <= 9
+            && !answer.any(words.clone(), NEGATORS)
+            && answer.any(words, &["was", "were", "did", "had", "came"])
+    })
+}
+
 /// The answer says no of now.
 pub(super) fn denies_now(answer: &Turn<'_>) -> bool {
     answer.found(Category::Answer, answer.opening()).any(|hit| {
