@@ -112,6 +112,7 @@ impl Reader<'_, '_> {
         }
         if !named {
             self.follows_up(at, turn);
+            self.doubts(at, turn);
             self.asks_of_harm(at, turn);
         }
         self.someone_did(at, turn);

@@ -166,7 +166,9 @@ pub(super) fn says_so(answer: &Turn<'_>) -> Option<Reply> {
             let ends = at + 1 == words.end
                 || answer.gap(at + 1) != Gap::None
                 || matches!(answer.word(at + 1), "from" | "to" | "then" | "again" | "on");
-            (said && ends && at >= words.start + 1 + article).then_some(found)
+            // "I wouldn't say no", "I'd be lying if I said no".
+            let turned = answer.any(words.start..at, &["not", "if", "lying", "liar", "can"]);
+            (said && ends && !turned && at >= words.start + 1 + article).then_some(found)
         })
     })
 }
@@ -329,7 +331,7 @@ fn ends_in_no(turn: &Turn<'_>, words: &Range<usize>) -> bool {
 }
 
 /// "They come and go", "it's not come back", "they've stopped": said of the thoughts that were asked about.
-fn of_thoughts(answer: &Turn<'_>) -> Option<Reply> {
+pub(super) fn of_thoughts(answer: &Turn<'_>) -> Option<Reply> {
     (0..answer.sentences.len().min(2)).find_map(|place| {
         let words = answer.sentence(place);
         if answer.is_question(place) || !matches!(answer.word(words.start), "they" | "it" | "that" | "those") {

@@ -71,6 +71,17 @@ fn does_often(answer: &Turn<'_>) -> bool {
     })
 }
 
+/// "With no self-harm", "free of cutting".
+fn without(turn: &Turn<'_>, sentence: &Range<usize>, hit: &Hit) -> bool {
+    let near = hit.start.saturating_sub(3).max(sentence.start)..hit.start;
+    turn.any(near, &["no", "without", "free"])
+}
+
+/// The answer opens with a number, and it is not nought.
+fn counts_above_none(answer: &Turn<'_>) -> bool {
+    first_number(answer).is_some_and(|number| number > 0.0)
+}
+
 /// What one may do to oneself without calling it harm.
 const SELF_INFLICTED: &[&str] = &[
     "band", "bang", "bite", "bleed", "bleeds", "bruise", "burn", "dig", "hit", "itch", "nails", "pick", "pinch",
@@ -238,6 +249,13 @@ impl<'a> Reader<'_, 'a> {
         // "Do the voices tell you things?": that there are voices is known.
         let known = kind == RiskKind::Psychosis && matches!(turn.word(hit.start), "the" | "your" | "those");
         let presumed = presumes(turn, sentence.start..hit.start) || known;
+        // "How many weeks is that with no self-harm?" "Nine.": what is counted is the time without.
+        if presumed && question && own_life(kind) && without(turn, &sentence, hit) {
+            if answer.is_some_and(counts_above_none) {
+                self.push(kind, whose, RiskStatus::Denied, evidence);
+            }
+            return;
+        }
         if presumed && question && !matches!(answer_reply, Reply::No | Reply::NotNow | Reply::Deflected) {
             // "How much are you drinking?" "I stopped in June."
             let over = answer.is_some_and(|answer| {

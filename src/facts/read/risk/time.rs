@@ -12,6 +12,7 @@ pub(super) fn is_over(answer: Option<&Turn<'_>>, of_life: bool) -> bool {
         let words = 0..answer.around(0, 0, 2).end;
         let goes_on = answer.any(words.clone(), &["sometimes", "still", "often", "lately", "recently", "comes"])
             || since_then(answer, &words)
+            || how_often(answer, &words)
             || words.clone().any(|at| {
                 answer.word(at) == "i"
                     && matches!(answer.word(at + 1), "think" | "get" | "do" | "feel" | "want" | "wish" | "have")
@@ -23,6 +24,19 @@ pub(super) fn is_over(answer: Option<&Turn<'_>>, of_life: bool) -> bool {
         // "Day two, I wanted to. It was gone by day four."
         let over = is_past(answer, words.clone()) || of_life && (is_bygone(answer, words) || ended(answer));
         over && !goes_on
+    })
+}
+
+/// "Twice a week", "a few times a month", "every night": it goes on.
+fn how_often(answer: &Turn<'_>, words: &std::ops::Range<usize>) -> bool {
+    words.clone().any(|at| match answer.word(at) {
+        "once" | "twice" | "times" => {
+            matches!(answer.word(at + 1), "a" | "each" | "every" | "per")
+                && matches!(answer.word(at + 2), "day" | "week" | "month" | "night" | "fortnight")
+                && !answer.any(answer.sentence(answer.sentence_at(at)), &["was", "were", "used", "had"])
+        }
+        "most" => matches!(answer.word(at + 1), "days" | "nights" | "weeks"),
+        _ => false,
     })
 }
 
@@ -41,7 +55,10 @@ pub(super) fn was_just_now(answer: &Turn<'_>) -> bool {
         recent(answer, words.clone())
             && words.len() <= 9
             && !answer.any(words.clone(), NEGATORS)
-            && answer.any(words, &["was", "were", "did", "had", "came"])
+            && answer.any(
+                words,
+                &["was", "were", "did", "had", "came", "couple", "few", "once", "twice", "some", "yes", "yeah"],
+            )
     })
 }
 
