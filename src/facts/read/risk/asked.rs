@@ -8,7 +8,7 @@ use super::super::reply::{Reply, reply};
 use super::super::talk::Turn;
 use super::answer::answered;
 use super::apportion::apportioned;
-use super::bygone::{ended, is_bygone, not_since_then};
+use super::bygone::{ended, is_bygone, not_since_then, told_then};
 use super::clarify::{clarifies_here, explains};
 use super::put::{
     closes_with_others, is_coached, is_fragment, is_listed, is_reason, names_what_is_asked, put_off, speaks_of_self,
@@ -373,7 +373,7 @@ impl<'a> Reader<'_, 'a> {
         match answer_reply {
             Reply::No => {
                 self.push(kind, whose.clone(), RiskStatus::Denied, evidence.clone());
-                let then = |answer: &Turn<'_>| had_it_then(answer) || own_life(kind) && not_since_then(answer);
+                let then = |answer: &Turn<'_>| had_it_then(answer) || not_since_then(answer) || told_then(answer);
                 if answer.is_some_and(then) {
                     // "I'm not planning on it. I did think it over, in January.": what was then was a thought.
                     let kind = if kind == RiskKind::SuicidePlan { RiskKind::SuicidalThoughts } else { kind };
@@ -390,10 +390,6 @@ impl<'a> Reader<'_, 'a> {
                 self.push(kind, whose.clone(), RiskStatus::Denied, evidence.clone());
                 let then = |answer: &Turn<'_>| had_it(answer) || is_bygone(answer, answer.around(0, 0, 1));
                 // "You told me of the gun in your mouth." "That was in 2019."
-                let told_then = |answer: &Turn<'_>| {
-                    matches!((answer.word(0), answer.word(1)), ("that" | "it", "was"))
-                        && is_bygone(answer, answer.sentence(0))
-                };
                 let of_plan = kind == RiskKind::SuicidePlan && !answer.is_some_and(told_then);
                 if !of_plan && answer.is_some_and(then) {
                     self.push(kind, whose, RiskStatus::Past, evidence);
@@ -404,7 +400,7 @@ impl<'a> Reader<'_, 'a> {
                 self.push(kind, whose, status, evidence);
             }
             // "Yes. In first year, before I got help.": of a time that is over.
-            Reply::Yes if is_over(answer, own_life(kind)) => {
+            Reply::Yes if is_over(answer, own_life(kind) || kind == RiskKind::Substances) => {
                 if answer.is_some_and(|answer| denies_now(answer) || own_life(kind) && ended(answer)) {
                     self.push(kind, whose.clone(), RiskStatus::Denied, evidence.clone());
                 }

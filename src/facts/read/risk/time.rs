@@ -154,9 +154,16 @@ pub(super) fn had_it_then(answer: &Turn<'_>) -> bool {
         let then = answer.found(Category::Time, words.clone()).any(|hit| hit.group.name == "past")
             || answer.any(words.clone(), &["hospital", "then", "once"])
             || of_month(answer, words.clone())
-            || is_bygone(answer, near);
+            || is_bygone(answer, near)
+            || answer.any(words.clone(), &["after"])
+            || names_month(answer, answer.sentence(place + 1));
         (was && then || owned) && !answer.any(words, NEGATORS)
     })
+}
+
+/// "January.": a sentence that is nothing else.
+fn names_month(answer: &Turn<'_>, words: std::ops::Range<usize>) -> bool {
+    words.len() <= 2 && words.clone().any(|at| is_month_or_season(answer.word(at)))
 }
 
 /// "In March", "in the spring", "last winter".
