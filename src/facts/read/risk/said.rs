@@ -145,7 +145,7 @@ impl<'a> Reader<'_, 'a> {
             || is_past(turn, sentence.clone())
             || is_past(turn, nearby.clone()) && !recent(turn, sentence.clone())
             || own_life(kind)
-                && is_bygone(turn, nearby)
+                && (is_bygone(turn, sentence.clone()) || is_bygone(turn, nearby))
                 && !recent(turn, sentence.clone())
                 && !goes_on(turn, &sentence);
         let status = if past { RiskStatus::Past } else { RiskStatus::Disclosed };
