@@ -243,10 +243,11 @@ impl<'a> Reader<'_, 'a> {
         if turn.role == Role::Therapist {
             return;
         }
-        let near = |(_, told): &(RiskKind, usize)| at - told <= 2;
+        // An attempt is over as it is told: that there was none since is for the question about it.
+        let near = |(kind, told): &(RiskKind, usize)| at - told <= 2 && *kind != RiskKind::SuicideAttempt;
         let Some((kind, told)) = self.told_of.filter(near) else { return };
         // In the turn that tells of it, behind it.
-        let from = if told == at { 1 } else { 0 };
+        let from = usize::from(told == at);
         let over = (from..turn.sentences.len().min(8)).find(|place| says_over(turn, &turn.sentence(*place)));
         if let Some(place) = over {
             let evidence = vec![turn.span(turn.sentence(place))];
