@@ -34,12 +34,14 @@ const LEAD_IN: &[&str] = &[
     "ach",
     "actually",
     "ah",
+    "alright",
     "and",
     "anything",
     "be",
     "but",
     "christ",
     "doctor",
+    "fine",
     "frankly",
     "god",
     "gosh",
@@ -62,6 +64,7 @@ const LEAD_IN: &[&str] = &[
     "mm",
     "och",
     "oh",
+    "okay",
     "right",
     "say",
     "see",
@@ -242,7 +245,10 @@ fn closing(turn: &Turn<'_>, place: usize) -> Option<Reply> {
     let at_end = |place: usize| {
         let words = turn.sentence(place);
         let last = words.end.checked_sub(1).filter(|last| *last > words.start && words.len() <= 7)?;
-        let alone = turn.gap(last) == Gap::Soft;
+        // "I've got kids, so no."
+        let led =
+            last > words.start + 1 && matches!(turn.word(last - 1), "so" | "then") && turn.gap(last - 1) == Gap::Soft;
+        let alone = turn.gap(last) == Gap::Soft || led;
         // "The first, yes, most weeks."
         if words.clone().skip(1).any(|at| {
             matches!(turn.word(at), "yes" | "yeah")
@@ -348,13 +354,15 @@ fn taken_back(turn: &Turn<'_>, from: usize) -> Option<Reply> {
     (from..turn.sentences.len().min(from + 2)).find_map(|place| {
         let words = turn.sentence(place);
         let hit = opening(turn, place, &["yes"])?;
-        let alone = hit.end >= words.end || turn.gap(hit.end) != Gap::None && words.end - hit.end <= 4;
+        // "Only when I'm drunk."
+        let only = turn.word(hit.start) == "only" && words.len() <= 8;
+        let alone = only || hit.end >= words.end || turn.gap(hit.end) != Gap::None && words.end - hit.end <= 4;
         if !alone || turn.is_question(place) {
             return None;
         }
         match turn.word(hit.start) {
-            "sometimes" | "occasionally" | "often" | "some" | "most" | "now" | "on" | "once" | "twice" | "couple"
-            | "every" | "at" => Some(Reply::Yes),
+            "sometimes" | "occasionally" | "often" | "only" | "some" | "most" | "now" | "on" | "once" | "twice"
+            | "couple" | "every" | "at" => Some(Reply::Yes),
             "kind" | "sort" | "maybe" | "a" | "in" | "possibly" | "probably" => Some(Reply::HedgedNo),
             _ => None,
         }

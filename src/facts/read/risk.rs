@@ -28,7 +28,7 @@ mod wording;
 use super::super::{Risk, RiskKind};
 use super::reply::{Reply, reply};
 use super::talk::{Talk, Turn};
-use crate::lexicon::Category;
+use crate::lexicon::{Category, Gap};
 use crate::transcript::Role;
 
 /// Turns within which a question without risky words still asks about suicide ("Would you act on it?").
@@ -115,6 +115,7 @@ impl Reader<'_, '_> {
         }
         if !named {
             self.follows_up(at, turn);
+            self.doubts(at, turn);
             self.asks_of_harm(at, turn);
             self.asks_how_much(at, turn);
         }
@@ -138,7 +139,15 @@ fn bare_no(turn: &Turn<'_>) -> bool {
     let said = |at: usize| matches!(turn.word(at.wrapping_sub(1)), "said" | "say" | "saying");
     let is_no =
         |at: &usize| matches!(turn.word(*at), "no" | "nope" | "nah" | "never" | "none" | "nothing") && !said(*at);
-    reply(turn) == Reply::No && opening.clone().any(|at| is_no(&at))
+    // "But no plans": says nothing of thoughts.
+    let of_plan = |at: usize| {
+        turn.gap(at + 1) == Gap::None
+            && matches!(
+                turn.word(at + 1),
+                "plan" | "plans" | "intent" | "intention" | "intentions" | "method" | "means" | "way" | "date"
+            )
+    };
+    reply(turn) == Reply::No && opening.clone().any(|at| is_no(&at) && !of_plan(at))
 }
 
 /// The turn speaks of suicide in words that are of nothing else.

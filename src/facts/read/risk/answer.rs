@@ -114,6 +114,9 @@ pub(super) fn answered(question: &Turn<'_>, sentence: &Range<usize>, hit: &Hit, 
         return Reply::Unclear;
     }
     let plain = reply(answer);
+    if plain == Reply::No && corrects_the_word(answer) {
+        return Reply::Unclear;
+    }
     // "Myself, no.": says nothing of others.
     let first = answer.sentence(0);
     let names = |words: &[&str]| first.len() <= 4 && ends_in_no(answer, &first) && answer.any(first.clone(), words);
@@ -163,7 +166,9 @@ pub(super) fn says_so(answer: &Turn<'_>) -> Option<Reply> {
             let ends = at + 1 == words.end
                 || answer.gap(at + 1) != Gap::None
                 || matches!(answer.word(at + 1), "from" | "to" | "then" | "again" | "on");
-            (said && ends && at >= words.start + 1 + article).then_some(found)
+            // "I wouldn't say no", "I'd be lying if I said no".
+            let turned = answer.any(words.start..at, &["not", "if", "lying", "liar", "can"]);
+            (said && ends && !turned && at >= words.start + 1 + article).then_some(found)
         })
     })
 }
@@ -193,6 +198,19 @@ fn denies_a_part(question: &Turn<'_>, sentence: &Range<usize>, answer: &Turn<'_>
         && question.any(sentence.clone(), &["or"])
         && stem(answer, first.start + 1)
             .is_some_and(|said| sentence.clone().any(|at| stem(question, at).as_ref() == Some(&said)))
+}
+
+/// "Not thoughts, no. Pictures.": only the word is declined, and another stands for it.
+fn corrects_the_word(answer: &Turn<'_>) -> bool {
+    let first = answer.sentence(0);
+    let second = answer.sentence(1);
+    answer.sentences.len() > 1
+        && answer.word(first.start) == "not"
+        && first.len() <= 3
+        && ends_in_no(answer, &first)
+        && (1..=3).contains(&second.len())
+        && answer.found(Category::Answer, second.clone()).next().is_none()
+        && !answer.any(second, &["god", "i", "christ", "jesus", "honestly", "no", "not", "really", "thank", "thanks"])
 }
 
 /// A sentence that opens with "but" says yes to something.
@@ -309,11 +327,11 @@ fn echo(question: &Turn<'_>, sentence: &Range<usize>, hit: &Hit, answer: &Turn<'
 /// "Myself, no."
 fn ends_in_no(turn: &Turn<'_>, words: &Range<usize>) -> bool {
     let last = words.end.saturating_sub(1);
-    last > words.start && matches!(turn.word(last), "no" | "never" | "nope" | "nah")
+    last > words.start && matches!(turn.word(last), "no" | "never" | "nope" | "nah" | "none" | "zero" | "nil")
 }
 
 /// "They come and go", "it's not come back", "they've stopped": said of the thoughts that were asked about.
-fn of_thoughts(answer: &Turn<'_>) -> Option<Reply> {
+pub(super) fn of_thoughts(answer: &Turn<'_>) -> Option<Reply> {
     (0..answer.sentences.len().min(2)).find_map(|place| {
         let words = answer.sentence(place);
         if answer.is_question(place) || !matches!(answer.word(words.start), "they" | "it" | "that" | "those") {

@@ -9,10 +9,11 @@ use super::super::talk::Turn;
 use super::amounts::{gave_up, tells_use};
 use super::answer::answered;
 use super::apportion::apportioned;
-use super::bygone::{ended, is_bygone, not_since_then};
+use super::bygone::{ended, is_bygone, not_since_then, told_then};
 use super::clarify::{clarifies_here, explains};
 use super::put::{
-    closes_with_others, is_coached, is_fragment, is_listed, is_reason, put_off, speaks_of_self, tells_of_others,
+    closes_with_others, is_coached, is_fragment, is_listed, is_reason, names_what_is_asked, put_off, speaks_of_self,
+    tells_of_others,
 };
 use super::question::{
     answer_to, asks, asks_for_promise, contradicts, first_number, first_sentences, of_other, opens_with_verb, presumes,
@@ -20,7 +21,9 @@ use super::question::{
 };
 use super::said::told_to;
 use super::scored::scored;
-use super::time::{denies_now, goes_on_now, had_it, had_it_then, is_over, is_past, of_month, recent, still};
+use super::time::{
+    denies_now, goes_on_now, had_it, had_it_then, is_over, is_past, of_month, recent, still, was_just_now,
+};
 use super::wording::{negated, supposed};
 use super::{NEGATORS, Reader, bare_no, kind_of, own_life, same_area};
 use crate::lexicon::{Category, Hit};
@@ -67,6 +70,17 @@ fn does_often(answer: &Turn<'_>) -> bool {
             && answer.any(words.clone(), SELF_INFLICTED)
             && !answer.any(words, NEGATORS)
     })
+}
+
+/// "With no self-harm", "free of cutting".
+fn without(turn: &Turn<'_>, sentence: &Range<usize>, hit: &Hit) -> bool {
+    let near = hit.start.saturating_sub(3).max(sentence.start)..hit.start;
+    turn.any(near, &["no", "without", "free"])
+}
+
+/// The answer opens with a number, and it is not nought.
+fn counts_above_none(answer: &Turn<'_>) -> bool {
+    first_number(answer).is_some_and(|number| number > 0.0)
 }
 
 /// What one may do to oneself without calling it harm.
@@ -159,6 +173,7 @@ impl<'a> Reader<'_, 'a> {
             |later: usize| turn.any(turn.sentence(later), &["whether", "know", "wondering", "asking"]) && later > place;
         let followed = question
             || of_people
+            || names_what_is_asked(turn, place)
             || tells_of_others(turn, place)
             || is_fragment(turn, hit)
             || is_listed(turn, place)
@@ -263,6 +278,13 @@ impl<'a> Reader<'_, 'a> {
         // "Do the voices tell you things?": that there are voices is known.
         let known = kind == RiskKind::Psychosis && matches!(turn.word(hit.start), "the" | "your" | "those");
         let presumed = presumes(turn, sentence.start..hit.start) || known;
+        // "How many weeks is that with no self-harm?" "Nine.": what is counted is the time without.
+        if presumed && question && own_life(kind) && without(turn, &sentence, hit) {
+            if answer.is_some_and(counts_above_none) {
+                self.push(kind, whose, RiskStatus::Denied, evidence);
+            }
+            return;
+        }
         if presumed && question && !matches!(answer_reply, Reply::No | Reply::NotNow | Reply::Deflected) {
             // "How much are you drinking?" "I stopped in June."
             let over = answer.is_some_and(|answer| {
@@ -283,6 +305,7 @@ impl<'a> Reader<'_, 'a> {
         if answer_reply == Reply::Yes
             && (negated(turn, sentence.start, hit) || scored_none)
             && hit.group.note != "needs-not"
+            && !spelled_out
             && !opens_with_verb(turn, &sentence)
             && !answer.is_some_and(contradicts)
         {
@@ -358,6 +381,10 @@ impl<'a> Reader<'_, 'a> {
         if answer_reply == Reply::NotNow && answer.is_some_and(goes_on_now) {
             answer_reply = Reply::Yes;
         }
+        // "Not today. Yesterday was different."
+        if answer_reply == Reply::NotNow && !lifetime && own_life(kind) && answer.is_some_and(was_just_now) {
+            answer_reply = Reply::Yes;
+        }
         // "I was, on Monday. Not now.": of days just gone by.
         if answer_reply == Reply::NotNow
             && !lifetime
@@ -375,8 +402,10 @@ impl<'a> Reader<'_, 'a> {
         match answer_reply {
             Reply::No => {
                 self.push(kind, whose.clone(), RiskStatus::Denied, evidence.clone());
-                let then = |answer: &Turn<'_>| had_it_then(answer) || own_life(kind) && not_since_then(answer);
-                if kind != RiskKind::SuicidePlan && answer.is_some_and(then) {
+                let then = |answer: &Turn<'_>| had_it_then(answer) || not_since_then(answer) || told_then(answer);
+                if answer.is_some_and(then) {
+                    // "I'm not planning on it. I did think it over, in January.": what was then was a thought.
+                    let kind = if kind == RiskKind::SuicidePlan { RiskKind::SuicidalThoughts } else { kind };
                     self.push(kind, whose, RiskStatus::Past, evidence);
                 }
             }
@@ -389,7 +418,9 @@ impl<'a> Reader<'_, 'a> {
             Reply::NotNow => {
                 self.push(kind, whose.clone(), RiskStatus::Denied, evidence.clone());
                 let then = |answer: &Turn<'_>| had_it(answer) || is_bygone(answer, answer.around(0, 0, 1));
-                if kind != RiskKind::SuicidePlan && answer.is_some_and(then) {
+                // "You told me of the gun in your mouth." "That was in 2019."
+                let of_plan = kind == RiskKind::SuicidePlan && !answer.is_some_and(told_then);
+                if !of_plan && answer.is_some_and(then) {
                     self.push(kind, whose, RiskStatus::Past, evidence);
                 }
             }
@@ -398,7 +429,7 @@ impl<'a> Reader<'_, 'a> {
                 self.push(kind, whose, status, evidence);
             }
             // "Yes. In first year, before I got help.": of a time that is over.
-            Reply::Yes if is_over(answer, own_life(kind)) => {
+            Reply::Yes if is_over(answer, own_life(kind) || kind == RiskKind::Substances) => {
                 if answer.is_some_and(|answer| denies_now(answer) || own_life(kind) && ended(answer)) {
                     self.push(kind, whose.clone(), RiskStatus::Denied, evidence.clone());
                 }

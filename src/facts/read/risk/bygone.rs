@@ -101,6 +101,17 @@ fn names_time(turn: &Turn<'_>, from: usize, end: usize) -> bool {
     }) || turn.found(Category::Time, near).any(|hit| hit.group.name == "past")
 }
 
+/// "Fair. That was twenty nineteen.": when what was asked about had been.
+pub(super) fn told_then(answer: &Turn<'_>) -> bool {
+    (0..answer.sentences.len().min(2)).any(|place| {
+        let words = answer.sentence(place);
+        matches!((answer.word(words.start), answer.word(words.start + 1)), ("that" | "it", "was"))
+            && words.len() <= 8
+            && !answer.any(words.clone(), NEGATORS)
+            && is_bygone(answer, words)
+    })
+}
+
 /// The answer says in one of its sentences that it is over.
 pub(super) fn ended(answer: &Turn<'_>) -> bool {
     (0..answer.sentences.len().min(5)).any(|place| says_over(answer, &answer.sentence(place)))

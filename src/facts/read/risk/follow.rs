@@ -5,13 +5,14 @@ use std::ops::Range;
 use super::super::super::{RiskKind, RiskStatus, Subject};
 use super::super::amount::is_month_or_season;
 use super::super::person::Whose;
-use super::super::reply::{Reply, reply};
+use super::super::reply::{Reply, reply, reply_from};
 use super::super::talk::Turn;
 use super::answer::{does_not_want, of_time, says_so};
 use super::bygone::says_over;
 use super::question::{answer_to, first_sentences, presumes};
 use super::{NEGATORS, Reader, own_life};
 use crate::lexicon::Gap;
+use crate::redact::Span;
 use crate::transcript::Role;
 
 /// Turns after a question about a risk in which one without its words still goes on from it.
@@ -138,7 +139,6 @@ const OF_NO_MATTER: &[&str] = &[
     "fortnight",
     "second",
     "third",
-    "right",
     "currently",
     "anymore",
     "more",
@@ -147,6 +147,10 @@ const OF_NO_MATTER: &[&str] = &[
     "if",
     "ask",
     "first",
+    "really",
+    "sure",
+    "honestly",
+    "absolutely",
 ];
 
 impl<'a> Reader<'_, 'a> {
@@ -189,6 +193,7 @@ impl<'a> Reader<'_, 'a> {
             // "And in the past?" "In the past, yes.": not now is then.
             Reply::NotNow if earlier => RiskStatus::Past,
             Reply::No | Reply::NotNow => RiskStatus::Denied,
+            Reply::Yes if negated && !confirms(answer) => return self.retracts(kind, evidence),
             Reply::Yes if negated => RiskStatus::Denied,
             Reply::Yes if earlier => RiskStatus::Past,
             Reply::Yes if own_life(kind) && !plainly => RiskStatus::Disclosed,
@@ -204,18 +209,53 @@ impl<'a> Reader<'_, 'a> {
         self.push(kind, Whose::client(), status, evidence);
     }
 
+    /// "You hesitated." "Did I? Well. Sometimes.", "That was a lawyer's no." "It was.": the therapist doubts a no that was just
+    /// given. A yes to that stands; anything but another no leaves it open.
+    pub(super) fn doubts(&mut self, at: usize, turn: &Turn<'a>) {
+        let Some((kind, asked)) = self.asked_of else { return };
+        let doubted = turn.role == Role::Therapist && at - asked <= 2 && own_life(kind) && doubts_it(turn);
+        let Some(answer) = answer_to(self.talk, at).filter(|_| doubted) else { return };
+        let evidence = vec![turn.span(turn.all()), first_sentences(answer)];
+        match says_so(answer).unwrap_or_else(|| reply_from(answer, usize::from(answer.is_question(0)))) {
+            Reply::No | Reply::NotNow => {}
+            Reply::Yes if !confirms(answer) => self.retracts(kind, evidence),
+            _ => {
+                self.unsay(kind);
+                self.push(kind, Whose::client(), RiskStatus::AskedUnclear, evidence);
+            }
+        }
+    }
+
+    /// The no is taken back.
+    fn retracts(&mut self, kind: RiskKind, evidence: Vec<Span>) {
+        self.unsay(kind);
+        self.push(kind, Whose::client(), RiskStatus::Disclosed, evidence);
+    }
+
+    /// What was denied of a kind counts no more.
+    fn unsay(&mut self, kind: RiskKind) {
+        self.found
+            .retain(|risk| risk.subject != Subject::Client || risk.kind != kind || risk.status != RiskStatus::Denied);
+    }
+
     /// "It's gone now", "I haven't had it since.": soon after the client told of it, or was asked.
     pub(super) fn ends(&mut self, at: usize, turn: &Turn<'a>) {
         if turn.role == Role::Therapist {
             return;
         }
-        let near = |(_, told): &(RiskKind, usize)| at - told <= 2;
+        // An attempt is over as it is told: that there was none since is for the question about it.
+        let near = |(kind, told): &(RiskKind, usize)| at - told <= 2 && *kind != RiskKind::SuicideAttempt;
         let Some((kind, told)) = self.told_of.filter(near) else { return };
         // In the turn that tells of it, behind it.
-        let from = if told == at { 1 } else { 0 };
+        let from = usize::from(told == at);
         let over = (from..turn.sentences.len().min(8)).find(|place| says_over(turn, &turn.sentence(*place)));
         if let Some(place) = over {
-            self.push(kind, Whose::client(), RiskStatus::Denied, vec![turn.span(turn.sentence(place))]);
+            let evidence = vec![turn.span(turn.sentence(place))];
+            // "There was a morning at the edge of it. It wasn't since.": neither the thought nor what came of it.
+            if kind == RiskKind::SuicidePlan {
+                self.push(RiskKind::SuicidalThoughts, Whose::client(), RiskStatus::Denied, evidence.clone());
+            }
+            self.push(kind, Whose::client(), RiskStatus::Denied, evidence);
         }
     }
 
@@ -267,10 +307,38 @@ fn is_empty(turn: &Turn<'_>, at: usize) -> bool {
     // "How often do you think it?"; not "What do you think?"
     let of_it = word == "think" && matches!(turn.word(at + 1), "it" | "that" | "this" | "so");
     of_it
+        || word == "right" && turn.word(at + 1) == "now"
         || OF_NO_MATTER.contains(&word)
         || is_month_or_season(word)
         || word.starts_with("[person")
         || word.starts_with("[client")
+}
+
+/// "You hesitated.", "That was a lawyer's no.", "That's not a no."
+fn doubts_it(turn: &Turn<'_>) -> bool {
+    turn.words.len() <= 14
+        && (0..turn.words.len()).any(|at| match turn.word(at) {
+            "you" => {
+                matches!(turn.word(at + 1), "hesitated" | "paused")
+                    || turn.word(at + 1) == "looked" && turn.word(at + 2) == "away"
+            }
+            "no" => {
+                let last = at + 1 >= turn.words.len() || turn.gap(at + 1) != Gap::None;
+                let of_a_kind = turn.any(at.saturating_sub(4)..at, &["a"])
+                    && turn.any(at.saturating_sub(6)..at, &["that", "it"])
+                    && turn.any(at.saturating_sub(6)..at, &["'s", "is", "was", "not", "sounded", "like"]);
+                last && of_a_kind && !turn.is_question(turn.sentence_at(at))
+            }
+            _ => false,
+        })
+}
+
+/// "Yes.", "That's right.": to a question that was put as a no.
+fn confirms(answer: &Turn<'_>) -> bool {
+    matches!(
+        answer.word(0),
+        "yes" | "yeah" | "yep" | "aye" | "right" | "correct" | "exactly" | "true" | "mm" | "it" | "that"
+    )
 }
 
 /// "And these last couple of weeks, driving past?", "And since Thursday, today, sitting here?": one stretch only says which

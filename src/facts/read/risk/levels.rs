@@ -4,6 +4,7 @@ use super::super::super::{RiskKind, RiskStatus};
 use super::super::person::Whose;
 use super::super::reply::{Reply, reply_from};
 use super::super::talk::Turn;
+use super::answer::of_thoughts;
 use super::time::is_past;
 use super::{NEGATORS, Reader, bare_no};
 use crate::lexicon::Gap;
@@ -31,7 +32,8 @@ impl<'a> Reader<'_, 'a> {
                 if whole == Reply::No && levels.acts == Some(false) && !bare_no(answer) =>
             {
                 self.push(RiskKind::SuicidePlan, Whose::client(), RiskStatus::Denied, evidence.to_vec());
-                Reply::Unclear
+                // "They come. They go. I don't do anything."
+                of_thoughts(answer).filter(|said| *said == Reply::Yes).unwrap_or(Reply::Unclear)
             }
             _ => whole,
         }
@@ -143,6 +145,7 @@ impl Levels {
                 && !matches!(word(at + 1), "it" | "that" | "dying" | "death" | "not" | "ending")
         });
         let alone = words.len() <= 4
+            || matches!(first, "just" | "only") && words.len() <= 8
             || answer.any(words.clone(), &["yes", "yeah", "sometimes", "still", "come", "there", "get", "have"]);
         let names_thoughts = named
             && alone

@@ -76,6 +76,15 @@ pub(super) fn is_reason(turn: &Turn<'_>, place: usize, hit: &Hit) -> bool {
         && because.is_some_and(|because| turn.any(sentence.start..because, &["ask", "asking", "check", "wondering"]))
 }
 
+/// "There's a line in the referral I wanted to ask about. 'Previous overdose.'": what is asked about, alone in its sentence.
+pub(super) fn names_what_is_asked(turn: &Turn<'_>, place: usize) -> bool {
+    let Some(before) = place.checked_sub(1).map(|before| turn.sentence(before)) else { return false };
+    let last = before.end.saturating_sub(1);
+    turn.sentence(place).len() <= 5
+        && turn.word(last) == "about"
+        && turn.any(before.start..last, &["ask", "asking", "check"])
+}
+
 /// "Lots of people who come off it get hit with wanting to die.": the turn closes by telling of people at large, which asks.
 pub(super) fn closes_with_others(turn: &Turn<'_>, place: usize, hit: &Hit) -> bool {
     const PEOPLE: &[&str] = &[

@@ -24,6 +24,8 @@ pub(super) fn answer_to<'t, 'a>(talk: &'t Talk<'a>, at: usize) -> Option<&'t Tur
         let encourages = talk.turns.get(last + 1).is_some_and(|turn| {
             turn.role == Role::Therapist
                 && turn.words.len() <= 10
+                // "And the rest of the week?" asks something else; "Yeah?" does not.
+                && (turn.words.len() <= 3 || (0..turn.sentences.len()).all(|place| !turn.is_question(place)))
                 && !turn.any(turn.all(), &["what", "how", "where", "why", "which", "who", "when"])
                 && turn.found(Category::Risk, turn.all()).next().is_none()
         });

@@ -154,7 +154,7 @@ impl<'a> Reader<'_, 'a> {
             || is_past(turn, sentence.clone())
             || is_past(turn, nearby.clone()) && !recent(turn, sentence.clone())
             || own_life(kind)
-                && is_bygone(turn, nearby)
+                && (is_bygone(turn, sentence.clone()) || is_bygone(turn, nearby))
                 && !recent(turn, sentence.clone())
                 && !goes_on(turn, &sentence);
         let status = if past { RiskStatus::Past } else { RiskStatus::Disclosed };
@@ -295,8 +295,9 @@ fn is_comparison(turn: &Turn<'_>, sentence: &std::ops::Range<usize>, hit: &Hit) 
         &["alive", "be", "carry", "feel", "going", "here", "keep", "like", "live", "living", "put", "this", "without"];
     let would = turn.any(sentence.start..hit.start + 1, &["'d", "would", "rather"]);
     let than = turn.word(hit.end) == "than" && !turn.any(hit.end + 1..sentence.end, OF_LIFE);
-    let for_whom = turn.word(hit.end) == "for"
-        && matches!(turn.word(hit.end + 1), "her" | "him" | "them" | "you" | "my" | "those");
+    let for_whom = (hit.end..sentence.end.min(hit.end + 3)).any(|at| {
+        turn.word(at) == "for" && matches!(turn.word(at + 1), "her" | "him" | "them" | "you" | "my" | "those")
+    });
     would && (than && turn.any(sentence.start..hit.start + 1, &["rather"]) || for_whom)
 }
 

@@ -255,16 +255,25 @@ impl<'a> Reader<'_, 'a> {
                     && !named
                     && !goes_elsewhere
                     && (here || earlier)
-                    && turn.is_question(turn.sentence_at(hit.start))
+                    && (turn.is_question(place) || is_confirmed(turn, place))
             }
             _ => true,
         }
     }
 }
 
+/// "So no thoughts of how, no plan. Is that right?", "Some get thoughts about doing it. Have you?": asked in a word or two
+/// behind the statement.
+fn is_confirmed(turn: &Turn<'_>, place: usize) -> bool {
+    let next = place + 1;
+    turn.is_question(next)
+        && turn.sentence(next).len() <= 4
+        && !turn.any(turn.sentence(next), &["how", "what", "when", "where", "which", "who", "why"])
+}
+
 /// "She killed herself getting the room clean", "I overdosed on cake": of effort and of sweets.
 fn is_effort(turn: &Turn<'_>, hit: &Hit) -> bool {
-    const THOUGHT: &[&str] = &["about", "of", "think", "thinking", "thought", "to", "tried", "want", "wanted", "was"];
+    const THOUGHT: &[&str] = &["of", "think", "thinking", "thought", "to", "tried", "want", "wanted", "was"];
     const SWEETS: &[&str] = &[
         "biscuits",
         "cake",
@@ -296,7 +305,8 @@ fn is_effort(turn: &Turn<'_>, hit: &Hit) -> bool {
             next,
             "being" | "during" | "seeing" | "knowing" | "thinking" | "morning" | "evening" | "something"
         )
-        && !turn.any(hit.start.saturating_sub(5).max(start)..hit.start, THOUGHT);
+        && !turn.any(hit.start.saturating_sub(5).max(start)..hit.start, THOUGHT)
+        && !(turn.word(hit.start) == "killing" && turn.word(hit.start.wrapping_sub(1)) == "about");
     let sweets = turn.word(hit.end - 1).starts_with("overdos")
         && turn.any(hit.end..hit.end + 1, &["on"])
         && turn.any(hit.end + 1..(hit.end + 4).min(turn.words.len()), SWEETS)

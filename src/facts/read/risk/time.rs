@@ -12,6 +12,7 @@ pub(super) fn is_over(answer: Option<&Turn<'_>>, of_life: bool) -> bool {
         let words = 0..answer.around(0, 0, 2).end;
         let goes_on = answer.any(words.clone(), &["sometimes", "still", "often", "lately", "recently", "comes"])
             || since_then(answer, &words)
+            || how_often(answer, &words)
             || words.clone().any(|at| {
                 answer.word(at) == "i"
                     && matches!(answer.word(at + 1), "think" | "get" | "do" | "feel" | "want" | "wish" | "have")
@@ -26,11 +27,38 @@ pub(super) fn is_over(answer: Option<&Turn<'_>>, of_life: bool) -> bool {
     })
 }
 
+/// "Twice a week", "a few times a month", "every night": it goes on.
+fn how_often(answer: &Turn<'_>, words: &std::ops::Range<usize>) -> bool {
+    words.clone().any(|at| match answer.word(at) {
+        "once" | "twice" | "times" => {
+            matches!(answer.word(at + 1), "a" | "each" | "every" | "per")
+                && matches!(answer.word(at + 2), "day" | "week" | "month" | "night" | "fortnight")
+                && !answer.any(answer.sentence(answer.sentence_at(at)), &["was", "were", "used", "had"])
+        }
+        "most" => matches!(answer.word(at + 1), "days" | "nights" | "weeks"),
+        _ => false,
+    })
+}
+
 /// "Ever since", "since 2016"; "not since" and "nothing since then" say that it is over.
 fn since_then(answer: &Turn<'_>, words: &std::ops::Range<usize>) -> bool {
     words.clone().any(|at| {
         answer.word(at) == "since"
             && !answer.any(answer.sentence(answer.sentence_at(at)).start.max(at.saturating_sub(8))..at, NEGATORS)
+    })
+}
+
+/// "Not today. Yesterday was different.", "Not now. On Monday it was there.": behind the no, a day just gone by.
+pub(super) fn was_just_now(answer: &Turn<'_>) -> bool {
+    (1..answer.sentences.len().min(3)).any(|place| {
+        let words = answer.sentence(place);
+        recent(answer, words.clone())
+            && words.len() <= 9
+            && !answer.any(words.clone(), NEGATORS)
+            && answer.any(
+                words,
+                &["was", "were", "did", "had", "came", "couple", "few", "once", "twice", "some", "yes", "yeah"],
+            )
     })
 }
 
@@ -126,9 +154,16 @@ pub(super) fn had_it_then(answer: &Turn<'_>) -> bool {
         let then = answer.found(Category::Time, words.clone()).any(|hit| hit.group.name == "past")
             || answer.any(words.clone(), &["hospital", "then", "once"])
             || of_month(answer, words.clone())
-            || is_bygone(answer, near);
+            || is_bygone(answer, near)
+            || answer.any(words.clone(), &["after"])
+            || names_month(answer, answer.sentence(place + 1));
         (was && then || owned) && !answer.any(words, NEGATORS)
     })
+}
+
+/// "January.": a sentence that is nothing else.
+fn names_month(answer: &Turn<'_>, words: std::ops::Range<usize>) -> bool {
+    words.len() <= 2 && words.clone().any(|at| is_month_or_season(answer.word(at)))
 }
 
 /// "In March", "in the spring", "last winter".
