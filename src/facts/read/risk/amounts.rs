@@ -1,6 +1,8 @@
 //! Drink and drugs in amounts: "Four or five, most nights." after a question about drinking is a yes to it, and "I packed
 //! that in" is a yes of a time that is over.
 
+use std::ops::Range;
+
 use super::super::super::{RiskKind, RiskStatus};
 use super::super::person::Whose;
 use super::super::talk::Turn;
@@ -41,12 +43,22 @@ impl<'a> Reader<'_, 'a> {
     }
 }
 
+/// "A bag Tuesday. I'm not running up more.": the first sentence owns to it, whatever is denied behind.
+pub(super) fn owns_first(answer: &Turn<'_>) -> bool {
+    answer.sentences.len() > 1 && tells_use_in(answer, 0..1)
+}
+
 /// An amount, or how often, opens the answer, and nobody else is spoken of.
 pub(super) fn tells_use(answer: &Turn<'_>) -> bool {
-    (0..answer.sentences.len().min(3)).any(|place| {
+    tells_use_in(answer, 0..answer.sentences.len().min(3))
+}
+
+fn tells_use_in(answer: &Turn<'_>, mut places: Range<usize>) -> bool {
+    places.any(|place| {
         let words = answer.sentence(place);
+        // "A bag, from a different fella": who it came from stands behind.
         let of_others = answer.any(words.clone(), &["he", "she", "they"])
-            || answer.found(Category::Person, words.clone()).next().is_some();
+            || answer.found(Category::Person, words.clone()).any(|person| person.start < words.start + 3);
         if of_others || answer.is_question(place) || answer.any(words.clone(), NEGATORS) {
             return false;
         }
@@ -64,7 +76,7 @@ fn is_number(answer: &Turn<'_>, at: usize) -> bool {
 }
 
 fn is_amount(answer: &Turn<'_>, at: usize) -> bool {
-    is_number(answer, at) || matches!(answer.word(at), "a" | "an" | "half" | "couple" | "few" | "one")
+    is_number(answer, at) || matches!(answer.word(at), "a" | "an" | "half" | "couple" | "few" | "one" | "odd")
 }
 
 /// "I quit in 2019", "Nah, I stopped that", "not since Easter": it was, and is over.

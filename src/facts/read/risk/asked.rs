@@ -6,7 +6,7 @@ use super::super::super::{RiskKind, RiskStatus, Subject};
 use super::super::person::{self, Whose};
 use super::super::reply::{Reply, reply};
 use super::super::talk::Turn;
-use super::amounts::{gave_up, tells_use};
+use super::amounts::{gave_up, owns_first, tells_use};
 use super::answer::answered;
 use super::apportion::apportioned;
 use super::clarify::{clarifies_here, explains};
@@ -216,7 +216,7 @@ impl<'a> Reader<'_, 'a> {
                 self.push(kind, whose, RiskStatus::Past, evidence);
                 return;
             }
-            if answer_reply == Reply::Unclear && tells_use(answer) {
+            if answer_reply == Reply::Unclear && tells_use(answer) || answer_reply == Reply::No && owns_first(answer) {
                 answer_reply = Reply::Yes;
             }
         }

@@ -60,7 +60,8 @@ impl<'a> Reader<'_, 'a> {
                 && risk.evidence.iter().any(|span| span.turn <= at && at - span.turn <= CONTEXT)
         });
         let place = turn.sentence_at(hit.start);
-        if (asked || self.is_firm_talk(at, turn)) && !turn.any(turn.sentence(place), NEGATORS) {
+        let volunteered = hit.group.note == "volunteered";
+        if (asked || volunteered || self.is_firm_talk(at, turn)) && !turn.any(turn.sentence(place), NEGATORS) {
             self.push(RiskKind::Means, Whose::client(), RiskStatus::Disclosed, vec![turn.span(turn.sentence(place))]);
         }
     }

@@ -127,6 +127,15 @@ impl<'a> Reader<'_, 'a> {
             if kind == RiskKind::SuicidalThoughts && concedes(turn) {
                 return;
             }
+            // "You mentioned drinking." "I don't drink.": what was spoken of is denied, and not only beside the way.
+            let spoken_of = self.talk.before(at, Role::Therapist).and_then(|before| {
+                let named = |hit: &&Hit| hit.group.name == "substances" || hit.group.name == "psychosis";
+                let hit = before
+                    .found(Category::Risk, before.all())
+                    .find(|hit| named(hit) && super::kind_of(hit.group.name) == Some(kind))?;
+                Some(before.span(before.sentence(before.sentence_at(hit.start))))
+            });
+            let evidence = spoken_of.into_iter().chain(evidence).collect();
             self.push(kind, Whose::client(), RiskStatus::Denied, evidence);
             return;
         }
@@ -146,7 +155,9 @@ impl<'a> Reader<'_, 'a> {
             self.push(kind, Whose::client(), RiskStatus::Denied, vec![turn.span(turn.around(place, 0, 1))]);
             return;
         }
-        let nearby = turn.around(place, 1, 1);
+        // What somebody does to the speaker by habit is not over with what stands beside it.
+        let by_habit = matches!(hit.group.note, "context-lurks" | "by-another");
+        let nearby = if by_habit { sentence.clone() } else { turn.around(place, 1, 1) };
         let past = kind == RiskKind::SuicideAttempt && !recent(turn, nearby.clone())
             || is_past(turn, sentence.clone())
             || is_past(turn, nearby) && !recent(turn, sentence.clone());

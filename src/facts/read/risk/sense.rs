@@ -81,6 +81,14 @@ impl<'a> Reader<'_, 'a> {
         asked || turn.any(turn.around(turn.sentence_at(hit.start), 1, 2), ROAD)
     }
 
+    /// How something would be done, where harm to somebody is named before it in the sentence and suicide is not spoken of.
+    fn is_of_harm(&self, at: usize, turn: &Turn<'a>, hit: &Hit) -> bool {
+        let before = turn.sentence(turn.sentence_at(hit.start)).start..hit.start;
+        turn.any(hit.start..hit.end, &["how"])
+            && turn.found(Category::Risk, before).any(|other| other.group.name == "harm-to-others")
+            && self.suicide_at.is_none_or(|suicide| at - suicide > CONTEXT)
+    }
+
     /// Asked about by its name: "And drink, anything like that?", "Anyone you've felt like hurting?"
     fn is_asked_after(&self, turn: &Turn<'a>, hit: &Hit) -> bool {
         let place = turn.sentence_at(hit.start);
@@ -166,6 +174,8 @@ impl<'a> Reader<'_, 'a> {
                         )
                 })
             }
+            // "I want to kill my stepdad, I've thought how I'd do it": of him, and no plan for oneself.
+            "plan" if hit.end - hit.start > 2 && self.is_of_harm(at, turn, hit) => false,
             _ if cuts_a_thing(turn, hit) || of_sleep(turn, hit) || of_drink(turn, hit) => false,
             "needs-not" => own_negator(turn, hit).is_some(),
             "context" if kind == RiskKind::Driving => {
@@ -176,6 +186,10 @@ impl<'a> Reader<'_, 'a> {
             "armed" => turn.any(turn.around(place, 1, 0), threat::WEAPONS),
             "at-edge" => turn.any(turn.around(place, 2, 0), EDGES),
             "on-skin" => turn.any(turn.around(place, 1, 0), LIMBS),
+            "context-limb" => false,
+            "context-drinks" => nearby::drinks(turn, hit),
+            "context-deal" => self.is_deal(at, turn),
+            "context-muzzle" => self.is_armed(at, turn, hit),
             "context-took" => turn.role != Role::Therapist && nearby::came_to_harm(turn, hit),
             "context-lurks" => self.lurks(at, turn, hit),
             "context-tool" => self.is_tool(at, turn, hit),
