@@ -21,6 +21,10 @@ const COUNTED: &[&str] = &[
     "pills", "shot", "shots", "smoke", "spliff", "spliffs", "units",
 ];
 
+/// What may stand beside a number alone.
+const PLAIN: &[&str] =
+    &["a", "about", "at", "day", "least", "like", "maybe", "most", "night", "now", "or", "so", "to", "week", "well"];
+
 /// How often.
 const OFTEN: &[&str] = &["daily", "every", "most", "nightly", "occasionally", "sometimes", "twice", "weekends"];
 
@@ -66,8 +70,11 @@ fn tells_use_in(answer: &Turn<'_>, mut places: Range<usize>) -> bool {
             COUNTED.contains(&answer.word(at))
                 && (at.saturating_sub(3).max(words.start)..at).any(|before| is_amount(answer, before))
         });
-        let alone = words.len() <= 4 && words.clone().any(|at| is_number(answer, at));
-        counted || alone || answer.any(words, OFTEN)
+        // "Four.", "Two or three."; not "One thing."
+        let alone = words.clone().any(|at| is_number(answer, at))
+            && words.clone().all(|at| is_number(answer, at) || PLAIN.contains(&answer.word(at)));
+        let often = words.len() <= 9 && answer.any(words.clone(), OFTEN);
+        counted || alone || often
     })
 }
 

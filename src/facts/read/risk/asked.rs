@@ -53,7 +53,7 @@ pub(super) fn concedes(answer: &Turn<'_>) -> bool {
 }
 
 /// Drink, drugs or using them are named.
-fn names_use(turn: &Turn<'_>, sentence: &Range<usize>) -> bool {
+pub(super) fn names_use(turn: &Turn<'_>, sentence: &Range<usize>) -> bool {
     const USE: &[&str] = &[
         "alcohol",
         "beer",

@@ -16,8 +16,8 @@ const SEEN: &[&str] = &[
 
 /// What is done in them, by its beginning.
 const DONE: &[&str] = &[
-    "bash", "burn", "chok", "chuck", "crush", "cutt", "dropp", "drown", "hitt", "hold", "hurt", "kick", "lett", "push",
-    "putt", "scald", "shak", "shov", "slamm", "smother", "squeez", "stabb", "strangl", "suffocat", "swerv", "throw",
+    "bash", "burn", "chok", "chuck", "crush", "cutt", "dropp", "drown", "hitt", "hurt", "kick", "lett", "push", "putt",
+    "scald", "shak", "shov", "slamm", "smother", "squeez", "stabb", "strangl", "suffocat", "swerv", "throw",
 ];
 
 impl<'a> Reader<'_, 'a> {

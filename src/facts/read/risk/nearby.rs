@@ -30,7 +30,12 @@ impl<'a> Reader<'_, 'a> {
         ];
         let place = turn.sentence_at(hit.start);
         let sentence = turn.sentence(place);
+        // "He follows her to work" is of her.
+        let after = hit.end.saturating_sub(1)..hit.end + 2;
+        let of_another = turn.any(after.clone(), &["her", "him", "them"])
+            || turn.found(Category::Person, after).any(|person| person.start > hit.start);
         if turn.role == Role::Therapist
+            || of_another
             || turn.is_question(place)
             || turn.any(sentence.clone(), ERRANDS)
             || person::subject_of(self.talk, at, turn, sentence.start, hit.start.max(sentence.start + 1)).is_none()
@@ -70,7 +75,8 @@ impl<'a> Reader<'_, 'a> {
     /// "With a compass", "it's only a scratch": of oneself where self-harm is spoken of.
     pub(super) fn is_tool(&self, at: usize, turn: &Turn<'a>, hit: &Hit) -> bool {
         const BANDS: &[&str] = &["band", "bands", "bobble", "elastic"];
-        let snaps = turn.word(hit.start).starts_with("snap") || matches!(turn.word(hit.start), "flick" | "ping" | "twang");
+        let snaps =
+            turn.word(hit.start).starts_with("snap") || matches!(turn.word(hit.start), "flick" | "ping" | "twang");
         if turn.role == Role::Therapist {
             return false;
         }

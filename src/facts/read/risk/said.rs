@@ -4,7 +4,7 @@ use super::super::super::{RiskKind, RiskStatus, Subject};
 use super::super::person::{self, Whose};
 use super::super::reply::{Reply, reply_from};
 use super::super::talk::Turn;
-use super::asked::concedes;
+use super::asked::{concedes, names_use};
 use super::clarify::{clarifies, explains};
 use super::nearby;
 use super::time::{is_past, recent};
@@ -129,11 +129,11 @@ impl<'a> Reader<'_, 'a> {
             }
             // "You mentioned drinking." "I don't drink.": what was spoken of is denied, and not only beside the way.
             let spoken_of = self.talk.before(at, Role::Therapist).and_then(|before| {
-                let named = |hit: &&Hit| hit.group.name == "substances" || hit.group.name == "psychosis";
-                let hit = before
-                    .found(Category::Risk, before.all())
-                    .find(|hit| named(hit) && super::kind_of(hit.group.name) == Some(kind))?;
-                Some(before.span(before.sentence(before.sentence_at(hit.start))))
+                let of_kind = |hit: &Hit| super::kind_of(hit.group.name) == Some(kind);
+                let hit = before.found(Category::Risk, before.all()).find(|hit| of_kind(hit))?;
+                let sentence = before.sentence(before.sentence_at(hit.start));
+                let of_use = kind == RiskKind::Substances && names_use(before, &sentence);
+                (of_use || kind == RiskKind::Psychosis).then(|| before.span(sentence))
             });
             let evidence = spoken_of.into_iter().chain(evidence).collect();
             self.push(kind, Whose::client(), RiskStatus::Denied, evidence);
@@ -160,6 +160,7 @@ impl<'a> Reader<'_, 'a> {
         let nearby = if by_habit { sentence.clone() } else { turn.around(place, 1, 1) };
         let past = kind == RiskKind::SuicideAttempt && !recent(turn, nearby.clone())
             || is_past(turn, sentence.clone())
+            || hit.group.note == "context-tool" && not_since(turn, turn.around(place, 1, 0))
             || is_past(turn, nearby) && !recent(turn, sentence.clone());
         let status = if past { RiskStatus::Past } else { RiskStatus::Disclosed };
         let denies = || {
@@ -247,6 +248,11 @@ impl<'a> Reader<'_, 'a> {
         self.push(kind, Whose::client(), status, evidence);
         true
     }
+}
+
+/// "Not since Year Nine."
+fn not_since(turn: &Turn<'_>, words: std::ops::Range<usize>) -> bool {
+    words.clone().any(|at| turn.word(at) == "since" && turn.any(at.saturating_sub(3).max(words.start)..at, &["not"]))
 }
 
 /// "Don't put cutting", "I'd rather you didn't mention the overdose": of what is written or told.

@@ -121,6 +121,14 @@ impl<'a> Reader<'_, 'a> {
         if kind == RiskKind::HarmToOthers && turn.any(hit.end..hit.end + 1, OWN) {
             return false;
         }
+        // "Hit me with the numbers": done to the therapist it is a way of speaking.
+        if turn.role == Role::Therapist
+            && matches!(hit.group.name, "abuse" | "risk-from-others")
+            && turn.any(hit.start..hit.end, &["me", "us"])
+            && hit.group.note != "threat"
+        {
+            return false;
+        }
         // "The thing you threatened me with": the therapist's joke.
         if kind == RiskKind::RiskFromOthers
             && turn.role != Role::Therapist
@@ -167,7 +175,7 @@ impl<'a> Reader<'_, 'a> {
             "of-them" => {
                 let start = turn.sentence(place).start;
                 (start..hit.start).any(|at| {
-                    matches!(turn.word(at), "he" | "she" | "says" | "said")
+                    matches!(turn.word(at), "he" | "she" | "says" | "said" | "saying")
                         && turn.any(
                             at + 1..(at + 4).min(hit.start),
                             &["said", "says", "thinks", "thought", "feels", "told", "keeps", "reckons", "that", "we"],
