@@ -73,6 +73,11 @@ fn risk_is_read_however_it_is_put() {
 }
 
 #[test]
+fn kinds_of_risk_are_told_apart_and_whose_they_are() {
+    check(include_str!("cases/kinds_of_risk.txt"));
+}
+
+#[test]
 fn answers_about_risk_are_read_in_whatever_words_they_come() {
     check(include_str!("cases/answers_about_risk.txt"));
 }

@@ -82,7 +82,7 @@ fn kind_of(name: &str) -> Option<RiskKind> {
         "abuse" => RiskKind::Abuse,
         "neglect" => RiskKind::Neglect,
         "risk-from-others" | "lurking" => RiskKind::RiskFromOthers,
-        "substances" => RiskKind::Substances,
+        "substances" | "drinking" => RiskKind::Substances,
         "psychosis" => RiskKind::Psychosis,
         "driving" => RiskKind::Driving,
         "means" => RiskKind::Means,
@@ -100,6 +100,10 @@ impl Reader<'_, '_> {
         let mut named = false;
         for hit in turn.found(Category::Risk, turn.all()) {
             let Some(kind) = kind_of(hit.group.name) else { continue };
+            // "There's a plaster on your wrist": asks nothing yet, and is of self-harm.
+            if hit.group.note == "context-limb" && turn.role == Role::Therapist {
+                self.harm_at = Some(at);
+            }
             if !self.is_risky(at, turn, hit, kind) {
                 continue;
             }

@@ -1,6 +1,8 @@
 //! Drink and drugs in amounts: "Four or five, most nights." after a question about drinking is a yes to it, and "I packed
 //! that in" is a yes of a time that is over.
 
+use std::ops::Range;
+
 use super::super::super::{RiskKind, RiskStatus};
 use super::super::person::Whose;
 use super::super::talk::Turn;
@@ -18,6 +20,10 @@ const COUNTED: &[&str] = &[
     "edibles", "few", "glass", "glasses", "gram", "grams", "joint", "joints", "line", "lines", "pint", "pints", "pill",
     "pills", "shot", "shots", "smoke", "spliff", "spliffs", "units",
 ];
+
+/// What may stand beside a number alone.
+const PLAIN: &[&str] =
+    &["a", "about", "at", "day", "least", "like", "maybe", "most", "night", "now", "or", "so", "to", "week", "well"];
 
 /// How often.
 const OFTEN: &[&str] = &["daily", "every", "most", "nightly", "occasionally", "sometimes", "twice", "weekends"];
@@ -41,12 +47,22 @@ impl<'a> Reader<'_, 'a> {
     }
 }
 
+/// "A bag Tuesday. I'm not running up more.": the first sentence owns to it, whatever is denied behind.
+pub(super) fn owns_first(answer: &Turn<'_>) -> bool {
+    answer.sentences.len() > 1 && tells_use_in(answer, 0..1)
+}
+
 /// An amount, or how often, opens the answer, and nobody else is spoken of.
 pub(super) fn tells_use(answer: &Turn<'_>) -> bool {
-    (0..answer.sentences.len().min(3)).any(|place| {
+    tells_use_in(answer, 0..answer.sentences.len().min(3))
+}
+
+fn tells_use_in(answer: &Turn<'_>, mut places: Range<usize>) -> bool {
+    places.any(|place| {
         let words = answer.sentence(place);
+        // "A bag, from a different fella": who it came from stands behind.
         let of_others = answer.any(words.clone(), &["he", "she", "they"])
-            || answer.found(Category::Person, words.clone()).next().is_some();
+            || answer.found(Category::Person, words.clone()).any(|person| person.start < words.start + 3);
         if of_others || answer.is_question(place) || answer.any(words.clone(), NEGATORS) {
             return false;
         }
@@ -54,8 +70,11 @@ pub(super) fn tells_use(answer: &Turn<'_>) -> bool {
             COUNTED.contains(&answer.word(at))
                 && (at.saturating_sub(3).max(words.start)..at).any(|before| is_amount(answer, before))
         });
-        let alone = words.len() <= 4 && words.clone().any(|at| is_number(answer, at));
-        counted || alone || answer.any(words, OFTEN)
+        // "Four.", "Two or three."; not "One thing."
+        let alone = words.clone().any(|at| is_number(answer, at))
+            && words.clone().all(|at| is_number(answer, at) || PLAIN.contains(&answer.word(at)));
+        let often = words.len() <= 9 && answer.any(words.clone(), OFTEN);
+        counted || alone || often
     })
 }
 
@@ -64,7 +83,7 @@ fn is_number(answer: &Turn<'_>, at: usize) -> bool {
 }
 
 fn is_amount(answer: &Turn<'_>, at: usize) -> bool {
-    is_number(answer, at) || matches!(answer.word(at), "a" | "an" | "half" | "couple" | "few" | "one")
+    is_number(answer, at) || matches!(answer.word(at), "a" | "an" | "half" | "couple" | "few" | "one" | "odd")
 }
 
 /// "I quit in 2019", "Nah, I stopped that", "not since Easter": it was, and is over.

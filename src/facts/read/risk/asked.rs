@@ -6,7 +6,7 @@ use super::super::super::{RiskKind, RiskStatus, Subject};
 use super::super::person::{self, Whose};
 use super::super::reply::{Reply, reply};
 use super::super::talk::Turn;
-use super::amounts::{gave_up, tells_use};
+use super::amounts::{gave_up, owns_first, tells_use};
 use super::answer::answered;
 use super::apportion::apportioned;
 use super::bygone::{ended, is_bygone, not_since_then, told_then};
@@ -90,7 +90,7 @@ const SELF_INFLICTED: &[&str] = &[
 ];
 
 /// Drink, drugs or using them are named.
-fn names_use(turn: &Turn<'_>, sentence: &Range<usize>) -> bool {
+pub(super) fn names_use(turn: &Turn<'_>, sentence: &Range<usize>) -> bool {
     const USE: &[&str] = &[
         "alcohol",
         "beer",
@@ -271,7 +271,7 @@ impl<'a> Reader<'_, 'a> {
                 self.push(kind, whose, RiskStatus::Past, evidence);
                 return;
             }
-            if answer_reply == Reply::Unclear && tells_use(answer) {
+            if answer_reply == Reply::Unclear && tells_use(answer) || answer_reply == Reply::No && owns_first(answer) {
                 answer_reply = Reply::Yes;
             }
         }

@@ -16,8 +16,8 @@ const SEEN: &[&str] = &[
 
 /// What is done in them, by its beginning.
 const DONE: &[&str] = &[
-    "bash", "burn", "chok", "chuck", "crush", "cutt", "dropp", "drown", "hitt", "hold", "hurt", "kick", "lett", "push",
-    "putt", "scald", "shak", "shov", "slamm", "smother", "squeez", "stabb", "strangl", "suffocat", "swerv", "throw",
+    "bash", "burn", "chok", "chuck", "crush", "cutt", "dropp", "drown", "hitt", "hurt", "kick", "lett", "push", "putt",
+    "scald", "shak", "shov", "slamm", "smother", "squeez", "stabb", "strangl", "suffocat", "swerv", "throw",
 ];
 
 impl<'a> Reader<'_, 'a> {
@@ -32,10 +32,11 @@ impl<'a> Reader<'_, 'a> {
                 continue;
             }
             let pictured = sentence.clone().any(|at| {
+                let verb = at + 1 + usize::from(turn.word(at + 1) == "just");
                 matches!(turn.word(at), "me" | "myself")
-                    && turn.word(at + 1).ends_with("ing")
-                    && DONE.iter().any(|start| turn.word(at + 1).starts_with(start))
-                    && is_done_to_somebody(turn, at + 2, sentence.end)
+                    && turn.word(verb).ends_with("ing")
+                    && DONE.iter().any(|start| turn.word(verb).starts_with(start))
+                    && is_done_to_somebody(turn, verb + 1, sentence.end)
             });
             if pictured {
                 self.push(RiskKind::HarmToOthers, Whose::client(), RiskStatus::Disclosed, vec![turn.span(near)]);

@@ -2,7 +2,7 @@
 //! having them denies none.
 
 use super::super::super::{RiskKind, RiskStatus};
-use super::super::person::Whose;
+use super::super::person::{self, Whose};
 use super::super::reply::{Reply, reply};
 use super::super::talk::Turn;
 use super::question::{answer_to, first_sentences};
@@ -43,6 +43,9 @@ const KEPT: &[&str] = &[
     "unloaded",
 ];
 
+/// Whose things are under one roof with the client.
+const HOUSEHOLD: &[&str] = &["father", "husband", "mother", "partner", "stepfather", "stepmother", "wife"];
+
 impl<'a> Reader<'_, 'a> {
     /// "And the guns in the house?" "They're at my son's."
     pub(super) fn asked_of_means(&mut self, at: usize, turn: &Turn<'a>, hit: &Hit) {
@@ -60,7 +63,14 @@ impl<'a> Reader<'_, 'a> {
                 && risk.evidence.iter().any(|span| span.turn <= at && at - span.turn <= CONTEXT)
         });
         let place = turn.sentence_at(hit.start);
-        if (asked || self.is_firm_talk(at, turn)) && !turn.any(turn.sentence(place), NEGATORS) {
+        let volunteered = hit.group.note == "volunteered";
+        let sentence = turn.sentence(place);
+        let denied = turn.any(sentence.start..hit.start, NEGATORS);
+        // "Ray's got the deer rifles": at somebody else's.
+        let elsewhere = matches!(turn.word(hit.start), "got" | "has" | "have" | "had" | "keeps" | "kept" | "owns")
+            && person::subject_of(self.talk, at, turn, sentence.start, hit.start)
+                .is_some_and(|whose| !whose.person.is_some_and(|person| HOUSEHOLD.contains(&person.as_str())));
+        if (asked || volunteered || self.is_firm_talk(at, turn)) && !denied && !elsewhere {
             self.push(RiskKind::Means, Whose::client(), RiskStatus::Disclosed, vec![turn.span(turn.sentence(place))]);
         }
     }

@@ -4,8 +4,8 @@
 use super::super::super::{RiskKind, RiskStatus, Subject};
 use super::super::person;
 use super::super::talk::Turn;
-use super::{CONTEXT, Reader};
-use crate::lexicon::{Category, Hit};
+use super::{CONTEXT, Reader, threat};
+use crate::lexicon::{Category, Gap, Hit};
 use crate::transcript::Role;
 
 /// Turns after a question about danger in which it is still spoken of.
@@ -30,7 +30,12 @@ impl<'a> Reader<'_, 'a> {
         ];
         let place = turn.sentence_at(hit.start);
         let sentence = turn.sentence(place);
+        // "He follows her to work" is of her.
+        let after = hit.end.saturating_sub(1)..hit.end + 2;
+        let of_another = turn.any(after.clone(), &["her", "him", "them"])
+            || turn.found(Category::Person, after).any(|person| person.start > hit.start);
         if turn.role == Role::Therapist
+            || of_another
             || turn.is_question(place)
             || turn.any(sentence.clone(), ERRANDS)
             || person::subject_of(self.talk, at, turn, sentence.start, hit.start.max(sentence.start + 1)).is_none()
@@ -70,7 +75,8 @@ impl<'a> Reader<'_, 'a> {
     /// "With a compass", "it's only a scratch": of oneself where self-harm is spoken of.
     pub(super) fn is_tool(&self, at: usize, turn: &Turn<'a>, hit: &Hit) -> bool {
         const BANDS: &[&str] = &["band", "bands", "bobble", "elastic"];
-        let snaps = turn.word(hit.start).starts_with("snap") || turn.word(hit.start) == "flick";
+        let snaps =
+            turn.word(hit.start).starts_with("snap") || matches!(turn.word(hit.start), "flick" | "ping" | "twang");
         if turn.role == Role::Therapist {
             return false;
         }
@@ -79,6 +85,25 @@ impl<'a> Reader<'_, 'a> {
         }
         self.harm_at.is_some_and(|harm| at - harm <= CONTEXT)
             || self.asked_of.is_some_and(|(kind, asked)| kind == RiskKind::SelfHarm && at - asked <= CONTEXT)
+    }
+
+    /// "He gets it off some guy", where the talk is of drugs or of medication.
+    pub(super) fn is_deal(&self, at: usize, turn: &Turn<'a>) -> bool {
+        let of_medication = |turn: &Turn<'_>| turn.found(Category::Medication, turn.all()).next().is_some();
+        let before = self.talk.turns.get(at.saturating_sub(REACH)..=at).unwrap_or_default();
+        turn.role != Role::Therapist
+            && (self.asked_of.is_some_and(|(kind, asked)| kind == RiskKind::Substances && at - asked <= REACH)
+                || before.iter().any(|turn| of_medication(turn)))
+    }
+
+    /// "I put it here, under my chin", of a gun that was spoken of just now.
+    pub(super) fn is_armed(&self, at: usize, turn: &Turn<'a>, hit: &Hit) -> bool {
+        let near = turn.around(turn.sentence_at(hit.start), 1, 1);
+        let named = |turn: &Turn<'_>, words| turn.any(words, threat::WEAPONS);
+        turn.role != Role::Therapist
+            && (named(turn, near)
+                || self.talk.before(at, Role::Therapist).is_some_and(|asked| named(asked, asked.closing()))
+                || self.asked_of.is_some_and(|(kind, asked)| kind == RiskKind::Means && at - asked <= REACH))
     }
 
     /// Done by somebody else: "he keeps my passport", not "I keep my passport in the drawer".
@@ -122,4 +147,33 @@ pub(super) fn is_meant_only(turn: &Turn<'_>, hit: &Hit) -> bool {
         &["could", "going", "if", "might", "never", "not", "should", "to", "tried", "trying", "will", "would"];
     let start = turn.sentence(turn.sentence_at(hit.start)).start;
     turn.word(hit.start) != "not" && turn.any(hit.start.saturating_sub(3).max(start)..hit.start, YET)
+}
+
+/// "I don't drink.", "he drank and then he did it": with nothing said of what, it is alcohol. Not "a drink", "something to
+/// drink", "I drink tea".
+pub(super) fn drinks(turn: &Turn<'_>, hit: &Hit) -> bool {
+    const ON: &[&str] = &[
+        "after", "again", "alcohol", "alone", "and", "anymore", "at", "because", "before", "but", "heavily", "most",
+        "much", "then", "when",
+    ];
+    let before = turn.word(hit.start.wrapping_sub(1));
+    let subject = matches!(
+        before,
+        "i" | "he"
+            | "she"
+            | "they"
+            | "not"
+            | "never"
+            | "still"
+            | "just"
+            | "only"
+            | "both"
+            | "always"
+            | "really"
+            | "you"
+    ) || before == "to" && turn.word(hit.start.wrapping_sub(2)) == "used"
+        || turn.found(Category::Person, hit.start.saturating_sub(3)..hit.start).any(|person| person.end == hit.start);
+    let ends = hit.end >= turn.words.len() || turn.gap(hit.end) != Gap::None || ON.contains(&turn.word(hit.end));
+    let of_food = turn.any(hit.start.saturating_sub(4)..hit.start, &["eat", "ate", "eats", "or", "what"]);
+    subject && ends && !of_food
 }

@@ -5,7 +5,7 @@ use super::super::person::{self, Whose};
 use super::super::reply::{Reply, reply_from};
 use super::super::talk::Turn;
 use super::answer::answered;
-use super::asked::concedes;
+use super::asked::{concedes, names_use};
 use super::bygone::is_bygone;
 use super::clarify::{clarifies, explains};
 use super::nearby;
@@ -130,6 +130,15 @@ impl<'a> Reader<'_, 'a> {
             if kind == RiskKind::SuicidalThoughts && concedes(turn) {
                 return;
             }
+            // "You mentioned drinking." "I don't drink.": what was spoken of is denied, and not only beside the way.
+            let spoken_of = self.talk.before(at, Role::Therapist).and_then(|before| {
+                let of_kind = |hit: &Hit| super::kind_of(hit.group.name) == Some(kind);
+                let hit = before.found(Category::Risk, before.all()).find(|hit| of_kind(hit))?;
+                let sentence = before.sentence(before.sentence_at(hit.start));
+                let of_use = kind == RiskKind::Substances && names_use(before, &sentence);
+                (of_use || kind == RiskKind::Psychosis).then(|| before.span(sentence))
+            });
+            let evidence = spoken_of.into_iter().chain(evidence).collect();
             self.push(kind, Whose::client(), RiskStatus::Denied, evidence);
             return;
         }
@@ -149,9 +158,12 @@ impl<'a> Reader<'_, 'a> {
             self.push(kind, Whose::client(), RiskStatus::Denied, vec![turn.span(turn.around(place, 0, 1))]);
             return;
         }
-        let nearby = turn.around(place, 1, 1);
+        // What somebody does to the speaker by habit is not over with what stands beside it.
+        let by_habit = matches!(hit.group.note, "context-lurks" | "by-another");
+        let nearby = if by_habit { sentence.clone() } else { turn.around(place, 1, 1) };
         let past = kind == RiskKind::SuicideAttempt && !recent(turn, nearby.clone())
             || is_past(turn, sentence.clone())
+            || hit.group.note == "context-tool" && not_since(turn, turn.around(place, 1, 0))
             || is_past(turn, nearby.clone()) && !recent(turn, sentence.clone())
             || own_life(kind)
                 && (is_bygone(turn, sentence.clone()) || is_bygone(turn, nearby))
@@ -305,6 +317,11 @@ fn is_comparison(turn: &Turn<'_>, sentence: &std::ops::Range<usize>, hit: &Hit) 
 fn goes_on(turn: &Turn<'_>, sentence: &std::ops::Range<usize>) -> bool {
     turn.any(sentence.clone(), &["still", "since", "sometimes", "often", "every", "now", "keep", "keeps"])
         || sentence.clone().any(|at| turn.word(at) == "have" && turn.word(at + 1) == "been")
+}
+
+/// "Not since Year Nine."
+fn not_since(turn: &Turn<'_>, words: std::ops::Range<usize>) -> bool {
+    words.clone().any(|at| turn.word(at) == "since" && turn.any(at.saturating_sub(3).max(words.start)..at, &["not"]))
 }
 
 /// "Don't put cutting", "I'd rather you didn't mention the overdose": of what is written or told.

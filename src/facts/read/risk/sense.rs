@@ -100,6 +100,14 @@ impl<'a> Reader<'_, 'a> {
             && self.talk.turns.get(at.saturating_sub(DEATH_REACH)..=at).is_some_and(|near| near.iter().any(died))
     }
 
+    /// How something would be done, where harm to somebody is named before it in the sentence and suicide is not spoken of.
+    fn is_of_harm(&self, at: usize, turn: &Turn<'a>, hit: &Hit) -> bool {
+        let before = turn.sentence(turn.sentence_at(hit.start)).start..hit.start;
+        turn.any(hit.start..hit.end, &["how"])
+            && turn.found(Category::Risk, before).any(|other| other.group.name == "harm-to-others")
+            && self.suicide_at.is_none_or(|suicide| at - suicide > CONTEXT)
+    }
+
     /// Asked about by its name: "And drink, anything like that?", "Anyone you've felt like hurting?"
     fn is_asked_after(&self, turn: &Turn<'a>, hit: &Hit) -> bool {
         let place = turn.sentence_at(hit.start);
@@ -133,6 +141,14 @@ impl<'a> Reader<'_, 'a> {
         }
         // "Urges to hurt yourself" are of no one else.
         if kind == RiskKind::HarmToOthers && turn.any(hit.end..hit.end + 1, OWN) {
+            return false;
+        }
+        // "Hit me with the numbers": done to the therapist it is a way of speaking.
+        if turn.role == Role::Therapist
+            && matches!(hit.group.name, "abuse" | "risk-from-others")
+            && turn.any(hit.start..hit.end, &["me", "us"])
+            && hit.group.note != "threat"
+        {
             return false;
         }
         // "The thing you threatened me with": the therapist's joke.
@@ -181,13 +197,15 @@ impl<'a> Reader<'_, 'a> {
             "of-them" => {
                 let start = turn.sentence(place).start;
                 (start..hit.start).any(|at| {
-                    matches!(turn.word(at), "he" | "she" | "says" | "said")
+                    matches!(turn.word(at), "he" | "she" | "says" | "said" | "saying")
                         && turn.any(
                             at + 1..(at + 4).min(hit.start),
                             &["said", "says", "thinks", "thought", "feels", "told", "keeps", "reckons", "that", "we"],
                         )
                 })
             }
+            // "I want to kill my stepdad, I've thought how I'd do it": of him, and no plan for oneself.
+            "plan" if hit.end - hit.start > 2 && self.is_of_harm(at, turn, hit) => false,
             _ if cuts_a_thing(turn, hit) || of_sleep(turn, hit) || of_drink(turn, hit) => false,
             "needs-not" => own_negator(turn, hit).is_some(),
             "context" if kind == RiskKind::Driving => {
@@ -203,6 +221,10 @@ impl<'a> Reader<'_, 'a> {
                     || turn.role == Role::Therapist && before().is_some_and(|before| before.any(before.all(), EDGES))
             }
             "on-skin" => turn.any(turn.around(place, 1, 0), LIMBS),
+            "context-limb" => false,
+            "context-drinks" => nearby::drinks(turn, hit),
+            "context-deal" => self.is_deal(at, turn),
+            "context-muzzle" => self.is_armed(at, turn, hit),
             "context-took" => turn.role != Role::Therapist && nearby::came_to_harm(turn, hit),
             "context-lurks" => self.lurks(at, turn, hit),
             "context-tool" => self.is_tool(at, turn, hit),
