@@ -26,7 +26,9 @@ pub struct Statement {
 pub fn read(path: &Path) -> std::result::Result<Vec<Scene>, Box<dyn std::error::Error>> {
     let text = std::fs::read_to_string(path)?;
     let mut scenes: Vec<Scene> = Vec::new();
-    for (number, line) in text.lines().map(str::trim).enumerate().filter(|(_, line)| !line.is_empty() && !line.starts_with('#')) {
+    for (number, line) in
+        text.lines().map(str::trim).enumerate().filter(|(_, line)| !line.is_empty() && !line.starts_with('#'))
+    {
         if let Some(name) = line.strip_prefix("===") {
             scenes.push(Scene::new(name.trim_matches(['=', ' '])));
             continue;

@@ -482,6 +482,11 @@ fn relation_of(word: &str) -> &str {
     word.strip_prefix('[').map_or(word, |inside| inside.trim_end_matches(|c: char| !c.is_ascii_lowercase()))
 }
 
+/// "dad", "sister", "boss": somebody, told by what they are to the client.
+pub(super) fn is_relation(word: &str) -> bool {
+    [SHE, HE, EITHER, PEOPLE].iter().any(|list| list.contains(&word))
+}
+
 /// A relation that a pronoun may stand for.
 fn is_person(relation: &str, wanted: Wanted) -> bool {
     EITHER.contains(&relation)
