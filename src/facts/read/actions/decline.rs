@@ -71,6 +71,20 @@ pub(super) fn is_offered_thing(turn: &Turn<'_>, offer: &Offer) -> bool {
     made.is_some_and(|made| !made.what.starts_with("take "))
 }
 
+/// "I'll do four days. I won't do a week.": that much not, whatever else.
+pub(super) fn not_so_much(turn: &Turn<'_>, offer: &Offer, answer: &Turn<'_>) -> bool {
+    let put = content(turn, offer.words.clone());
+    (0..answer.sentences.len().min(4)).any(|place| {
+        let words = answer.sentence(place);
+        words.clone().any(|at| {
+            answer.word(at) == "i"
+                && matches!(answer.word(at + 1), "will" | "can")
+                && answer.word(at + 2) == "not"
+                && content(answer, at + 3..words.end.min(at + 7)).iter().any(|stem| put.contains(stem))
+        })
+    })
+}
+
 /// "So the call's off.", "Scrub that."
 fn calls_off(next: &Turn<'_>) -> bool {
     let words = next.sentence(0);
@@ -98,8 +112,12 @@ fn refuses(answer: &Turn<'_>, place: usize, put: &[String], offer: &Offer) -> bo
         "no" | "nah" | "nope" | "naw" => {
             let then = answer.word(at + 1);
             let bare = alone(at + 1) && !says_yes(answer, at + 1, sentence.end);
-            bare || then.starts_with('[')
-                || matches!(then, "i" | "thanks" | "thank" | "chance" | "way" | "fear" | "ta" | "sir" | "mate" | "no")
+            // "Nah, I deleted it."
+            let tells =
+                then == "i" && !matches!(answer.word(at + 2), "am" | "can" | "could" | "do" | "will" | "would" | "'d");
+            bare || tells
+                || then.starts_with('[')
+                || matches!(then, "thanks" | "thank" | "chance" | "way" | "fear" | "ta" | "sir" | "mate" | "no")
                 || names(near(at + 1))
         }
         "nae" | "never" => alone(at + 1) || names(near(at + 1)),

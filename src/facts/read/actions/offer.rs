@@ -269,6 +269,10 @@ fn read(turn: &Turn<'_>, place: usize) -> Option<Offer> {
     let inner = inner
         || end - verb < 2 && (base.is_some() || deed || thing && !is_to_be_had(turn, verb..end))
         || owner == Owner::Therapist && deed && !super::propose::DONE_FOR.contains(&done_for)
+        // "Can I tell you?"
+        || owner == Owner::Therapist && matches!(turn.word(verb + 1), "about" | "again" | "how" | "if" | "one" | "something" | "what" | "you")
+                && matches!(done_for, "ask" | "show" | "tell")
+        || !deed && turn.any(verb..end, &["i"])
         || turn.any(verb..end, &["already", "been", "now"])
         || turn.any(verb..end, &["today", "more"]) && matches!(done_for, "say" | "start" | "talk" | "tell");
     if inner || is_someone(turn, verb..end) {
@@ -339,6 +343,7 @@ const OF_HABIT: &[&str] = &[
     "same",
     "score",
     "scores",
+    "sleep",
     "sleeping",
     "smoking",
     "spending",
@@ -378,7 +383,7 @@ fn is_bare(turn: &Turn<'_>, words: Range<usize>) -> bool {
             | "with"
             | "without"
     );
-    let asks_on = turn.any(first..words.end, &["any", "are", "is", "'s", "was", "how", "where"])
+    let asks_on = turn.any(first..words.end, &["any", "are", "been", "has", "have", "how", "is", "'s", "was", "where"])
         || turn.numbers.iter().any(|number| number.start == words.start);
     words.len() <= 14
         && !named.is_empty()
@@ -411,7 +416,7 @@ fn framed(turn: &Turn<'_>, words: Range<usize>, question: bool) -> Option<usize>
         ("i", "'d" | "would" | "was" | "am" | "had" | "have") => near(MENTAL, 4) && !supposes(turn, words.clone()),
         ("i" | "we", verb) => {
             MENTAL.binary_search(&verb).is_ok()
-                && !matches!(verb, "thought" | "said" | "asked")
+                && !matches!(verb, "asked" | "hope" | "like" | "love" | "said" | "thought")
                 && !supposes(turn, words.clone())
         }
         ("would" | "could" | "will" | "can" | "might" | "shall" | "should", "you" | "we" | "i" | "it") => question,

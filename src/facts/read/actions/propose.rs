@@ -10,7 +10,7 @@ use super::commit::{NO_STEP, STEPS, named_in};
 use super::refuse::{is_question_of_state, offers, with_verb};
 use super::{Candidate, candidate, decline, details, errand, offer, refer, refuse};
 use crate::facts::{Agreement, Owner};
-use crate::lexicon::{Category, Hit};
+use crate::lexicon::{Category, Gap, Hit};
 use crate::transcript::Role;
 
 /// What a therapist asks for in the session itself, or asks to be told.
@@ -63,9 +63,10 @@ pub(super) fn read(talk: &Talk<'_>, at: usize, turn: &Turn<'_>, found: &mut Vec<
     // A refusal in whatever words, of what the turn puts forward in whatever words.
     let offer = offer::of(turn).filter(|_| at > 5 || talk.turns.len() < 40);
     let declined = offer.as_ref().zip(answer).is_some_and(|(offer, answer)| {
-        taken == Uptake::Refused
-            && !taken_in_part(turn, answer)
-            && (!offer.bare || decline::of_will(answer) || decline::is_offered_thing(turn, offer))
+        taken == Uptake::Accepted && decline::not_so_much(turn, offer, answer)
+            || taken == Uptake::Refused
+                && !taken_in_part(turn, answer)
+                && (!offer.bare || decline::of_will(answer) || decline::is_offered_thing(turn, offer))
             || matches!(taken, Uptake::No | Uptake::Hesitant | Uptake::Unclear)
                 && decline::turns_down(turn, offer, answer, next)
     });
@@ -73,7 +74,10 @@ pub(super) fn read(talk: &Talk<'_>, at: usize, turn: &Turn<'_>, found: &mut Vec<
     if let Some((offer, answer)) = offer.as_ref().zip(answer).filter(|_| declined)
         && let Some(mut made) = offer::step(turn, offer, Agreement::Declined, 4)
     {
-        refer::resolve(talk, at, turn, offer.words.clone(), &mut made);
+        if offer.deed {
+            refer::resolve(talk, at, turn, offer.words.clone(), &mut made);
+        }
+        found.extend(errand::so_much(answer));
         made.evidence.push(answer.span(0..answer.sentence(1.min(answer.sentences.len().saturating_sub(1))).end));
         found.push(made);
         return;
@@ -101,6 +105,9 @@ pub(super) fn read(talk: &Talk<'_>, at: usize, turn: &Turn<'_>, found: &mut Vec<
             found.push(candidate);
         }
     }
+    if let Some((offer, answer)) = offer.as_ref().zip(answer).filter(|_| !named) {
+        taken_up(talk, at, turn, offer, answer, taken, found);
+    }
     recap(turn, answer, taken, found);
     if let Some(answer) = answer.filter(|_| !named && !risk) {
         refuse::asked_back(answer, found);
@@ -114,6 +121,65 @@ pub(super) fn read(talk: &Talk<'_>, at: usize, turn: &Turn<'_>, found: &mut Vec<
     if !named && asked && (taken == Uptake::Refused || taken == Uptake::No && offers(turn)) {
         refuse::refused(talk, at, turn, answer, next, found);
     }
+}
+
+/// "I could record it and send it." "Yeah. I'd like that.", "Carry on with the diary?" "I will.": said yes to.
+fn taken_up(
+    talk: &Talk<'_>,
+    at: usize,
+    turn: &Turn<'_>,
+    offer: &offer::Offer,
+    answer: &Turn<'_>,
+    taken: Uptake,
+    found: &mut Vec<Candidate>,
+) {
+    let first = answer.sentence(0);
+    let promised = (0..answer.sentences.len().min(3)).any(|place| {
+        let words = answer.sentence(place);
+        words.clone().any(|at| {
+            answer.word(at) == "i"
+                && answer.word(at + 1) == "will"
+                && (at + 2 >= words.end || answer.gap(at + 2) != Gap::None)
+        })
+    });
+    let yes =
+        taken == Uptake::Accepted && !answer.is_question(0) && !answer.any(answer.opening(), &["rather", "sooner"]);
+    let told = found.iter().any(|one| one.evidence.iter().any(|span| span.turn == turn.index));
+    // "I could look at that with you.": here and now.
+    let here = match offer.owner {
+        Owner::Therapist => matches!(
+            turn.word(offer.words.start),
+            "add"
+                | "check"
+                | "do"
+                | "find"
+                | "get"
+                | "give"
+                | "have"
+                | "help"
+                | "look"
+                | "make"
+                | "mark"
+                | "put"
+                | "set"
+        ),
+        _ => turn.any(offer.words.clone(), HERE),
+    };
+    if told || here || !(promised || yes && offer.deed) || says_otherwise(answer) || at * 3 < talk.turns.len() {
+        return;
+    }
+    let Some(mut made) =
+        offer::step(turn, offer, Agreement::Agreed, 4).filter(|made| !made.what.starts_with("take up"))
+    else {
+        return;
+    };
+    refer::resolve(talk, at, turn, offer.words.clone(), &mut made);
+    if matches!(made.what.split_once(' '), None | Some((_, "it" | "that" | "this" | "those" | "them"))) {
+        return;
+    }
+    made.evidence.push(answer.span(first));
+    details::answered(talk, at, answer, &mut made);
+    found.push(made);
 }
 
 /// "A week?" "I'll do four days.": so much of it is taken up.
