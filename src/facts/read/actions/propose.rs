@@ -61,7 +61,7 @@ pub(super) fn read(talk: &Talk<'_>, at: usize, turn: &Turn<'_>, found: &mut Vec<
         });
     let taken = if echoes { Uptake::Unclear } else { taken };
     // A refusal in whatever words, of what the turn puts forward in whatever words.
-    let offer = offer::of(turn).filter(|_| at > 5 || talk.turns.len() < 40);
+    let offer = answer.and_then(|_| offer::of(turn)).filter(|_| at > 5 || talk.turns.len() < 40);
     let declined = offer.as_ref().zip(answer).is_some_and(|(offer, answer)| {
         taken == Uptake::Accepted && decline::not_so_much(turn, offer, answer)
             || taken == Uptake::Refused
@@ -165,7 +165,12 @@ fn taken_up(
         ),
         _ => turn.any(offer.words.clone(), HERE),
     };
-    if told || here || !(promised || yes && offer.deed) || says_otherwise(answer) || at * 3 < talk.turns.len() {
+    if told
+        || here
+        || !(promised || yes && offer.deed)
+        || says_otherwise(answer)
+        || at * 3 < talk.turns.len() && talk.turns.len() > 20
+    {
         return;
     }
     let Some(mut made) =
