@@ -1,11 +1,13 @@
 //! What is to be done: asked for, proposed and taken up or refused, or offered of one's own accord.
 
 mod commit;
+mod decline;
 mod details;
 mod echo;
 mod errand;
 mod matter;
 mod merge;
+mod offer;
 mod phrase;
 mod placed;
 mod propose;

@@ -54,6 +54,9 @@ fn arranged(talk: &Talk<'_>, mentions: &[Mention], index: usize, first: &Mention
     if !first.slot.is_dated() || is_task(turn, first.place) {
         return None;
     }
+    if first.cue == 0 && is_of_plan(talk, mentions, first) {
+        return None;
+    }
     // "Same time next week?" "No. …": turned down, unless another time follows.
     let answer = talk.turns.get(first.at + 1);
     let turned_down = turn.role == Role::Therapist
@@ -101,6 +104,23 @@ fn arranged(talk: &Talk<'_>, mentions: &[Mention], index: usize, first: &Mention
     }
     evidence.truncate(4);
     (weight >= ENOUGH).then(|| (weight + slot.parts(), Appointment { when: slot.phrase(), evidence }))
+}
+
+/// "I'll tell her at lunch on Sunday." "This Sunday?", "What's your plan for Saturday?": a day of the client's own plans.
+fn is_of_plan(talk: &Talk<'_>, mentions: &[Mention], first: &Mention) -> bool {
+    let Some(turn) = talk.turns.get(first.at) else { return false };
+    if turn.any(turn.sentence(first.place), &["plan", "plans"]) {
+        return true;
+    }
+    let Some(before) = first.at.checked_sub(1).and_then(|at| talk.turns.get(at)) else { return false };
+    let named = mentions.iter().filter(|one| one.at + 1 == first.at && one.slot.shares(&first.slot));
+    let mut own = named.filter(|one| {
+        one.cue == 0
+            && !moves(before, one.place)
+            && !before.is_question(one.place)
+            && before.sentence(one.place).len() > 3
+    });
+    before.role != Role::Therapist && turn.role == Role::Therapist && own.next().is_some()
 }
 
 /// "Thursday is better for me", "I can do the Friday": another time is put forward.

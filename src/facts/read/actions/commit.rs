@@ -121,6 +121,11 @@ pub(super) fn read(talk: &Talk<'_>, at: usize, turn: &Turn<'_>, found: &mut Vec<
     // Where a plan is asked for, a "no" inside of the answer is part of it.
     let refuses = matches!(uptake(turn), Uptake::Refused) && (!asked || proposed || super::echo::opens_with_no(turn));
     let before = found.len();
+    // What was put forward just now and is no step yet: the answer makes it one.
+    let untold = !refuses
+        && talk
+            .before(at, Role::Therapist)
+            .is_some_and(|asked| found.iter().all(|one| one.evidence.iter().all(|span| span.turn != asked.index)));
     let owner = if turn.role == Role::Other { Owner::Other } else { Owner::Client };
     // "What can I tell them?" "Tell them I'm doing the work.": the therapist will.
     let for_therapist = talk.before(at, Role::Therapist).is_some_and(asks_what_to_tell);
@@ -177,11 +182,12 @@ pub(super) fn read(talk: &Talk<'_>, at: usize, turn: &Turn<'_>, found: &mut Vec<
                         && matches!(turn.word(start), "say" | "tell")
                         && end > start + 1
                         && turn.word(start + 1) != "you")
-                && !(anaphoric && proposed)
+                && !(anaphoric && proposed && !untold)
                 && !put_off(turn, place)
             {
                 let made = if anaphoric {
-                    pointed_to(talk, at, turn, place, start..end)
+                    let offered = if untold { of_offer(talk, at, turn, place, start..end) } else { None };
+                    offered.or_else(|| pointed_to(talk, at, turn, place, start..end).filter(|_| !proposed))
                 } else {
                     candidate(turn, start..end, owner, Agreement::Agreed, strength)
                 };
@@ -846,6 +852,31 @@ pub(super) fn named_as(
     None
 }
 
+/// "There's a van." "I'll try it the once. Friday.": what the therapist put forward, with what the answer says of it.
+fn of_offer(
+    talk: &Talk<'_>,
+    at: usize,
+    turn: &Turn<'_>,
+    place: usize,
+    words: std::ops::Range<usize>,
+) -> Option<Candidate> {
+    let before = talk.before(at, Role::Therapist)?;
+    let offer = super::offer::of(before).filter(|offer| offer.owner != Owner::Therapist)?;
+    let mut made = super::offer::step(before, &offer, Agreement::Agreed, 5)?;
+    // "And the phone?" "I can do that.": of no deed, and told elsewhere.
+    if made.what.starts_with("take up") || is_count(turn, words.start + 1) {
+        return None;
+    }
+    refer::resolve(talk, before.index, before, offer.words.clone(), &mut made);
+    let (rest, when) = clause::timed(turn, words.start + 2..words.end);
+    made.when = when.or(made.when);
+    if let Some(rest) = details::piece(turn, rest) {
+        details::add(turn, rest, &mut made);
+    }
+    made.evidence.push(turn.span(turn.sentence(place)));
+    Some(made)
+}
+
 /// "I can do that by Tuesday": what "that" is stands before it in this turn, in the therapist's or in the client's own
 /// before that.
 fn pointed_to(
@@ -1023,7 +1054,10 @@ fn after_cue(turn: &Turn<'_>, words: std::ops::Range<usize>) -> std::ops::Range<
 /// "And the phone?" "Off at six.": the question names the matter, the answer the step.
 fn fragment(talk: &Talk<'_>, at: usize, turn: &Turn<'_>, made: usize, found: &mut Vec<Candidate>) {
     let Some(before) = talk.before(at, Role::Therapist) else { return };
-    if at * 5 < talk.turns.len() * 2 || asks_of_state(before) || tells_medication(turn, before) {
+    let end = before.sentences.len().saturating_sub(1);
+    // "Did it come to anything? Shouting, pushing?": asked after, still.
+    let asks_on = end > 0 && before.sentence(end).len() <= 5 && super::refuse::asks_openly(before, end - 1);
+    if at * 5 < talk.turns.len() * 2 || asks_on || asks_of_state(before) || tells_medication(turn, before) {
         return;
     }
     let mut pieces: Vec<String> = Vec::new();

@@ -41,6 +41,8 @@ pub(super) fn read(talk: &Talk<'_>, at: usize, turn: &Turn<'_>, found: &mut Vec<
         return;
     }
     let planning = found.last().is_some_and(|one| one.evidence.last().is_some_and(|span| span.turn + 7 >= at));
+    let earlier = talk.turns.get(at.saturating_sub(8)..at).unwrap_or_default();
+    let planning = planning || earlier.iter().any(|turn| turn.role == Role::Therapist && asks_for_plan(turn));
     let plans = asks_for_plan(asked) || asks_shortly(asked, planning);
     let promised = promises(answer);
     // "In the kitchen, not on the landing" refuses nothing that was asked for.

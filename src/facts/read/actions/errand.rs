@@ -157,6 +157,24 @@ pub(super) fn completed(talk: &Talk<'_>, at: usize, made: &mut Candidate) -> Opt
     Some(())
 }
 
+/// "I'll do four days.", "I can do once and a call": how much of what was put forward is taken up.
+pub(super) fn so_much(answer: &Turn<'_>) -> Option<Candidate> {
+    (0..answer.sentences.len().min(4)).find_map(|place| {
+        let words = answer.sentence(place);
+        let start = words.clone().find(|at| {
+            answer.word(*at) == "i"
+                && matches!(answer.word(at + 1), "will" | "can" | "could")
+                && matches!(answer.word(at + 2), "do" | "manage")
+        })? + 3;
+        let counts =
+            answer.numbers.iter().any(|number| number.start == start) || matches!(answer.word(start), "once" | "twice");
+        let end = clause::end(answer, start).min(words.end);
+        let mut made = candidate(answer, start..end, Owner::Client, Agreement::Agreed, 4).filter(|_| counts)?;
+        made.what = format!("keep to this: {}", made.what);
+        Some(made)
+    })
+}
+
 /// "I'll get it there by the eighteenth.": only says when, of the letter that was settled before.
 pub(super) fn only_when(made: &Candidate, found: &mut [Candidate], at: usize) -> bool {
     let Some(when) = made.when.as_ref() else { return false };

@@ -8,9 +8,9 @@ use super::super::reply::{Uptake, takes_no, uptake};
 use super::super::talk::{Talk, Turn};
 use super::commit::{NO_STEP, STEPS, named_in};
 use super::refuse::{is_question_of_state, offers, with_verb};
-use super::{Candidate, candidate, details, errand, refer, refuse};
+use super::{Candidate, candidate, decline, details, errand, offer, refer, refuse};
 use crate::facts::{Agreement, Owner};
-use crate::lexicon::{Category, Hit};
+use crate::lexicon::{Category, Gap, Hit};
 use crate::transcript::Role;
 
 /// What a therapist asks for in the session itself, or asks to be told.
@@ -20,7 +20,7 @@ const HERE: &[&str] = &[
     "tell", "today", "walk_", "numbers", "look", "try_", "quick", "minute", "agree",
 ];
 /// What a therapist does for a client between sessions.
-const DONE_FOR: &[&str] = &[
+pub(super) const DONE_FOR: &[&str] = &[
     "add", "arrange", "ask", "book", "bring", "call", "chase", "check", "contact", "consult", "copy", "do", "draft",
     "drop", "email", "fax", "fill", "find", "forward", "get", "give", "have", "help", "let", "look", "mail", "make",
     "mark", "pass", "phone", "post", "prepare", "print", "put", "record", "refer", "ring", "send", "set", "share",
@@ -60,6 +60,28 @@ pub(super) fn read(talk: &Talk<'_>, at: usize, turn: &Turn<'_>, found: &mut Vec<
             content(turn, turn.sentence(last)).iter().any(|stem| said.contains(stem))
         });
     let taken = if echoes { Uptake::Unclear } else { taken };
+    // A refusal in whatever words, of what the turn puts forward in whatever words.
+    let offer = answer.and_then(|_| offer::of(turn)).filter(|_| at > 5 || talk.turns.len() < 40);
+    let declined = offer.as_ref().zip(answer).is_some_and(|(offer, answer)| {
+        taken == Uptake::Accepted && decline::not_so_much(turn, offer, answer)
+            || taken == Uptake::Refused
+                && !taken_in_part(turn, answer)
+                && (!offer.bare || decline::of_will(answer) || decline::is_offered_thing(turn, offer))
+            || matches!(taken, Uptake::No | Uptake::Hesitant | Uptake::Unclear)
+                && decline::turns_down(turn, offer, answer, next)
+    });
+    let taken = if declined { Uptake::Refused } else { taken };
+    if let Some((offer, answer)) = offer.as_ref().zip(answer).filter(|_| declined)
+        && let Some(mut made) = offer::step(turn, offer, Agreement::Declined, 4)
+    {
+        if offer.deed {
+            refer::resolve(talk, at, turn, offer.words.clone(), &mut made);
+        }
+        found.extend(errand::so_much(answer));
+        made.evidence.push(answer.span(0..answer.sentence(1.min(answer.sentences.len().saturating_sub(1))).end));
+        found.push(made);
+        return;
+    }
     let mut named = false;
     let mut used: Range<usize> = 0..0;
     for hit in turn.found(Category::Propose, turn.all()) {
@@ -83,13 +105,92 @@ pub(super) fn read(talk: &Talk<'_>, at: usize, turn: &Turn<'_>, found: &mut Vec<
             found.push(candidate);
         }
     }
+    if let Some((offer, answer)) = offer.as_ref().zip(answer).filter(|_| !named) {
+        taken_up(talk, at, turn, offer, answer, taken, found);
+    }
     recap(turn, answer, taken, found);
     if let Some(answer) = answer.filter(|_| !named && !risk) {
         refuse::asked_back(answer, found);
     }
-    if !named && (taken == Uptake::Refused || taken == Uptake::No && offers(turn)) {
+    // What is told is no offer, unless it reads as one or the therapist takes the no for one.
+    let asked = if turn.is_question(last) {
+        !(last > 0 && refuse::asks_openly(turn, last - 1) && turn.sentence(last).len() <= 5)
+    } else {
+        next.is_some_and(taken_back) || turn.found(Category::Propose, turn.around(last, 1, 0)).next().is_some()
+    };
+    if !named && asked && (taken == Uptake::Refused || taken == Uptake::No && offers(turn)) {
         refuse::refused(talk, at, turn, answer, next, found);
     }
+}
+
+/// "I could record it and send it." "Yeah. I'd like that.", "Carry on with the diary?" "I will.": said yes to.
+fn taken_up(
+    talk: &Talk<'_>,
+    at: usize,
+    turn: &Turn<'_>,
+    offer: &offer::Offer,
+    answer: &Turn<'_>,
+    taken: Uptake,
+    found: &mut Vec<Candidate>,
+) {
+    let first = answer.sentence(0);
+    let promised = (0..answer.sentences.len().min(3)).any(|place| {
+        let words = answer.sentence(place);
+        words.clone().any(|at| {
+            answer.word(at) == "i"
+                && answer.word(at + 1) == "will"
+                && (at + 2 >= words.end || answer.gap(at + 2) != Gap::None)
+        })
+    });
+    let yes =
+        taken == Uptake::Accepted && !answer.is_question(0) && !answer.any(answer.opening(), &["rather", "sooner"]);
+    let told = found.iter().any(|one| one.evidence.iter().any(|span| span.turn == turn.index));
+    // "I could look at that with you.": here and now.
+    let here = match offer.owner {
+        Owner::Therapist => matches!(
+            turn.word(offer.words.start),
+            "add"
+                | "check"
+                | "do"
+                | "find"
+                | "get"
+                | "give"
+                | "have"
+                | "help"
+                | "look"
+                | "make"
+                | "mark"
+                | "put"
+                | "set"
+        ),
+        _ => turn.any(offer.words.clone(), HERE),
+    };
+    if told
+        || here
+        || !(promised || yes && offer.deed)
+        || says_otherwise(answer)
+        || at * 3 < talk.turns.len() && talk.turns.len() > 20
+    {
+        return;
+    }
+    let Some(mut made) =
+        offer::step(turn, offer, Agreement::Agreed, 4).filter(|made| !made.what.starts_with("take up"))
+    else {
+        return;
+    };
+    refer::resolve(talk, at, turn, offer.words.clone(), &mut made);
+    if matches!(made.what.split_once(' '), None | Some((_, "it" | "that" | "this" | "those" | "them"))) {
+        return;
+    }
+    made.evidence.push(answer.span(first));
+    details::answered(talk, at, answer, &mut made);
+    found.push(made);
+}
+
+/// "A week?" "I'll do four days.": so much of it is taken up.
+fn taken_in_part(turn: &Turn<'_>, answer: &Turn<'_>) -> bool {
+    let last = turn.sentences.len().saturating_sub(1);
+    super::matter::asked_of(turn, last).is_some() && super::echo::promises(answer) && !said_no_first(Some(answer))
 }
 
 /// "I'd send you the few lines by email, is that still all right?": the recap that the client gets.

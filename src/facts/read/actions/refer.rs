@@ -396,7 +396,8 @@ fn antecedent(talk: &Talk<'_>, at: usize, turn: &Turn<'_>, start: usize, wanted:
         } else {
             before.around(last, 1, 0)
         };
-        if !person && before.role == Role::Client {
+        // What the client named of their own, told in the answer before: "the rifle and my dad's revolver" of "them".
+        if !person && before.role == Role::Client && !(wanted == Wanted::Things && before.index + 2 == at) {
             continue;
         }
         if let Some(named) = nearest(before, stretch, wanted) {
@@ -426,9 +427,8 @@ fn nearest(turn: &Turn<'_>, words: Range<usize>, wanted: Wanted) -> Option<Strin
         // "it" is what was named last; "them" may skip a single thing.
         return match wanted {
             Wanted::Things => super::commit::named_as(turn, words, fits),
-            _ => {
-                super::commit::named_in(turn, words).filter(|named| fits(named.rsplit(' ').next().unwrap_or_default()))
-            }
+            _ => super::commit::named_as(turn, words, |head| !is_relation(head.strip_suffix('s').unwrap_or(head)))
+                .filter(|named| fits(named.rsplit(' ').next().unwrap_or_default())),
         };
     }
     // "I'll ring [PERSON_1] tonight and ask him": whom one speaks to first.
@@ -480,6 +480,11 @@ fn nearest(turn: &Turn<'_>, words: Range<usize>, wanted: Wanted) -> Option<Strin
 /// "sister" of "[sister_1]".
 fn relation_of(word: &str) -> &str {
     word.strip_prefix('[').map_or(word, |inside| inside.trim_end_matches(|c: char| !c.is_ascii_lowercase()))
+}
+
+/// "dad", "sister", "boss": somebody, told by what they are to the client.
+pub(super) fn is_relation(word: &str) -> bool {
+    [SHE, HE, EITHER, PEOPLE].iter().any(|list| list.contains(&word))
 }
 
 /// A relation that a pronoun may stand for.

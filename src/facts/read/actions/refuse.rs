@@ -274,8 +274,7 @@ pub(super) fn refused(
     let Some(answer) = answer else { return };
     let Some(last) = put_forward(talk, at, turn, answer, next) else { return };
     let sentence = turn.sentence(last);
-    let talk_only =
-        answer.any(answer.opening().start..answer.around(0, 0, 2).end, &["talk", "there", "answer", "think"]);
+    let talk_only = will_not_talk(answer);
     let risk = asks_about_risk(turn) || asks_of_risk(turn, sentence.clone());
     // A thought that is put forward is turned down, too, and is no step.
     let idea = !turn.is_question(last)
@@ -332,6 +331,16 @@ pub(super) fn refused(
     }
 }
 
+/// "I don't want to talk about it.", "I'd have to think about that.": of the talk, not of a step.
+fn will_not_talk(answer: &Turn<'_>) -> bool {
+    (0..answer.around(0, 0, 2).end).any(|at| match answer.word(at) {
+        "talk" | "answer" => true,
+        "there" => answer.word(at.wrapping_sub(1)) == "go",
+        "think" => matches!(answer.word(at + 1), "about" | "of"),
+        _ => false,
+    })
+}
+
 /// "She offered me tablets for the nights. I said no.": an offer of somebody else's and its refusal, told in one turn.
 pub(super) fn turned_down(talk: &Talk<'_>, at: usize, turn: &Turn<'_>, found: &mut Vec<Candidate>) {
     for place in 0..turn.sentences.len() {
@@ -342,6 +351,9 @@ pub(super) fn turned_down(talk: &Talk<'_>, at: usize, turn: &Turn<'_>, found: &m
                 || turn.word(*at) == "asked" && turn.any(*at + 1..(*at + 4).min(words.end), &["for", "to"]) && turn.any(*at + 1..(*at + 3).min(words.end), &["me", "us"])
                 || turn.word(*at) == "want"
                     && turn.any(at.saturating_sub(4).max(words.start)..*at, &["asked", "asks"])
+                // "The doctor said Antabuse. I said no."
+                || matches!(turn.word(*at), "said" | "says")
+                    && turn.found(Category::Medication, *at + 1..*at + 2).next().is_some()
                 || turn.word(*at) == "could"
                     && *at > words.start
                     && matches!(turn.word(at - 1), "we" | "i" | "they" | "she" | "he")
