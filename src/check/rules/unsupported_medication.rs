@@ -21,11 +21,8 @@ pub(super) fn check(context: &Context<'_>, found: &mut Vec<Finding>) {
         for Named { range, name } in &section.medications {
             if !medication::spoken_of(context, name) {
                 let message = "Nobody spoke of this medication in the session. Take it out, or correct its name.";
-                let severity = if is_class(name) || is_known_without_name(context) {
-                    Severity::Warning
-                } else {
-                    Severity::Error
-                };
+                let severity =
+                    if is_class(name) || is_known_without_name(context) { Severity::Warning } else { Severity::Error };
                 found.push(context.at(Rule::UnsupportedMedication, severity, section, range, message));
                 continue;
             }
