@@ -161,6 +161,11 @@ pub struct Measure {
     pub evidence: Vec<Span>,
 }
 
+impl Measure {
+    /// The name of a number that is followed, where the talk does not say of what.
+    pub(crate) const UNNAMED: &'static str = "number reported";
+}
+
 /// What the talk was about.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Topic {

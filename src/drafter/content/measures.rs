@@ -8,7 +8,16 @@ use crate::note::gap;
 pub(super) fn measures(writer: &Writer<'_>) -> Vec<Line> {
     let all = &writer.facts().measures;
     let told = all.iter().enumerate().filter(|(at, measure)| !is_told_again(all, *at, measure));
-    told.map(|(_, measure)| Line::must(sentence(writer, measure), &measure.evidence)).collect()
+    let line = |measure: &Measure| {
+        let text = sentence(writer, measure);
+        // Of a number without a name the clinician knows more than its reader: it goes before what has one.
+        if measure.name == Measure::UNNAMED {
+            Line::should(text, &measure.evidence)
+        } else {
+            Line::must(text, &measure.evidence)
+        }
+    };
+    told.map(|(_, measure)| line(measure)).collect()
 }
 
 /// The same number of the same thing under another name: "pain scale" and "pain (0-10)". The one that says more is told.
@@ -70,7 +79,7 @@ fn sentence(writer: &Writer<'_>, measure: &Measure) -> String {
         };
     }
     // What was counted is not known: the clinician knows.
-    if name == "number reported" {
+    if name == Measure::UNNAMED {
         return format!("{}: {value}{earlier}", gap("name of the measure"));
     }
     if unit.is_empty() {

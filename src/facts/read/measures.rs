@@ -14,9 +14,6 @@ use crate::lexicon::{Category, Gap, Hit};
 use crate::redact::Span;
 use crate::transcript::Role;
 
-/// A number that is followed, where the talk does not say of what.
-const UNNAMED: &str = "number reported";
-
 /// Measures of one session that are kept; bounds the work on strange input.
 const MOST: usize = 40;
 
@@ -114,7 +111,7 @@ pub(super) fn read(talk: &Talk<'_>) -> Vec<Measure> {
 impl Reader<'_, '_> {
     fn draft(&mut self, name: &str) -> Option<usize> {
         // Two numbers of which nobody said what they are need not be of one thing.
-        if name != UNNAMED
+        if name != Measure::UNNAMED
             && let Some(known) = self.found.iter().position(|draft| draft.name == name)
         {
             return Some(known);

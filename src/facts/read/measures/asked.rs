@@ -4,7 +4,8 @@ use std::ops::Range;
 
 use super::super::amount::{COUNTED, Moment, moment};
 use super::super::talk::{Numeral, Turn};
-use super::{Reader, UNNAMED, asks_before, counts_time, is_pronoun};
+use super::{Reader, asks_before, counts_time, is_pronoun};
+use crate::facts::Measure;
 use crate::lexicon::{Category, Gap};
 use crate::redact::Span;
 use crate::transcript::Role;
@@ -57,7 +58,7 @@ impl Reader<'_, '_> {
             }
             let (name, known) = named(turn, many + 1..words.end).unwrap_or_else(|| {
                 let plain = noun.len() > 3 && noun.ends_with('s') && !COUNTED.contains(&noun);
-                (if plain { noun.to_owned() } else { UNNAMED.to_owned() }, false)
+                (if plain { noun.to_owned() } else { Measure::UNNAMED.to_owned() }, false)
             });
             self.count = Some(Count { name: with_period(turn, &words, name), known, given: None, asked: at });
         }

@@ -4,7 +4,8 @@ use std::ops::Range;
 
 use super::super::amount::{Moment, is_month_or_season, moment};
 use super::super::talk::{Numeral, Turn};
-use super::{Draft, Reader, UNNAMED, is_pronoun, is_scale_end};
+use super::{Draft, Reader, is_pronoun, is_scale_end};
+use crate::facts::Measure;
 use crate::lexicon::{Category, Gap};
 use crate::redact::Span;
 use crate::transcript::Role;
@@ -112,7 +113,7 @@ impl Reader<'_, '_> {
         }
         let index = known.or_else(|| {
             let name = self.name_of(at, turn, number, value.max(previous))?;
-            let free = name == UNNAMED || self.found.iter().all(|draft| draft.name != name);
+            let free = name == Measure::UNNAMED || self.found.iter().all(|draft| draft.name != name);
             free.then(|| self.draft(&name)).flatten()
         });
         let Some(draft) = index.and_then(|index| self.found.get_mut(index)) else { return };
@@ -165,7 +166,7 @@ impl Reader<'_, '_> {
                     && noun.ends_with('s')
                     && turn.gap(number.end) == Gap::None
                     && !matches!(noun, "this" | "was" | "less" | "always" | "years");
-                if plain { noun.to_owned() } else { UNNAMED.to_owned() }
+                if plain { noun.to_owned() } else { Measure::UNNAMED.to_owned() }
             }
         };
         Some(period.map_or(name.clone(), |period| format!("{name} per {period}")))
