@@ -4,7 +4,7 @@ use rustc_hash::FxHashMap;
 
 use super::note_text::Clause;
 use crate::facts::Session;
-use crate::facts::index::{Answer, Index, Said, is_tentative};
+use crate::facts::index::{Answer, Index, Said};
 use crate::facts::negation::leads;
 use crate::facts::words::{Class, Key, Reader, Word};
 use crate::redact::Span;
@@ -177,12 +177,12 @@ pub(crate) fn said_of(index: &Index<'_>, place: usize, key: Key) -> (Stance, boo
     }
     // What the therapist sums up is as good as the answer to it.
     let turned_down = said.role == Role::Therapist && said.answer == Some(Answer::No);
-    let text = index.text_of(said);
-    if is_unsure(text, said.role) {
+    let mood = index.mood(said);
+    if mood.unsure {
         (Stance::Open, false)
-    } else if word.negated || is_refused(text) {
+    } else if word.negated || mood.refused {
         (Stance::NotSo, word.head || !word.negated)
-    } else if turned_down || is_tentative(text) || is_imagined(text) {
+    } else if turned_down || mood.tentative || mood.imagined {
         (Stance::Open, false)
     } else {
         (Stance::So, false)
@@ -253,56 +253,6 @@ fn asked_from(text: &str) -> usize {
     .filter_map(|cue| lower.find(cue))
     .min()
     .unwrap_or(0)
-}
-
-/// "The letter, no.", "The scales, not yet.": a thing is named and its "no" stands behind it.
-fn is_refused(text: &str) -> bool {
-    let plain = text.trim_end_matches(|c: char| !c.is_alphanumeric());
-    let short = plain.split_whitespace().count() <= 6 && plain.starts_with(char::is_uppercase);
-    short && [", no", ", not yet", ", never", ", nope", ", not at all"].iter().any(|end| plain.ends_with(end))
-}
-
-/// "I don't know if I trust it": neither yes nor no.
-fn is_unsure(text: &str, role: Role) -> bool {
-    let lower = text.to_ascii_lowercase();
-    // "If I just didn't wake up", "bring a coffee and don't ask": nothing that is or is not.
-    let supposed = lower.split(|c: char| !c.is_alphanumeric()).any(|word| matches!(word, "if" | "wish"));
-    // "You can't be late on a site", "I'm not saying that it helps": no word on oneself.
-    let general =
-        ["you can't ", "you don't ", "not saying ", "don't say ", "not that i "].iter().any(|cue| lower.contains(cue));
-    let bidden = general && role != Role::Therapist
-        || lower.starts_with("don't ")
-        || [" and don't ", ", don't "].iter().any(|cue| lower.contains(cue));
-    supposed && !lower.starts_with("as if")
-        || bidden
-        || lower.match_indices("know ").any(|(at, _)| {
-            let rest = lower.get(at + 5..).unwrap_or_default();
-            ["if ", "whether ", "how ", "what ", "that i "].iter().any(|next| rest.starts_with(next))
-        })
-}
-
-/// "If I stopped it", "I would be", "I could", "imagine": not what is.
-fn is_imagined(text: &str) -> bool {
-    let lower = text.to_lowercase();
-    lower.split(|c: char| !(c.is_alphanumeric() || c == '\'' || c == '’')).any(|word| {
-        matches!(
-            word,
-            "if" | "would"
-                | "could"
-                | "might"
-                | "imagine"
-                | "i'd"
-                | "i’d"
-                | "i'll"
-                | "i’ll"
-                | "will"
-                | "gonna"
-                | "unless"
-                | "suppose"
-                | "should"
-                | "wish"
-        )
-    })
 }
 
 /// The passages that a clause stands on, best first: what is said there must not contradict its numbers.

@@ -1,13 +1,15 @@
 //! The session as the checker reads it: sentences with their words, who said them, and how questions were answered.
 
+use std::cell::OnceCell;
 use std::ops::Range;
 
 use rustc_hash::FxHashMap;
 
+use super::mood::Mood;
 use super::spoken::Spoken;
 use super::words::{Class, Key, Word};
 use crate::redact::{Redacted, Span};
-use crate::text::{says_any, sentences};
+use crate::text::sentences;
 use crate::transcript::Role;
 
 /// How a question was answered, or whether a sentence says yes or no.
@@ -34,6 +36,8 @@ pub(crate) struct Said {
     pub echoed: bool,
     /// Another question follows in the same turn: "Is it safe at home? Anyone hurting you?" A no is of the last one.
     pub passed_over: bool,
+    /// Worked out where it is first asked for; see [`Index::mood`].
+    mood: OnceCell<Mood>,
 }
 
 /// The sentences of a session and where its words stand.
@@ -86,6 +90,7 @@ impl Sentences {
                     answer: None,
                     echoed: false,
                     passed_over: false,
+                    mood: OnceCell::new(),
                 });
             }
             read.turns.push(first..read.said.len());
@@ -237,6 +242,11 @@ impl<'a> Index<'a> {
         self.sentences.opens.get(turn).copied().flatten()
     }
 
+    /// How firmly a sentence says what it says.
+    pub(crate) fn mood(&self, said: &Said) -> Mood {
+        *said.mood.get_or_init(|| Mood::of(self.text_of(said), said.role))
+    }
+
     /// Turn of a sentence.
     pub(crate) fn turn_of(&self, place: usize) -> usize {
         self.said.get(place).map_or(0, |said| said.span.turn)
@@ -267,70 +277,6 @@ fn is_question(text: &str, role: Role) -> bool {
             .iter()
             .any(|open| lower.starts_with(open))
 }
-
-/// Put forward, not stated.
-pub(crate) fn is_tentative(text: &str) -> bool {
-    says_any(&text.to_ascii_lowercase(), TENTATIVE)
-}
-
-/// What puts a thing forward. Sorted.
-const TENTATIVE: &[&str] = &[
-    "a bit like",
-    "a way to have",
-    "almost like",
-    "as if",
-    "as though",
-    "can i float",
-    "can i say a thought",
-    "can i throw",
-    "could be",
-    "could it",
-    "could part of",
-    "could some of",
-    "got a thought",
-    "had a thought",
-    "half a thought",
-    "have a feeling",
-    "have a thought",
-    "hunch",
-    "i am hearing",
-    "i do hear",
-    "i guess",
-    "i imagine",
-    "i notice",
-    "i sometimes think",
-    "i suspect",
-    "i think",
-    "i'm curious",
-    "i'm hearing",
-    "i'm struck",
-    "in a way",
-    "is it possible",
-    "it seems",
-    "it strikes me",
-    "makes me think",
-    "may be",
-    "maybe",
-    "might be",
-    "my guess",
-    "my sense",
-    "my thought",
-    "occurred to me",
-    "occurs to me",
-    "part of you",
-    "perhaps",
-    "reminds me",
-    "seems like",
-    "seems to me",
-    "something i noticed",
-    "sounds like",
-    "sounds to me",
-    "struck me",
-    "try something out",
-    "what if",
-    "wonder",
-    "would it be fair",
-];
 
 /// Words that a "no" opens with. Sorted.
 const NO: &[&str] = &["nah", "naw", "negative", "never", "no", "none", "nope", "not", "nothing", "nowt", "uh-uh"];

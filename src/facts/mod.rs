@@ -3,6 +3,7 @@
 mod cached;
 mod forms;
 pub(crate) mod index;
+mod mood;
 pub(crate) mod negation;
 mod read;
 pub(crate) mod spoken;

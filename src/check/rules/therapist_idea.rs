@@ -9,7 +9,7 @@ use crate::check::context::Context;
 use crate::check::evidence::{Match, Query, Stance, by_client, matches, stance};
 use crate::check::note_text::{Clause, Reporter, SectionText};
 use crate::check::{Finding, Rule, Severity};
-use crate::facts::index::{Answer, Index, Said, is_tentative};
+use crate::facts::index::{Answer, Index, Said};
 use crate::facts::words::{Key, Word};
 use crate::redact::Span;
 use crate::text::says_any;
@@ -76,9 +76,9 @@ impl Ideas {
                 continue;
             }
             let text = index.text_of(said);
-            let wondered = wonders(text) || before(index, place).is_some_and(|before| wonders(index.text_of(before)));
+            let wondered = wonders(index, said) || before(index, place).is_some_and(|before| wonders(index, before));
             let of_client = !is_step(text) && speaks_of_someone(text);
-            let put_forward = wondered || of_client && (is_tentative(text) || leads_in(index, place));
+            let put_forward = wondered || of_client && (index.mood(said).tentative || leads_in(index, place));
             let rejected = if said.question {
                 // "Could it be that …?" "No." is turned down; what was asked for plainly is no idea.
                 put_forward && said.answer == Some(Answer::No)
@@ -269,7 +269,7 @@ fn speaks_of_someone(text: &str) -> bool {
 
 /// The sentence before it, in the same turn, puts it forward: "Can I say a thought?"
 fn leads_in(index: &Index<'_>, place: usize) -> bool {
-    before(index, place).is_some_and(|said| is_tentative(index.text_of(said)))
+    before(index, place).is_some_and(|said| index.mood(said).tentative)
 }
 
 /// The sentence before, in the same turn.
@@ -279,7 +279,7 @@ fn before<'a>(index: &Index<'a>, place: usize) -> Option<&'a Said> {
 }
 
 /// Put forward as a thought of one's own, not asked and not proposed as a step.
-fn wonders(text: &str) -> bool {
+fn wonders(index: &Index<'_>, said: &Said) -> bool {
     const THOUGHT: &[&str] = &[
         "a bit like",
         "a way of",
@@ -310,6 +310,9 @@ fn wonders(text: &str) -> bool {
         "struck me",
         "wonder",
     ];
-    let lower = text.to_lowercase();
-    is_tentative(text) && says_any(&lower, THOUGHT) && !says_any(&lower, &["no wonder"])
+    if !index.mood(said).tentative {
+        return false;
+    }
+    let lower = index.text_of(said).to_lowercase();
+    says_any(&lower, THOUGHT) && !says_any(&lower, &["no wonder"])
 }

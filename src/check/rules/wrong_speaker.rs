@@ -9,7 +9,7 @@ use crate::check::context::Context;
 use crate::check::evidence::{Match, Query, Stance, matches, stance};
 use crate::check::note_text::{Clause, Reporter, SectionText, Time};
 use crate::check::{Finding, Rule, Severity};
-use crate::facts::index::{Answer, Index, is_tentative};
+use crate::facts::index::{Answer, Index};
 use crate::facts::words::{Class, Key, Word};
 use crate::redact::Span;
 use crate::text::says_any;
@@ -113,7 +113,7 @@ fn said_by_therapist(context: &Context<'_>, section: &SectionText<'_>, clause: &
             said.role == Role::Therapist
                 && !is_recalled(index.text_of(said))
                 && said.answer != Some(Answer::Yes)
-                && (!said.question || is_tentative(index.text_of(said)))
+                && (!said.question || index.mood(said).tentative)
         })
     });
     // One word is enough where it is said in this idea and hardly anywhere else, and the client turned the idea down.
@@ -130,7 +130,7 @@ fn said_by_therapist(context: &Context<'_>, section: &SectionText<'_>, clause: &
     let Some(said) = index.said.get(best.said) else { return };
     let turn = said.span.turn;
     let rejected = rejects(context, turn, best.said);
-    let tentative = is_tentative(index.text_of(said));
+    let tentative = index.mood(said).tentative;
     let alone: f64 = query
         .keys
         .iter()

@@ -400,7 +400,10 @@ fn now_and_before(turn: &Turn<'_>, numbers: &[Numeral]) -> (Option<f64>, Option<
         // A single number said of the past is all there is.
         (None, Some(only)) if moments.len() == 1 => (Some(only), None),
         // "It was thirteen, and in spring it was nineteen."
-        (None, Some(first)) => (Some(first), moments.get(1).map(|(value, _)| *value)),
+        (None, Some(before)) => match numbers.iter().find(|number| !is_of_a_session(turn, number)) {
+            Some(other) if first.is_some() && other.value != before => (Some(other.value), Some(before)),
+            _ => (Some(before), moments.get(1).map(|(value, _)| *value).filter(|value| *value != before)),
+        },
         found => found,
     }
 }
