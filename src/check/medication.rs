@@ -57,6 +57,13 @@ fn is_form(name: &str) -> bool {
     )
 }
 
+/// A class and no substance: the session may have it by the name of one.
+pub(crate) fn is_class(name: &str) -> bool {
+    const CLASSES: &[&str] =
+        &["antidepressant", "antipsychotic", "benzodiazepine", "opiate", "opioid", "statin", "steroid", "stimulant"];
+    CLASSES.iter().any(|class| name.starts_with(class))
+}
+
 /// A name, and every other name of the same medication.
 pub(crate) fn names_of(name: &str) -> Vec<&str> {
     let others = substances::names_of(name).iter().copied().filter(|other| *other != name);
@@ -86,8 +93,8 @@ fn half_said(context: &Context<'_>, name: &str) -> bool {
                 let rest = name.len().checked_sub(word.len()).and_then(|at| name.get(at..));
                 let class = word.len() >= 6 && rest.is_some_and(|end| end.eq_ignore_ascii_case(word));
                 (same == word.len() || class || same >= 6 && name.len() - same <= 4 && word.len() - same <= 4)
-                    // Another medication is not a half of this one: citalopram and escitalopram.
-                    && !is_medication(&word.to_ascii_lowercase())
+                    // Another medication is not a half of this one: citalopram and escitalopram. A class is.
+                    && (!is_medication(&word.to_ascii_lowercase()) || is_class(&word.to_ascii_lowercase()))
             })
     })
 }

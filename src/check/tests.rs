@@ -215,6 +215,10 @@ fn no_false_denial_passes() {
     // No clear no came back.
     assert!(error("T: Any thoughts of suicide?\nC: Can we talk about the garden?", "Client denied suicidal ideation."));
     assert!(error("T: Any thoughts of suicide?\nC: I don't let myself go there.", "No suicidal thoughts reported."));
+    assert!(error(
+        "T: Any thoughts of suicide?\nC: Never mind that. I won't go there.",
+        "No suicidal thoughts reported."
+    ));
     // Disclosed, whatever was denied beside it.
     let disclosed = "T: Any thoughts of suicide?\nC: Some nights, yes.\nT: Have you made a plan?\nC: No. Never.";
     assert!(

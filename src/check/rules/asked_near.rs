@@ -106,12 +106,25 @@ pub(super) fn plainly_denied(context: &Context<'_>, kind: RiskKind) -> bool {
     turns.windows(2).enumerate().any(|(at, pair)| {
         let [asking, answer] = pair else { return false };
         let asked = asking.role == Role::Therapist && answer.role != Role::Therapist;
-        asked && context.index.opening(at + 1) == Some(Answer::No) && {
+        asked && context.index.opening(at + 1) == Some(Answer::No) && says_no(&answer.text) && {
             let lower = asking.text.to_lowercase();
             let from = lower.trim_end().trim_end_matches(['?', '.', '!', ' ']).rfind(['.', '!']).map_or(0, |at| at + 1);
             let asked = lower.get(from..).unwrap_or_default();
             asked.contains('?') && words.iter().any(|word| holds(asked, word))
         }
+    })
+}
+
+/// "No" itself stands near the start: "I don't let myself go there" and "never mind" deny nothing.
+fn says_no(answer: &str) -> bool {
+    let lower = answer.to_lowercase();
+    let words: Vec<&str> =
+        lower.split(|c: char| !c.is_alphanumeric()).filter(|word| !word.is_empty()).take(6).collect();
+    let mut at = words.iter().enumerate();
+    at.any(|(at, word)| match *word {
+        "no" | "nope" | "nah" => words.get(at + 1).is_none_or(|next| *next != "comment"),
+        "never" | "none" => words.get(at + 1).is_none_or(|next| *next != "mind"),
+        _ => false,
     })
 }
 

@@ -21,8 +21,11 @@ pub(super) fn check(context: &Context<'_>, found: &mut Vec<Finding>) {
         for Named { range, name } in &section.medications {
             if !medication::spoken_of(context, name) {
                 let message = "Nobody spoke of this medication in the session. Take it out, or correct its name.";
-                let severity =
-                    if is_class(name) || is_known_without_name(context) { Severity::Warning } else { Severity::Error };
+                let severity = if medication::is_class(name) || is_known_without_name(context) {
+                    Severity::Warning
+                } else {
+                    Severity::Error
+                };
                 found.push(context.at(Rule::UnsupportedMedication, severity, section, range, message));
                 continue;
             }
@@ -49,13 +52,6 @@ pub(super) fn check(context: &Context<'_>, found: &mut Vec<Finding>) {
             }
         }
     }
-}
-
-/// A class and no substance: the session may have it by the name of one.
-fn is_class(name: &str) -> bool {
-    const CLASSES: &[&str] =
-        &["antidepressant", "antipsychotic", "benzodiazepine", "opiate", "opioid", "statin", "steroid", "stimulant"];
-    CLASSES.iter().any(|class| name.starts_with(class))
 }
 
 /// "The tablets", and nobody says which: the clinician may know it from the record.
