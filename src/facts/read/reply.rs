@@ -122,6 +122,7 @@ pub(super) fn reply_from(turn: &Turn<'_>, from: usize) -> Reply {
             // "I'm worn out. At night I lie there.": further on, only a short or a plain yes is one.
             "yes" if place > from && sentence.len() > 6 && !is_plain_yes(turn.word(hit.start)) => continue,
             "no" => no(turn, place, hit.end),
+            "not-now" if comes_on_others(turn, place, hit.end) => Reply::Yes,
             "not-now" => Reply::NotNow,
             "hedged-no" => Reply::HedgedNo,
             "yes" => {
@@ -138,6 +139,20 @@ pub(super) fn reply_from(turn: &Turn<'_>, from: usize) -> Reply {
         found = next;
     }
     found
+}
+
+/// "Not today. Most days, though.": so it is, on other days than this one.
+fn comes_on_others(turn: &Turn<'_>, place: usize, from: usize) -> bool {
+    const DAYS: &[&str] = &["days", "evenings", "mornings", "nights", "weekends", "weeks"];
+    let next = turn.sentence(place + 1);
+    [from..turn.sentence(place).end, next].into_iter().any(|words| {
+        let often = words.clone().any(|at| {
+            matches!(turn.word(at), "most" | "some" | "other") && DAYS.contains(&turn.word(at + 1))
+                || matches!(turn.word(at), "often" | "sometimes" | "usually")
+        });
+        let over = ["not", "no", "never", "was", "were", "used", "then", "ago", "year", "years", "back"];
+        often && words.len() <= 8 && !turn.any(words, &over)
+    })
 }
 
 fn is_plain_yes(word: &str) -> bool {

@@ -11,7 +11,7 @@ use super::answer::{does_not_want, of_time, says_so};
 use super::bygone::says_over;
 use super::question::{answer_to, first_sentences, presumes};
 use super::{NEGATORS, Reader, own_life};
-use crate::lexicon::Gap;
+use crate::lexicon::{Category, Gap};
 use crate::redact::Span;
 use crate::transcript::Role;
 
@@ -166,6 +166,12 @@ impl<'a> Reader<'_, 'a> {
         // One that only asks for a plain answer: "I'd like a yes or a no."
         let plainly = turn.any(last.clone(), &["yes"]) && turn.any(last.clone(), &["no"]);
         let empty = last.clone().all(|at| is_empty(turn, at));
+        // "And her new boyfriend?", "And him?": the same, of somebody else.
+        let of_person = kind == RiskKind::HarmToOthers
+            && turn.is_question(place)
+            && last.len() <= 6
+            && names_person(turn, &last)
+            && last.clone().all(|at| is_empty(turn, at) || is_of_person(turn, at));
         // "And what did you do then?" asks for no yes or no; what was only told was not asked about before.
         let open = |at: usize| {
             matches!(turn.word(at), "what" | "how" | "who" | "where" | "why" | "when")
@@ -173,6 +179,7 @@ impl<'a> Reader<'_, 'a> {
         };
         let opens = last.clone().take(3).any(open);
         let goes_on = plainly
+            || of_person
             || turn.is_question(place)
                 && last.len() <= 16
                 && (empty && !(opens && told.is_some()) || !opens && asks_of_time(turn, &last));
@@ -190,6 +197,9 @@ impl<'a> Reader<'_, 'a> {
         // "And today?" "I don't want to."
         let said = if said == Reply::Unclear && does_not_want(answer) { Reply::No } else { said };
         let status = match said {
+            Reply::Yes if of_person => RiskStatus::Disclosed,
+            // "I'd be lying. I think about it."
+            Reply::Unclear if of_person && thinks_of_it(answer) => RiskStatus::Disclosed,
             // "And in the past?" "In the past, yes.": not now is then.
             Reply::NotNow if earlier => RiskStatus::Past,
             Reply::No | Reply::NotNow => RiskStatus::Denied,
@@ -312,6 +322,31 @@ fn is_empty(turn: &Turn<'_>, at: usize) -> bool {
         || is_month_or_season(word)
         || word.starts_with("[person")
         || word.starts_with("[client")
+}
+
+/// "Him", "her new boyfriend", a name.
+fn names_person(turn: &Turn<'_>, words: &Range<usize>) -> bool {
+    words.clone().any(|at| matches!(turn.word(at), "him" | "her" | "them") || turn.word(at).starts_with('['))
+        || turn.found(Category::Person, words.clone()).next().is_some()
+}
+
+/// A word that says who: "her", "new", "boyfriend", "[PARTNER]".
+fn is_of_person(turn: &Turn<'_>, at: usize) -> bool {
+    matches!(turn.word(at), "her" | "him" | "his" | "their" | "them" | "my" | "new" | "old" | "ex" | "and" | "'s")
+        || turn.word(at).starts_with('[')
+        || turn.found(Category::Person, at.saturating_sub(2)..at + 3).any(|hit| (hit.start..hit.end).contains(&at))
+}
+
+/// "I think about it.", "I have thought of it.": with nothing that takes it back in the same sentence.
+fn thinks_of_it(answer: &Turn<'_>) -> bool {
+    (0..answer.sentences.len().min(3)).any(|place| {
+        let words = answer.sentence(place);
+        let thinks = words.clone().any(|at| {
+            matches!(answer.word(at), "think" | "thought" | "imagine" | "imagined" | "picture" | "pictured")
+                && matches!(answer.word(at + 1), "about" | "of" | "it" | "that")
+        });
+        thinks && answer.any(words.clone(), &["i"]) && !answer.any(words, NEGATORS)
+    })
 }
 
 /// "You hesitated.", "That was a lawyer's no.", "That's not a no."

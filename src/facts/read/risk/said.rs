@@ -66,6 +66,9 @@ impl<'a> Reader<'_, 'a> {
             return;
         }
         let mut negated = negated(turn, sentence.start, hit);
+        if is_item_of_letter(turn, &sentence, hit) {
+            return;
+        }
         // "Don't put cutting" says what not to write, "it's not to hurt myself" what it is not for: neither denies the act.
         if negated && (of_writing(turn, &sentence, hit) || kind == RiskKind::SelfHarm && of_purpose(turn, hit)) {
             return;
@@ -160,7 +163,10 @@ impl<'a> Reader<'_, 'a> {
         }
         // What somebody does to the speaker by habit is not over with what stands beside it.
         let by_habit = matches!(hit.group.note, "context-lurks" | "by-another");
-        let nearby = if by_habit { sentence.clone() } else { turn.around(place, 1, 1) };
+        // "… with not being here. Not like last year.": what it is not like was then.
+        let next = turn.sentence(place + 1).start;
+        let compared = matches!((turn.word(next), turn.word(next + 1)), ("not", "like" | "as") | ("nothing", "like"));
+        let nearby = if by_habit { sentence.clone() } else { turn.around(place, 1, usize::from(!compared)) };
         let past = kind == RiskKind::SuicideAttempt && !recent(turn, nearby.clone())
             || is_past(turn, sentence.clone())
             || hit.group.note == "context-tool" && not_since(turn, turn.around(place, 1, 0))
@@ -333,6 +339,13 @@ fn of_writing(turn: &Turn<'_>, sentence: &std::ops::Range<usize>, hit: &Hit) -> 
         turn.any(told.saturating_sub(2).max(sentence.start)..told, &["not"])
             && !turn.any(told.saturating_sub(3).max(sentence.start)..told, &["i", "we", "he", "she", "they"])
     })
+}
+
+/// "Put the gun in, that's fine.": what may stand in a letter is named by the way.
+fn is_item_of_letter(turn: &Turn<'_>, sentence: &std::ops::Range<usize>, hit: &Hit) -> bool {
+    let asked = turn.word(sentence.start) == "put";
+    let end = (hit.end.saturating_sub(1)..sentence.end.min(hit.end + 2)).find(|at| turn.word(*at) == "in");
+    asked && end.is_some_and(|at| at + 1 == sentence.end || turn.gap(at + 1) != Gap::None)
 }
 
 /// "It's not to hurt myself": the purpose is denied.

@@ -81,7 +81,7 @@ pub(super) fn own_negator(turn: &Turn<'_>, hit: &Hit) -> Option<usize> {
     (start..hit.start).rev().find(|at| NEGATORS.contains(&turn.word(*at)) && !answers(*at))
 }
 
-/// "Would not mind", "do not care" before "if" or "whether": what follows is welcome.
+/// "Would not mind", "do not care" before "if", "whether" or the thing itself: what follows is welcome.
 fn is_indifference(turn: &Turn<'_>, at: usize, hit: &Hit) -> bool {
     let cares = |at: usize| {
         matches!(
@@ -89,7 +89,9 @@ fn is_indifference(turn: &Turn<'_>, at: usize, hit: &Hit) -> bool {
             "mind" | "care" | "minded" | "cared" | "bothered" | "bother" | "object" | "fussed" | "complain"
         )
     };
-    (at..hit.start.min(at + 3)).any(cares) && turn.any(at + 1..hit.start + 1, &["if", "whether"])
+    let Some(cares) = (at..hit.start.min(at + 3)).find(|at| cares(*at)) else { return false };
+    // "Would not mind not waking up": what follows at once is welcome as well.
+    turn.any(at + 1..hit.start + 1, &["if", "whether"]) || hit.start <= cares + 2 && turn.word(hit.start) != "that"
 }
 
 fn subject_follows(turn: &Turn<'_>, at: usize) -> bool {
