@@ -109,6 +109,9 @@ pub(super) fn reply_from(turn: &Turn<'_>, from: usize) -> Reply {
     for place in from..turn.sentences.len().min(from + 5) {
         let sentence = turn.sentence(place);
         let Some(hit) = opening(turn, place, NAMES) else {
+            if place == from && says_when(turn, place) {
+                return Reply::Yes;
+            }
             // "My sister did. It was in spring. Me, no."
             let own = matches!(turn.word(sentence.start), "me" | "myself");
             match closing(turn, place).filter(|_| place < from + 2 || own) {
@@ -139,6 +142,49 @@ pub(super) fn reply_from(turn: &Turn<'_>, from: usize) -> Reply {
         found = next;
     }
     found
+}
+
+/// "Most nights, to be honest.", "My brother-in-law, every Sunday.", "Thursday. It passed.": who says how often or on which day
+/// says that it is so; a "no" behind it is to something else.
+fn says_when(turn: &Turn<'_>, place: usize) -> bool {
+    const PERIODS: &[&str] = &[
+        "afternoon",
+        "afternoons",
+        "day",
+        "days",
+        "evening",
+        "evenings",
+        "hour",
+        "minute",
+        "month",
+        "morning",
+        "mornings",
+        "night",
+        "nights",
+        "time",
+        "week",
+        "weekend",
+        "weekends",
+        "weeks",
+    ];
+    let words = turn.sentence(place);
+    let weekday = |at: usize| turn.word(at).ends_with("day") && turn.word(at).len() > 5 && turn.word(at) != "birthday";
+    let often = words.clone().any(|at| match turn.word(at) {
+        "every" | "most" | "each" => PERIODS.contains(&turn.word(at + 1)) || weekday(at + 1),
+        "all" => {
+            matches!(turn.word(at + 1), "day" | "night" | "week" | "weekend")
+                || turn.word(at + 1) == "the" && turn.word(at + 2) == "time"
+        }
+        "constantly" | "daily" | "nightly" => true,
+        _ => false,
+    });
+    let on = ["at", "in", "just", "last", "maybe", "morning", "night", "on", "the", "this"];
+    let day = words.len() <= 4
+        && words.clone().any(weekday)
+        && words.clone().all(|at| weekday(at) || on.contains(&turn.word(at)));
+    let no =
+        ["no", "not", "never", "nobody", "nothing", "none", "if", "would", "used", "better", "fine", "okay", "good"];
+    !turn.is_question(place) && words.len() <= 8 && (often || day) && !turn.any(words, &no)
 }
 
 /// "Not today. Most days, though.": so it is, on other days than this one.

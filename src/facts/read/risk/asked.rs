@@ -231,7 +231,10 @@ impl<'a> Reader<'_, 'a> {
             // "Are you safe at home?" is answered the other way round, unless a question about harm follows.
             let asked_last = (place + 1..turn.sentences.len()).all(|later| !turn.is_question(later));
             let says_no = answer.is_some_and(|answer| matches!(answer.word(0), "no" | "not" | "nope" | "i" | "never"));
+            // "Most days.": not on every one.
+            let mostly = answer.is_some_and(|answer| answer.any(answer.sentence(0), &["most", "mostly", "usually"]));
             answer_reply = match answer_reply {
+                Reply::Yes if mostly => Reply::Unclear,
                 Reply::Yes if asked_last => Reply::No,
                 Reply::Yes => Reply::Unclear,
                 Reply::No if asked_last && says_no => Reply::Yes,
