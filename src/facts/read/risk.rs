@@ -9,6 +9,7 @@ mod beside;
 mod bygone;
 mod clarify;
 mod correct;
+mod everyday;
 mod follow;
 mod images;
 mod levels;

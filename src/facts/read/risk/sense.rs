@@ -139,6 +139,9 @@ impl<'a> Reader<'_, 'a> {
         if figure && !clarified() && !meant() && !in_earnest {
             return false;
         }
+        if self.is_everyday(at, turn, hit) {
+            return false;
+        }
         // "Urges to hurt yourself" are of no one else.
         if kind == RiskKind::HarmToOthers && turn.any(hit.end..hit.end + 1, OWN) {
             return false;
