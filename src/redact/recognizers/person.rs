@@ -116,6 +116,12 @@ pub(crate) fn context(doc: &Document<'_>, at: usize) -> Cue {
     {
         return Cue::Strong;
     }
+    // "Ed from the ward texts me": who is from somewhere, where a sentence begins with a given name.
+    let of_somewhere =
+        doc.key_is(at + 1, "from") && matches!(doc.key(at + 2), "the" | "my" | "our" | "work" | "school");
+    if doc.cased && tok.opens && tok.is(Class::GIVEN) && of_somewhere && !doc.is_everyday(at) {
+        return Cue::Strong;
+    }
     // Words of no list abound in talk about illness: without capitals a preposition says nothing of them.
     let unknown_word = !doc.cased && tok.is(Class::UNKNOWN);
     let following = doc.key(at + 1);
