@@ -326,7 +326,7 @@ fn refusals(context: &Context<'_>) -> Vec<Refusal> {
                     })
             })
         });
-        let mut refusal = refusal(index, places.collect());
+        let mut refusal = refusal(index, &places.collect::<Vec<_>>());
         let named = reader.read(&action.what, 0..action.what.len());
         refusal.words.extend(named.iter().filter(|word| is_matter(word)).map(|word| word.key));
         refusal.evidence.extend(action.evidence.iter().copied());
@@ -353,7 +353,7 @@ fn refusals(context: &Context<'_>) -> Vec<Refusal> {
             let text = |place: &usize| index.said.get(*place).map_or("", |said| index.text_of(said));
             if !places.iter().take(2).any(|place| is_screening(text(place))) {
                 places.extend(own.iter().copied().filter(|place| !is_offer(text(place))));
-                found.push(refusal(index, places));
+                found.push(refusal(index, &places));
                 continue;
             }
         }
@@ -379,7 +379,7 @@ fn refusals(context: &Context<'_>) -> Vec<Refusal> {
                 }
                 places.push(earlier);
             }
-            found.push(refusal(index, places));
+            found.push(refusal(index, &places));
         }
     }
     found
@@ -389,7 +389,7 @@ fn is_matter(word: &Word) -> bool {
     word.is_content() || word.class == Class::Common
 }
 
-fn refusal(index: &Index<'_>, places: Vec<usize>) -> Refusal {
+fn refusal(index: &Index<'_>, places: &[usize]) -> Refusal {
     let said: Vec<_> = places.iter().filter_map(|place| index.said.get(*place)).collect();
     let words = said.iter().flat_map(|said| index.words_of(said)).filter(|word| is_matter(word));
     let turns = said.iter().map(|said| said.span.turn);

@@ -412,7 +412,7 @@ fn pointed(turn: &Turn<'_>, hit: &Hit, made: &mut Candidate) {
     let place = turn.sentence_at(hit.start);
     let Some(named) = named_in(turn, turn.around(place, 1, 0).start..hit.start) else { return };
     made.stems.extend(named.split(' ').map(crate::text::stem));
-    made.what = format!("{verb} {named} {rest}").trim_end().to_owned();
+    format!("{verb} {named} {rest}").trim_end().clone_into(&mut made.what);
 }
 
 /// "Where are you with that?": what "that" is was put forward already.

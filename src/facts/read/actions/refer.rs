@@ -219,7 +219,7 @@ pub(super) fn resolve(talk: &Talk<'_>, at: usize, turn: &Turn<'_>, words: Range<
     let Some(named) = named else { return };
     // "leave it in the locker" is not of the locker.
     let told = |word: &&str| word.len() > 3 && named.split(' ').any(|part| part == word.trim_end_matches([',', ';']));
-    if said.iter().any(|word| told(word)) {
+    if said.iter().any(told) {
         return;
     }
     made.stems.extend(named.split(' ').skip(1).map(crate::text::stem));

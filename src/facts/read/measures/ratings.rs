@@ -398,5 +398,5 @@ fn top_of(turn: &Turn<'_>, scale: &Hit) -> f64 {
         return 100.0;
     }
     let inside = turn.numbers.iter().filter(|number| scale.start <= number.start && number.end <= scale.end);
-    inside.map(|number| number.value).filter(|value| *value > 1.0).last().unwrap_or(10.0)
+    inside.map(|number| number.value).rfind(|value| *value > 1.0).unwrap_or(10.0)
 }

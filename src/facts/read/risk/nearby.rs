@@ -93,7 +93,7 @@ impl<'a> Reader<'_, 'a> {
         let before = self.talk.turns.get(at.saturating_sub(REACH)..=at).unwrap_or_default();
         turn.role != Role::Therapist
             && (self.asked_of.is_some_and(|(kind, asked)| kind == RiskKind::Substances && at - asked <= REACH)
-                || before.iter().any(|turn| of_medication(turn)))
+                || before.iter().any(of_medication))
     }
 
     /// "I put it here, under my chin", of a gun that was spoken of just now.
