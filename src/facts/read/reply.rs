@@ -182,8 +182,10 @@ fn says_when(turn: &Turn<'_>, place: usize) -> bool {
     let day = words.len() <= 4
         && words.clone().any(weekday)
         && words.clone().all(|at| weekday(at) || on.contains(&turn.word(at)));
-    let no =
-        ["no", "not", "never", "nobody", "nothing", "none", "if", "would", "used", "better", "fine", "okay", "good"];
+    let no = [
+        "no", "not", "never", "nobody", "nothing", "none", "if", "would", "used", "better", "fine", "okay", "good",
+        "you",
+    ];
     !turn.is_question(place) && words.len() <= 8 && (often || day) && !turn.any(words, &no)
 }
 
