@@ -109,7 +109,9 @@ pub(super) fn reply_from(turn: &Turn<'_>, from: usize) -> Reply {
     for place in from..turn.sentences.len().min(from + 5) {
         let sentence = turn.sentence(place);
         let Some(hit) = opening(turn, place, NAMES) else {
-            if place == from && says_when(turn, place) {
+            // "Harm coming to him, all day. Me hurting him, no.": the two are told apart.
+            let told_apart = || place + 1 < turn.sentences.len() && closing(turn, place + 1) == Some(Reply::No);
+            if place == from && says_when(turn, place) && !told_apart() {
                 return Reply::Yes;
             }
             // "My sister did. It was in spring. Me, no."
