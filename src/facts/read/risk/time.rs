@@ -23,8 +23,15 @@ pub(super) fn is_over(answer: Option<&Turn<'_>>, of_life: bool) -> bool {
             });
         // "Day two, I wanted to. It was gone by day four."
         let over = is_past(answer, words.clone()) || of_life && (is_bygone(answer, words) || ended(answer));
-        over && !goes_on
+        over && !goes_on && !opens_with_weekday(answer)
     })
+}
+
+/// "Thursday. It passed.": of the days since the last session, which are the ones that were asked about.
+fn opens_with_weekday(answer: &Turn<'_>) -> bool {
+    let first = answer.sentence(0);
+    let weekday = |at: usize| answer.word(at).ends_with("day") && answer.word(at).len() > 5;
+    first.len() <= 4 && first.clone().any(weekday) && !answer.any(first, &["birthday", "holiday", "one", "year"])
 }
 
 /// "Twice a week", "a few times a month", "every night": it goes on.
