@@ -97,6 +97,19 @@ impl<'a> Context<'a> {
     }
 }
 
+/// What was found in a stretch of a section already.
+pub(crate) fn found_in<'f>(
+    section: &'f SectionText<'_>,
+    range: &Range<usize>,
+    found: &'f [Finding],
+) -> impl Iterator<Item = &'f Finding> {
+    let text = &section.given.text;
+    let here = text.given_offset(range.start)..text.given_offset(range.end);
+    found.iter().filter(move |known| {
+        known.section.as_deref() == Some(&section.given.id) && known.start.is_some_and(|start| here.contains(&start))
+    })
+}
+
 /// One past the last byte, in the text as given.
 fn given_end(section: &SectionText<'_>, range: &Range<usize>) -> usize {
     let text = &section.given.text;

@@ -14,7 +14,7 @@ cargo xtask test            every test: format, lints, domain, types, module and
 cargo xtask test servers    real model servers: LiteLLM and llama.cpp, installed under target/ (python3, a C++ compiler, 15 minutes)
 cargo xtask build [quick]   build pkg/, the npm package; quick: unoptimized, while one works on it
 cargo xtask site FOLDER     the page and the package in one folder, for any static host
-cargo xtask measure         the tables of the README: redaction, notes, drafts, formats, consultations
+cargo xtask measure         the tables of the README: redaction, facts, notes, drafts, scenes, formats, consultations
 cargo xtask bench           speed in Chromium, beside named peers
 cargo xtask size            what the module weighs";
 

@@ -60,7 +60,7 @@ fn chromium() -> Done {
 }
 
 /// The measuring programs in `examples/`, each named after what it measures.
-const MEASURES: &[&str] = &["redaction", "facts", "notes", "drafts", "formats", "consultations"];
+const MEASURES: &[&str] = &["redaction", "facts", "notes", "drafts", "scenes", "formats", "consultations"];
 
 /// Prints the tables of the README; with names, only those.
 pub fn measure(names: &[String]) -> Done {

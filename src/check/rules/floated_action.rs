@@ -1,7 +1,7 @@
 //! A step that was only thought about, written as agreed: "I might", "let me see how it goes", "I'm not promising".
 
 use crate::check::agent::{Agent, subject};
-use crate::check::context::Context;
+use crate::check::context::{Context, found_in};
 use crate::check::evidence::Query;
 use crate::check::exchange::Exchange;
 use crate::check::note_text::{Clause, Line, SectionText, Time};
@@ -102,16 +102,9 @@ pub(super) fn check(context: &Context<'_>, found: &mut Vec<Finding>) {
 }
 
 fn is_known(section: &SectionText<'_>, line: &Line, found: &[Finding]) -> bool {
-    let (from, to) =
-        (section.given.text.given_offset(line.range.start), section.given.text.given_offset(line.range.end));
-    let here = |known: &&Finding| {
-        known.section.as_deref() == Some(&section.given.id)
-            && known.start.is_some_and(|start| (from..to).contains(&start))
-    };
-    let of_step = |known: &Finding| {
+    found_in(section, &line.range, found).any(|known| {
         matches!(known.rule, Rule::UnsupportedAction | Rule::DeclinedAction) && known.severity != Severity::Advice
-    };
-    found.iter().filter(here).any(of_step)
+    })
 }
 
 fn judge(context: &Context<'_>, section: &SectionText<'_>, clause: &Clause, found: &mut Vec<Finding>) {

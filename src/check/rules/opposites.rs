@@ -3,7 +3,7 @@
 
 use std::sync::OnceLock;
 
-use crate::check::context::Context;
+use crate::check::context::{Context, found_in};
 use crate::check::evidence::Query;
 use crate::check::exchange::Exchange;
 use crate::check::note_text::{Clause, Line, Reporter, SectionText, Time};
@@ -336,13 +336,7 @@ pub(super) fn check(context: &Context<'_>, found: &mut Vec<Finding>) {
 }
 
 fn is_known(section: &SectionText<'_>, line: &Line, found: &[Finding]) -> bool {
-    let (from, to) =
-        (section.given.text.given_offset(line.range.start), section.given.text.given_offset(line.range.end));
-    let here = |known: &&Finding| {
-        known.section.as_deref() == Some(&section.given.id)
-            && known.start.is_some_and(|start| (from..to).contains(&start))
-    };
-    found.iter().filter(here).any(|known| matches!(known.rule, Rule::Negation | Rule::ContradictedRisk))
+    found_in(section, &line.range, found).any(|known| matches!(known.rule, Rule::Negation | Rule::ContradictedRisk))
 }
 
 fn judge(context: &Context<'_>, section: &SectionText<'_>, clause: &Clause, found: &mut Vec<Finding>) {
