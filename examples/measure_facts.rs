@@ -63,10 +63,12 @@ fn main() -> Result<()> {
 
 #[allow(clippy::print_stdout)]
 fn print(facts: &Facts) {
+    let read = facts.risks.iter().map(|risk| ("risk", risk));
+    let likely = facts.likely_risks.iter().map(|risk| ("likely risk", risk));
     let at = |evidence: &[Span]| evidence.iter().map(|span| span.turn.to_string()).collect::<Vec<_>>().join(",");
-    for risk in &facts.risks {
+    for (how, risk) in read.chain(likely) {
         println!(
-            "  risk {:?} {:?} {:?} {:?} [{}]",
+            "  {how} {:?} {:?} {:?} {:?} [{}]",
             risk.kind,
             risk.status,
             risk.subject,

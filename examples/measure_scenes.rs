@@ -192,9 +192,11 @@ fn check_statement(
 }
 
 fn print(facts: &Facts) {
-    for risk in &facts.risks {
+    let read = facts.risks.iter().map(|risk| ("risk", risk));
+    let likely = facts.likely_risks.iter().map(|risk| ("likely risk", risk));
+    for (how, risk) in read.chain(likely) {
         let at: Vec<usize> = risk.evidence.iter().map(|span| span.turn).collect();
-        println!("  risk {:?} {:?} {:?} {:?} {at:?}", risk.kind, risk.status, risk.subject, risk.person);
+        println!("  {how} {:?} {:?} {:?} {:?} {at:?}", risk.kind, risk.status, risk.subject, risk.person);
     }
     for action in &facts.actions {
         let at: Vec<usize> = action.evidence.iter().map(|span| span.turn).collect();

@@ -74,14 +74,15 @@ pub fn measure(labels: &Value, facts: &Facts, tallies: &mut [Tally; 10]) {
     let list = |field: &str| labels[field].as_array().cloned().unwrap_or_default();
     let text = |label: &Value| label["text"].as_str().unwrap_or_default().to_owned();
     for label in list("risk") {
-        risk.count(facts.risks.iter().any(|found| risk_agrees(&label, found)), || text(&label));
+        let mut found = facts.risks.iter().chain(&facts.likely_risks);
+        risk.count(found.any(|found| risk_agrees(&label, found)), || text(&label));
     }
     let spoken: Vec<usize> = ["risk", "disclosures_or_changes", "themes", "focus"]
         .iter()
         .flat_map(|field| list(field))
         .flat_map(|label| turns(&label))
         .collect();
-    for found in facts.risks.iter().filter(|found| {
+    for found in facts.risks.iter().chain(&facts.likely_risks).filter(|found| {
         found.subject == Subject::Client && matches!(found.status, RiskStatus::Disclosed | RiskStatus::Past)
     }) {
         real_risks.count(on_turns(&found.evidence, &spoken), || {

@@ -7,6 +7,7 @@ use super::context::Context;
 use super::note_text::{Clause, SectionText, Time};
 use super::people;
 use super::phrases::PhraseList;
+use super::told_of::is_grave;
 use crate::facts::{Risk, RiskKind, RiskStatus, Subject};
 
 const PHRASES: &str = include_str!("../lexicon/risk_in_notes.txt");
@@ -531,6 +532,21 @@ pub(crate) fn same_matter(one: RiskKind, other: RiskKind) -> bool {
     one == other
         || matches!((one, other), (SuicidalThoughts | SuicidePlan, SuicidalThoughts | SuicidePlan))
         || matches!((one, other), (Abuse | RiskFromOthers, Abuse | RiskFromOthers))
+}
+
+/// What the session is likely to hold of a statement of a note, in words that no rule knows.
+pub(crate) fn likely<'a>(context: &'a Context<'_>, kind: RiskKind, said: Said) -> impl Iterator<Item = &'a Risk> {
+    context.facts.likely_risks.iter().filter(move |risk| {
+        let agrees = match said {
+            Said::Denied => matches!(risk.status, RiskStatus::Denied | RiskStatus::AskedUnclear),
+            Said::Present => risk.status == RiskStatus::Disclosed,
+            _ => matches!(risk.status, RiskStatus::Disclosed | RiskStatus::Past),
+        };
+        // Thoughts and acts against one's own life are asked about in one breath.
+        agrees
+            && risk.subject == Subject::Client
+            && (same_matter(risk.kind, kind) || is_grave(risk.kind) && is_grave(kind))
+    })
 }
 
 /// The client's risks of a kind, as the session has them.

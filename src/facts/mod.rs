@@ -15,6 +15,7 @@ use serde::Serialize;
 use cached::Cached;
 use index::{Index, Sentences};
 pub(crate) use read::is_medication;
+pub use read::risk_training;
 use spoken::Spoken;
 use wording::Wording;
 
@@ -223,6 +224,9 @@ pub struct Facts {
     /// [`Redacted::revision`] that it was read from.
     pub revision: u64,
     pub risks: Vec<Risk>,
+    /// Risks that a trained model finds told in words that no rule knows: shown to the person, and a reason for doubt,
+    /// never for an accusation nor for a sentence of a draft.
+    pub likely_risks: Vec<Risk>,
     pub actions: Vec<Action>,
     pub medications: Vec<Medication>,
     pub measures: Vec<Measure>,

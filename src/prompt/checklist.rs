@@ -14,7 +14,8 @@ pub(super) fn checklist(facts: &Facts) -> Vec<String> {
     list.extend(
         facts.topics.iter().take(6).map(|topic| with_lines(&format!("topic: {}", topic.name), &topic.evidence)),
     );
-    list.extend(facts.risks.iter().map(risk));
+    list.extend(facts.risks.iter().map(|found| risk(found, "")));
+    list.extend(facts.likely_risks.iter().map(|found| risk(found, "likely, read the lines: ")));
     list.extend(facts.actions.iter().map(action));
     list.extend(facts.medications.iter().map(medication));
     list.extend(facts.measures.iter().map(measure));
@@ -35,7 +36,7 @@ pub(super) fn withheld(facts: &Facts) -> Option<String> {
     (!spans.is_empty()).then(|| ids(&spans))
 }
 
-fn risk(risk: &Risk) -> String {
+fn risk(risk: &Risk, how: &str) -> String {
     let whose = match (risk.subject, &risk.person) {
         (Subject::Client, _) => "the client's".to_owned(),
         (Subject::SomeoneElse, Some(person)) => format!("not the client's but of: {person}"),
@@ -49,7 +50,7 @@ fn risk(risk: &Risk) -> String {
         RiskStatus::AskedUnclear => "asked about, answer unclear",
         RiskStatus::NotAssessed => "not assessed",
     };
-    with_lines(&format!("risk, {} ({whose}): {status}", risk_name(risk.kind)), &risk.evidence)
+    with_lines(&format!("risk, {} ({whose}): {how}{status}", risk_name(risk.kind)), &risk.evidence)
 }
 
 fn risk_name(kind: RiskKind) -> &'static str {

@@ -61,6 +61,7 @@ struct RiskView {
     kind: RiskKind,
     status: RiskStatus,
     subject: Subject,
+    certain: bool,
     evidence: Vec<Evidence>,
 }
 
@@ -94,13 +95,16 @@ impl Redaction {
     #[wasm_bindgen(getter, unchecked_return_type = "Risk[]")]
     pub fn risks(&self) -> Js<JsValue> {
         self.live.with(|redaction, session| {
-            let view = |risk: &crate::facts::Risk| RiskView {
+            let view = |(certain, risk): (bool, &crate::facts::Risk)| RiskView {
                 kind: risk.kind,
                 status: risk.status,
                 subject: risk.subject,
+                certain,
                 evidence: risk.evidence.iter().map(|s| Evidence::new(redaction, redaction.said_span(*s))).collect(),
             };
-            to_js(&session.facts.risks.iter().map(view).collect::<Vec<_>>())
+            let read = session.facts.risks.iter().map(|risk| (true, risk));
+            let likely = session.facts.likely_risks.iter().map(|risk| (false, risk));
+            to_js(&read.chain(likely).map(view).collect::<Vec<_>>())
         })
     }
 

@@ -149,6 +149,8 @@ export interface Risk {
   /** "not-assessed": nobody asked and nobody said. Never a denial. */
   status: "disclosed" | "past" | "denied" | "asked-unclear" | "not-assessed";
   subject: "client" | "someone-else" | "unclear";
+  /** False where it is told in words that no rule knows and a trained model points at: a passage to read, no finding. */
+  certain: boolean;
   evidence: Evidence[];
 }
 

@@ -33,7 +33,7 @@ export class RiskView {
       h("ul", { class: "risk-list" }, said.map((risk, place) => {
         const whose = risk.person ?? SUBJECT[risk.subject ?? ""] ?? risk.subject;
         return h("li", { "data-status": risk.status, "data-subject": risk.subject },
-          h("span", {}, h("strong", {}, spelled(risk.kind)), " · ", STATUS[risk.status] ?? spelled(risk.status), whose && ` · ${whose}`),
+          h("span", {}, h("strong", {}, spelled(risk.kind)), " · ", risk.certain ? "" : "likely ", STATUS[risk.status] ?? spelled(risk.status), whose && ` · ${whose}`),
           risk.evidence.length > 0 && button(risk.evidence.length === 1 ? "Show" : `Show ${counted(risk.evidence.length, "passage")}`,
             () => this.session.point(risk.evidence, `risk-${place}`, true),
             { class: "quiet", "aria-label": `${risk.evidence.length === 1 ? "Show" : `Show ${counted(risk.evidence.length, "passage")}`} about ${spelled(risk.kind).toLowerCase()}`, "data-key": `risk-${place}` }));

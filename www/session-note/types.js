@@ -29,6 +29,6 @@
 
 /** @typedef {{ placeholder: string, kind: IdentifierKind, values: string[], mentions: number }} Identifier */
 
-/** @typedef {{ kind: string, status: string, subject?: string, person?: string, evidence: Evidence[] }} Risk */
+/** @typedef {{ kind: string, status: string, subject?: string, person?: string, certain: boolean, evidence: Evidence[] }} Risk */
 
 export {};

@@ -3,12 +3,14 @@
 use super::false_denial::{false_denial, names_act, only_passive};
 use crate::check::context::Context;
 use crate::check::people;
-use crate::check::risk_language::{Mention, Said, mentions, of_client, same_matter};
+use crate::check::risk_language::{Mention, Said, likely, mentions, of_client, same_matter};
 use crate::check::room::member;
 use crate::check::{Finding, Rule, Severity};
 use crate::facts::index::Answer;
 use crate::facts::{Risk, RiskKind, RiskStatus, Subject};
 use crate::transcript::Role;
+
+const LIKELY: &str = "The note speaks of this risk; the session seems to hold it in words that could not be read for certain. Check it against the passage.";
 
 /// Kinds about which a note's word is checked strictly: their language is plain enough.
 pub(super) fn is_strict(kind: RiskKind) -> bool {
@@ -150,11 +152,14 @@ fn judge(context: &Context<'_>, mention: &Mention, all: &[Mention], found: &mut 
                 "The note says that this risk was present once; in the session it was denied for then, too. Check it.",
             )
         }
-        Said::Denied => match false_denial(context, section, mention, all) {
+        Said::Denied => match false_denial(context, section, mention, all).or_else(|| opposed(context, mention)) {
             Some(found) => found,
             None => return,
         },
-        _ => return,
+        _ => match opposed(context, mention) {
+            Some(found) => found,
+            None => return,
+        },
     };
     // Where the note itself says the other thing elsewhere, this one is about something narrower, or a slip.
     let reported = ["reports", "reported", "endorse", "disclos", "present", "current", "admit"]
@@ -166,8 +171,34 @@ fn judge(context: &Context<'_>, mention: &Mention, all: &[Mention], found: &mut 
     // "After a threat of self-harm from the former partner": somebody else is named with it.
     let of_another = mention.said == Said::Present && people::names_other(&text);
     let severity = if elsewhere || of_another || !mention.client { Severity::Warning } else { severity };
-    let evidence = known.iter().flat_map(|risk| risk.evidence.iter().copied());
+    let reverse = if mention.said == Said::Denied { Said::Present } else { Said::Denied };
+    let reverse: Vec<&Risk> =
+        likely(context, mention.kind, reverse).filter(|risk| same_matter(risk.kind, mention.kind)).collect();
+    let likely: Vec<&Risk> = likely(context, mention.kind, mention.said).collect();
+    let (severity, message) = if likely.is_empty() || severity != Severity::Error {
+        (severity, message)
+    } else {
+        (Severity::Warning, LIKELY)
+    };
+    let evidence = known.iter().chain(&likely).chain(&reverse).flat_map(|risk| risk.evidence.iter().copied());
     found.push(context.at(Rule::ContradictedRisk, severity, section, &mention.range, message).with(evidence));
+}
+
+/// What the session is likely to hold of a risk is the reverse of what the note says, and nothing bears the note out.
+fn opposed(context: &Context<'_>, mention: &Mention) -> Option<(Severity, &'static str)> {
+    const DENIED: &str =
+        "The note says that this risk is present; the session seems to hold a denial. Check it against the passage.";
+    const TOLD: &str = "The note says that this risk was denied; the session seems to hold that it is or was so. Check it against the passage.";
+    let bears_out: &[RiskStatus] = match mention.said {
+        Said::Present => &[RiskStatus::Disclosed, RiskStatus::Past],
+        Said::Denied => &[RiskStatus::Denied],
+        _ => return None,
+    };
+    let (reverse, message) = if mention.said == Said::Present { (Said::Denied, DENIED) } else { (Said::Present, TOLD) };
+    let borne_out = of_client(context, mention.kind).any(|risk| bears_out.contains(&risk.status))
+        || likely(context, mention.kind, mention.said).next().is_some();
+    let exact = |risk: &Risk| same_matter(risk.kind, mention.kind);
+    (!borne_out && likely(context, mention.kind, reverse).any(exact)).then_some((Severity::Warning, message))
 }
 
 /// "Daughter expressed a wish to die": of one of several in the room.

@@ -39,6 +39,18 @@ pub(super) fn check(context: &Context<'_>, found: &mut Vec<Finding>) {
         };
         found.push(whole(Rule::OmittedRisk, severity, None, message).with(risk.evidence.iter().copied()));
     }
+    for risk in
+        context.facts.likely_risks.iter().filter(|risk| {
+            risk.subject == Subject::Client && risk.status == RiskStatus::Disclosed && is_grave(risk.kind)
+        })
+    {
+        if told.iter().any(|known| same_matter(*known, risk.kind)) || is_mentioned(context, risk, mentions) {
+            continue;
+        }
+        told.push(risk.kind);
+        let message = "A risk may have been disclosed here, and the note does not mention it. Read the passage.";
+        found.push(whole(Rule::OmittedRisk, Severity::Warning, None, message).with(risk.evidence.iter().copied()));
+    }
 }
 
 /// Suicide and harm must be in every note; what else endangers must be looked at. A recap speaks of help instead.

@@ -34,6 +34,12 @@ pub(super) fn check(context: &Context<'_>, found: &mut Vec<Finding>) {
     }
 }
 
+/// What is told of other people, likely or certain.
+fn of_others<'a>(context: &'a Context<'_>) -> impl Iterator<Item = &'a Risk> {
+    let all = context.facts.risks.iter().chain(&context.facts.likely_risks);
+    all.filter(|risk| risk.subject == Subject::SomeoneElse)
+}
+
 /// "Wife took an overdose": of one of those in the room, and of nobody of theirs.
 fn is_of_member(context: &Context<'_>, mention: &Mention) -> bool {
     let section = context.sections.get(mention.section);
@@ -55,7 +61,7 @@ fn of_means(context: &Context<'_>, section: &SectionText<'_>, clause: &Clause, f
     }
     let index = &context.index;
     let query = Query::told(index, &clause.words);
-    let others: Vec<&Risk> = context.facts.risks.iter().filter(|risk| risk.subject == Subject::SomeoneElse).collect();
+    let others: Vec<&Risk> = of_others(context).collect();
     let own: Vec<&Risk> = context.facts.risks.iter().filter(|risk| risk.subject == Subject::Client).collect();
     let (theirs, clients) = (share(context, &query, &others), share(context, &query, &own));
     if query.keys.len() >= 2 && theirs >= PLAIN && theirs > clients + 0.1 {
@@ -110,10 +116,9 @@ fn of_act(context: &Context<'_>, section: &SectionText<'_>, clause: &Clause, fou
     }
     let acts = |risk: &&Risk| {
         use crate::facts::RiskKind::{SelfHarm, SuicidalThoughts, SuicideAttempt, SuicidePlan};
-        risk.subject == Subject::SomeoneElse
-            && matches!(risk.kind, SuicidalThoughts | SuicidePlan | SuicideAttempt | SelfHarm)
+        matches!(risk.kind, SuicidalThoughts | SuicidePlan | SuicideAttempt | SelfHarm)
     };
-    let others: Vec<&Risk> = context.facts.risks.iter().filter(acts).collect();
+    let others: Vec<&Risk> = of_others(context).filter(acts).collect();
     if others.is_empty() {
         return;
     }

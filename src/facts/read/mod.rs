@@ -20,6 +20,7 @@ mod topics;
 mod withheld;
 
 pub(crate) use medications::is_medication;
+pub use risk::likely::train as risk_training;
 
 use super::spoken::Spoken;
 use super::{Facts, Measure, Medication};
@@ -33,10 +34,12 @@ pub(super) fn facts(session: &Redacted) -> Facts {
     let next = appointment::read(&talk);
     let medications = medications::read(&talk);
     let mut measures = measures::read(&talk);
+    let (risks, likely_risks) = risk::read(&talk);
     measures.retain(|measure| !medications.iter().any(|medication| is_dose(measure, medication)));
     let facts = Facts {
         revision: session.revision(),
-        risks: risk::read(&talk),
+        risks,
+        likely_risks,
         medications,
         measures,
         topics: topics::read(&talk),

@@ -13,6 +13,7 @@ mod everyday;
 mod follow;
 mod images;
 mod levels;
+pub mod likely;
 mod means;
 mod nearby;
 mod others;
@@ -41,8 +42,9 @@ const CONTEXT_OF_TASKS: usize = 3;
 /// Passages that one risk is shown with; also bounds the work on strange input.
 const MOST: usize = 16;
 
-/// Everything risky in a session; "not assessed" for suicidal thoughts where nobody asked or said.
-pub(super) fn read(talk: &Talk<'_>) -> Vec<Risk> {
+/// Everything risky in a session, "not assessed" for suicidal thoughts where nobody asked or said; and what is likely to be
+/// told in words that no rule knows.
+pub(super) fn read(talk: &Talk<'_>) -> (Vec<Risk>, Vec<Risk>) {
     let mut reader = Reader {
         talk,
         found: Vec::new(),
@@ -55,7 +57,8 @@ pub(super) fn read(talk: &Talk<'_>) -> Vec<Risk> {
     for at in 0..talk.turns.len() {
         reader.turn(at);
     }
-    reader.settled()
+    let likely = likely::read(talk, &reader.found);
+    (reader.settled(&likely), likely)
 }
 
 struct Reader<'t, 'a> {

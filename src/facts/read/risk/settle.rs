@@ -32,7 +32,7 @@ impl Reader<'_, '_> {
     }
 
     /// One entry per kind, person and time; what was disclosed outweighs what was denied.
-    pub(super) fn settled(mut self) -> Vec<Risk> {
+    pub(super) fn settled(mut self, likely: &[Risk]) -> Vec<Risk> {
         let own = |found: &[Risk], kind: RiskKind, status: RiskStatus| {
             found.iter().any(|risk| risk.subject == Subject::Client && risk.kind == kind && risk.status == status)
         };
@@ -110,12 +110,23 @@ impl Reader<'_, '_> {
                 && risk.status != RiskStatus::Past
         });
         if !assessed && !self.talk.turns.is_empty() {
+            // What looks like a question and an answer is for the person to read: neither a denial nor "not assessed".
+            let asked: Vec<Span> = likely
+                .iter()
+                .filter(|risk| {
+                    let assessed = matches!(risk.kind, RiskKind::SuicidalThoughts | RiskKind::SuicidePlan);
+                    assessed && risk.subject == Subject::Client && risk.status != RiskStatus::Past
+                })
+                .flat_map(|risk| risk.evidence.iter().copied())
+                .take(MOST)
+                .collect();
+            let status = if asked.is_empty() { RiskStatus::NotAssessed } else { RiskStatus::AskedUnclear };
             self.found.push(Risk {
                 kind: RiskKind::SuicidalThoughts,
                 subject: Subject::Client,
                 person: None,
-                status: RiskStatus::NotAssessed,
-                evidence: Vec::new(),
+                status,
+                evidence: asked,
             });
         }
         let of_others =

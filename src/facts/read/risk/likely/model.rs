@@ -1,0 +1,138 @@
+//! How likely an answer, with the question before it, tells of a risk: a linear model over words and pairs of words.
+//!
+//! A feature is a number of a fixed range made of one or two words, so the model is one table of bytes and holds no
+//! words. It is trained on the project's own labelled talk by `examples/train_risk.rs`.
+
+use super::super::super::super::RiskKind;
+use super::super::super::talk::Turn;
+
+const BITS: u32 = 15;
+/// How many features there can be; more share a number.
+pub(super) const FEATURES: usize = 1 << BITS;
+/// Four statuses, then the kinds.
+pub(super) const OUTPUTS: usize = STATUSES + KINDS.len();
+/// Units of a byte in one unit of a weight.
+pub(super) const SCALE: f32 = 12.0;
+
+/// How many statuses there are.
+pub const STATUSES: usize = 4;
+pub(super) const KINDS: [RiskKind; 9] = [
+    RiskKind::SuicidalThoughts,
+    RiskKind::SuicidePlan,
+    RiskKind::SuicideAttempt,
+    RiskKind::SelfHarm,
+    RiskKind::HarmToOthers,
+    RiskKind::RiskFromOthers,
+    RiskKind::Neglect,
+    RiskKind::Substances,
+    RiskKind::Psychosis,
+];
+
+/// One byte for each feature and output: those of the statuses first, then those of the kinds.
+static WEIGHTS: &[u8] = include_bytes!("weights.bin");
+
+/// What an answer may come to. The order is that of the outputs.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Status {
+    /// Asked, and answered no.
+    Denied,
+    /// So, now or lately.
+    Disclosed,
+    /// So once, and not now.
+    Past,
+    /// Somebody else's.
+    Other,
+}
+
+pub(super) const ALL: [Status; STATUSES] = [Status::Denied, Status::Disclosed, Status::Past, Status::Other];
+
+/// What an answer shows, weighed.
+pub(super) struct Odds<'w> {
+    weights: &'w [u8],
+    features: Vec<u32>,
+    statuses: [i32; STATUSES],
+}
+
+impl Odds<'static> {
+    /// Those of an answer and the question before it, if somebody asked.
+    pub(super) fn of(question: Option<&Turn<'_>>, answer: &Turn<'_>) -> Self {
+        Self::weighed(WEIGHTS, features(question, answer))
+    }
+}
+
+impl<'w> Odds<'w> {
+    pub(super) fn weighed(weights: &'w [u8], features: Vec<u32>) -> Self {
+        let statuses = sums(weights.get(..FEATURES * STATUSES).unwrap_or_default(), &features);
+        Self { weights, features, statuses }
+    }
+
+    /// Of a status, as the logarithm of the odds: above nought is likelier than not.
+    pub(super) fn status(&self, status: Status) -> f32 {
+        self.statuses[status as usize] as f32 / SCALE
+    }
+
+    /// The likeliest kind.
+    pub(super) fn kind(&self) -> RiskKind {
+        let sums: [i32; KINDS.len()] =
+            sums(self.weights.get(FEATURES * STATUSES..).unwrap_or_default(), &self.features);
+        let kinds = KINDS.iter().zip(sums);
+        kinds.max_by_key(|(_, odds)| *odds).map_or(RiskKind::SuicidalThoughts, |(kind, _)| *kind)
+    }
+}
+
+fn sums<const N: usize>(table: &[u8], features: &[u32]) -> [i32; N] {
+    let mut sums = [0; N];
+    for feature in features {
+        let from = index(*feature) * N;
+        let row = table.get(from..from + N).unwrap_or_default();
+        sums.iter_mut().zip(row).for_each(|(sum, weight)| *sum += i32::from(weight.cast_signed()));
+    }
+    sums
+}
+
+/// The row of a feature.
+pub(super) fn index(feature: u32) -> usize {
+    (feature >> (u32::BITS - BITS)) as usize
+}
+
+/// What an answer and the question before it show, each thing once.
+pub(super) fn features(question: Option<&Turn<'_>>, answer: &Turn<'_>) -> Vec<u32> {
+    const OPENING: usize = 4;
+    let mut seen = vec![mix(0, 0, 0)];
+    match question {
+        Some(question) => pairs(1, question, question.words.len(), &mut seen),
+        None => seen.push(mix(3, 0, 0)),
+    }
+    pairs(5, answer, answer.words.len(), &mut seen);
+    pairs(7, answer, OPENING.min(answer.words.len()), &mut seen);
+    seen.push(mix(9, (answer.words.len() / 4).min(6) as u32, 0));
+    seen.sort_unstable();
+    seen.dedup();
+    seen
+}
+
+/// The first words of a turn, alone and with the one before.
+fn pairs(template: u32, turn: &Turn<'_>, count: usize, seen: &mut Vec<u32>) {
+    let mut before = 0;
+    for at in 0..count {
+        let word = hash(turn.word(at));
+        seen.push(mix(template, word, 0));
+        if at > 0 {
+            seen.push(mix(template + 1, word, before));
+        }
+        before = word;
+    }
+}
+
+fn hash(word: &str) -> u32 {
+    word.bytes().fold(0x811c_9dc5, |hash, byte| (hash ^ u32::from(byte)).wrapping_mul(0x0100_0193))
+}
+
+fn mix(template: u32, one: u32, two: u32) -> u32 {
+    let mut hash = template.wrapping_add(1).wrapping_mul(0x9e37_79b1) ^ one;
+    hash = hash.wrapping_mul(0x85eb_ca6b).rotate_left(13) ^ two;
+    hash ^= hash >> 15;
+    hash = hash.wrapping_mul(0x2c1b_3c6d);
+    hash ^= hash >> 13;
+    hash.wrapping_mul(0x297a_2d39)
+}

@@ -1,0 +1,140 @@
+//! Training of the model: logistic regression over labelled talk.
+
+use rustc_hash::FxHashMap;
+
+use super::super::super::super::RiskKind;
+use super::super::super::super::spoken::Spoken;
+use super::super::super::talk::Talk;
+use super::model::{ALL, FEATURES, KINDS, OUTPUTS, Odds, SCALE, features, index};
+pub use super::model::{STATUSES, Status};
+use crate::redact::Redacted;
+use crate::transcript::Role;
+
+/// A risk that a labelled session holds.
+#[derive(Debug, Clone)]
+pub struct Label {
+    /// Where it is asked and answered.
+    pub turns: Vec<usize>,
+    /// What the answer comes to.
+    pub status: Status,
+    /// Of what, where it is one of the kinds.
+    pub kind: Option<RiskKind>,
+}
+
+/// One answer with what is true of it.
+#[derive(Clone)]
+struct Answer {
+    features: Vec<u32>,
+    wanted: [bool; OUTPUTS],
+}
+
+/// What weights make of answers they were not trained on: for each status the odds of every answer, and whether it holds.
+pub type Judged = [Vec<(f32, bool)>; STATUSES];
+
+/// Labelled answers.
+#[derive(Default)]
+pub struct Trainer {
+    answers: Vec<Answer>,
+}
+
+const PASSES: usize = 20;
+const RATE: f32 = 0.1;
+/// Pull of every weight that is used towards zero.
+const DECAY: f32 = 1e-4;
+/// A weight below this says little.
+const WEAK: f32 = 0.2;
+/// A thing seen in fewer answers than this is left out.
+const SEEN: u32 = 2;
+
+impl Trainer {
+    /// Takes the answers of a session.
+    pub fn add(&mut self, session: &Redacted, labels: &[Label]) {
+        let spoken = Spoken::read(session);
+        let talk = Talk::new(session, &spoken);
+        for (at, turn) in talk.turns.iter().enumerate().filter(|(_, turn)| turn.role != Role::Therapist) {
+            let mut wanted = [false; OUTPUTS];
+            for label in labels.iter().filter(|label| label.turns.contains(&turn.index)) {
+                wanted[label.status as usize] = true;
+                if let Some(kind) = KINDS.iter().position(|kind| Some(*kind) == label.kind) {
+                    wanted[STATUSES + kind] = true;
+                }
+            }
+            let question = super::question_before(&talk, at);
+            self.answers.push(Answer { features: features(question, turn), wanted });
+        }
+    }
+
+    /// How many answers there are, and how many of them tell of a risk.
+    pub fn size(&self) -> (usize, usize) {
+        (self.answers.len(), self.answers.iter().filter(|answer| answer.wanted.contains(&true)).count())
+    }
+
+    /// What weights make of these answers.
+    pub fn judge(&self, weights: &[u8]) -> Judged {
+        let mut judged = Judged::default();
+        for answer in &self.answers {
+            let odds = Odds::weighed(weights, answer.features.clone());
+            for status in ALL {
+                judged[status as usize].push((odds.status(status), answer.wanted[status as usize]));
+            }
+        }
+        judged
+    }
+
+    /// The weights as the module carries them.
+    pub fn weights(&self) -> Vec<u8> {
+        let mut counts: FxHashMap<u32, u32> = FxHashMap::default();
+        for feature in self.answers.iter().flat_map(|answer| &answer.features) {
+            *counts.entry(*feature).or_default() += 1;
+        }
+        let kept = |feature: &&u32| counts.get(feature).is_some_and(|count| *count >= SEEN);
+        let rows: Vec<Vec<usize>> = self
+            .answers
+            .iter()
+            .map(|answer| answer.features.iter().filter(kept).map(|feature| index(*feature) * OUTPUTS).collect())
+            .collect();
+        let mut weights = vec![0.0_f32; FEATURES * OUTPUTS];
+        let mut squares = vec![1.0_f32; FEATURES * OUTPUTS];
+        let mut sums = vec![0.0_f32; FEATURES * OUTPUTS];
+        let mut order: Vec<usize> = (0..rows.len()).collect();
+        let mut random = 0x2545_f491_4f6c_dd1d_u64;
+        for _ in 0..PASSES {
+            for at in (1..order.len()).rev() {
+                random ^= random << 13;
+                random ^= random >> 7;
+                random ^= random << 17;
+                order.swap(at, (random >> 33) as usize % (at + 1));
+            }
+            for answer in &order {
+                learn(&rows[*answer], &self.answers[*answer].wanted, &mut weights, &mut squares);
+            }
+            sums.iter_mut().zip(&weights).for_each(|(sum, weight)| *sum += weight);
+        }
+        let byte = |sum: f32| ((sum / PASSES as f32 * SCALE).round().clamp(-127.0, 127.0) as i8).cast_unsigned();
+        let table = |outputs: std::ops::Range<usize>| {
+            let rows = sums.chunks(OUTPUTS).filter_map(move |row| row.get(outputs.clone()));
+            rows.flat_map(|row| {
+                // What says little of anything is left out: the table packs better.
+                let weak = row.iter().all(|sum| sum.abs() < WEAK * PASSES as f32);
+                row.iter().map(move |sum| if weak { 0 } else { byte(*sum) })
+            })
+        };
+        table(0..STATUSES).chain(table(STATUSES..OUTPUTS)).collect()
+    }
+}
+
+/// One step of logistic regression.
+fn learn(rows: &[usize], wanted: &[bool; OUTPUTS], weights: &mut [f32], squares: &mut [f32]) {
+    for (output, wanted) in wanted.iter().enumerate() {
+        let odds: f32 = rows.iter().map(|row| weights[row + output]).sum();
+        let chance = 1.0 / (1.0 + (-odds).exp());
+        let gradient = chance - f32::from(u8::from(*wanted));
+        for row in rows {
+            let weight = &mut weights[row + output];
+            let gradient = gradient + DECAY * *weight;
+            let square = &mut squares[row + output];
+            *square += gradient * gradient;
+            *weight -= RATE * gradient / square.sqrt();
+        }
+    }
+}
