@@ -95,6 +95,7 @@ pub fn measure(labels: &Value, facts: &Facts, tallies: &mut [Tally; 10]) {
         let on: Vec<&Action> = facts
             .actions
             .iter()
+            .chain(&facts.likely_actions)
             .filter(|action| {
                 action.agreement == Agreement::Agreed
                     && on_turns(&action.evidence, &turns(&label))
@@ -111,7 +112,8 @@ pub fn measure(labels: &Value, facts: &Facts, tallies: &mut [Tally; 10]) {
             format!("{} ← {said:?}", text(&label))
         });
     }
-    for action in facts.actions.iter().filter(|action| action.agreement == Agreement::Agreed) {
+    let agreed = facts.actions.iter().chain(&facts.likely_actions);
+    for action in agreed.filter(|action| action.agreement == Agreement::Agreed) {
         let has = list("actions").iter().any(|label| on_turns(&action.evidence, &turns(label)));
         real.count(has, || action.what.clone());
     }
@@ -119,6 +121,7 @@ pub fn measure(labels: &Value, facts: &Facts, tallies: &mut [Tally; 10]) {
         let kept = facts
             .actions
             .iter()
+            .chain(&facts.likely_actions)
             .any(|action| action.agreement == Agreement::Declined && on_turns(&action.evidence, &turns(&label)))
             || facts.medications.iter().any(|found| {
                 found.change == session_note::facts::MedicationChange::Declined

@@ -14,8 +14,10 @@ use serde::Serialize;
 
 use cached::Cached;
 use index::{Index, Sentences};
+pub(crate) use read::Sense;
+use read::Senses;
 pub(crate) use read::is_medication;
-pub use read::risk_training;
+pub use read::training;
 use spoken::Spoken;
 use wording::Wording;
 
@@ -228,6 +230,8 @@ pub struct Facts {
     /// never for an accusation nor for a sentence of a draft.
     pub likely_risks: Vec<Risk>,
     pub actions: Vec<Action>,
+    /// Steps that a trained model finds settled or turned down where no rule reads one; in the words of the suggestion.
+    pub likely_actions: Vec<Action>,
     pub medications: Vec<Medication>,
     pub measures: Vec<Measure>,
     pub topics: Vec<Topic>,
@@ -235,12 +239,20 @@ pub struct Facts {
     pub withheld: Vec<Withheld>,
     pub interventions: Vec<Intervention>,
     pub next: Option<Appointment>,
+    /// What the model makes of every turn that is an answer.
+    pub(crate) senses: Vec<Option<Senses>>,
     pub(crate) spoken: Cached<Spoken>,
     pub(crate) sentences: Cached<Sentences>,
     pub(crate) wording: Cached<Wording>,
 }
 
 impl Facts {
+    /// The odds, as a logarithm, that a turn is an answer of some sense; `None` where it is none.
+    pub(crate) fn odds(&self, turn: usize, sense: Sense) -> Option<f32> {
+        let senses = self.senses.get(turn)?.as_ref()?;
+        Some(read::odds_of(senses, sense))
+    }
+
     /// Reads the session.
     pub fn read(session: &Redacted) -> Self {
         read::facts(session)

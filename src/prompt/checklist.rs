@@ -16,7 +16,8 @@ pub(super) fn checklist(facts: &Facts) -> Vec<String> {
     );
     list.extend(facts.risks.iter().map(|found| risk(found, "")));
     list.extend(facts.likely_risks.iter().map(|found| risk(found, "likely, read the lines: ")));
-    list.extend(facts.actions.iter().map(action));
+    list.extend(facts.actions.iter().map(|found| action(found, "")));
+    list.extend(facts.likely_actions.iter().map(|found| action(found, "likely, read the lines: ")));
     list.extend(facts.medications.iter().map(medication));
     list.extend(facts.measures.iter().map(measure));
     list.extend(facts.changes.iter().map(|change| {
@@ -70,7 +71,7 @@ fn risk_name(kind: RiskKind) -> &'static str {
     }
 }
 
-fn action(action: &Action) -> String {
+fn action(action: &Action, how: &str) -> String {
     let agreement = match action.agreement {
         Agreement::Agreed => "agreed",
         Agreement::Declined => "offered and declined (never write it as agreed)",
@@ -83,7 +84,7 @@ fn action(action: &Action) -> String {
         Owner::Other => "somebody else in the room",
     };
     let when = action.when.as_ref().map(|when| format!(", {when}")).unwrap_or_default();
-    with_lines(&format!("action, {agreement}, by {owner}: {}{when}", action.what), &action.evidence)
+    with_lines(&format!("action, {how}{agreement}, by {owner}: {}{when}", action.what), &action.evidence)
 }
 
 fn medication(medication: &Medication) -> String {

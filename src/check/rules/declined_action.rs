@@ -13,6 +13,7 @@ use crate::check::people;
 use crate::check::room::is_shared;
 use crate::check::{Finding, Rule, Severity};
 use crate::facts::Agreement;
+use crate::facts::Sense;
 use crate::facts::index::{Answer, Index, Said};
 use crate::facts::words::{Class, Key, Reader, Word};
 use crate::redact::{RedactedTurn, Span};
@@ -312,12 +313,16 @@ fn is_set_aside(item: &str) -> bool {
     .any(|cue| item.contains(cue))
 }
 
+/// Odds below which an answer that opens with a "no" turns nothing down.
+const NO_REFUSAL: f32 = -5.0;
+
 /// Every refusal: those that the facts know, a "no" to what the therapist puts forward, and what the client turns down unasked.
 fn refusals(context: &Context<'_>) -> Vec<Refusal> {
     let index = &context.index;
     let mut found = Vec::new();
     let mut reader = Reader::default();
-    for action in context.facts.actions.iter().filter(|action| action.agreement == Agreement::Declined) {
+    let actions = context.facts.actions.iter().chain(&context.facts.likely_actions);
+    for action in actions.filter(|action| action.agreement == Agreement::Declined) {
         let places = action.evidence.iter().flat_map(|span| index.turn(span.turn)).filter(|place| {
             index.said.get(*place).is_some_and(|said| {
                 said.role == Role::Therapist
@@ -338,7 +343,10 @@ fn refusals(context: &Context<'_>) -> Vec<Refusal> {
         }
     }
     let turns = index.redacted.turns();
-    for (turn, _) in turns.iter().enumerate().filter(|(_, said)| said.role != Role::Therapist) {
+    let refuses_there = |turn: usize| context.facts.odds(turn, Sense::Refused).is_none_or(|odds| odds >= NO_REFUSAL);
+    for (turn, _) in
+        turns.iter().enumerate().filter(|(turn, said)| said.role != Role::Therapist && refuses_there(*turn))
+    {
         // Whoever else asks in a family: the mother, the husband.
         let asks = |before: &RedactedTurn| {
             before.role == Role::Therapist || before.speaker != turns.get(turn).map_or("", |own| own.speaker.as_str())

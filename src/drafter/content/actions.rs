@@ -331,16 +331,18 @@ pub(super) fn actions(writer: &Writer<'_>) -> Vec<Line> {
             }));
         }
     }
-    lines.extend(unwritten_of(&unwritten));
+    let likely = writer.facts().likely_actions.iter().filter(|action| action.agreement == Agreement::Agreed);
+    lines.extend(unwritten_of(&unwritten, &likely.collect::<Vec<_>>()));
     lines
 }
 
-/// What was said there may be a task: the clinician sees where and of what, and no nonsense.
-fn unwritten_of(actions: &[&Action]) -> Option<Line> {
-    if actions.is_empty() {
+/// What was said there may be a task: the clinician sees where and of what, and no nonsense. Of what is only likely to be
+/// one, the place alone.
+fn unwritten_of(actions: &[&Action], likely: &[&Action]) -> Option<Line> {
+    if actions.is_empty() && likely.is_empty() {
         return None;
     }
-    let spans = evidence(actions.iter().map(|action| &action.evidence));
+    let spans = evidence(actions.iter().chain(likely).map(|action| &action.evidence));
     let mut about: Vec<String> = Vec::new();
     for action in actions {
         let words = keywords(&format!("{} {}", action.what, action.when.as_deref().unwrap_or_default()));

@@ -141,6 +141,7 @@ pub(super) fn risk(writer: &Writer<'_>) -> Vec<Line> {
     lines.extend(denied_since(writer));
     lines.extend(denied(writer));
     lines.extend(unclear(writer));
+    lines.extend(likely(writer));
     lines.extend(of_others(writer));
     lines.extend(not_assessed(writer));
     lines
@@ -290,7 +291,8 @@ fn unclear(writer: &Writer<'_>) -> Option<Line> {
     risks.retain(|risk| {
         let answered = |other: &Risk| !matches!(other.status, RiskStatus::AskedUnclear | RiskStatus::NotAssessed);
         let own = |other: &&Risk| other.subject == Subject::Client && other.kind == risk.kind;
-        !writer.facts().risks.iter().filter(own).any(answered)
+        let facts = writer.facts();
+        !facts.risks.iter().filter(own).any(answered) && !facts.likely_risks.iter().any(|other| own(&other))
     });
     if risks.is_empty() {
         return None;
@@ -304,6 +306,28 @@ fn unclear(writer: &Writer<'_>) -> Option<Line> {
         format!("Asked about {names}; the answer was unclear, neither confirmed nor denied")
     };
     Some(safe(writer, &risks, Line::must(text, &spans(&risks))))
+}
+
+/// What only seems to stand in the session is left to the clinician, with the passage.
+fn likely(writer: &Writer<'_>) -> Vec<Line> {
+    let settled = |risk: &Risk| {
+        let own =
+            writer.facts().risks.iter().filter(|other| other.subject == Subject::Client && other.kind == risk.kind);
+        own.clone().any(|other| !matches!(other.status, RiskStatus::NotAssessed | RiskStatus::AskedUnclear))
+    };
+    let mut told: Vec<RiskKind> = Vec::new();
+    let mut lines = Vec::new();
+    for risk in writer.facts().likely_risks.iter().filter(|risk| risk.subject == Subject::Client && !settled(risk)) {
+        let Some(wording) = wording(risk.kind).filter(|_| !told.contains(&risk.kind)) else { continue };
+        told.push(risk.kind);
+        let name = if writer.is_plain() { wording.plain } else { wording.clinical };
+        let open = match risk.status {
+            RiskStatus::Denied | RiskStatus::AskedUnclear => format!("{name}: asked about; write what was answered"),
+            _ => format!("{name}: may have been told of; write what was said"),
+        };
+        lines.push(Line::should(gap(&open), &risk.evidence));
+    }
+    lines
 }
 
 /// Family history matters to a doctor and to the next clinician; a team and the client's recap do without.
@@ -340,7 +364,9 @@ fn related(person: &str) -> String {
 }
 
 fn is_settled(writer: &Writer<'_>, kinds: &[RiskKind]) -> bool {
-    let mut own = writer.facts().risks.iter().filter(|risk| risk.subject == Subject::Client);
+    // What is likely to have been asked must not be called "not assessed".
+    let all = writer.facts().risks.iter().chain(&writer.facts().likely_risks);
+    let mut own = all.filter(|risk| risk.subject == Subject::Client);
     own.any(|risk| kinds.contains(&risk.kind) && !matches!(risk.status, RiskStatus::NotAssessed | RiskStatus::Past))
 }
 

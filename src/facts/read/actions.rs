@@ -5,6 +5,7 @@ mod decline;
 mod details;
 mod echo;
 mod errand;
+pub(super) mod likely;
 mod matter;
 mod merge;
 mod offer;

@@ -10,6 +10,7 @@ mod clause;
 mod content;
 mod dialect;
 mod interventions;
+mod likely;
 mod measures;
 mod medications;
 mod person;
@@ -19,8 +20,10 @@ mod talk;
 mod topics;
 mod withheld;
 
+pub(super) use likely::Senses;
+pub use likely::train as training;
+pub(crate) use likely::{Sense, odds_of};
 pub(crate) use medications::is_medication;
-pub use risk::likely::train as risk_training;
 
 use super::spoken::Spoken;
 use super::{Facts, Measure, Medication};
@@ -34,8 +37,11 @@ pub(super) fn facts(session: &Redacted) -> Facts {
     let next = appointment::read(&talk);
     let medications = medications::read(&talk);
     let mut measures = measures::read(&talk);
-    let (risks, likely_risks) = risk::read(&talk);
+    let likely = likely::Likely::read(&talk);
+    let (risks, likely_risks) = risk::read(&talk, &likely);
     measures.retain(|measure| !medications.iter().any(|medication| is_dose(measure, medication)));
+    let actions = actions::read(&talk, next.as_ref());
+    let likely_actions = actions::likely::read(&talk, &likely, &actions);
     let facts = Facts {
         revision: session.revision(),
         risks,
@@ -44,7 +50,9 @@ pub(super) fn facts(session: &Redacted) -> Facts {
         measures,
         topics: topics::read(&talk),
         interventions: interventions::read(&talk),
-        actions: actions::read(&talk, next.as_ref()),
+        actions,
+        likely_actions,
+        senses: likely.senses(),
         changes: changes::read(&talk),
         withheld,
         next,

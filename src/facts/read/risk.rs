@@ -13,7 +13,7 @@ mod everyday;
 mod follow;
 mod images;
 mod levels;
-pub mod likely;
+mod likely;
 mod means;
 mod nearby;
 mod others;
@@ -28,6 +28,7 @@ mod time;
 mod wording;
 
 use super::super::{Risk, RiskKind};
+use super::likely::Likely;
 use super::reply::{Reply, reply};
 use super::talk::{Talk, Turn};
 use crate::lexicon::{Category, Gap};
@@ -44,7 +45,7 @@ const MOST: usize = 16;
 
 /// Everything risky in a session, "not assessed" for suicidal thoughts where nobody asked or said; and what is likely to be
 /// told in words that no rule knows.
-pub(super) fn read(talk: &Talk<'_>) -> (Vec<Risk>, Vec<Risk>) {
+pub(super) fn read(talk: &Talk<'_>, answers: &Likely) -> (Vec<Risk>, Vec<Risk>) {
     let mut reader = Reader {
         talk,
         found: Vec::new(),
@@ -57,7 +58,7 @@ pub(super) fn read(talk: &Talk<'_>) -> (Vec<Risk>, Vec<Risk>) {
     for at in 0..talk.turns.len() {
         reader.turn(at);
     }
-    let likely = likely::read(talk, &reader.found);
+    let likely = likely::read(talk, answers, &reader.found);
     (reader.settled(&likely), likely)
 }
 

@@ -3,59 +3,79 @@
 //! The model says where to look and what it looks like there. It has no say over what the rules read, and a denial is
 //! never taken from it alone: the answer itself has to say no.
 
-mod model;
-pub mod train;
-
 use super::super::super::{Risk, RiskKind, RiskStatus, Subject};
+use super::super::likely::{Likely, Sense, question_before};
 use super::super::person::{self, Whose};
 use super::super::reply::{Reply, reply};
 use super::super::talk::{Talk, Turn};
 use super::{MOST, NEGATORS};
 use crate::redact::Span;
-use crate::transcript::Role;
-use model::{ALL, Odds, Status};
 
 /// The odds, as logarithms, from which on a status is taken to be likely. Two in three of what is taken so on held-out
-/// answers is right, of what was disclosed one in two (`examples/train_risk.rs --held-out`).
-fn enough(status: Status) -> f32 {
-    match status {
-        Status::Denied => -0.75,
-        Status::Disclosed => -0.25,
-        Status::Past => -0.75,
-        Status::Other => -1.25,
+/// answers is right, of what was disclosed one in two (`examples/train_likely.rs --held-out`).
+fn enough(sense: Sense) -> f32 {
+    match sense {
+        Sense::Disclosed => -0.25,
+        Sense::Other => -1.25,
+        _ => -0.75,
     }
 }
 
+/// Odds from which on a passage may mean something else than what the rules took it for.
+const FIRMLY: f32 = 1.0;
+
+const SENSES: [Sense; 4] = [Sense::Denied, Sense::Disclosed, Sense::Past, Sense::Other];
+
 /// What is likely and was not found by the rules.
-pub(super) fn read(talk: &Talk<'_>, found: &[Risk]) -> Vec<Risk> {
+pub(super) fn read(talk: &Talk<'_>, answers: &Likely, found: &[Risk]) -> Vec<Risk> {
     let mut likely: Vec<Risk> = Vec::new();
-    for (at, turn) in talk.turns.iter().enumerate().filter(|(_, turn)| turn.role != Role::Therapist) {
+    for (at, turn, odds) in answers.of(talk) {
         let question = question_before(talk, at);
-        let odds = Odds::of(question, turn);
-        for status in ALL.into_iter().filter(|status| odds.status(*status) >= enough(*status)) {
-            if !is_found(found, question, turn, status) {
-                add(&mut likely, told(talk, at, question, turn, status, odds.kind()));
+        for sense in SENSES {
+            let bound = match known(found, question, turn, sense) {
+                Known::No => enough(sense),
+                Known::Otherwise => FIRMLY,
+                Known::Yes => continue,
+            };
+            if odds.sense(sense) >= bound {
+                add(&mut likely, told(talk, at, question, turn, sense, odds.kind()));
             }
         }
     }
     likely
 }
 
-/// The turn of the therapist right before an answer.
-fn question_before<'t, 'a>(talk: &'t Talk<'a>, at: usize) -> Option<&'t Turn<'a>> {
-    talk.turns.get(at.checked_sub(1)?).filter(|turn| turn.role == Role::Therapist)
+/// What the rules know of a risk in an answer.
+enum Known {
+    No,
+    Yes,
+    /// One of another status.
+    Otherwise,
 }
 
-/// The rules know of such a risk here.
-fn is_found(found: &[Risk], question: Option<&Turn<'_>>, turn: &Turn<'_>, status: Status) -> bool {
+fn known(found: &[Risk], question: Option<&Turn<'_>>, turn: &Turn<'_>, sense: Sense) -> Known {
     let here = |span: &Span| span.turn == turn.index || question.is_some_and(|asked| asked.index == span.turn);
-    found.iter().filter(|risk| risk.evidence.iter().any(here)).any(|risk| match status {
-        Status::Other => risk.subject == Subject::SomeoneElse,
-        _ => {
-            risk.subject == Subject::Client
-                && !matches!(risk.status, RiskStatus::AskedUnclear | RiskStatus::NotAssessed)
-        }
-    })
+    let others = sense == Sense::Other;
+    let all = found
+        .iter()
+        .filter(|risk| (risk.subject == Subject::SomeoneElse) == others && risk.evidence.iter().any(here))
+        .map(|risk| risk.status);
+    // "I don't let myself go there.": the rules know the question, and that this is no answer.
+    if sense == Sense::Denied && all.clone().any(|status| status == RiskStatus::AskedUnclear) && !is_plain_no(turn) {
+        return Known::Yes;
+    }
+    let mut statuses =
+        all.filter(|status| !matches!(status, RiskStatus::AskedUnclear | RiskStatus::NotAssessed)).peekable();
+    if statuses.peek().is_none() {
+        return Known::No;
+    }
+    let same = statuses.any(|status| match sense {
+        Sense::Denied => status == RiskStatus::Denied,
+        Sense::Disclosed => status == RiskStatus::Disclosed,
+        Sense::Past => status == RiskStatus::Past,
+        _ => true,
+    });
+    if same { Known::Yes } else { Known::Otherwise }
 }
 
 fn told(
@@ -63,18 +83,18 @@ fn told(
     at: usize,
     question: Option<&Turn<'_>>,
     turn: &Turn<'_>,
-    status: Status,
+    sense: Sense,
     kind: RiskKind,
 ) -> Risk {
-    let whose = match status {
-        Status::Other => someone(talk, at, turn),
+    let whose = match sense {
+        Sense::Other => someone(talk, at, turn),
         _ => Whose::speaker(turn),
     };
-    let status = match status {
-        Status::Denied if question.is_some() && says_no(turn) => RiskStatus::Denied,
-        Status::Denied => RiskStatus::AskedUnclear,
-        Status::Past => RiskStatus::Past,
-        Status::Disclosed | Status::Other => RiskStatus::Disclosed,
+    let status = match sense {
+        Sense::Denied if question.is_some() && says_no(turn) => RiskStatus::Denied,
+        Sense::Denied => RiskStatus::AskedUnclear,
+        Sense::Past => RiskStatus::Past,
+        _ => RiskStatus::Disclosed,
     };
     let asked = question.filter(|_| whose.subject == Subject::Client).map(|asked| asked.span(asked.closing()));
     let evidence = asked.into_iter().chain([turn.span(opening(turn))]).collect();
@@ -99,8 +119,11 @@ fn opening(turn: &Turn<'_>) -> std::ops::Range<usize> {
 /// The answer says no in so many words.
 fn says_no(answer: &Turn<'_>) -> bool {
     const OPENING: usize = 25;
+    is_plain_no(answer) || answer.any(0..OPENING.min(answer.words.len()), NEGATORS)
+}
+
+fn is_plain_no(answer: &Turn<'_>) -> bool {
     matches!(reply(answer), Reply::No | Reply::NotNow | Reply::HedgedNo)
-        || answer.any(0..OPENING.min(answer.words.len()), NEGATORS)
 }
 
 /// One entry per kind, person and status, with all its passages.

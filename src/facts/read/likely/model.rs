@@ -1,21 +1,22 @@
-//! How likely an answer, with the question before it, tells of a risk: a linear model over words and pairs of words.
+//! How likely an answer, with the question before it, tells of a risk or settles a step: a linear model over words and pairs
+//! of words.
 //!
 //! A feature is a number of a fixed range made of one or two words, so the model is one table of bytes and holds no
-//! words. It is trained on the project's own labelled talk by `examples/train_risk.rs`.
+//! words. It is trained on the project's own labelled talk by `examples/train_likely.rs`.
 
-use super::super::super::super::RiskKind;
-use super::super::super::talk::Turn;
+use super::super::super::RiskKind;
+use super::super::talk::Turn;
 
 const BITS: u32 = 15;
 /// How many features there can be; more share a number.
 pub(super) const FEATURES: usize = 1 << BITS;
-/// Four statuses, then the kinds.
-pub(super) const OUTPUTS: usize = STATUSES + KINDS.len();
+/// What an answer comes to, then the kinds of risk.
+pub(super) const OUTPUTS: usize = SENSES + KINDS.len();
 /// Units of a byte in one unit of a weight.
 pub(super) const SCALE: f32 = 12.0;
 
-/// How many statuses there are.
-pub const STATUSES: usize = 4;
+/// How many senses there are.
+pub const SENSES: usize = 6;
 pub(super) const KINDS: [RiskKind; 9] = [
     RiskKind::SuicidalThoughts,
     RiskKind::SuicidePlan,
@@ -28,29 +29,42 @@ pub(super) const KINDS: [RiskKind; 9] = [
     RiskKind::Psychosis,
 ];
 
-/// One byte for each feature and output: those of the statuses first, then those of the kinds.
+/// One byte for each feature and output: those of the senses first, then those of the kinds.
 static WEIGHTS: &[u8] = include_bytes!("weights.bin");
 
 /// What an answer may come to. The order is that of the outputs.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub enum Status {
-    /// Asked, and answered no.
+pub enum Sense {
+    /// A risk that was asked about, and a no.
     Denied,
-    /// So, now or lately.
+    /// A risk that is so, now or lately.
     Disclosed,
-    /// So once, and not now.
+    /// A risk that was so once, and is not now.
     Past,
-    /// Somebody else's.
+    /// Somebody else's risk.
     Other,
+    /// A suggestion that is turned down.
+    Refused,
+    /// A step that is agreed.
+    Settled,
 }
 
-pub(super) const ALL: [Status; STATUSES] = [Status::Denied, Status::Disclosed, Status::Past, Status::Other];
+pub(super) const ALL: [Sense; SENSES] =
+    [Sense::Denied, Sense::Disclosed, Sense::Past, Sense::Other, Sense::Refused, Sense::Settled];
+
+/// Odds as logarithms, in parts of [`SCALE`].
+pub type Senses = [i32; SENSES];
+
+/// The odds of a sense, as a logarithm: above nought is likelier than not.
+pub(crate) fn odds_of(senses: &Senses, sense: Sense) -> f32 {
+    senses[sense as usize] as f32 / SCALE
+}
 
 /// What an answer shows, weighed.
-pub(super) struct Odds<'w> {
+pub(in super::super) struct Odds<'w> {
     weights: &'w [u8],
     features: Vec<u32>,
-    statuses: [i32; STATUSES],
+    senses: Senses,
 }
 
 impl Odds<'static> {
@@ -62,19 +76,22 @@ impl Odds<'static> {
 
 impl<'w> Odds<'w> {
     pub(super) fn weighed(weights: &'w [u8], features: Vec<u32>) -> Self {
-        let statuses = sums(weights.get(..FEATURES * STATUSES).unwrap_or_default(), &features);
-        Self { weights, features, statuses }
+        let senses = sums(weights.get(..FEATURES * SENSES).unwrap_or_default(), &features);
+        Self { weights, features, senses }
     }
 
-    /// Of a status, as the logarithm of the odds: above nought is likelier than not.
-    pub(super) fn status(&self, status: Status) -> f32 {
-        self.statuses[status as usize] as f32 / SCALE
+    /// Of a sense, as the logarithm of the odds: above nought is likelier than not.
+    pub(in super::super) fn sense(&self, sense: Sense) -> f32 {
+        odds_of(&self.senses, sense)
     }
 
-    /// The likeliest kind.
-    pub(super) fn kind(&self) -> RiskKind {
-        let sums: [i32; KINDS.len()] =
-            sums(self.weights.get(FEATURES * STATUSES..).unwrap_or_default(), &self.features);
+    pub(super) fn senses(&self) -> Senses {
+        self.senses
+    }
+
+    /// The likeliest kind of risk.
+    pub(in super::super) fn kind(&self) -> RiskKind {
+        let sums: [i32; KINDS.len()] = sums(self.weights.get(FEATURES * SENSES..).unwrap_or_default(), &self.features);
         let kinds = KINDS.iter().zip(sums);
         kinds.max_by_key(|(_, odds)| *odds).map_or(RiskKind::SuicidalThoughts, |(kind, _)| *kind)
     }

@@ -2,22 +2,22 @@
 
 use rustc_hash::FxHashMap;
 
-use super::super::super::super::RiskKind;
-use super::super::super::super::spoken::Spoken;
-use super::super::super::talk::Talk;
+use super::super::super::RiskKind;
+use super::super::super::spoken::Spoken;
+use super::super::talk::Talk;
 use super::model::{ALL, FEATURES, KINDS, OUTPUTS, Odds, SCALE, features, index};
-pub use super::model::{STATUSES, Status};
+pub use super::model::{SENSES, Sense};
 use crate::redact::Redacted;
 use crate::transcript::Role;
 
-/// A risk that a labelled session holds.
+/// What a labelled session holds.
 #[derive(Debug, Clone)]
 pub struct Label {
     /// Where it is asked and answered.
     pub turns: Vec<usize>,
     /// What the answer comes to.
-    pub status: Status,
-    /// Of what, where it is one of the kinds.
+    pub sense: Sense,
+    /// Of what risk, where it is one of the kinds.
     pub kind: Option<RiskKind>,
 }
 
@@ -26,10 +26,12 @@ pub struct Label {
 struct Answer {
     features: Vec<u32>,
     wanted: [bool; OUTPUTS],
+    /// Its steps are labelled, too.
+    steps: bool,
 }
 
-/// What weights make of answers they were not trained on: for each status the odds of every answer, and whether it holds.
-pub type Judged = [Vec<(f32, bool)>; STATUSES];
+/// What weights make of answers they were not trained on: for each sense the odds of every answer, and whether it holds.
+pub type Judged = [Vec<(f32, bool)>; SENSES];
 
 /// Labelled answers.
 #[derive(Default)]
@@ -47,20 +49,20 @@ const WEAK: f32 = 0.2;
 const SEEN: u32 = 2;
 
 impl Trainer {
-    /// Takes the answers of a session.
-    pub fn add(&mut self, session: &Redacted, labels: &[Label]) {
+    /// Takes the answers of a session; of some nobody labelled the steps.
+    pub fn add(&mut self, session: &Redacted, labels: &[Label], steps: bool) {
         let spoken = Spoken::read(session);
         let talk = Talk::new(session, &spoken);
         for (at, turn) in talk.turns.iter().enumerate().filter(|(_, turn)| turn.role != Role::Therapist) {
             let mut wanted = [false; OUTPUTS];
             for label in labels.iter().filter(|label| label.turns.contains(&turn.index)) {
-                wanted[label.status as usize] = true;
+                wanted[label.sense as usize] = true;
                 if let Some(kind) = KINDS.iter().position(|kind| Some(*kind) == label.kind) {
-                    wanted[STATUSES + kind] = true;
+                    wanted[SENSES + kind] = true;
                 }
             }
             let question = super::question_before(&talk, at);
-            self.answers.push(Answer { features: features(question, turn), wanted });
+            self.answers.push(Answer { features: features(question, turn), wanted, steps });
         }
     }
 
@@ -74,8 +76,8 @@ impl Trainer {
         let mut judged = Judged::default();
         for answer in &self.answers {
             let odds = Odds::weighed(weights, answer.features.clone());
-            for status in ALL {
-                judged[status as usize].push((odds.status(status), answer.wanted[status as usize]));
+            for sense in ALL {
+                judged[sense as usize].push((odds.sense(sense), answer.wanted[sense as usize]));
             }
         }
         judged
@@ -106,7 +108,7 @@ impl Trainer {
                 order.swap(at, (random >> 33) as usize % (at + 1));
             }
             for answer in &order {
-                learn(&rows[*answer], &self.answers[*answer].wanted, &mut weights, &mut squares);
+                learn(&rows[*answer], &self.answers[*answer], &mut weights, &mut squares);
             }
             sums.iter_mut().zip(&weights).for_each(|(sum, weight)| *sum += weight);
         }
@@ -119,13 +121,16 @@ impl Trainer {
                 row.iter().map(move |sum| if weak { 0 } else { byte(*sum) })
             })
         };
-        table(0..STATUSES).chain(table(STATUSES..OUTPUTS)).collect()
+        table(0..SENSES).chain(table(SENSES..OUTPUTS)).collect()
     }
 }
 
 /// One step of logistic regression.
-fn learn(rows: &[usize], wanted: &[bool; OUTPUTS], weights: &mut [f32], squares: &mut [f32]) {
-    for (output, wanted) in wanted.iter().enumerate() {
+fn learn(rows: &[usize], answer: &Answer, weights: &mut [f32], squares: &mut [f32]) {
+    const STEPS: [usize; 2] = [Sense::Refused as usize, Sense::Settled as usize];
+    for (output, wanted) in
+        answer.wanted.iter().enumerate().filter(|(output, _)| answer.steps || !STEPS.contains(output))
+    {
         let odds: f32 = rows.iter().map(|row| weights[row + output]).sum();
         let chance = 1.0 / (1.0 + (-odds).exp());
         let gradient = chance - f32::from(u8::from(*wanted));

@@ -2,7 +2,7 @@
 //! `dev` and `train`.
 //!
 //! ```text
-//! cargo run --release --example train_risk > target/weights.bin
+//! cargo run --release --example train_likely > target/weights.bin
 //! cp target/weights.bin src/facts/read/risk/likely/weights.bin
 //! ```
 //!
@@ -22,7 +22,7 @@ use std::path::{Path, PathBuf};
 use labelled::Labelled;
 use serde_json::Value;
 use session_note::facts::RiskKind;
-use session_note::facts::risk_training::{Label, Status, Trainer};
+use session_note::facts::training::{Label, Sense, Trainer};
 
 type Result<T> = std::result::Result<T, Box<dyn std::error::Error>>;
 
@@ -142,22 +142,32 @@ const KINDS: &[(RiskKind, &[&str])] = &[
 /// Matters of care that are no kind of risk here.
 const NO_KIND: &[&str] = &["vomit", "laxative", "binge", "purg", "eating", "restrict", "starv"];
 
+/// A labelled session or scene.
+struct Example {
+    session: Labelled,
+    /// Of a kind that may be held out: what was written for training only is denser than any session.
+    whole: bool,
+    /// Its steps are labelled, too.
+    steps: bool,
+}
+
 fn main() -> Result<()> {
     let held_out = std::env::args().any(|argument| argument == "--held-out");
     let (mut trainer, mut rest) = (Trainer::default(), Trainer::default());
-    for (place, (session, whole)) in sessions()?.iter().enumerate() {
-        let to = if held_out && *whole && place % 5 == 0 { &mut rest } else { &mut trainer };
-        to.add(session.redaction().redacted(), &labels(&session.value));
+    for (place, example) in examples()?.iter().enumerate() {
+        let to = if held_out && example.whole && place % 5 == 0 { &mut rest } else { &mut trainer };
+        to.add(example.session.redaction().redacted(), &labels(&example.session.value), example.steps);
     }
-    let (answers, risky) = trainer.size();
-    eprintln!("{answers} answers, {risky} of them about a risk");
+    let (answers, labelled) = trainer.size();
+    eprintln!("{answers} answers, {labelled} of them labelled");
     let weights = trainer.weights();
     if !held_out {
         return Ok(std::io::stdout().write_all(&weights)?);
     }
-    let (answers, risky) = rest.size();
-    println!("held out: {answers} answers, {risky} of them about a risk");
-    for (name, mut judged) in ["denied", "disclosed", "past", "somebody else's"].into_iter().zip(rest.judge(&weights)) {
+    let (answers, labelled) = rest.size();
+    println!("held out: {answers} answers, {labelled} of them labelled");
+    let names = ["denied", "disclosed", "past", "somebody else's", "refused", "settled"];
+    for (name, mut judged) in names.into_iter().zip(rest.judge(&weights)) {
         judged.sort_by(|one, other| other.0.total_cmp(&one.0));
         let all = judged.iter().filter(|(_, holds)| *holds).count();
         let at = |bound: f32| {
@@ -170,23 +180,34 @@ fn main() -> Result<()> {
     Ok(())
 }
 
-/// Every labelled session and scene that is not kept for measuring, and whether it is of a kind that may be held out: what
-/// was written for training only is denser than any session.
-fn sessions() -> Result<Vec<(Labelled, bool)>> {
+/// Every labelled session and scene that is not kept for measuring.
+fn examples() -> Result<Vec<Example>> {
     let data = Path::new(env!("CARGO_MANIFEST_DIR")).join("tests/data");
     let mut found = Vec::new();
     for file in files(&data.join("sessions"))?.iter().filter(|file| file.extension().is_some_and(|end| end == "json")) {
         let session = Labelled::read(file)?;
         if session.split() == "dev" {
-            found.push((session, true));
+            found.push(Example { session, whole: true, steps: true });
         }
     }
     for folder in ["scenes/dev", "scenes/train"] {
         for file in files(&data.join(folder))? {
-            found.extend(scenes::read(&file)?.into_iter().map(|scene| (scene.session, folder == "scenes/dev")));
+            let sessions = scenes::read(&file)?.into_iter().map(|scene| scene.session);
+            let mut examples: Vec<Example> =
+                sessions.map(|session| Example { session, whole: folder == "scenes/dev", steps: false }).collect();
+            // Some files hold labels of risk alone.
+            let steps = examples.iter().any(|example| has_steps(&example.session.value));
+            examples.iter_mut().for_each(|example| example.steps = steps);
+            found.extend(examples);
         }
     }
     Ok(found)
+}
+
+fn has_steps(session: &Value) -> bool {
+    ["actions", "declined_actions"]
+        .iter()
+        .any(|field| session["facts"][field].as_array().is_some_and(|all| !all.is_empty()))
 }
 
 fn files(folder: &Path) -> Result<Vec<PathBuf>> {
@@ -197,22 +218,30 @@ fn files(folder: &Path) -> Result<Vec<PathBuf>> {
 }
 
 fn labels(session: &Value) -> Vec<Label> {
-    session["facts"]["risk"].as_array().into_iter().flatten().filter_map(label).collect()
+    let of = |field: &str| session["facts"][field].as_array().cloned().unwrap_or_default();
+    let step = |sense: Sense| move |label: Value| Label { turns: turns(&label), sense, kind: None };
+    let risks = of("risk").into_iter().filter_map(|label| risk(&label));
+    let refused = of("declined_actions").into_iter().map(step(Sense::Refused));
+    let settled = of("actions").into_iter().map(step(Sense::Settled));
+    risks.chain(refused).chain(settled).collect()
 }
 
-fn label(risk: &Value) -> Option<Label> {
-    let text = risk["text"].as_str()?.to_lowercase();
-    let status = match risk["status"].as_str()? {
-        "denied" => Status::Denied,
-        "other_person" => Status::Other,
-        "not_assessed" => return None,
-        status if status.starts_with("past") => Status::Past,
-        _ => Status::Disclosed,
-    };
+fn turns(label: &Value) -> Vec<usize> {
+    label["turns"].as_array().into_iter().flatten().filter_map(Value::as_u64).map(|turn| turn as usize).collect()
+}
+
+fn risk(label: &Value) -> Option<Label> {
+    let text = label["text"].as_str()?.to_lowercase();
     if NO_KIND.iter().any(|word| text.contains(word)) {
         return None;
     }
+    let sense = match label["status"].as_str()? {
+        "denied" => Sense::Denied,
+        "other_person" => Sense::Other,
+        "not_assessed" => return None,
+        status if status.starts_with("past") => Sense::Past,
+        _ => Sense::Disclosed,
+    };
     let kind = KINDS.iter().find(|(_, words)| words.iter().any(|word| text.contains(word))).map(|(kind, _)| *kind);
-    let turns = risk["turns"].as_array()?.iter().filter_map(Value::as_u64).map(|turn| turn as usize).collect();
-    Some(Label { turns, status, kind })
+    Some(Label { turns: turns(label), sense, kind })
 }

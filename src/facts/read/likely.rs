@@ -1,0 +1,46 @@
+//! What a trained model makes of every answer and the question before it, once for all readers.
+//!
+//! Rules know the words they know. The model says where else to look and what it looks like there: its word makes a doubt
+//! or a passage to read, never a statement.
+
+mod model;
+pub mod train;
+
+use model::Odds;
+pub use model::Sense;
+pub(in super::super) use model::Senses;
+pub(crate) use model::odds_of;
+
+use super::talk::{Talk, Turn};
+use crate::transcript::Role;
+
+/// The odds of every answer of a session.
+pub(super) struct Likely(Vec<Option<Odds<'static>>>);
+
+impl Likely {
+    pub(super) fn read(talk: &Talk<'_>) -> Self {
+        let answers = talk.turns.iter().enumerate();
+        let odds =
+            answers.map(|(at, turn)| (turn.role != Role::Therapist).then(|| Odds::of(question_before(talk, at), turn)));
+        Self(odds.collect())
+    }
+
+    /// The odds of every sense, by turn.
+    pub(super) fn senses(&self) -> Vec<Option<Senses>> {
+        self.0.iter().map(|odds| odds.as_ref().map(Odds::senses)).collect()
+    }
+
+    /// The answers with their places and their odds.
+    pub(super) fn of<'l, 't, 'a>(
+        &'l self,
+        talk: &'t Talk<'a>,
+    ) -> impl Iterator<Item = (usize, &'t Turn<'a>, &'l Odds<'static>)> {
+        let turns = talk.turns.iter().zip(&self.0).enumerate();
+        turns.filter_map(|(at, (turn, odds))| Some((at, turn, odds.as_ref()?)))
+    }
+}
+
+/// The turn of the therapist right before an answer.
+pub(super) fn question_before<'t, 'a>(talk: &'t Talk<'a>, at: usize) -> Option<&'t Turn<'a>> {
+    talk.turns.get(at.checked_sub(1)?).filter(|turn| turn.role == Role::Therapist)
+}
