@@ -142,3 +142,60 @@ fn add(likely: &mut Vec<Risk>, risk: Risk) {
         None => likely.push(risk),
     }
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::facts::Facts;
+    use crate::redact::Redacted;
+
+    fn likely(talk: &str) -> Vec<Risk> {
+        Facts::read(&Redacted::for_tests(talk)).likely_risks
+    }
+
+    #[test]
+    fn a_question_in_words_of_its_own_and_a_no_is_likely_a_denial() {
+        let talk = "T: And when it's at its darkest, does your mind ever go to a place where you're not here any more?\n\
+                    C: No. No, it's never gone there. I've got the kids.";
+        let found = likely(talk);
+        let denied = |risk: &Risk| risk.subject == Subject::Client && risk.status == RiskStatus::Denied;
+        assert!(found.iter().any(denied), "{found:?}");
+        // To the rules it is no denial, and no longer "not assessed" either.
+        let read = Facts::read(&Redacted::for_tests(talk)).risks;
+        let thoughts = read.iter().find(|risk| risk.kind == RiskKind::SuicidalThoughts);
+        assert_eq!(thoughts.map(|risk| risk.status), Some(RiskStatus::AskedUnclear));
+    }
+
+    #[test]
+    fn somebody_elses_is_theirs() {
+        let found = likely(
+            "T: How was the week?\nC: Long. My brother rang at two in the morning saying there was no point to anything and he \
+             had the pills counted out.",
+        );
+        assert!(found.iter().all(|risk| risk.subject == Subject::SomeoneElse), "{found:?}");
+        assert!(found.iter().any(|risk| risk.person.as_deref() == Some("brother")), "{found:?}");
+    }
+
+    #[test]
+    fn a_no_that_dodges_is_no_denial() {
+        let found = likely("T: Any thoughts of suicide?\nC: I don't let myself go there.");
+        assert!(found.iter().all(|risk| risk.status != RiskStatus::Denied), "{found:?}");
+    }
+
+    #[test]
+    fn ordinary_questions_answered_no_are_no_risk() {
+        for talk in [
+            "T: Any date in mind for the wedding?\nC: No, not yet.",
+            "T: Any plans for the bank holiday?\nC: No, nothing at all. Just the garden.",
+            "T: Do you have thoughts about the new job?\nC: No, none yet.",
+            "T: Anything else on your mind before we finish?\nC: No, I think that's everything.",
+            "T: Did the tablets upset your stomach at all?\nC: No, not once.",
+            "T: Have you ever tried meditation?\nC: No, never.",
+            "T: Still thinking about the kitchen?\nC: No.",
+            "T: Do you take sugar?\nC: No thanks.",
+            "T: Are you safe to drive home in this rain?\nC: Yes, I'm fine.",
+        ] {
+            assert!(likely(talk).is_empty(), "{talk}: {:?}", likely(talk));
+        }
+    }
+}
