@@ -19,6 +19,7 @@ mod talk;
 mod topics;
 mod withheld;
 
+pub(super) use dialect::words as dialect_words;
 pub(crate) use medications::is_medication;
 
 use super::spoken::Spoken;
