@@ -160,7 +160,7 @@ pub(crate) fn said_of(index: &Index<'_>, place: usize, key: Key) -> (Stance, boo
         return (Stance::Open, false);
     };
     if said.question {
-        let asked = asked_from(index.text_of(said));
+        let asked = index.asked_from(said, asked_from);
         if word.start < asked + said.span.start && !is_topic(index.text_of(said), asked) {
             // "On the dry days, any shaking?": the days are taken for granted.
             return (Stance::Open, false);
@@ -201,7 +201,7 @@ fn short_answer(index: &Index<'_>, said: &Said) -> Option<Answer> {
         return None;
     }
     let answer = index.turn(said.span.turn + 1).next().and_then(|place| index.said.get(place))?;
-    let lower = index.text_of(answer).to_lowercase().replace('’', "'");
+    let lower = index.plain_of(answer);
     let mut words = lower.split(|c: char| !(c.is_alphanumeric() || c == '\'')).filter(|word| !word.is_empty());
     let subject = words.next()?;
     if !matches!(subject, "i" | "he" | "she" | "it" | "they" | "we") {

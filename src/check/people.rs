@@ -1,5 +1,7 @@
 //! Words for people other than the client.
 
+use std::borrow::Cow;
+
 /// Relations and roles, singular, lower-case. Sorted. Our own list.
 const PEOPLE: &[&str] = &[
     "acquaintance",
@@ -172,9 +174,18 @@ pub(crate) fn all() -> impl Iterator<Item = &'static str> {
 
 /// True for "brother", "brothers", "brother's".
 pub(crate) fn is_other(word: &str) -> bool {
-    let lower = word.to_lowercase();
-    let bare = lower.trim_end_matches("'s").trim_end_matches("’s").trim_end_matches(['\'', '’']);
+    let small = word.bytes().all(|byte| byte.is_ascii() && !byte.is_ascii_uppercase());
+    let lower = if small { Cow::Borrowed(word) } else { Cow::Owned(word.to_lowercase()) };
+    let bare = without_end(without_end(&lower, "'s"), "’s").trim_end_matches(['\'', '’']);
     PEOPLE.binary_search(&bare).is_ok() || bare.strip_suffix('s').is_some_and(|one| PEOPLE.binary_search(&one).is_ok())
+}
+
+/// Without an ending, however often it stands there.
+fn without_end<'w>(mut word: &'w str, end: &str) -> &'w str {
+    while let Some(before) = word.strip_suffix(end) {
+        word = before;
+    }
+    word
 }
 
 /// True for a placeholder of a person other than the client.

@@ -9,6 +9,7 @@ use super::people;
 use super::phrases::PhraseList;
 use super::told_of::is_grave;
 use crate::facts::{Risk, RiskKind, RiskStatus, Subject};
+use crate::text::holds_any;
 
 const PHRASES: &str = include_str!("../lexicon/risk_in_notes.txt");
 
@@ -177,7 +178,7 @@ fn is_of_thing(after: &str) -> bool {
 /// The text speaks of self-harm besides.
 fn names_wound(text: &str) -> bool {
     let lower = text.to_lowercase();
-    ["harm", "blade", "razor", "urge", "scar", "wound", "superficial", "stitch"].iter().any(|cue| lower.contains(cue))
+    holds_any(&lower, &["harm", "blade", "razor", "urge", "scar", "wound", "superficial", "stitch"])
 }
 
 /// "Raising her voice", "in a quiet voice": the client's own, and nothing that is heard.
@@ -262,23 +263,24 @@ fn goes_on_with_other(section: &SectionText<'_>, line: &super::note_text::Line, 
 /// The text speaks of suicide, of oneself.
 fn of_suicide(text: &str) -> bool {
     let lower = text.to_lowercase();
-    [
-        "suicid",
-        " si",
-        "ideation",
-        "end ",
-        "ending",
-        "kill",
-        " die",
-        "dying",
-        "dead",
-        "not wake",
-        "intent or plan",
-        "plan or intent",
-        "plan and intent",
-    ]
-    .iter()
-    .any(|cue| lower.contains(cue))
+    holds_any(
+        &lower,
+        &[
+            "suicid",
+            " si",
+            "ideation",
+            "end ",
+            "ending",
+            "kill",
+            " die",
+            "dying",
+            "dead",
+            "not wake",
+            "intent or plan",
+            "plan or intent",
+            "plan and intent",
+        ],
+    )
 }
 
 #[allow(clippy::too_many_lines)] // lists of cues
@@ -316,7 +318,7 @@ fn said(section: &SectionText<'_>, clause: &Clause, range: &Range<usize>) -> Sai
                 .iter()
                 .filter(|word| word.end > range.start && word.start < range.end)
                 .any(|word| word.negated);
-    let later = [
+    let later = holds_any(&after, &[
         "not indicated",
         "not present",
         "not identified",
@@ -329,9 +331,7 @@ fn said(section: &SectionText<'_>, clause: &Clause, range: &Range<usize>) -> Sai
         "denied",
         "ruled out",
         "no concern",
-    ]
-    .iter()
-    .any(|cue| after.contains(cue))
+    ])
         || is_low(&text, &after)
         // "Low current risk to self"
         || before.split_whitespace().rev().take(3).any(|word| matches!(word, "low" | "minimal"))
@@ -346,25 +346,26 @@ fn said(section: &SectionText<'_>, clause: &Clause, range: &Range<usize>) -> Sai
         return Said::Denied;
     }
     // "Endorsed … on direct enquiry" answers; "assessed …" and "asked about …" only ask.
-    let answered = [
-        "endorsed",
-        "reported",
-        "disclosed",
-        "described",
-        "stated",
-        "confirmed",
-        "acknowledged",
-        "admitted",
-        "said",
-        "told",
-        "present",
-        "revealed",
-        "expressed",
-        "voiced",
-        "shared",
-    ]
-    .iter()
-    .any(|cue| text.contains(cue));
+    let answered = holds_any(
+        &text,
+        &[
+            "endorsed",
+            "reported",
+            "disclosed",
+            "described",
+            "stated",
+            "confirmed",
+            "acknowledged",
+            "admitted",
+            "said",
+            "told",
+            "present",
+            "revealed",
+            "expressed",
+            "voiced",
+            "shared",
+        ],
+    );
     if clause.time == Time::Planned
         || !answered
             && has(&[
@@ -427,9 +428,8 @@ fn said(section: &SectionText<'_>, clause: &Clause, range: &Range<usize>) -> Sai
 fn is_clients(section: &SectionText<'_>, clause: &Clause, range: &Range<usize>, said: Said) -> bool {
     let before = section.text().get(clause.range.start..range.start).unwrap_or_default().to_lowercase();
     let after = section.text().get(range.end..clause.range.end).unwrap_or_default().to_lowercase();
-    let own = ["client's own", "his own", "her own", "their own", "your own", "client\u{2019}s own"]
-        .iter()
-        .any(|cue| before.contains(cue));
+    let own =
+        holds_any(&before, &["client's own", "his own", "her own", "their own", "your own", "client\u{2019}s own"]);
     if own || said == Said::Denied && !people::names_other(&before) {
         return true;
     }

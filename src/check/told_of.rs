@@ -162,7 +162,7 @@ fn places(context: &Context<'_>, items: &[Item], mention: Option<&Mention>) -> V
                     let (others, client) = counts(context.thread().of(said, at), item.matter);
                     let mut client = if *names { client } else { LOOSE * client };
                     let stated = said.role == Role::Therapist && !said.question && said.answer.is_none();
-                    if stated && !is_recalled(index.text_of(said)) {
+                    if stated && !is_recalled(index.plain_of(said)) {
                         client *= 0.6;
                     }
                     if item.matter && denied {

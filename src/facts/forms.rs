@@ -4,6 +4,7 @@ use std::sync::OnceLock;
 
 use rustc_hash::{FxHashMap, FxHashSet};
 
+use super::read::dialect_words;
 use super::words::{Class, Key, key};
 use super::{negation, wording};
 use crate::lexicon::{Begins, Lexicon};
@@ -36,6 +37,8 @@ pub(crate) struct Form {
     pub(super) phrases: Phrases,
     /// What phrases of the lexicon begin with it.
     pub(super) begins: Begins,
+    /// The words that it stands for, where it is dialect.
+    pub(super) dialect: Option<&'static [&'static str]>,
 }
 
 /// The number of a form.
@@ -60,6 +63,11 @@ impl Forms {
         id
     }
 
+    /// How many there are.
+    pub(crate) fn len(&self) -> usize {
+        self.all.len()
+    }
+
     /// What is known of it; of what is no word, nothing.
     pub(crate) fn get(&self, id: FormId) -> &Form {
         const NONE: &Form = &Form::NONE;
@@ -77,6 +85,7 @@ impl Form {
         denies: false,
         phrases: &[],
         begins: Begins::NONE,
+        dialect: None,
     };
 
     fn of(lower: &str) -> Self {
@@ -94,7 +103,16 @@ impl Form {
         let group = if function { stem } else { group_of(stem).unwrap_or(stem) };
         let plain = wording::plain_key(lower);
         let begins = Lexicon::get().begins(lower);
-        Self { stem, key: group, class, plain, denies: negation::may_deny(lower), phrases, begins }
+        Self {
+            stem,
+            key: group,
+            class,
+            plain,
+            denies: negation::may_deny(lower),
+            phrases,
+            begins,
+            dialect: dialect_words(lower),
+        }
     }
 }
 

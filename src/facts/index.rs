@@ -3,7 +3,7 @@
 use std::cell::OnceCell;
 use std::ops::Range;
 
-use rustc_hash::FxHashMap;
+use rustc_hash::{FxBuildHasher, FxHashMap};
 
 use super::mood::Mood;
 use super::spoken::Spoken;
@@ -38,6 +38,12 @@ pub(crate) struct Said {
     pub passed_over: bool,
     /// Worked out where it is first asked for; see [`Index::mood`].
     mood: OnceCell<Mood>,
+    /// See [`Index::lower_of`].
+    lower: OnceCell<Box<str>>,
+    /// See [`Index::plain_of`]; `None` where that is the same.
+    plain: OnceCell<Option<Box<str>>>,
+    /// See [`Index::asked_from`].
+    asked: OnceCell<usize>,
 }
 
 /// The sentences of a session and where its words stand.
@@ -64,7 +70,9 @@ impl Sentences {
     /// Reads the session once: linear in its length.
     pub(super) fn read(redacted: &Redacted, spoken: &Spoken) -> Self {
         let opens = redacted.turns().iter().map(|turn| opening(&turn.text)).collect();
-        let (said, words, places, turns) = Default::default();
+        let (said, turns) = Default::default();
+        let words = Vec::with_capacity(spoken.turns.iter().map(|turn| turn.tokens.len()).sum());
+        let places = FxHashMap::with_capacity_and_hasher(2 * spoken.forms.len(), FxBuildHasher);
         let mut read = Self { said, words, places, turns, opens };
         for (turn, (said, known)) in redacted.turns().iter().zip(&spoken.turns).enumerate() {
             let first = read.said.len();
@@ -91,6 +99,9 @@ impl Sentences {
                     echoed: false,
                     passed_over: false,
                     mood: OnceCell::new(),
+                    lower: OnceCell::new(),
+                    plain: OnceCell::new(),
+                    asked: OnceCell::new(),
                 });
             }
             read.turns.push(first..read.said.len());
@@ -222,6 +233,23 @@ impl<'a> Index<'a> {
         turn.and_then(|turn| turn.text.get(said.span.start..said.span.end)).unwrap_or_default()
     }
 
+    /// Text of a sentence in lower case: rules read the same sentences over and over.
+    pub(crate) fn lower_of<'s>(&self, said: &'s Said) -> &'s str {
+        said.lower.get_or_init(|| self.text_of(said).to_lowercase().into())
+    }
+
+    /// The same with straight apostrophes.
+    pub(crate) fn plain_of<'s>(&self, said: &'s Said) -> &'s str {
+        let lower = self.lower_of(said);
+        let plain = said.plain.get_or_init(|| lower.contains('’').then(|| lower.replace('’', "'").into()));
+        plain.as_deref().unwrap_or(lower)
+    }
+
+    /// Where the asking begins in a question, worked out at the first call.
+    pub(crate) fn asked_from(&self, said: &Said, find: impl FnOnce(&str) -> usize) -> usize {
+        *said.asked.get_or_init(|| find(self.text_of(said)))
+    }
+
     /// Numbers of the sentences in which a key stands.
     pub(crate) fn places(&self, key: Key) -> &'a [u32] {
         self.sentences.places.get(&key).map_or(&[], Vec::as_slice)
@@ -244,7 +272,7 @@ impl<'a> Index<'a> {
 
     /// How firmly a sentence says what it says.
     pub(crate) fn mood(&self, said: &Said) -> Mood {
-        *said.mood.get_or_init(|| Mood::of(self.text_of(said), said.role))
+        *said.mood.get_or_init(|| Mood::of(self.text_of(said), self.lower_of(said), said.role))
     }
 
     /// Turn of a sentence.
@@ -271,11 +299,11 @@ fn is_question(text: &str, role: Role) -> bool {
     if text.ends_with('?') {
         return true;
     }
+    if role != Role::Therapist {
+        return false;
+    }
     let lower = text.to_lowercase();
-    role == Role::Therapist
-        && ["any ", "and any ", "have you ", "do you ", "did you ", "are you "]
-            .iter()
-            .any(|open| lower.starts_with(open))
+    ["any ", "and any ", "have you ", "do you ", "did you ", "are you "].iter().any(|open| lower.starts_with(open))
 }
 
 /// Words that a "no" opens with. Sorted.

@@ -1,6 +1,6 @@
 //! How firmly a sentence says what it says: stated, put forward, imagined, left unsure, turned down in a word.
 
-use crate::text::says_any;
+use crate::text::{Cues, holds_any};
 use crate::transcript::Role;
 
 /// What holds for every word of a sentence, worked out once.
@@ -17,23 +17,19 @@ pub(crate) struct Mood {
 }
 
 impl Mood {
-    pub(super) fn of(text: &str, role: Role) -> Self {
+    /// Of a sentence and the same in lower case.
+    pub(super) fn of(text: &str, lower: &str, role: Role) -> Self {
         Self {
-            unsure: is_unsure(text, role),
+            unsure: is_unsure(lower, role),
             refused: is_refused(text),
-            tentative: is_tentative(text),
-            imagined: is_imagined(text),
+            tentative: TENTATIVE.said_in(lower),
+            imagined: is_imagined(lower),
         }
     }
 }
 
-/// Put forward, not stated.
-fn is_tentative(text: &str) -> bool {
-    says_any(&text.to_ascii_lowercase(), TENTATIVE)
-}
-
 /// What puts a thing forward. Sorted.
-const TENTATIVE: &[&str] = &[
+static TENTATIVE: Cues = Cues::new(&[
     "a bit like",
     "a way to have",
     "almost like",
@@ -89,7 +85,7 @@ const TENTATIVE: &[&str] = &[
     "what if",
     "wonder",
     "would it be fair",
-];
+]);
 
 /// "The letter, no.", "The scales, not yet.": a thing is named and its "no" stands behind it.
 fn is_refused(text: &str) -> bool {
@@ -99,27 +95,21 @@ fn is_refused(text: &str) -> bool {
 }
 
 /// "I don't know if I trust it": neither yes nor no.
-fn is_unsure(text: &str, role: Role) -> bool {
-    let lower = text.to_ascii_lowercase();
+fn is_unsure(lower: &str, role: Role) -> bool {
     // "If I just didn't wake up", "bring a coffee and don't ask": nothing that is or is not.
     let supposed = lower.split(|c: char| !c.is_alphanumeric()).any(|word| matches!(word, "if" | "wish"));
     // "You can't be late on a site", "I'm not saying that it helps": no word on oneself.
-    let general =
-        ["you can't ", "you don't ", "not saying ", "don't say ", "not that i "].iter().any(|cue| lower.contains(cue));
+    let general = holds_any(lower, &["you can't ", "you don't ", "not saying ", "don't say ", "not that i "]);
     let bidden = general && role != Role::Therapist
         || lower.starts_with("don't ")
-        || [" and don't ", ", don't "].iter().any(|cue| lower.contains(cue));
+        || holds_any(lower, &[" and don't ", ", don't "]);
     supposed && !lower.starts_with("as if")
         || bidden
-        || lower.match_indices("know ").any(|(at, _)| {
-            let rest = lower.get(at + 5..).unwrap_or_default();
-            ["if ", "whether ", "how ", "what ", "that i "].iter().any(|next| rest.starts_with(next))
-        })
+        || holds_any(lower, &["know if ", "know whether ", "know how ", "know what ", "know that i "])
 }
 
 /// "If I stopped it", "I would be", "I could", "imagine": not what is.
-fn is_imagined(text: &str) -> bool {
-    let lower = text.to_lowercase();
+fn is_imagined(lower: &str) -> bool {
     lower.split(|c: char| !(c.is_alphanumeric() || c == '\'' || c == '’')).any(|word| {
         matches!(
             word,

@@ -76,8 +76,11 @@ impl Wording {
     /// Reads the session once: linear in its length.
     pub fn read(spoken: &Spoken) -> Self {
         let turns: Vec<Vec<Plain>> = spoken.turns.iter().map(|turn| known(turn, &spoken.forms)).collect();
-        let runs = turns.iter().flat_map(|words| words.windows(RUN)).map(joined).collect();
+        let mut runs = FxHashSet::default();
+        runs.reserve(turns.iter().map(Vec::len).sum());
+        runs.extend(turns.iter().flat_map(|words| words.windows(RUN)).map(joined));
         let mut counts = FxHashMap::default();
+        counts.reserve(spoken.forms.len());
         for word in turns.iter().flatten() {
             *counts.entry(word.key).or_default() += 1;
         }

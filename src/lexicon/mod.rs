@@ -32,14 +32,14 @@ pub(crate) struct Word<'a> {
 /// The phrases that may begin at a word, by the word and by its beginning.
 #[derive(Debug, Clone, Copy)]
 pub(crate) struct Begins {
-    literal: &'static [Candidate],
-    prefixed: &'static [Candidate],
+    literal: &'static Candidates,
+    prefixed: &'static Candidates,
     initial: u64,
 }
 
 impl Begins {
     /// Of what is no word.
-    pub(crate) const NONE: Self = Self { literal: &[], prefixed: &[], initial: 0 };
+    pub(crate) const NONE: Self = Self { literal: &NO_CANDIDATES, prefixed: &NO_CANDIDATES, initial: 0 };
 }
 
 #[cfg(test)]
@@ -155,8 +155,8 @@ const FILES: &[&str] = &[
 /// All phrases, by how they begin.
 pub(crate) struct Lexicon {
     phrases: Vec<(Group, Phrase)>,
-    by_word: FxHashMap<&'static str, Vec<Candidate>>,
-    by_prefix: FxHashMap<[u8; 3], Vec<Candidate>>,
+    by_word: FxHashMap<&'static str, Candidates>,
+    by_prefix: FxHashMap<[u8; 3], Candidates>,
 }
 
 /// A phrase that may begin at a word, and what the next two words may begin with: most are ruled out before they are
@@ -166,6 +166,35 @@ struct Candidate {
     second: u64,
     third: u64,
     phrase: u32,
+}
+
+/// The phrases that may begin at a word, in the order of the files.
+#[derive(Debug, Default)]
+struct Candidates {
+    all: Vec<Candidate>,
+    /// Where there are many: those of them whose second word may begin in one of 64 ways.
+    by_second: Vec<Vec<Candidate>>,
+}
+
+/// Of what nothing begins with.
+static NO_CANDIDATES: Candidates = Candidates { all: Vec::new(), by_second: Vec::new() };
+
+impl Candidates {
+    /// So many are looked through one by one.
+    const FEW: usize = 12;
+
+    /// Those that a word which begins in one way may follow.
+    fn before(&self, second: u64) -> &[Candidate] {
+        self.by_second.get(second.trailing_zeros() as usize).unwrap_or(&self.all)
+    }
+
+    /// Parts them by their second words, where there are many.
+    fn part(&mut self) {
+        if self.all.len() > Self::FEW {
+            let of = |bit: u32| self.all.iter().filter(|one| one.second & (1 << bit) != 0).copied().collect();
+            self.by_second = (0..u64::BITS).map(of).collect();
+        }
+    }
 }
 
 impl Lexicon {
@@ -187,6 +216,7 @@ impl Lexicon {
                 }
             }
         }
+        lexicon.by_word.values_mut().chain(lexicon.by_prefix.values_mut()).for_each(Candidates::part);
         lexicon
     }
 
@@ -196,10 +226,10 @@ impl Lexicon {
         for (start, prefix) in phrase.starts() {
             if prefix {
                 if let Some(key) = key(start) {
-                    self.by_prefix.entry(key).or_default().push(at);
+                    self.by_prefix.entry(key).or_default().all.push(at);
                 }
             } else {
-                self.by_word.entry(start).or_default().push(at);
+                self.by_word.entry(start).or_default().all.push(at);
             }
         }
         self.phrases.push((group, phrase));
@@ -208,8 +238,8 @@ impl Lexicon {
     /// What begins with a word.
     pub fn begins(&'static self, word: &str) -> Begins {
         Begins {
-            literal: self.by_word.get(word).map(Vec::as_slice).unwrap_or_default(),
-            prefixed: key(word).and_then(|key| self.by_prefix.get(&key)).map(Vec::as_slice).unwrap_or_default(),
+            literal: self.by_word.get(word).unwrap_or(&NO_CANDIDATES),
+            prefixed: key(word).and_then(|key| self.by_prefix.get(&key)).unwrap_or(&NO_CANDIDATES),
             initial: phrase::initial(word),
         }
     }
@@ -223,10 +253,14 @@ impl Lexicon {
             let initial = |at: usize| words.get(at).map_or(0, |word| word.begins.initial);
             let (second, third) = (initial(at + 1), initial(at + 2));
             let may = |beginnings: u64, initial: u64| beginnings == phrase::ANY || beginnings & initial != 0;
-            let candidates = word.begins.literal.iter().chain(word.begins.prefixed);
-            let candidates = candidates.filter(|one| may(one.second, second) && may(one.third, third));
-            for (group, phrase) in candidates.filter_map(|one| self.phrases.get(one.phrase as usize)) {
-                let Some(end) = phrase.matches(words, at) else { continue };
+            let may = |one: &&Candidate| may(one.second, second) && may(one.third, third);
+            let phrase = |one: &Candidate| self.phrases.get(one.phrase as usize);
+            let literal = word.begins.literal.before(second).iter().filter(may).filter_map(phrase);
+            let prefixed = word.begins.prefixed.before(second).iter().filter(may).filter_map(phrase);
+            let literal = literal.map(|(group, phrase)| (group, phrase, phrase.goes_on(words, at)));
+            let found = literal.chain(prefixed.map(|(group, phrase)| (group, phrase, phrase.matches(words, at))));
+            for (group, phrase, end) in found {
+                let Some(end) = end else { continue };
                 let hit = Hit { group: *group, weight: phrase.weight, start: at, end };
                 match hits.iter_mut().skip(from).find(|known| known.group == *group) {
                     Some(known) if known.end < end => *known = hit,

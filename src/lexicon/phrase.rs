@@ -60,7 +60,12 @@ const CLASSES: &[(&str, &str)] = &[
 #[derive(Debug, Clone)]
 enum Slot {
     /// One of these words.
-    Word { any_of: Vec<Form>, optional: bool },
+    Word {
+        any_of: Vec<Form>,
+        /// What they begin with; see [`initial`].
+        initials: u64,
+        optional: bool,
+    },
     /// Any word.
     Any { optional: bool },
     /// Up to three words.
@@ -75,6 +80,11 @@ struct Form {
 }
 
 impl Form {
+    fn initials(self) -> u64 {
+        // One letter of a longer word says nothing of its second.
+        if self.prefix && self.text.len() < 2 { ANY } else { initial(self.text) }
+    }
+
     fn is(self, word: &str) -> bool {
         if self.prefix { word.starts_with(self.text) } else { word == self.text }
     }
@@ -114,11 +124,8 @@ fn next(slots: &[Slot]) -> [u64; 2] {
 fn beginnings(slots: &[Slot]) -> u64 {
     let mut beginnings = 0;
     for slot in slots {
-        let Slot::Word { any_of, optional } = slot else { return ANY };
-        for form in any_of {
-            // One letter of a longer word says nothing of its second.
-            beginnings |= if form.prefix && form.text.len() < 2 { ANY } else { initial(form.text) };
-        }
+        let Slot::Word { initials, optional, .. } = slot else { return ANY };
+        beginnings |= initials;
         if !optional {
             return beginnings;
         }
@@ -154,6 +161,11 @@ impl Phrase {
         forms.iter().map(|form| (form.text, form.prefix))
     }
 
+    /// As [`Self::matches`], where the first word is known to be one that it begins with.
+    pub fn goes_on(&self, words: &[Word<'_>], at: usize) -> Option<usize> {
+        run(self.slots.get(1..).unwrap_or_default(), words, at + 1, at)
+    }
+
     /// One past the last word of the phrase that begins at a word.
     pub fn matches(&self, words: &[Word<'_>], at: usize) -> Option<usize> {
         run(&self.slots, words, at, at)
@@ -177,7 +189,8 @@ fn slot(part: &'static str) -> Option<Slot> {
             any_of.push(form_of(form));
         }
     }
-    (!any_of.is_empty()).then_some(Slot::Word { any_of, optional })
+    let initials = any_of.iter().fold(0, |all, form| all | form.initials());
+    (!any_of.is_empty()).then_some(Slot::Word { any_of, initials, optional })
 }
 
 fn form_of(text: &'static str) -> Form {
@@ -197,8 +210,9 @@ fn run(slots: &[Slot], words: &[Word<'_>], at: usize, start: usize) -> Option<us
                     || words.get(at + skip - 1).is_some_and(|word| word.gap != Gap::Hard || at + skip - 1 == start)
             })
             .find_map(|skip| run(rest, words, at + skip, start)),
-        Slot::Word { any_of, optional } => {
-            let here = word.filter(|word| any_of.iter().any(|form| form.is(word.text)));
+        Slot::Word { any_of, initials, optional } => {
+            let may = |word: &&Word<'_>| initials & word.begins.initial != 0;
+            let here = word.filter(may).filter(|word| any_of.iter().any(|form| form.is(word.text)));
             here.and_then(|_| run(rest, words, at + 1, start))
                 .or_else(|| if *optional { run(rest, words, at, start) } else { None })
         }

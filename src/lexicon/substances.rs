@@ -47,7 +47,11 @@ pub(crate) fn is_same(one: &str, other: &str) -> bool {
 
 /// Ends as generic names do. Words of ordinary English do so too at times; whoever asks looks them up.
 pub(crate) fn has_stem(word: &str) -> bool {
-    word.len() >= 7 && STEMS.iter().any(|stem| word.ends_with(stem)) && !ORDINARY.contains(&word)
+    // Most endings differ in their last two letters: no call for them.
+    let last = |word: &str| word.as_bytes().last_chunk::<2>().copied();
+    let end = last(word);
+    let ends = |stem: &&str| last(stem) == end && word.ends_with(*stem);
+    word.len() >= 7 && STEMS.iter().any(ends) && !ORDINARY.contains(&word)
 }
 
 /// English words that end so and stand in no list of common words.

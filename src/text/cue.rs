@@ -1,13 +1,14 @@
-//! Whether one of many phrases stands in a text, each beginning where a word begins.
+//! Whether one of many phrases stands in a text: at the beginning of a word, or anywhere.
 
 /// True where one of the phrases begins at the start of a word. Text in lower case, with straight apostrophes; the
 /// phrases sorted.
 pub fn says_any(lower: &str, sorted: &[&str]) -> bool {
     let bytes = lower.as_bytes();
+    let initials = Initials::of(sorted);
     let mut inside = false;
     for (at, byte) in bytes.iter().enumerate() {
         let word = byte.is_ascii_alphanumeric() || *byte == b'\'' || *byte >= 0x80;
-        if word && !inside {
+        if word && !inside && initials.has(*byte) {
             let rest = bytes.get(at..).unwrap_or_default();
             let from = sorted.partition_point(|phrase| phrase.as_bytes().first() < Some(byte));
             let mut same = sorted.iter().skip(from).take_while(|phrase| phrase.as_bytes().first() == Some(byte));
@@ -18,6 +19,115 @@ pub fn says_any(lower: &str, sorted: &[&str]) -> bool {
         inside = word;
     }
     false
+}
+
+/// Many phrases that are looked for in every sentence: as [`says_any`], with what rules most words out worked out when
+/// it is compiled.
+pub struct Cues {
+    sorted: &'static [&'static str],
+    /// How they begin, by their first two letters.
+    pairs: [u64; 4],
+}
+
+impl Cues {
+    /// Of phrases of two letters or more; what is not sorted does not compile.
+    pub const fn new(sorted: &'static [&'static str]) -> Self {
+        let mut pairs = [0; 4];
+        let mut at = 0;
+        while at < sorted.len() {
+            let phrase = sorted[at].as_bytes();
+            assert!(at == 0 || !is_before(phrase, sorted[at - 1].as_bytes()), "phrases are sorted");
+            let (part, bit) = pair(phrase[0], phrase[1]);
+            pairs[part] |= bit;
+            at += 1;
+        }
+        Self { sorted, pairs }
+    }
+
+    /// One of them begins at the start of a word. Text in lower case, with straight apostrophes.
+    pub fn said_in(&self, lower: &str) -> bool {
+        let bytes = lower.as_bytes();
+        let mut inside = false;
+        for (at, two) in bytes.windows(2).enumerate() {
+            let [first, second] = two else { return false };
+            let word = first.is_ascii_alphanumeric() || *first == b'\'' || *first >= 0x80;
+            if word && !inside && self.may_begin(*first, *second) {
+                let rest = bytes.get(at..).unwrap_or_default();
+                let from = self.sorted.partition_point(|phrase| phrase.as_bytes().get(..2) < Some(two));
+                let mut same = self.sorted.iter().skip(from).take_while(|phrase| phrase.as_bytes().starts_with(two));
+                if same.any(|phrase| rest.starts_with(phrase.as_bytes())) {
+                    return true;
+                }
+            }
+            inside = word;
+        }
+        false
+    }
+
+    fn may_begin(&self, first: u8, second: u8) -> bool {
+        let (part, bit) = pair(first, second);
+        self.pairs.get(part).is_some_and(|pairs| pairs & bit != 0)
+    }
+}
+
+/// Stands before another in the order of bytes.
+const fn is_before(one: &[u8], other: &[u8]) -> bool {
+    let mut at = 0;
+    while at < one.len() && at < other.len() {
+        if one[at] != other[at] {
+            return one[at] < other[at];
+        }
+        at += 1;
+    }
+    one.len() < other.len()
+}
+
+/// Two letters as one bit of 256.
+const fn pair(first: u8, second: u8) -> (usize, u64) {
+    let hash = first.wrapping_mul(7) ^ second.wrapping_mul(29);
+    ((hash >> 6) as usize, 1 << (hash & 63))
+}
+
+/// True where one of the cues stands anywhere in a text, within words too. One pass for all of them: the standard
+/// library's search prepares each cue anew for every text.
+pub fn holds_any(text: &str, cues: &[&str]) -> bool {
+    let bytes = text.as_bytes();
+    let initials = Initials::of(cues);
+    let here = |(at, byte): (usize, &u8)| {
+        let rest = || bytes.get(at..).unwrap_or_default();
+        initials.has(*byte)
+            && cues.iter().any(|cue| cue.as_bytes().first() == Some(byte) && begins(rest(), cue.as_bytes()))
+    };
+    bytes.iter().enumerate().any(here)
+}
+
+/// A word is one of these. Most have another length, or another first or last letter: no call for them.
+pub fn is_one_of(word: &str, words: &[&str]) -> bool {
+    let (first, last) = (word.as_bytes().first(), word.as_bytes().last());
+    let near =
+        |one: &&&str| one.len() == word.len() && one.as_bytes().first() == first && one.as_bytes().last() == last;
+    words.iter().filter(near).any(|one| *one == word)
+}
+
+/// Which bytes some phrases begin with.
+pub struct Initials([u64; 4]);
+
+impl Initials {
+    /// Of some phrases.
+    pub fn of(phrases: &[&str]) -> Self {
+        let mut bits = [0_u64; 4];
+        for byte in phrases.iter().filter_map(|phrase| phrase.as_bytes().first()) {
+            if let Some(part) = bits.get_mut(usize::from(byte >> 6)) {
+                *part |= 1 << (byte & 63);
+            }
+        }
+        Self(bits)
+    }
+
+    /// One of them begins with it.
+    pub fn has(&self, byte: u8) -> bool {
+        self.0.get(usize::from(byte >> 6)).is_some_and(|part| part & (1 << (byte & 63)) != 0)
+    }
 }
 
 /// The rest of a text begins with a phrase of the same first letter. Most differ in the second: no call for them.
@@ -37,8 +147,29 @@ mod tests {
         for text in ["no, not for me", "a hard no from us", "(i'll pass)", "é not for mein"] {
             assert!(says_any(text, &sorted), "{text}");
         }
+        for (text, says) in [
+            ("(i'll pass)", true),
+            ("a hard no from us", true),
+            ("é not for me", true),
+            ("knot for me", false),
+            ("h", false),
+        ] {
+            static CUES: Cues = Cues::new(&["hard no", "i'll pass", "not for me"]);
+            assert_eq!(CUES.said_in(text), says, "{text}");
+        }
         for text in ["", "knot for me", "hard", "i'll  pass", "é"] {
             assert!(!says_any(text, &sorted), "{text}");
+        }
+    }
+
+    #[test]
+    fn a_cue_is_found_anywhere() {
+        let cues = [" and don't ", "é not", "unless"];
+        for text in ["go and don't ask", "caf\u{e9} not", "unless"] {
+            assert!(holds_any(text, &cues), "{text}");
+        }
+        for text in ["", "and don't ask", "unles", "é no"] {
+            assert!(!holds_any(text, &cues), "{text}");
         }
     }
 }

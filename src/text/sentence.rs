@@ -75,11 +75,12 @@ fn ends(text: &str, start: usize, at: usize, end: usize, mark: char, dots: usize
     }
     let before = text.get(start..at).unwrap_or_default();
     let word = before.rsplit(|c: char| !(c.is_alphanumeric() || c == '.')).next().unwrap_or_default();
-    let plain: String = word.chars().filter(|c| *c != '.').flat_map(char::to_lowercase).collect();
-    if ABBREVIATIONS.binary_search(&plain.as_str()).is_ok() {
+    let mut buffer = [0; LONGEST];
+    let plain = letters(word, &mut buffer).unwrap_or_default();
+    if ABBREVIATIONS.binary_search(&plain).is_ok() {
         return false;
     }
-    if MAY_END.binary_search(&plain.as_str()).is_ok() || word.contains('.') && word.chars().any(char::is_alphabetic) {
+    if MAY_END.binary_search(&plain).is_ok() || word.contains('.') && word.chars().any(char::is_alphabetic) {
         return opens && !following.is_some_and(|c| c.is_ascii_digit());
     }
     if plain == "no" && following.is_some_and(|c| c.is_ascii_digit()) {
@@ -88,6 +89,19 @@ fn ends(text: &str, start: usize, at: usize, end: usize, mark: char, dots: usize
     }
     let initial = word.chars().count() == 1 && word.chars().all(char::is_uppercase) && word != "I";
     !initial
+}
+
+/// Longest abbreviation: "approx".
+const LONGEST: usize = 6;
+
+/// A short word in lower case, without full stops; letters beyond ASCII stay, no abbreviation has them.
+fn letters<'b>(word: &str, buffer: &'b mut [u8; LONGEST]) -> Option<&'b str> {
+    let mut length = 0;
+    for byte in word.bytes().filter(|byte| *byte != b'.') {
+        *buffer.get_mut(length)? = byte.to_ascii_lowercase();
+        length += 1;
+    }
+    std::str::from_utf8(buffer.get(..length)?).ok()
 }
 
 /// True where a line break ends a sentence: before a blank line or a bullet, or after a line that was closed.
@@ -123,6 +137,7 @@ mod tests {
     #[test]
     fn lists_are_sorted() {
         assert!(ABBREVIATIONS.is_sorted() && MAY_END.is_sorted());
+        assert!(ABBREVIATIONS.iter().chain(MAY_END).all(|word| word.len() <= LONGEST));
     }
 
     #[test]

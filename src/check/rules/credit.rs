@@ -8,11 +8,11 @@ use crate::check::note_text::{Clause, Reporter, SectionText};
 use crate::check::{Finding, Rule, Severity};
 use crate::facts::words::Key;
 use crate::redact::Span;
-use crate::text::says_any;
+use crate::text::{Cues, says_any};
 use crate::transcript::Role;
 
 /// How a therapist credits the client. Sorted.
-const CREDIT: &[&str] = &[
+static CREDIT: Cues = Cues::new(&[
     "better than mine",
     "better than my",
     "better than what i",
@@ -35,7 +35,7 @@ const CREDIT: &[&str] = &[
     "you worked that out",
     "your call",
     "your idea",
-];
+]);
 
 /// How a note gives an idea to the therapist. Sorted.
 const GIVES: &[&str] = &[
@@ -59,9 +59,8 @@ impl Credits {
     /// Reads the therapist's sentences once.
     pub(super) fn read(context: &Context<'_>) -> Self {
         let index = &context.index;
-        let credits = index.said.iter().filter(|said| {
-            said.role == Role::Therapist && says_any(&index.text_of(said).to_lowercase().replace('’', "'"), CREDIT)
-        });
+        let credits =
+            index.said.iter().filter(|said| said.role == Role::Therapist && CREDIT.said_in(index.plain_of(said)));
         let exchange = |turn: usize| {
             let turns = turn.saturating_sub(1)..=turn;
             let said = turns.flat_map(|turn| index.turn(turn)).filter_map(|place| index.said.get(place));

@@ -17,7 +17,7 @@ use crate::facts::Sense;
 use crate::facts::index::{Answer, Index, Said};
 use crate::facts::words::{Class, Key, Reader, Word};
 use crate::redact::{RedactedTurn, Span};
-use crate::text::says_any;
+use crate::text::{Cues, holds_any};
 use crate::transcript::Role;
 
 /// What was turned down: the words of the proposal and of the answer, and where.
@@ -52,49 +52,50 @@ fn judge(
 ) {
     let text = section.part(&clause.range).to_lowercase();
     let listed = clause.time == Time::Planned
-        || [
-            "agreed",
-            "agrees to",
-            "decided to",
-            "took part in",
-            "undertook",
-            "was begun",
-            "was started",
-            "went ahead with",
-            "committed to",
-            "accepted",
-            "accepts",
-            "arranged to",
-            "chose to",
-            "comfortable with",
-            "consented to",
-            "content for",
-            "content to",
-            "content with",
-            "fine with",
-            "glad to",
-            "happy for",
-            "looking forward to",
-            "said yes to",
-            "enrolled",
-            "happy to",
-            "interested in",
-            "keen to",
-            "open to",
-            "opted for",
-            "opted to",
-            "ready to",
-            "signed up",
-            "took up",
-            "welcomed",
-            "plans to",
-            "intends to",
-            "willing to",
-            "wishes to",
-            "wants to",
-        ]
-        .iter()
-        .any(|cue| text.contains(cue));
+        || holds_any(
+            &text,
+            &[
+                "agreed",
+                "agrees to",
+                "decided to",
+                "took part in",
+                "undertook",
+                "was begun",
+                "was started",
+                "went ahead with",
+                "committed to",
+                "accepted",
+                "accepts",
+                "arranged to",
+                "chose to",
+                "comfortable with",
+                "consented to",
+                "content for",
+                "content to",
+                "content with",
+                "fine with",
+                "glad to",
+                "happy for",
+                "looking forward to",
+                "said yes to",
+                "enrolled",
+                "happy to",
+                "interested in",
+                "keen to",
+                "open to",
+                "opted for",
+                "opted to",
+                "ready to",
+                "signed up",
+                "took up",
+                "welcomed",
+                "plans to",
+                "intends to",
+                "willing to",
+                "wishes to",
+                "wants to",
+            ],
+        );
     if !listed {
         return;
     }
@@ -249,7 +250,7 @@ fn agreed_part(text: &str) -> Option<Range<usize>> {
     let after = [" but will ", " and will ", " but agreed to ", " and agreed to ", " but accepted ", " and accepted "];
     let start = after.iter().filter_map(|joint| text.get(cue..)?.find(joint)).min()? + cue;
     let rest = text.get(start..)?;
-    (!REFUSES.iter().any(|cue| rest.contains(cue))).then_some(start..text.len())
+    (!holds_any(rest, REFUSES)).then_some(start..text.len())
 }
 
 /// What a clause says was turned down: a word that reaches over all that it lists.
@@ -281,36 +282,37 @@ const REFUSES: &[&str] = &[
 
 /// What one item of the list says was not to be, or was no more than spoken of.
 fn is_set_aside(item: &str) -> bool {
-    [
-        "will not",
-        "won't",
-        "not to ",
-        "no longer",
-        "without",
-        "not be ",
-        "not at present",
-        "not now",
-        "do not",
-        "never",
-        "offered",
-        "discussed",
-        "considered",
-        " nor ",
-        "not attend",
-        "not join",
-        "not take",
-        "remain",
-        "revisit",
-        "dropped",
-        "left for",
-        "left it",
-        "left open",
-        "left until",
-        "was left",
-        "were left",
-    ]
-    .iter()
-    .any(|cue| item.contains(cue))
+    holds_any(
+        item,
+        &[
+            "will not",
+            "won't",
+            "not to ",
+            "no longer",
+            "without",
+            "not be ",
+            "not at present",
+            "not now",
+            "do not",
+            "never",
+            "offered",
+            "discussed",
+            "considered",
+            " nor ",
+            "not attend",
+            "not join",
+            "not take",
+            "remain",
+            "revisit",
+            "dropped",
+            "left for",
+            "left it",
+            "left open",
+            "left until",
+            "was left",
+            "were left",
+        ],
+    )
 }
 
 /// Odds below which an answer that opens with a "no" turns nothing down.
@@ -358,7 +360,7 @@ fn refusals(context: &Context<'_>) -> Vec<Refusal> {
         {
             // What was asked last, and what was said of it right before.
             let mut places: Vec<usize> = index.turn(asked).rev().take(3).collect();
-            let text = |place: &usize| index.said.get(*place).map_or("", |said| index.text_of(said));
+            let text = |place: &usize| index.said.get(*place).map_or("", |said| index.plain_of(said));
             if !places.iter().take(2).any(|place| is_screening(text(place))) {
                 places.extend(own.iter().copied().filter(|place| !is_offer(text(place))));
                 found.push(refusal(index, &places));
@@ -366,7 +368,7 @@ fn refusals(context: &Context<'_>) -> Vec<Refusal> {
             }
         }
         for (at, place) in own.iter().enumerate() {
-            let text = |place: usize| index.said.get(place).map_or("", |said| index.text_of(said));
+            let text = |place: usize| index.said.get(place).map_or("", |said| index.plain_of(said));
             let no = asked.is_some() && says_no(text(*place));
             if !refuses(text(*place)) && !no {
                 continue;
@@ -402,7 +404,7 @@ fn refusal(index: &Index<'_>, places: &[usize]) -> Refusal {
     let words = said.iter().flat_map(|said| index.words_of(said)).filter(|word| is_matter(word));
     let turns = said.iter().map(|said| said.span.turn);
     let turns_down = |said: &&&Said| {
-        let text = index.text_of(said);
+        let text = index.plain_of(said);
         if said.role == Role::Therapist || said.question {
             is_proposal(text) && !is_screening(text)
         } else {
@@ -420,27 +422,26 @@ fn refusal(index: &Index<'_>, places: &[usize]) -> Refusal {
 }
 
 /// What the client would do instead.
-fn is_offer(text: &str) -> bool {
-    let lower = text.to_lowercase().replace('’', "'");
-    [
-        "i'll ",
-        "i will ",
-        "i'd rather",
-        "i'd sooner",
-        "i could ",
-        "i'd like",
-        "i can ",
-        "i want to",
-        "we could",
-        "we'll ",
-    ]
-    .iter()
-    .any(|cue| lower.contains(cue))
-        && !refuses(&lower)
+fn is_offer(plain: &str) -> bool {
+    holds_any(
+        plain,
+        &[
+            "i'll ",
+            "i will ",
+            "i'd rather",
+            "i'd sooner",
+            "i could ",
+            "i'd like",
+            "i can ",
+            "i want to",
+            "we could",
+            "we'll ",
+        ],
+    ) && !refuses(plain)
 }
 
 /// What turns a thing down on its own, lower-case.
-const PLAIN: &[&str] = &[
+static PLAIN: Cues = Cues::new(&[
     "can't be doing with",
     "can't do that",
     "can't face",
@@ -540,23 +541,22 @@ const PLAIN: &[&str] = &[
     "wouldn't go to",
     "wouldn't use it",
     "wouldn't want",
-];
+]);
 
 /// A client's sentence that turns something down.
-fn refuses(text: &str) -> bool {
-    let lower = text.to_lowercase().replace('’', "'");
-    says_any(&lower, PLAIN)
+fn refuses(plain: &str) -> bool {
+    PLAIN.said_in(plain)
 }
 
 /// What asks how things are. Sorted.
-const ASKS: &[&str] = &[
+static ASKS: Cues = Cues::new(&[
     "any ", "are you", "did ", "do you", "ever ", "has ", "have you", "how ", "is ", "was ", "what", "when", "where",
     "who", "why",
-];
+]);
 
 /// A thing is put forward in it: "there's a group", "could I look after it?", "and a meeting?".
-fn is_proposal(text: &str) -> bool {
-    const FORWARD: &[&str] = &[
+fn is_proposal(plain: &str) -> bool {
+    static FORWARD: Cues = Cues::new(&[
         "could",
         "have you thought",
         "how about",
@@ -580,17 +580,16 @@ fn is_proposal(text: &str) -> bool {
         "wonder",
         "would it",
         "would you",
-    ];
+    ]);
     // "And a meeting?", "The police?"
-    let named = text.ends_with('?') && text.split_whitespace().count() <= 7 && !says_any(&text.to_lowercase(), ASKS);
-    named || says_any(&text.to_lowercase().replace('’', "'"), FORWARD)
+    let named = plain.ends_with('?') && plain.split_whitespace().count() <= 7 && !ASKS.said_in(plain);
+    named || FORWARD.said_in(plain)
 }
 
 /// A sentence within an answer that says no: "Nah, I'll do the text.", "So no van.", "Don't ring him.", "Leave me the nap.",
 /// "I've decided no."
-fn says_no(text: &str) -> bool {
-    let lower = text.to_lowercase().replace('’', "'");
-    let mut words = lower.split(|c: char| !(c.is_alphanumeric() || c == '\'')).filter(|word| !word.is_empty());
+fn says_no(plain: &str) -> bool {
+    let mut words = plain.split(|c: char| !(c.is_alphanumeric() || c == '\'')).filter(|word| !word.is_empty());
     let last = words.clone().next_back().unwrap_or_default();
     let lead = ["and", "but", "honestly", "oh", "so", "um", "well"];
     let first = words.find(|word| !lead.contains(word)).unwrap_or_default();
@@ -611,22 +610,21 @@ fn says_no(text: &str) -> bool {
 }
 
 /// A question about symptoms or risk, to which "no" is an answer and no refusal.
-fn is_screening(text: &str) -> bool {
-    let lower = text.to_lowercase();
-    [
-        "have you had",
-        "any thoughts",
-        "any side",
-        "have you been",
-        "are you having",
-        "did you",
-        "any shaking",
-        "do you feel",
-        "have you ever",
-    ]
-    .iter()
-    .any(|cue| lower.contains(cue))
-        && !["did you want", "did you fancy", "do you feel like", "would you"].iter().any(|cue| lower.contains(cue))
+fn is_screening(plain: &str) -> bool {
+    holds_any(
+        plain,
+        &[
+            "have you had",
+            "any thoughts",
+            "any side",
+            "have you been",
+            "are you having",
+            "did you",
+            "any shaking",
+            "do you feel",
+            "have you ever",
+        ],
+    ) && !holds_any(plain, &["did you want", "did you fancy", "do you feel like", "would you"])
 }
 
 #[cfg(test)]
@@ -634,19 +632,14 @@ mod tests {
     use super::*;
 
     #[test]
-    fn the_list_is_sorted() {
-        assert!(PLAIN.is_sorted());
-    }
-
-    #[test]
     fn refusals_are_told_from_answers() {
         for text in
             ["No, I don't want to do that.", "I'd rather not, to be honest.", "Nah, not for me.", "I told them no."]
         {
-            assert!(refuses(text), "{text}");
+            assert!(refuses(&text.to_lowercase()), "{text}");
         }
         for text in ["No, nothing hurts.", "Yes, I'd rather do mornings then.", "I want to try.", "No, I slept."] {
-            assert!(!refuses(text), "{text}");
+            assert!(!refuses(&text.to_lowercase()), "{text}");
         }
     }
 }

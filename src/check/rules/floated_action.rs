@@ -10,7 +10,7 @@ use crate::check::rules::unsupported_action::{is_routine, is_time};
 use crate::check::{Finding, Rule, Severity};
 use crate::facts::Agreement;
 use crate::facts::words::{Class, Word};
-use crate::text::says_any;
+use crate::text::{Cues, says_any};
 
 /// Share of what was said of a step that one exchange must hold.
 const MUCH: f64 = 0.6;
@@ -18,7 +18,7 @@ const MUCH: f64 = 0.6;
 const SPOKEN: f64 = 0.35;
 
 /// How a client leaves a thing open. Sorted.
-const OPEN: &[&str] = &[
+static OPEN: Cues = Cues::new(&[
     "ask me again",
     "ask me at",
     "ask me next",
@@ -68,10 +68,10 @@ const OPEN: &[&str] = &[
     "we'll see",
     "won't say yes",
     "wouldn't say yes",
-];
+]);
 
 /// How a note says that something was settled. Sorted.
-const SETTLED: &[&str] = &[
+static SETTLED: Cues = Cues::new(&[
     "agreed",
     "arranged",
     "decided",
@@ -81,14 +81,14 @@ const SETTLED: &[&str] = &[
     "settled on",
     "undertook",
     "was set ",
-];
+]);
 
 pub(super) fn check(context: &Context<'_>, found: &mut Vec<Finding>) {
     for section in &context.sections {
         for line in &section.lines {
             for clause in &line.clauses {
                 let text = section.part(&clause.range).to_lowercase();
-                let settled = clause.time == Time::Planned || says_any(&text, SETTLED);
+                let settled = clause.time == Time::Planned || SETTLED.said_in(&text);
                 let open = says_any(
                     &text,
                     &["consider", "declin", "discuss", "if ", "may ", "might", "not ", "review", "think", "whether"],
@@ -131,14 +131,12 @@ fn judge(context: &Context<'_>, section: &SectionText<'_>, clause: &Clause, foun
     if exchange.weight < MUCH * total || exchange.words < 2 && !rare {
         return;
     }
-    let lower = |place: usize| {
-        index.said.get(place).map_or_else(String::new, |said| index.text_of(said).to_lowercase().replace('’', "'"))
-    };
+    let plain = |place: usize| index.said.get(place).map_or("", |said| index.plain_of(said));
     let named = subject(section.part(&clause.range));
     if named.is_some_and(|named| named.agent == Agent::Therapist) || is_routine(section.part(&clause.range)) {
         return;
     }
-    let Some(open) = exchange.answers(index).find(|place| says_any(&lower(*place), OPEN)) else { return };
+    let Some(open) = exchange.answers(index).find(|place| OPEN.said_in(plain(*place))) else { return };
     // What was agreed in other turns, or in the same ones, in as many of its words.
     let agreed = context.facts.actions.iter().filter(|action| action.agreement == Agreement::Agreed).any(|action| {
         let holds = |key: u64| {
@@ -160,14 +158,4 @@ fn judge(context: &Context<'_>, section: &SectionText<'_>, clause: &Clause, foun
     let message = "In the session this was left open. Say that it was only thought of, or take it out.";
     let spans = exchange.spans(index).into_iter().chain(index.said.get(open).map(|said| said.span));
     found.push(context.at(Rule::UnsupportedAction, Severity::Warning, section, &clause.range, message).with(spans));
-}
-
-#[cfg(test)]
-mod tests {
-    use super::*;
-
-    #[test]
-    fn the_lists_are_sorted() {
-        assert!(OPEN.is_sorted() && SETTLED.is_sorted());
-    }
 }

@@ -201,10 +201,7 @@ pub(super) fn judge(context: &Context<'_>, section: &SectionText<'_>, clause: &C
         let sentences = index.turn(turn.saturating_sub(1)).start..index.turn(turn + 2).end.max(index.turn(turn).end);
         sentences.filter_map(|place| index.said.get(place))
     };
-    let said = places
-        .iter()
-        .flat_map(|place| near(*place))
-        .any(|said| says_any(&index.text_of(said).to_lowercase().replace('’', "'"), direction.said));
+    let said = places.iter().flat_map(|place| near(*place)).any(|said| says_any(index.plain_of(said), direction.said));
     if said && !opposite {
         return;
     }

@@ -121,7 +121,6 @@ fn not_begun(context: &Context<'_>, name: &str) -> bool {
     places.any(|place| {
         let near = (place.saturating_sub(1)..=place + 3)
             .filter(|other| index.turn_of(*other).abs_diff(index.turn_of(place)) <= 1);
-        near.filter_map(|other| index.said.get(other))
-            .any(|said| says_any(&index.text_of(said).to_lowercase().replace('’', "'"), NOT))
+        near.filter_map(|other| index.said.get(other)).any(|said| says_any(index.plain_of(said), NOT))
     })
 }

@@ -8,6 +8,7 @@ use crate::check::{Finding, Rule, Severity};
 use crate::facts::Agreement;
 use crate::facts::words::{Class, Reader};
 use crate::note::GAP;
+use crate::text::holds_any;
 
 /// What a sentence is.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -157,9 +158,7 @@ fn content_of(section: &SectionText<'_>, line: &Line) -> Content {
     }
     let denies = matches!(head.first(), Some(&("denied" | "denies" | "reported" | "described")));
     let declines = !denies
-        && ["declin", "agreed", "refus", "not wish", "not want", "offered", "will ", " to "]
-            .iter()
-            .any(|cue| lower.contains(cue));
+        && holds_any(&lower, &["declin", "agreed", "refus", "not wish", "not want", "offered", "will ", " to "]);
     // "Reported" and "denied" are reports wherever they stand; "rated", "identified" and their like also happen in the room.
     let plainly = head.iter().take(2).any(|word| {
         matches!(
@@ -238,9 +237,7 @@ fn is_change(words: &[&str]) -> bool {
 /// A moment of the session is named: "during the exercise", "at the body scan", "only after several smaller topics".
 fn is_of_the_room(text: &str) -> bool {
     let lower = text.to_lowercase();
-    [" during ", " at the ", " after ", " while ", " in session", " in the room", " in the session"]
-        .iter()
-        .any(|cue| lower.contains(cue))
+    holds_any(&lower, &[" during ", " at the ", " after ", " while ", " in session", " in the room", " in the session"])
 }
 
 /// "Since the sixth", "down from six", "at present": how things are or were, which nobody is to do.
@@ -573,41 +570,42 @@ fn is_intervention(words: &[&str]) -> bool {
 
 /// Progress, level of risk, diagnosis: how the clinician weighs it.
 fn is_judgment(lower: &str, words: &[&str]) -> bool {
-    let weighs = [
-        "progress toward",
-        "progress on",
-        "progress is",
-        "progressing",
-        "making progress",
-        "risk is ",
-        "risk remains",
-        "level of risk",
-        "risk level",
-        "risk assessed as",
-        "low risk",
-        "moderate risk",
-        "high risk",
-        "consistent with",
-        "meets criteria",
-        "prognosis",
-        "is improving",
-        "are improving",
-        "improving with",
-        "appears linked",
-        "maintained by",
-        "formulation",
-        "clinically",
-        "protective factors",
-        "risk factors",
-        "symptoms improv",
-        "symptoms are",
-        "symptoms remain",
-        "symptoms reduc",
-        "self-efficacy",
-        "stage of change",
-    ]
-    .iter()
-    .any(|cue| lower.contains(cue));
+    let weighs = holds_any(
+        lower,
+        &[
+            "progress toward",
+            "progress on",
+            "progress is",
+            "progressing",
+            "making progress",
+            "risk is ",
+            "risk remains",
+            "level of risk",
+            "risk level",
+            "risk assessed as",
+            "low risk",
+            "moderate risk",
+            "high risk",
+            "consistent with",
+            "meets criteria",
+            "prognosis",
+            "is improving",
+            "are improving",
+            "improving with",
+            "appears linked",
+            "maintained by",
+            "formulation",
+            "clinically",
+            "protective factors",
+            "risk factors",
+            "symptoms improv",
+            "symptoms are",
+            "symptoms remain",
+            "symptoms reduc",
+            "self-efficacy",
+            "stage of change",
+        ],
+    );
     let planned = words.iter().any(|word| matches!(*word, "to" | "will" | "review" | "monitor" | "continue" | "next"));
     weighs && !planned
 }

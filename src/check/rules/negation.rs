@@ -328,7 +328,7 @@ fn asks_one_thing(index: &Index<'_>, place: usize) -> bool {
 /// Someone does or is something in it.
 fn is_sentence(index: &Index<'_>, place: usize) -> bool {
     let Some(said) = index.said.get(place) else { return false };
-    let lower = index.text_of(said).to_lowercase();
+    let lower = index.lower_of(said);
     let words =
         lower.split(|c: char| !(c.is_alphanumeric() || matches!(c, '\'' | '’'))).filter(|word| !word.is_empty());
     said.question
@@ -458,20 +458,18 @@ fn view(
 fn is_clients(index: &Index<'_>, place: usize) -> bool {
     let Some(said) = index.said.get(place) else { return false };
     let said_back = || {
-        let lower = index.text_of(said).to_lowercase().replace('’', "'");
-        if says_any(&lower, &["didn't tell", "hadn't told", "haven't told", "not told"]) {
+        let lower = index.plain_of(said);
+        if says_any(lower, &["didn't tell", "hadn't told", "haven't told", "not told"]) {
             return false;
         }
         // "So we'd said you'd try writing the letter": what was planned is not what was done.
-        if says_any(
-            &lower,
-            &["the plan was", "we agreed", "we said you", "we'd said", "you were going to", "you'd try"],
-        ) {
+        if says_any(lower, &["the plan was", "we agreed", "we said you", "we'd said", "you were going to", "you'd try"])
+        {
             return false;
         }
         let first = lower.split(|c: char| !c.is_alphabetic()).next().unwrap_or_default();
         first == "so" && lower.split(|c: char| !c.is_alphabetic()).any(|word| matches!(word, "you" | "your"))
-            || is_recalled(&lower)
+            || is_recalled(lower)
     };
     by_client(index, place) || !said.question && said_back() && index.opening(said.span.turn + 1) != Some(Answer::No)
 }
@@ -526,10 +524,10 @@ fn has_names(key: Key) -> bool {
 /// The passage speaks of someone else, and not of whoever speaks.
 fn of_other(index: &Index<'_>, place: usize) -> bool {
     let Some(said) = index.said.get(place).filter(|said| said.role != Role::Therapist) else { return false };
-    let lower = index.text_of(said).to_lowercase();
+    let lower = index.lower_of(said);
     let mut words = lower.split(|c: char| !(c.is_alphanumeric() || matches!(c, '[' | ']' | '_')));
     let own = words.clone().any(|word| matches!(word, "i" | "me" | "my" | "myself" | "we" | "us" | "our"));
-    !own && (words.any(|word| matches!(word, "he" | "she" | "they" | "him" | "them")) || people::names_other(&lower))
+    !own && (words.any(|word| matches!(word, "he" | "she" | "they" | "him" | "them")) || people::names_other(lower))
 }
 
 /// The facts know it as disclosed: passages that deny a part of it say nothing against it.

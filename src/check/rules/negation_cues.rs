@@ -2,7 +2,7 @@
 
 use crate::check::people;
 use crate::check::rules::unsupported_action::is_time;
-use crate::text::says_any;
+use crate::text::Cues;
 
 /// Times and things that any talk has: alone they tell nothing of what it is about.
 pub(super) fn is_general(word: &str) -> bool {
@@ -118,7 +118,7 @@ pub(super) fn without_persisting(plain: &str) -> String {
 
 /// What was turned down is for another rule: a decision is no statement of what is.
 pub(super) fn decides(plain: &str) -> bool {
-    const DECIDES: &[&str] = &[
+    static DECIDES: Cues = Cues::new(&[
         "against ",
         "declin",
         "let go ",
@@ -133,13 +133,13 @@ pub(super) fn decides(plain: &str) -> bool {
         "turns down ",
         "we left ",
         "we let ",
-    ];
-    says_any(plain, DECIDES)
+    ]);
+    DECIDES.said_in(plain)
 }
 
 /// What is asked for is no statement of what is: "please do not ring the office", "asked that it stay out of the letter".
 pub(super) fn is_request(plain: &str) -> bool {
-    const REQUEST: &[&str] = &[
+    static REQUEST: Cues = Cues::new(&[
         "asked for ",
         "asked that ",
         "keep out ",
@@ -150,13 +150,13 @@ pub(super) fn is_request(plain: &str) -> bool {
         "please ",
         "requested ",
         "stay out ",
-    ];
-    says_any(plain, REQUEST)
+    ]);
+    REQUEST.said_in(plain)
 }
 
 /// The denial itself is of wanting, agreeing or going on.
 pub(super) fn is_turned(plain: &str) -> bool {
-    const TURNED: &[&str] = &[
+    static TURNED: Cues = Cues::new(&[
         "ceased ",
         "cleared ",
         "disappeared ",
@@ -178,13 +178,13 @@ pub(super) fn is_turned(plain: &str) -> bool {
         "subsided ",
         "unless ",
         "until ",
-    ];
-    says_any(plain, TURNED)
+    ]);
+    TURNED.said_in(plain)
 }
 
 /// Words that turn a statement half round: comparing their sides by polarity alone would lie.
 pub(super) fn is_qualified(plain: &str) -> bool {
-    const QUALIFIED: &[&str] = &[
+    static QUALIFIED: Cues = Cues::new(&[
         "anticipat",
         "asked about ",
         "asked whether ",
@@ -263,8 +263,8 @@ pub(super) fn is_qualified(plain: &str) -> bool {
         "until ",
         "used to ",
         "would ",
-    ];
-    says_any(plain, QUALIFIED) || is_imagined(plain)
+    ]);
+    QUALIFIED.said_in(plain) || is_imagined(plain)
 }
 
 /// "Feared losing the job", "hopes to move", "worry about the test": what is feared or hoped for is not said to be so.

@@ -371,8 +371,8 @@ fn judge(context: &Context<'_>, section: &SectionText<'_>, clause: &Clause, foun
         let (mut with, mut against) = (false, None);
         for place in exchange.answers(index) {
             let Some(said) = index.said.get(place) else { continue };
-            let lower = index.text_of(said).to_lowercase().replace('’', "'");
-            let (says_so, says_not) = (says_any(&lower, pair.said_so), says_any(&lower, pair.said_not));
+            let lower = index.plain_of(said);
+            let (says_so, says_not) = (says_any(lower, pair.said_so), says_any(lower, pair.said_not));
             // "Is he still doing it?" "Yeah."
             let turn = said.span.turn;
             let still = || {

@@ -4,6 +4,7 @@ use crate::check::context::Context;
 use crate::check::note_text::{Clause, SectionText};
 use crate::check::{Finding, Rule, Severity};
 use crate::facts::words::Word;
+use crate::text::holds_any;
 
 /// What tells that a number is of an earlier time, or changes.
 pub(super) const BEFORE: &[&str] = &[
@@ -16,7 +17,7 @@ pub(super) const BEFORE: &[&str] = &[
 pub(super) fn scores(context: &Context<'_>, section: &SectionText<'_>, clause: &Clause, found: &mut Vec<Finding>) {
     let text = section.part(&clause.range);
     let lower = text.to_lowercase();
-    if BEFORE.iter().any(|cue| lower.contains(cue)) {
+    if holds_any(&lower, BEFORE) {
         return;
     }
     let same = |one: f64, other: Option<f64>| other.is_some_and(|other| (one - other).abs() < 1e-9);

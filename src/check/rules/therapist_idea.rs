@@ -12,7 +12,7 @@ use crate::check::{Finding, Rule, Severity};
 use crate::facts::index::{Answer, Index, Said};
 use crate::facts::words::{Key, Word};
 use crate::redact::Span;
-use crate::text::says_any;
+use crate::text::{Cues, says_any};
 use crate::transcript::Role;
 
 /// A word that stands in more sentences than this is no mark of one idea.
@@ -34,7 +34,7 @@ struct Idea {
 }
 
 /// What says that the client did not take the idea up, or that it was the therapist's. Sorted.
-const APART: &[&str] = &[
+static APART: Cues = Cues::new(&[
     "clinician",
     "declin",
     "declined",
@@ -59,7 +59,7 @@ const APART: &[&str] = &[
     "unconvinced",
     "undecided",
     "unsure",
-];
+]);
 
 /// All of a session's.
 pub(super) struct Ideas(Vec<Idea>);
@@ -75,9 +75,9 @@ impl Ideas {
             if turns.get(turn + 1).is_none_or(|next| next.role == Role::Therapist) {
                 continue;
             }
-            let text = index.text_of(said);
+            let lower = index.lower_of(said);
             let wondered = wonders(index, said) || before(index, place).is_some_and(|before| wonders(index, before));
-            let of_client = !is_step(text) && speaks_of_someone(text);
+            let of_client = !is_step(lower) && speaks_of_someone(lower);
             let put_forward = wondered || of_client && (index.mood(said).tentative || leads_in(index, place));
             let rejected = if said.question {
                 // "Could it be that …?" "No." is turned down; what was asked for plainly is no idea.
@@ -122,7 +122,7 @@ impl Ideas {
             return;
         }
         let text = without_suggesting(&section.part(&clause.range).to_lowercase());
-        if says_any(&text, APART) {
+        if APART.said_in(&text) {
             return;
         }
         let by_client = clause.reporter == Reporter::Client;
@@ -199,8 +199,8 @@ pub(super) fn without_suggesting(text: &str) -> String {
 /// "I've been jealous, and it's not that": what the idea named is known and turned down.
 fn is_not_that(index: &Index<'_>, place: usize) -> bool {
     let Some(said) = index.said.get(place) else { return false };
-    let lower = index.text_of(said).to_lowercase().replace('’', "'");
-    says_any(&lower, &["isn't it", "isn't that", "not it", "not that", "nothing like that", "wasn't that"])
+    let lower = index.plain_of(said);
+    says_any(lower, &["isn't it", "isn't that", "not it", "not that", "nothing like that", "wasn't that"])
 }
 
 /// The largest share of a matter that the client says in one sentence, outside what turns the idea down.
@@ -238,8 +238,8 @@ fn parts<'w>(section: &SectionText<'_>, matter: &[&'w Word]) -> Vec<Vec<&'w Word
 }
 
 /// A step is proposed in it: "maybe you could try the pool".
-fn is_step(text: &str) -> bool {
-    const STEP: &[&str] = &[
+fn is_step(lower: &str) -> bool {
+    static STEP: Cues = Cues::new(&[
         "could you",
         "do you want",
         "how about",
@@ -255,13 +255,12 @@ fn is_step(text: &str) -> bool {
         "would you",
         "you could",
         "you might try",
-    ];
-    says_any(&text.to_lowercase(), STEP)
+    ]);
+    STEP.said_in(lower)
 }
 
 /// "You", or a person spoken of for the client: "a man who thinks that …".
-fn speaks_of_someone(text: &str) -> bool {
-    let lower = text.to_lowercase();
+fn speaks_of_someone(lower: &str) -> bool {
     let mut words = lower.split(|c: char| !c.is_alphabetic());
     words
         .any(|word| matches!(word, "you" | "your" | "someone" | "somebody" | "man" | "woman" | "boy" | "girl" | "part"))
@@ -280,7 +279,7 @@ fn before<'a>(index: &Index<'a>, place: usize) -> Option<&'a Said> {
 
 /// Put forward as a thought of one's own, not asked and not proposed as a step.
 fn wonders(index: &Index<'_>, said: &Said) -> bool {
-    const THOUGHT: &[&str] = &[
+    static THOUGHT: Cues = Cues::new(&[
         "a bit like",
         "a way of",
         "almost like",
@@ -309,10 +308,10 @@ fn wonders(index: &Index<'_>, said: &Said) -> bool {
         "strikes me",
         "struck me",
         "wonder",
-    ];
+    ]);
     if !index.mood(said).tentative {
         return false;
     }
-    let lower = index.text_of(said).to_lowercase();
-    says_any(&lower, THOUGHT) && !says_any(&lower, &["no wonder"])
+    let lower = index.lower_of(said);
+    THOUGHT.said_in(lower) && !says_any(lower, &["no wonder"])
 }

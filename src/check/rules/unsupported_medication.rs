@@ -10,7 +10,7 @@ use crate::check::{Finding, Rule, Severity};
 use crate::facts::words::{key, key_of};
 use crate::facts::{MedicationChange, Subject};
 use crate::redact::Span;
-use crate::text::stem;
+use crate::text::{holds_any, stem};
 use crate::transcript::Role;
 
 pub(super) fn check(context: &Context<'_>, found: &mut Vec<Finding>) {
@@ -199,11 +199,11 @@ pub(super) fn turned_down(context: &Context<'_>, name: &str) -> Vec<Span> {
             .any(|other| index.text_of(other).contains('?'));
         let next = index.turn(turn + 1).take(4).filter(|_| said.role == Role::Therapist && !asked_else);
         for other in own.chain(next).filter_map(|other| index.said.get(other)) {
-            let text = index.text_of(other).to_lowercase().replace('’', "'");
-            if YES.iter().any(|cue| text.contains(cue)) && !text.contains("not ") && !text.contains("n't") {
+            let text = index.plain_of(other);
+            if holds_any(text, YES) && !text.contains("not ") && !text.contains("n't") {
                 return Vec::new();
             }
-            if NO.iter().any(|cue| text.find(cue).is_some_and(|at| is_of_it(&text, at + cue.len(), name)))
+            if NO.iter().any(|cue| text.find(cue).is_some_and(|at| is_of_it(text, at + cue.len(), name)))
                 && evidence.len() < 6
             {
                 evidence.extend([said.span, other.span]);

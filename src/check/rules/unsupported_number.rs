@@ -10,6 +10,7 @@ use crate::check::note_text::{Clause, SectionText};
 use crate::check::{Finding, Rule, Severity};
 use crate::facts::words::{Class, Key, Word, key, key_of};
 use crate::redact::Span;
+use crate::text::holds_any;
 
 pub(super) fn check(context: &Context<'_>, found: &mut Vec<Finding>) {
     let changes = session_changes(context);
@@ -128,9 +129,7 @@ fn is_crisis_line(text: &str, word: &Word) -> bool {
     let to = text.floor_char_boundary((word.end + 24).min(text.len()));
     let near = text.get(from..to).unwrap_or_default().to_lowercase();
     CRISIS_LINES.contains(&written)
-        && ["lifeline", "samaritans", "crisis", "helpline", "line", "text", "call", "ring", "shout"]
-            .iter()
-            .any(|cue| near.contains(cue))
+        && holds_any(&near, &["lifeline", "samaritans", "crisis", "helpline", "line", "text", "call", "ring", "shout"])
 }
 
 /// "The fifth", "at twenty-four": a day or an age, which is said far from what happened then.
@@ -210,7 +209,7 @@ fn is_put_together(context: &Context<'_>, value: f64, twice: bool) -> bool {
                 matches!(pair, [one, two] if one.number() == Some(hundreds) && two.number() == Some(rest) && two.start <= one.end + 1)
             })
         });
-    in_a_row || !twice && sentences(value / 2.0).any(|said| index.text_of(said).to_lowercase().contains("twice"))
+    in_a_row || !twice && sentences(value / 2.0).any(|said| index.lower_of(said).contains("twice"))
 }
 
 /// "Three two" for 3.2, "oh-three" for 2003: decimals and years are said without what stands between their parts.

@@ -12,6 +12,7 @@ use crate::check::{Finding, Rule, Severity};
 use crate::facts::index::Index;
 use crate::facts::words::Key;
 use crate::redact::Span;
+use crate::text::holds_any;
 use crate::transcript::Role;
 
 /// A word that stands in more sentences than this is no mark of one matter.
@@ -20,37 +21,38 @@ const RARE: usize = 8;
 /// "… was my idea": the therapist's, without a verb that says so.
 pub(super) fn is_therapists_idea(text: &str) -> bool {
     let lower = text.to_lowercase();
-    [
-        "my idea",
-        "my suggestion",
-        "therapist's idea",
-        "therapist's suggestion",
-        "therapist's proposal",
-        "therapist's request",
-        "therapist’s idea",
-        "therapist’s suggestion",
-        "therapist’s proposal",
-        "came from therapist",
-        "came from the therapist",
-        "came from me",
-        "suggested by therapist",
-        "suggested by the therapist",
-        "proposed by therapist",
-        "proposed by the therapist",
-        "recommended by the therapist",
-        "clinician's suggestion",
-        "clinician's idea",
-        "put forward by therapist",
-        "put forward by the therapist",
-        "therapist put forward",
-        "therapist had put forward",
-        "therapist had suggested",
-        "therapist had proposed",
-        "the therapist suggested",
-        "the therapist proposed",
-    ]
-    .iter()
-    .any(|cue| lower.contains(cue))
+    holds_any(
+        &lower,
+        &[
+            "my idea",
+            "my suggestion",
+            "therapist's idea",
+            "therapist's suggestion",
+            "therapist's proposal",
+            "therapist's request",
+            "therapist’s idea",
+            "therapist’s suggestion",
+            "therapist’s proposal",
+            "came from therapist",
+            "came from the therapist",
+            "came from me",
+            "suggested by therapist",
+            "suggested by the therapist",
+            "proposed by therapist",
+            "proposed by the therapist",
+            "recommended by the therapist",
+            "clinician's suggestion",
+            "clinician's idea",
+            "put forward by therapist",
+            "put forward by the therapist",
+            "therapist put forward",
+            "therapist had put forward",
+            "therapist had suggested",
+            "therapist had proposed",
+            "the therapist suggested",
+            "the therapist proposed",
+        ],
+    )
 }
 
 /// "Client proposed …": the therapist put it forward, and the client went along.
@@ -212,51 +214,51 @@ pub(super) fn said_by_client(
 ) {
     let text = section.part(&clause.range).to_lowercase();
     let guess = !is_therapists_idea(&text)
-        && ["may ", "might", "could ", "relate", "whether", "because", "reflect", "sense of"]
-            .iter()
-            .any(|cue| text.contains(cue));
+        && holds_any(&text, &["may ", "might", "could ", "relate", "whether", "because", "reflect", "sense of"]);
     if guess {
         return;
     }
     // What a therapist sets down may be what the client thought up.
-    let laid_out = [
-        "devised",
-        "drew up",
-        "designed",
-        "constructed",
-        "worked out",
-        "decided",
-        "chose",
-        "set out",
-        "supplied",
-        "created",
-        "invented",
-        "thought of",
-        "thought up",
-        "made up",
-        "wrote",
-        "came up with",
-    ]
-    .iter()
-    .any(|cue| text.contains(cue));
-    if !is_therapists_idea(&text)
-        && ![
-            "proposed",
-            "suggested",
-            "recommended",
+    let laid_out = holds_any(
+        &text,
+        &[
+            "devised",
+            "drew up",
+            "designed",
+            "constructed",
+            "worked out",
+            "decided",
+            "chose",
+            "set out",
+            "supplied",
+            "created",
+            "invented",
+            "thought of",
+            "thought up",
+            "made up",
+            "wrote",
             "came up with",
-            "introduced the idea",
-            "advised",
-            "put forward",
-            "raised the idea",
-            "offered the idea",
-            "my idea",
-            "my suggestion",
-            "therapist's idea",
-            "therapist's suggestion",
-        ]
-        .iter()
-        .any(|cue| text.contains(cue))
+        ],
+    );
+    if !is_therapists_idea(&text)
+        && !holds_any(
+            &text,
+            &[
+                "proposed",
+                "suggested",
+                "recommended",
+                "came up with",
+                "introduced the idea",
+                "advised",
+                "put forward",
+                "raised the idea",
+                "offered the idea",
+                "my idea",
+                "my suggestion",
+                "therapist's idea",
+                "therapist's suggestion",
+            ],
+        )
         && !laid_out
     {
         return;

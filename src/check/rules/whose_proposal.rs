@@ -215,7 +215,7 @@ fn said_in_turns(context: &Context<'_>, query: &Query) -> Vec<(usize, u32)> {
     for (bit, (key, _)) in query.keys.iter().enumerate() {
         for said in index.places(*key).iter().filter_map(|place| index.said.get(*place as usize)) {
             // "You said last time …": what the therapist recalls was said by the client.
-            if said.role == Role::Therapist && is_recalled(index.text_of(said)) {
+            if said.role == Role::Therapist && is_recalled(index.plain_of(said)) {
                 continue;
             }
             match found.iter_mut().find(|(turn, _)| *turn == said.span.turn) {

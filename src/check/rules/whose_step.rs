@@ -9,7 +9,7 @@ use crate::check::rules::unsupported_action::is_time;
 use crate::check::{Finding, Rule, Severity};
 use crate::facts::words::{Class, Word};
 use crate::redact::Span;
-use crate::text::says_any;
+use crate::text::{Cues, says_any};
 use crate::transcript::Role;
 
 /// Share of what was said of a step that its taker must say.
@@ -20,7 +20,7 @@ const HARDLY: f64 = 0.3;
 const SPOKEN: f64 = 0.35;
 
 /// How anybody takes a step on. Sorted.
-const TAKES_ON: &[&str] = &[
+static TAKES_ON: Cues = Cues::new(&[
     "i can ",
     "i could ",
     "i might ",
@@ -44,10 +44,10 @@ const TAKES_ON: &[&str] = &[
     "we could",
     "we'll ",
     "with you",
-];
+]);
 
 /// How the other is asked to take it on, which is as good once it is done. Sorted.
-const HANDS_OVER: &[&str] = &[
+static HANDS_OVER: Cues = Cues::new(&[
     "can you",
     "could you",
     "do you want to",
@@ -63,7 +63,7 @@ const HANDS_OVER: &[&str] = &[
     "you were going",
     "you'll ",
     "you're going to",
-];
+]);
 
 pub(super) fn judge(context: &Context<'_>, section: &SectionText<'_>, clause: &Clause, found: &mut Vec<Finding>) {
     if is_shared(context) {
@@ -99,11 +99,11 @@ pub(super) fn judge(context: &Context<'_>, section: &SectionText<'_>, clause: &C
     let (mut own, mut others) = (Vec::new(), Vec::new());
     for (bit, (key, _)) in query.keys.iter().enumerate() {
         for said in index.places(*key).iter().filter_map(|place| index.said.get(*place as usize)) {
-            let lower = index.text_of(said).to_lowercase().replace('’', "'");
+            let lower = index.plain_of(said);
             let by_therapist = said.role == Role::Therapist;
-            let takes = says_any(&lower, TAKES_ON);
+            let takes = TAKES_ON.said_in(lower);
             // "Would you like me to ring?": an offer.
-            let hands = says_any(&lower, HANDS_OVER) && !says_any(&lower, &["if i ", "me to "]);
+            let hands = HANDS_OVER.said_in(lower) && !says_any(lower, &["if i ", "me to "]);
             if takes && !hands {
                 let list = if by_therapist == therapist { &mut own } else { &mut others };
                 list.push((said.span.turn, bit, said.span));
@@ -139,14 +139,4 @@ fn most(query: &Query, places: &[(usize, usize, Span)]) -> (f64, Vec<Span>) {
         }
     }
     best
-}
-
-#[cfg(test)]
-mod tests {
-    use super::*;
-
-    #[test]
-    fn the_lists_are_sorted() {
-        assert!(TAKES_ON.is_sorted() && HANDS_OVER.is_sorted());
-    }
 }

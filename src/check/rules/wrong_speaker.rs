@@ -12,7 +12,7 @@ use crate::check::{Finding, Rule, Severity};
 use crate::facts::index::{Answer, Index};
 use crate::facts::words::{Class, Key, Word};
 use crate::redact::Span;
-use crate::text::says_any;
+use crate::text::{holds_any, says_any};
 use crate::transcript::Role;
 
 pub(super) fn check(context: &Context<'_>, found: &mut Vec<Finding>) {
@@ -111,7 +111,7 @@ fn said_by_therapist(context: &Context<'_>, section: &SectionText<'_>, clause: &
     let ideas = candidates.iter().filter(|found| {
         index.said.get(found.said).is_some_and(|said| {
             said.role == Role::Therapist
-                && !is_recalled(index.text_of(said))
+                && !is_recalled(index.plain_of(said))
                 && said.answer != Some(Answer::Yes)
                 && (!said.question || index.mood(said).tentative)
         })
@@ -160,20 +160,20 @@ fn said_by_therapist(context: &Context<'_>, section: &SectionText<'_>, clause: &
 }
 
 /// "You told me at the start …": what the client said before.
-pub(crate) fn is_recalled(text: &str) -> bool {
-    let lower = text.to_lowercase().replace('’', "'");
-    [
-        "you told me",
-        "you said",
-        "you mentioned",
-        "you'd said",
-        "you'd told",
-        "you were telling",
-        "you described",
-        "you've told",
-    ]
-    .iter()
-    .any(|cue| lower.contains(cue))
+pub(crate) fn is_recalled(plain: &str) -> bool {
+    holds_any(
+        plain,
+        &[
+            "you told me",
+            "you said",
+            "you mentioned",
+            "you'd said",
+            "you'd told",
+            "you were telling",
+            "you described",
+            "you've told",
+        ],
+    )
 }
 
 /// The client says it, or says yes to it.
@@ -201,7 +201,7 @@ fn taken_up(context: &Context<'_>, key: Key, turn: usize, rejected: bool) -> boo
 /// "No. I picked it because …": whoever turns an idea down says something of their own with its word.
 pub(super) fn of_oneself(index: &Index<'_>, place: usize) -> bool {
     let Some(said) = index.said.get(place).filter(|said| !said.question) else { return false };
-    let lower = index.text_of(said).to_lowercase();
+    let lower = index.lower_of(said);
     let mut words = lower.split(|c: char| !c.is_alphabetic());
     words.any(|word| matches!(word, "i" | "me" | "my" | "myself"))
 }
@@ -217,53 +217,54 @@ pub(super) fn rejects(context: &Context<'_>, turn: usize, idea: usize) -> bool {
     let lower = next.text.to_lowercase().replace('’', "'");
     let start: String = lower.chars().take(160).collect();
     context.index.opening(turn + 1) == Some(Answer::No)
-        || [
-            "don't know about that",
-            "don't know that",
-            "wouldn't call",
-            "wouldn't say",
-            "wouldn't put",
-            "not sure",
-            "don't think",
-            "not really",
-            "it's more",
-            "more like",
-            "i'd call",
-            "that's not it",
-            "not quite",
-            "i don't see it",
-            "if you say so",
-            "hm.",
-            "hmm.",
-            "maybe.",
-            "i dunno about",
-            "you're reading",
-            "that's a bit",
-            "doesn't feel like",
-            "doesn't ring",
-            "not how i",
-            "a bit much",
-            "have to think",
-            "wouldn't go that far",
-            "i don't want to go there",
-            "don't want to talk about",
-            "not everything",
-            "i can't see",
-            "not having that",
-            "nothing to do with",
-            "don't know as",
-            "don't know if",
-            "don't feel that",
-            "don't see that",
-            "that deep",
-            "it's just",
-            "i just",
-            "that's yours",
-            "your word",
-            "if you like",
-        ]
-        .iter()
-        .any(|cue| start.contains(cue))
+        || holds_any(
+            &start,
+            &[
+                "don't know about that",
+                "don't know that",
+                "wouldn't call",
+                "wouldn't say",
+                "wouldn't put",
+                "not sure",
+                "don't think",
+                "not really",
+                "it's more",
+                "more like",
+                "i'd call",
+                "that's not it",
+                "not quite",
+                "i don't see it",
+                "if you say so",
+                "hm.",
+                "hmm.",
+                "maybe.",
+                "i dunno about",
+                "you're reading",
+                "that's a bit",
+                "doesn't feel like",
+                "doesn't ring",
+                "not how i",
+                "a bit much",
+                "have to think",
+                "wouldn't go that far",
+                "i don't want to go there",
+                "don't want to talk about",
+                "not everything",
+                "i can't see",
+                "not having that",
+                "nothing to do with",
+                "don't know as",
+                "don't know if",
+                "don't feel that",
+                "don't see that",
+                "that deep",
+                "it's just",
+                "i just",
+                "that's yours",
+                "your word",
+                "if you like",
+            ],
+        )
 }
 
 /// "Therapist described feeling …": what only the client said.

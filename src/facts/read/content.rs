@@ -19,12 +19,12 @@ const NEGATORS: &[&str] = &["hardly", "neither", "never", "no", "nobody", "none"
 
 /// Stems of the words that carry content.
 pub(super) fn content(turn: &Turn<'_>, within: Range<usize>) -> Vec<String> {
-    stems(turn, within).map(|stem| stem.to_string()).collect()
+    turn.stems().get(within).unwrap_or_default().iter().flatten().map(ToString::to_string).collect()
 }
 
 /// As [`content`], one by one and without copies.
 pub(super) fn stems(turn: &Turn<'_>, within: Range<usize>) -> impl Iterator<Item = Rc<str>> {
-    turn.words.get(within).unwrap_or_default().iter().filter_map(|word| turn.stem(word.text))
+    turn.stems().get(within).unwrap_or_default().iter().flatten().cloned()
 }
 
 /// The stem of a word, as it is for a placeholder; `None` for a word that carries no content.

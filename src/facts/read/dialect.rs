@@ -62,7 +62,7 @@ const FORMS: &[(&str, &[&str])] = &[
 ];
 
 /// The words that a form stands for.
-pub(super) fn words(form: &str) -> Option<&'static [&'static str]> {
+pub(in crate::facts) fn words(form: &str) -> Option<&'static [&'static str]> {
     FORMS.binary_search_by_key(&form, |(form, _)| form).ok().and_then(|at| FORMS.get(at)).map(|(_, words)| *words)
 }
 

@@ -23,6 +23,7 @@ mod withheld;
 pub(super) use likely::Senses;
 pub use likely::train as training;
 pub(crate) use likely::{Sense, odds_of};
+pub(super) use dialect::words as dialect_words;
 pub(crate) use medications::is_medication;
 
 use super::spoken::Spoken;

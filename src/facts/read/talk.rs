@@ -1,17 +1,17 @@
 //! The session as its readers see it: words once, sentences, numbers, phrases.
 
-use std::cell::RefCell;
+use std::cell::{OnceCell, RefCell};
 use std::ops::Range;
 use std::rc::Rc;
 
 use rustc_hash::FxHashMap;
 
-use super::super::forms::Forms;
+use super::super::forms::{Form, Forms};
 use super::super::spoken::{Spoken, SpokenTurn};
 use super::{content, dialect};
-use crate::lexicon::{Begins, Category, Gap, Hit, Lexicon, Word};
+use crate::lexicon::{Category, Gap, Hit, Lexicon, Word};
 use crate::redact::{Redacted, RedactedTurn, Span};
-use crate::text::TokenKind;
+use crate::text::{Initials, TokenKind, is_one_of};
 use crate::transcript::Role;
 
 /// A number in a turn.
@@ -50,6 +50,8 @@ pub(super) struct Turn<'a> {
     pub numbers: Vec<Numeral>,
     pub hits: Vec<Hit>,
     stems: Rc<Stems>,
+    /// See [`Self::stems`].
+    own_stems: OnceCell<Vec<Option<Rc<str>>>>,
 }
 
 /// Stems of the words of a session that carry content, each worked out once: people say the same words over and over.
@@ -64,7 +66,8 @@ pub(super) struct Talk<'a> {
 impl<'a> Talk<'a> {
     pub fn new(session: &'a Redacted, spoken: &'a Spoken) -> Self {
         let turns = session.turns().iter().zip(&spoken.turns);
-        let stems = Rc::default();
+        let stems: Rc<Stems> = Rc::default();
+        stems.0.borrow_mut().reserve(spoken.forms.len());
         let mut turns: Vec<Turn<'a>> =
             turns.map(|(turn, known)| Turn::new(turn, known, &spoken.forms, &stems)).collect();
         // Couples and families may be labelled by name: where nobody is the client, everybody is.
@@ -86,11 +89,10 @@ impl<'a> Talk<'a> {
 }
 
 impl<'a> Turn<'a> {
-    fn new(turn: &'a RedactedTurn, spoken: &'a SpokenTurn, forms: &Forms, stems: &Rc<Stems>) -> Self {
+    fn new(turn: &'a RedactedTurn, spoken: &'a SpokenTurn, forms: &'a Forms, stems: &Rc<Stems>) -> Self {
         let tokens = &spoken.tokens;
         let words = Vec::with_capacity(tokens.len() + 4);
-        let mut reader =
-            Reader { lower: &spoken.lower, text: &turn.text, words, gap: Gap::Hard, floor: 0, begins: None };
+        let mut reader = Reader { lower: &spoken.lower, text: &turn.text, words, gap: Gap::Hard, floor: 0, form: None };
         let mut token_words = Vec::with_capacity(tokens.len() + 1);
         let mut sentences: Vec<Sentence> = Vec::new();
         let mut begin = 0;
@@ -105,7 +107,7 @@ impl<'a> Turn<'a> {
             if token.kind != TokenKind::Punct {
                 // The form of a placeholder is its relation.
                 let form = spoken.forms.get(at).filter(|_| token.kind != TokenKind::Placeholder);
-                reader.begins = form.map(|form| forms.get(*form).begins);
+                reader.form = form.map(|form| forms.get(*form));
                 reader.word(token.range(), token.kind);
                 // Speech without full stops is read in pieces.
                 if reader.words.len() - begin >= LONGEST_SENTENCE {
@@ -168,6 +170,7 @@ impl<'a> Turn<'a> {
             numbers,
             hits,
             stems: stems.clone(),
+            own_stems: OnceCell::new(),
         }
     }
 
@@ -178,6 +181,11 @@ impl<'a> Turn<'a> {
             return stem.clone();
         }
         known.entry(word.into()).or_insert_with(|| content::stem(word)).clone()
+    }
+
+    /// The stems of all its words, in order, looked up at the first call.
+    pub fn stems(&self) -> &[Option<Rc<str>>] {
+        self.own_stems.get_or_init(|| self.words.iter().map(|word| self.stem(word.text)).collect())
     }
 
     /// The word's text, empty past the end.
@@ -222,7 +230,9 @@ impl<'a> Turn<'a> {
 
     /// One of these words stands in a range.
     pub fn any(&self, within: Range<usize>, words: &[&str]) -> bool {
-        self.words.get(within).unwrap_or_default().iter().any(|word| words.contains(&word.text))
+        let initials = Initials::of(words);
+        let may = |word: &&Word<'_>| word.text.as_bytes().first().is_some_and(|first| initials.has(*first));
+        self.words.get(within).unwrap_or_default().iter().filter(may).any(|word| is_one_of(word.text, words))
     }
 
     pub fn all(&self) -> Range<usize> {
@@ -281,8 +291,8 @@ struct Reader<'a> {
     gap: Gap,
     /// Words before this one belong to sentences that are closed.
     floor: usize,
-    /// What begins with the token as a whole, where that is known.
-    begins: Option<Begins>,
+    /// What is known of the token as a whole.
+    form: Option<&'a Form>,
 }
 
 /// Sounds and fillers that carry nothing.
@@ -291,7 +301,7 @@ const FILLERS: &[&str] = &["ah", "eh", "er", "erm", "kinda", "sorta", "uh", "um"
 impl<'a> Reader<'a> {
     fn word(&mut self, range: Range<usize>, kind: TokenKind) {
         let lower = self.lower.get(range.clone()).unwrap_or_default();
-        if FILLERS.contains(&lower) {
+        if is_one_of(lower, FILLERS) {
             self.gap = self.gap.max(Gap::None);
             return;
         }
@@ -338,14 +348,14 @@ impl<'a> Reader<'a> {
                 self.push("not", range, capital);
             }
             _ => {
-                if let Some(words) = dialect::words(lower) {
+                if let Some(words) = self.form.map_or_else(|| dialect::words(lower), |form| form.dialect) {
                     return self.parts(words, range, capital);
                 }
                 // "without, without": said twice, meant once.
                 if self.gap == Gap::Soft && self.words.last().is_some_and(|last| last.text == lower) {
                     return;
                 }
-                let begins = self.begins.unwrap_or_else(|| Lexicon::get().begins(lower));
+                let begins = self.form.map_or_else(|| Lexicon::get().begins(lower), |form| form.begins);
                 self.add(Word { text: lower, start: range.start, end: range.end, gap: self.gap, capital, begins });
             }
         }

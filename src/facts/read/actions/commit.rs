@@ -633,20 +633,25 @@ fn opens_clause(turn: &Turn<'_>, at: usize) -> bool {
         return true;
     }
     let before = turn.word(at - 1);
-    // "When the bell goes I stop."
-    let behind_clause = matches!(
-        turn.word(sentence.start),
-        "after" | "as" | "before" | "every" | "if" | "on" | "once" | "when" | "whenever" | "this"
-    );
     let joins = matches!(
         before,
         "what" | "that" | "if" | "which" | "where" | "how" | "when" | "who" | "because" | "than" | "as" | "whether"
     );
-    !joins && (behind_clause || BEFORE.contains(&before) || before.ends_with("day") || before.ends_with("days"))
+    // "When the bell goes I stop."
+    let behind_clause = || {
+        matches!(
+            turn.word(sentence.start),
+            "after" | "as" | "before" | "every" | "if" | "on" | "once" | "when" | "whenever" | "this"
+        )
+    };
+    !joins && (behind_clause() || BEFORE.contains(&before) || before.ends_with("day") || before.ends_with("days"))
 }
 
 /// "Get them out." as an answer to "What will you do?".
 fn asked_imperative(turn: &Turn<'_>, at: usize, end: usize, asked: bool) -> Option<(usize, i32)> {
+    if !asked || STEPS.binary_search(&turn.word(at)).is_err() {
+        return None;
+    }
     let sentence = turn.sentence(turn.sentence_at(at));
     let first = at == sentence.start
         || at == sentence.start + 1
@@ -661,7 +666,7 @@ fn asked_imperative(turn: &Turn<'_>, at: usize, end: usize, asked: bool) -> Opti
         || turn.found(Category::Time, at + 1..end).any(|hit| hit.start == at + 1);
     let thing = phrase::is_thing(turn.word(at), next);
     let negated = negated || turn.word(at) == "say" && counted || thing;
-    (asked && first && !negated && at + 1 < end && STEPS.binary_search(&turn.word(at)).is_ok()).then_some((at, 2))
+    (first && !negated && at + 1 < end).then_some((at, 2))
 }
 
 /// A verb in the present that tells a habit to come: "I leave the van at home".

@@ -58,11 +58,14 @@ pub(super) fn will_not(turn: &Turn<'_>, answer: &Turn<'_>) -> bool {
             let not = answer.word(at) == "i"
                 && matches!(answer.word(at + 1), "am" | "will" | "would" | "'d" | "can" | "could" | "do")
                 && answer.word(at + 2) == "not";
+            if !not {
+                return false;
+            }
             let going = if answer.word(at + 3) == "going" && answer.word(at + 4) == "to" { at + 5 } else { at + 3 };
             let verb = answer.word(going);
             let step = STEPS.binary_search(&verb).is_ok()
                 || clause::base_of_gerund(verb).is_some_and(|base| STEPS.binary_search(&base.as_str()).is_ok());
-            not && going < words.end
+            going < words.end
                 && at <= words.start + 3
                 && step
                 && content(answer, going..going + 1).iter().any(|stem| put.contains(stem))
