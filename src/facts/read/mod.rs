@@ -20,10 +20,10 @@ mod talk;
 mod topics;
 mod withheld;
 
+pub(super) use dialect::words as dialect_words;
 pub(super) use likely::Senses;
 pub use likely::train as training;
 pub(crate) use likely::{Sense, odds_of};
-pub(super) use dialect::words as dialect_words;
 pub(crate) use medications::is_medication;
 
 use super::spoken::Spoken;

@@ -39,6 +39,12 @@ pub struct Trainer {
     answers: Vec<Answer>,
 }
 
+/// Trainings whose weights are averaged, each in an order of its own.
+const RUNS: u64 = 4;
+/// Of a hundred features, how many are left out of an answer at random, so that none is relied on alone.
+const DROPPED: u32 = 30;
+/// Makes up for what is left out.
+const KEPT: f32 = 100.0 / (100 - DROPPED) as f32;
 const PASSES: usize = 20;
 const RATE: f32 = 0.1;
 /// Pull of every weight that is used towards zero.
@@ -95,33 +101,47 @@ impl Trainer {
             .iter()
             .map(|answer| answer.features.iter().filter(kept).map(|feature| index(*feature) * OUTPUTS).collect())
             .collect();
-        let mut weights = vec![0.0_f32; FEATURES * OUTPUTS];
-        let mut squares = vec![1.0_f32; FEATURES * OUTPUTS];
         let mut sums = vec![0.0_f32; FEATURES * OUTPUTS];
-        let mut order: Vec<usize> = (0..rows.len()).collect();
-        let mut random = 0x2545_f491_4f6c_dd1d_u64;
-        for _ in 0..PASSES {
-            for at in (1..order.len()).rev() {
-                random ^= random << 13;
-                random ^= random >> 7;
-                random ^= random << 17;
-                order.swap(at, (random >> 33) as usize % (at + 1));
+        for seed in 0..RUNS {
+            let mut weights = vec![0.0_f32; FEATURES * OUTPUTS];
+            let mut squares = vec![1.0_f32; FEATURES * OUTPUTS];
+            let mut order: Vec<usize> = (0..rows.len()).collect();
+            let mut random = Random(0x2545_f491_4f6c_dd1d ^ (seed << 17));
+            for _ in 0..PASSES {
+                for at in (1..order.len()).rev() {
+                    order.swap(at, random.next() as usize % (at + 1));
+                }
+                for answer in &order {
+                    let seen: Vec<usize> =
+                        rows[*answer].iter().copied().filter(|_| random.next() % 100 >= DROPPED).collect();
+                    learn(&seen, &self.answers[*answer], &mut weights, &mut squares);
+                }
+                sums.iter_mut().zip(&weights).for_each(|(sum, weight)| *sum += weight);
             }
-            for answer in &order {
-                learn(&rows[*answer], &self.answers[*answer], &mut weights, &mut squares);
-            }
-            sums.iter_mut().zip(&weights).for_each(|(sum, weight)| *sum += weight);
         }
-        let byte = |sum: f32| ((sum / PASSES as f32 * SCALE).round().clamp(-127.0, 127.0) as i8).cast_unsigned();
+        let all = PASSES as f32 * RUNS as f32;
+        let byte = |sum: f32| ((sum / all * SCALE).round().clamp(-127.0, 127.0) as i8).cast_unsigned();
         let table = |outputs: std::ops::Range<usize>| {
             let rows = sums.chunks(OUTPUTS).filter_map(move |row| row.get(outputs.clone()));
             rows.flat_map(|row| {
                 // What says little of anything is left out: the table packs better.
-                let weak = row.iter().all(|sum| sum.abs() < WEAK * PASSES as f32);
+                let weak = row.iter().all(|sum| sum.abs() < WEAK * all);
                 row.iter().map(move |sum| if weak { 0 } else { byte(*sum) })
             })
         };
         table(0..SENSES).chain(table(SENSES..OUTPUTS)).collect()
+    }
+}
+
+/// Xorshift: the same numbers on every machine.
+struct Random(u64);
+
+impl Random {
+    fn next(&mut self) -> u32 {
+        self.0 ^= self.0 << 13;
+        self.0 ^= self.0 >> 7;
+        self.0 ^= self.0 << 17;
+        (self.0 >> 33) as u32
     }
 }
 
@@ -131,7 +151,7 @@ fn learn(rows: &[usize], answer: &Answer, weights: &mut [f32], squares: &mut [f3
     for (output, wanted) in
         answer.wanted.iter().enumerate().filter(|(output, _)| answer.steps || !STEPS.contains(output))
     {
-        let odds: f32 = rows.iter().map(|row| weights[row + output]).sum();
+        let odds: f32 = rows.iter().map(|row| weights[row + output]).sum::<f32>() * KEPT;
         let chance = 1.0 / (1.0 + (-odds).exp());
         let gradient = chance - f32::from(u8::from(*wanted));
         for row in rows {
