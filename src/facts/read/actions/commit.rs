@@ -670,7 +670,7 @@ fn is_present(verb: &str) -> bool {
 }
 
 /// Verbs of steps that are the same in the past.
-const PAST_ALIKE: &[&str] = &["come", "cut", "let", "put", "read", "run", "set"];
+pub(super) const PAST_ALIKE: &[&str] = &["come", "cut", "let", "put", "read", "run", "set"];
 
 /// Verbs of steps, bare.
 pub(super) const STEPS: &[&str] = &[

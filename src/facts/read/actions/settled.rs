@@ -29,7 +29,7 @@ pub(super) fn read(talk: &Talk<'_>, found: &mut Vec<Candidate>) {
         let Some(turn) = talk.turns.get(at).filter(|_| at >= from) else { continue };
         // What is put forward in the first part of a long session is of the last one.
         let long = talk.turns.len() > 20;
-        if at * 5 < talk.turns.len() * 2 && long || is_told(found, turn.index) {
+        if at * 5 < talk.turns.len() * 2 && talk.turns.len() > 40 || is_told(found, turn.index) {
             continue;
         }
         let Some(made) = plan::begun(talk, at, turn) else { continue };
@@ -64,8 +64,17 @@ fn follow(talk: &Talk<'_>, found: &mut [Candidate], place: usize) {
     let Some(last) = one.evidence.iter().map(|span| span.turn).max() else { return };
     let Some(at) = talk.turns.iter().position(|turn| turn.index == last) else { return };
     let mut exchange = Exchange::new(talk, one, true);
-    let next = at + 1;
-    exchange.walk(next, found);
+    exchange.walk(at + 1, found);
+    let put = one.evidence.first().and_then(|span| put_before(talk, found, one, span.turn));
+    if let Some(one) = found.get_mut(place)
+        && let Some(put) = put
+    {
+        let own = std::mem::replace(&mut one.what, put.what);
+        let pieces = own.split_once("; ").map(|(_, pieces)| format!("; {pieces}")).unwrap_or_default();
+        one.what.push_str(&pieces);
+        one.when = one.when.take().or(put.when);
+        one.stems.extend(put.stems);
+    }
     if !exchange.slots.is_empty()
         && let Some(one) = found.get_mut(place)
     {
@@ -80,6 +89,48 @@ fn follow(talk: &Talk<'_>, found: &mut [Candidate], place: usize) {
         };
         *one = exchange.close(made);
     }
+}
+
+/// "Would you read her the three signs?" … "I'll read it to her on the drive.": the step with its object, as it was put
+/// forward in the turns before.
+fn put_before(talk: &Talk<'_>, found: &[Candidate], one: &Candidate, index: usize) -> Option<Candidate> {
+    let head = one.what.split("; ").next().unwrap_or_default();
+    let verb = head.split(' ').next().unwrap_or_default();
+    // What is told in full needs no other words.
+    let says = |text: &str| {
+        text.split(' ')
+            .skip(1)
+            .filter(|word| {
+                word.len() > 3 && !word.starts_with('[') && !matches!(*word, "them" | "that" | "this" | "then")
+            })
+            .count()
+    };
+    if one.owner == Owner::Therapist || says(head) > 1 {
+        return None;
+    }
+    let at = talk.turns.iter().position(|turn| turn.index == index)?;
+    (at.saturating_sub(5)..at).rev().find_map(|at| {
+        let turn = talk.turns.get(at)?;
+        let declined = |one: &Candidate| {
+            one.agreement == Agreement::Declined && one.evidence.iter().any(|span| span.turn.abs_diff(turn.index) <= 1)
+        };
+        let put =
+            plan::begun(talk, at, turn).filter(|put| put.owner != Owner::Therapist && !found.iter().any(declined))?;
+        let same = put.what.split(' ').next().is_some_and(|put| same_deed(put, verb));
+        (same && says(&put.what) > says(head)).then_some(put)
+    })
+}
+
+/// Verbs that tell one deed.
+fn same_deed(one: &str, other: &str) -> bool {
+    const ALIKE: &[&[&str]] = &[
+        &["call", "phone", "ring"],
+        &["say", "speak", "talk", "tell"],
+        &["give", "hand"],
+        &["message", "text"],
+        &["email", "send", "write"],
+    ];
+    one == other || ALIKE.iter().any(|verbs| verbs.contains(&one) && verbs.contains(&other))
 }
 
 fn is_told(found: &[Candidate], turn: usize) -> bool {
@@ -134,6 +185,8 @@ struct Exchange<'e, 't> {
     /// What the therapist put forward and the client has not answered.
     open: Vec<Slot>,
     settled: bool,
+    /// "I will.", said to the proposal itself.
+    promised: bool,
     /// The step was agreed before; only what belongs to it without doubt is taken.
     strict: bool,
     wavers: bool,
@@ -165,6 +218,7 @@ impl<'e, 't> Exchange<'e, 't> {
             slots: Vec::new(),
             open: Vec::new(),
             settled: strict,
+            promised: false,
             strict,
             wavers: false,
             doubted: false,
@@ -248,7 +302,8 @@ impl<'e, 't> Exchange<'e, 't> {
         let answer = self.slots.iter().flat_map(|slot| &slot.stems);
         let said = content(turn, turn.all());
         let shares = said.iter().any(|stem| self.stems.contains(stem) || answer.clone().any(|known| known == stem));
-        if self.strict && !(shares || question && details::asks_how(turn)) {
+        let own = self.owner == Owner::Therapist && !question && turn.words.len() <= 10;
+        if self.strict && !(shares || own || question && details::asks_how(turn)) {
             return None;
         }
         let mut told = false;
@@ -263,7 +318,7 @@ impl<'e, 't> Exchange<'e, 't> {
             self.open.extend(slot::asked(turn, last));
         }
         // What is only said back is agreed with what it says back.
-        if !question && self.settled && shares && turn.words.len() <= 14 {
+        if !question && self.settled && (shares || own) && turn.words.len() <= 14 {
             let echoed = std::mem::take(&mut self.open);
             self.take(echoed, turn);
         }
@@ -287,8 +342,11 @@ impl<'e, 't> Exchange<'e, 't> {
         let echoes = self.open.iter().any(|slot| slot.stems.iter().any(|stem| said.contains(stem)));
         self.wavers = taken == Uptake::Hesitant || plan::wavers(turn);
         let yes = !self.wavers && (taken == Uptake::Accepted || plan::promises(turn));
+        self.promised |= self.slots.is_empty() && yes && plan::promises(turn) && asked != Asked::State;
         let answers = matches!(asked, Asked::Detail | Asked::Time) && !own.is_empty();
-        if self.strict && (self.wavers || asked == Asked::Nothing || no && own.is_empty()) {
+        // "Shall I ring you after?" "Any time before nine.", "When?": of what the therapist will do.
+        let of_therapist = self.owner == Owner::Therapist && turn.words.len() <= 10 && !no;
+        if self.strict && (self.wavers || asked == Asked::Nothing && !of_therapist || no && own.is_empty()) {
             return false;
         }
         if yes || echoes && !no || fronted {

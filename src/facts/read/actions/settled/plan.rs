@@ -2,7 +2,7 @@
 
 use super::super::super::clause;
 use super::super::super::talk::{Talk, Turn};
-use super::super::commit::{NO_STEP, STEPS};
+use super::super::commit::{NO_STEP, PAST_ALIKE, STEPS};
 use super::super::propose::HERE;
 use super::super::{Candidate, candidate, details, offer, refer, refuse};
 use std::ops::Range;
@@ -214,13 +214,26 @@ fn told_to_do(talk: &Talk<'_>, at: usize, turn: &Turn<'_>, place: usize) -> Opti
     (asked && bare && promises(turn)).then_some((words.start, None))
 }
 
+/// A yes opens the turn or the sentence before.
+fn says_yes(turn: &Turn<'_>, at: usize) -> bool {
+    let place = turn.sentence_at(at);
+    let yes = |place: usize| {
+        matches!(
+            turn.word(turn.sentence(place).start),
+            "okay" | "ok" | "yes" | "yeah" | "fine" | "alright" | "right" | "aye" | "deal"
+        )
+    };
+    place > 0 && (yes(0) || yes(place - 1))
+}
+
 /// Whether a plan is firm as it is told: "I'm ringing them", "I'm going to ask", with its time.
 pub(super) fn is_firm(turn: &Turn<'_>, made: &Candidate) -> bool {
     let meant = turn.all().any(|at| {
         turn.word(at) == "i" && turn.word(at + 1) == "am" && turn.word(at + 2).ends_with("ing")
             || turn.word(at) == "i" && turn.word(at + 1) == "will"
     });
-    turn.role != Role::Therapist && meant && made.when.is_some() && !wavers(turn)
+    let yes = turn.all().any(|at| turn.word(at) == "i" && says_yes(turn, at));
+    turn.role != Role::Therapist && (meant || yes) && made.when.is_some() && !wavers(turn)
 }
 
 /// The time that a plan of the same verb is given: "I'm ringing them at nine tomorrow."
@@ -301,6 +314,10 @@ fn own(turn: &Turn<'_>, at: usize, end: usize) -> Option<(usize, Option<String>)
         }
         "will" | "could" | "can" | "'d" | "would" => (skip(next + 1), false),
         "want" | "plan" if turn.word(next + 1) == "to" => (next + 2, false),
+        // "Okay. Today. I call her from the car park.": a plan, behind a yes.
+        verb if says_yes(turn, at) && STEPS.binary_search(&verb).is_ok() && !PAST_ALIKE.contains(&verb) => {
+            (next, false)
+        }
         _ => return None,
     };
     let base = if gerund { clause::base_of_gerund(turn.word(verb)) } else { None };
