@@ -65,16 +65,6 @@ fn follow(talk: &Talk<'_>, found: &mut [Candidate], place: usize) {
     let Some(at) = talk.turns.iter().position(|turn| turn.index == last) else { return };
     let mut exchange = Exchange::new(talk, one, true);
     exchange.walk(at + 1, found);
-    let put = one.evidence.first().and_then(|span| put_before(talk, found, one, span.turn));
-    if let Some(one) = found.get_mut(place)
-        && let Some(put) = put
-    {
-        let own = std::mem::replace(&mut one.what, put.what);
-        let pieces = own.split_once("; ").map(|(_, pieces)| format!("; {pieces}")).unwrap_or_default();
-        one.what.push_str(&pieces);
-        one.when = one.when.take().or(put.when);
-        one.stems.extend(put.stems);
-    }
     if !exchange.slots.is_empty()
         && let Some(one) = found.get_mut(place)
     {
@@ -89,48 +79,6 @@ fn follow(talk: &Talk<'_>, found: &mut [Candidate], place: usize) {
         };
         *one = exchange.close(made);
     }
-}
-
-/// "Would you read her the three signs?" … "I'll read it to her on the drive.": the step with its object, as it was put
-/// forward in the turns before.
-fn put_before(talk: &Talk<'_>, found: &[Candidate], one: &Candidate, index: usize) -> Option<Candidate> {
-    let head = one.what.split("; ").next().unwrap_or_default();
-    let verb = head.split(' ').next().unwrap_or_default();
-    // What is told in full needs no other words.
-    let says = |text: &str| {
-        text.split(' ')
-            .skip(1)
-            .filter(|word| {
-                word.len() > 3 && !word.starts_with('[') && !matches!(*word, "them" | "that" | "this" | "then")
-            })
-            .count()
-    };
-    if one.owner == Owner::Therapist || says(head) > 1 {
-        return None;
-    }
-    let at = talk.turns.iter().position(|turn| turn.index == index)?;
-    (at.saturating_sub(5)..at).rev().find_map(|at| {
-        let turn = talk.turns.get(at)?;
-        let declined = |one: &Candidate| {
-            one.agreement == Agreement::Declined && one.evidence.iter().any(|span| span.turn.abs_diff(turn.index) <= 1)
-        };
-        let put =
-            plan::begun(talk, at, turn).filter(|put| put.owner != Owner::Therapist && !found.iter().any(declined))?;
-        let same = put.what.split(' ').next().is_some_and(|put| same_deed(put, verb));
-        (same && says(&put.what) > says(head)).then_some(put)
-    })
-}
-
-/// Verbs that tell one deed.
-fn same_deed(one: &str, other: &str) -> bool {
-    const ALIKE: &[&[&str]] = &[
-        &["call", "phone", "ring"],
-        &["say", "speak", "talk", "tell"],
-        &["give", "hand"],
-        &["message", "text"],
-        &["email", "send", "write"],
-    ];
-    one == other || ALIKE.iter().any(|verbs| verbs.contains(&one) && verbs.contains(&other))
 }
 
 fn is_told(found: &[Candidate], turn: usize) -> bool {
@@ -185,13 +133,15 @@ struct Exchange<'e, 't> {
     /// What the therapist put forward and the client has not answered.
     open: Vec<Slot>,
     settled: bool,
-    /// "I will.", said to the proposal itself.
-    promised: bool,
     /// The step was agreed before; only what belongs to it without doubt is taken.
     strict: bool,
+    /// The therapist asked how many or how long.
+    counts: bool,
     wavers: bool,
     /// The client turned down what was put forward last.
     doubted: bool,
+    /// What was put forward first was not taken as it stood.
+    changed: bool,
     evidence: Vec<Span>,
     end: usize,
 }
@@ -218,10 +168,11 @@ impl<'e, 't> Exchange<'e, 't> {
             slots: Vec::new(),
             open: Vec::new(),
             settled: strict,
-            promised: false,
             strict,
+            counts: false,
             wavers: false,
             doubted: false,
+            changed: false,
             evidence: Vec::new(),
             end: 0,
         }
@@ -295,6 +246,7 @@ impl<'e, 't> Exchange<'e, 't> {
         if new && (self.settled || self.doubted) {
             return None;
         }
+        self.counts = slot::counts(turn);
         let asked = if question { kind_of_question(turn, last) } else { Asked::Nothing };
         if asked == Asked::State && (self.strict || of_feeling(turn, last)) {
             return None;
@@ -338,12 +290,21 @@ impl<'e, 't> Exchange<'e, 't> {
             self.settled |= again && asked != Asked::State;
             own.extend(slot::told(turn, place, asked == Asked::Time || again));
         }
+        // "Forty." says how bad it is, unless it was asked how long or how many.
+        own.retain(|slot| self.counts || !slot.is_bare_number());
         let said = content(turn, turn.all());
         let echoes = self.open.iter().any(|slot| slot.stems.iter().any(|stem| said.contains(stem)));
         self.wavers = taken == Uptake::Hesitant || plan::wavers(turn);
         let yes = !self.wavers && (taken == Uptake::Accepted || plan::promises(turn));
-        self.promised |= self.slots.is_empty() && yes && plan::promises(turn) && asked != Asked::State;
-        let answers = matches!(asked, Asked::Detail | Asked::Time) && !own.is_empty();
+        // "Tuesday. My class is on Tuesday.": a time is a yes to what was put forward.
+        let first = own.first().is_some_and(|slot| matches!(slot.kind, Kind::Day | Kind::Clock));
+        let at_once = asked == Asked::Nothing
+            && !self.strict
+            && first
+            && !no
+            && turn.sentence(0).len() <= 6
+            && !turn.is_question(0);
+        let answers = matches!(asked, Asked::Detail | Asked::Time) && !own.is_empty() || at_once;
         // "Shall I ring you after?" "Any time before nine.", "When?": of what the therapist will do.
         let of_therapist = self.owner == Owner::Therapist && turn.words.len() <= 10 && !no;
         if self.strict && (self.wavers || asked == Asked::Nothing && !of_therapist || no && own.is_empty()) {
@@ -365,6 +326,7 @@ impl<'e, 't> Exchange<'e, 't> {
             self.doubted = false;
         } else {
             self.doubted = no || self.doubted;
+            self.changed |= !self.settled;
         }
         self.open.clear();
         // Refused in so many words: what comes is another step.
@@ -385,6 +347,10 @@ impl<'e, 't> Exchange<'e, 't> {
     /// The step with all that was settled of it.
     fn close(self, mut made: Candidate) -> Candidate {
         made.owner = self.owner;
+        if self.changed && self.slots.iter().any(|slot| slot.kind != Kind::Amount) {
+            made.when = None;
+            slot::without_time(&mut made.what);
+        }
         let mut made = slot::composed(made, self.slots);
         for span in self.evidence {
             if made.evidence.len() < 8 && !made.evidence.contains(&span) {

@@ -2,7 +2,7 @@
 
 use super::super::super::clause;
 use super::super::super::talk::{Talk, Turn};
-use super::super::commit::{NO_STEP, PAST_ALIKE, STEPS};
+use super::super::commit::{NO_STEP, STEPS, asks_for_words, of_harm, quotes, rehearses};
 use super::super::propose::HERE;
 use super::super::{Candidate, candidate, details, offer, refer, refuse};
 use std::ops::Range;
@@ -15,10 +15,13 @@ use crate::transcript::Role;
 pub(super) fn begun(talk: &Talk<'_>, at: usize, turn: &Turn<'_>) -> Option<Candidate> {
     let mut made = if turn.role == Role::Therapist { offered(talk, at, turn)? } else { planned(talk, at, turn)? };
     made.agreement = Agreement::Agreed;
-    // "put it to him": what "it" is was not said by a step.
-    let object = made.what.split([' ', ',', ';']).nth(1).unwrap_or_default();
-    (!matches!(object, "" | "it" | "that" | "this" | "those" | "them" | "so" | "something" | "anything"))
-        .then_some(made)
+    let bare = matches!(made.what.split_once(' '), None | Some((_, "it" | "that" | "this" | "those" | "them" | "so")));
+    // Of here and now, and of nothing in particular.
+    let here = made.what.starts_with("let us ")
+        || made.what.starts_with("look ")
+        || made.what.starts_with("tell the therapist ");
+    let vague = made.what.contains("something") || made.what.contains("anything");
+    (!bare && !here && !vague).then_some(made)
 }
 
 /// "Could you get as far as the bench?", "How about ten minutes of the breathing?"
@@ -170,6 +173,10 @@ fn put_at(turn: &Turn<'_>, at: usize, sentence: Range<usize>, place: usize) -> O
 
 /// "I'm giving the car keys to Neil.", "I could leave the cushions.": the last of a turn that is a step.
 fn planned(talk: &Talk<'_>, at: usize, turn: &Turn<'_>) -> Option<Candidate> {
+    // What is said in a role, or would be said to somebody, is no plan.
+    if rehearses(talk, at) || talk.before(at, Role::Therapist).is_some_and(asks_for_words) {
+        return None;
+    }
     (0..turn.sentences.len()).rev().take(4).find_map(|place| {
         let words = turn.sentence(place);
         let past = turn.found(Category::Time, words.clone()).any(|hit| hit.group.name == "past")
@@ -182,6 +189,9 @@ fn planned(talk: &Talk<'_>, at: usize, turn: &Turn<'_>) -> Option<Candidate> {
         }
         let (start, base) =
             words.clone().find_map(|at| own(turn, at, words.end)).or_else(|| told_to_do(talk, at, turn, place))?;
+        if quotes(turn, words.start..start) || of_harm(turn, words.clone()) {
+            return None;
+        }
         // "I'll do it", "I'd put it there": what "it" is was not said by a step.
         if matches!(turn.word(start + 1), "it" | "that" | "this" | "those") {
             return None;
@@ -214,26 +224,13 @@ fn told_to_do(talk: &Talk<'_>, at: usize, turn: &Turn<'_>, place: usize) -> Opti
     (asked && bare && promises(turn)).then_some((words.start, None))
 }
 
-/// A yes opens the turn or the sentence before.
-fn says_yes(turn: &Turn<'_>, at: usize) -> bool {
-    let place = turn.sentence_at(at);
-    let yes = |place: usize| {
-        matches!(
-            turn.word(turn.sentence(place).start),
-            "okay" | "ok" | "yes" | "yeah" | "fine" | "alright" | "right" | "aye" | "deal"
-        )
-    };
-    place > 0 && (yes(0) || yes(place - 1))
-}
-
 /// Whether a plan is firm as it is told: "I'm ringing them", "I'm going to ask", with its time.
 pub(super) fn is_firm(turn: &Turn<'_>, made: &Candidate) -> bool {
     let meant = turn.all().any(|at| {
         turn.word(at) == "i" && turn.word(at + 1) == "am" && turn.word(at + 2).ends_with("ing")
             || turn.word(at) == "i" && turn.word(at + 1) == "will"
     });
-    let yes = turn.all().any(|at| turn.word(at) == "i" && says_yes(turn, at));
-    turn.role != Role::Therapist && (meant || yes) && made.when.is_some() && !wavers(turn)
+    turn.role != Role::Therapist && meant && made.when.is_some() && !wavers(turn)
 }
 
 /// The time that a plan of the same verb is given: "I'm ringing them at nine tomorrow."
@@ -314,10 +311,6 @@ fn own(turn: &Turn<'_>, at: usize, end: usize) -> Option<(usize, Option<String>)
         }
         "will" | "could" | "can" | "'d" | "would" => (skip(next + 1), false),
         "want" | "plan" if turn.word(next + 1) == "to" => (next + 2, false),
-        // "Okay. Today. I call her from the car park.": a plan, behind a yes.
-        verb if says_yes(turn, at) && STEPS.binary_search(&verb).is_ok() && !PAST_ALIKE.contains(&verb) => {
-            (next, false)
-        }
         _ => return None,
     };
     let base = if gerund { clause::base_of_gerund(turn.word(verb)) } else { None };

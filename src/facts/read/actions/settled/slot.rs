@@ -94,6 +94,18 @@ fn has_number(turn: &Turn<'_>, words: &Range<usize>) -> bool {
     turn.numbers.iter().any(|number| number.start >= words.start && number.end <= words.end)
 }
 
+impl Slot {
+    /// "forty", "a hundred": of nothing that is named.
+    pub fn is_bare_number(&self) -> bool {
+        self.kind == Kind::Amount && !self.said.split(' ').any(|word| UNITS.contains(&word))
+    }
+}
+
+/// How many or how long is asked or said.
+pub(super) fn counts(turn: &Turn<'_>) -> bool {
+    turn.any(turn.all(), &["long", "many", "much", "often"]) || turn.any(turn.all(), UNITS) || !turn.numbers.is_empty()
+}
+
 /// "minutes", "pages", "times".
 pub(super) fn is_unit(word: &str) -> bool {
     UNITS.contains(&word)
@@ -286,16 +298,10 @@ fn says(turn: &Turn<'_>, words: Range<usize>) -> bool {
     let whatever = first == "if" && (words.len() <= 5 || turn.word(words.start.wrapping_sub(1)) == "even");
     let alone =
         words.len() == 1 && matches!(first, "first" | "one" | "half" | "all" | "after" | "before" | "then" | "over");
-    // "Ninety.", "a hundred": a rating.
-    let rated = words.len() <= 3
-        && turn.numbers.iter().any(|number| {
-            number.value > 24.0 && (words.start..words.end).contains(&number.start) && !is_unit(turn.word(number.end))
-        });
     !vague
         && !comments
         && !whatever
         && !alone
-        && !rated
         && (placed
             || has_number(turn, &words)
             || is_future(turn, words.clone())
@@ -420,6 +426,16 @@ pub(super) fn composed(mut made: Candidate, mut slots: Vec<Slot>) -> Candidate {
         made.stems.extend(slot.stems);
     }
     made
+}
+
+/// "do ten minutes of it before bed", and then "In the bath.": the time that was put forward is none any more.
+pub(super) fn without_time(what: &mut String) {
+    const OPENS: &[&str] = &["after", "at", "before", "each", "every", "tomorrow", "tonight"];
+    let words: Vec<&str> = what.split(' ').collect();
+    let tail = words.len().saturating_sub(3).max(2);
+    if let Some(cut) = words.iter().enumerate().skip(tail).find(|(_, word)| OPENS.contains(word)).map(|(at, _)| at) {
+        *what = words.get(..cut).unwrap_or_default().join(" ").trim_end_matches([',', ';']).to_owned();
+    }
 }
 
 /// Slots that are told of a step at most.
