@@ -280,13 +280,14 @@ impl<'e, 't> Exchange<'e, 't> {
     /// What the client says of the step; false where the exchange is over.
     fn client(&mut self, turn: &Turn<'_>, asked: Asked) -> bool {
         let taken = uptake(turn);
-        let no = matches!(taken, Uptake::No | Uptake::Refused);
+        let bare_no = |place: usize| turn.sentence(place).len() == 1 && turn.word(turn.sentence(place).start) == "no";
+        let no = matches!(taken, Uptake::No | Uptake::Refused) || (0..turn.sentences.len()).any(bare_no);
         let mut own: Vec<Slot> = Vec::new();
         let mut fronted = false;
         for place in (0..turn.sentences.len().min(4)).filter(|place| !turn.is_question(*place)) {
             fronted |= slot::fronted(turn, turn.sentence(place)).is_some();
             // "I'm ringing them at nine tomorrow.": the plan, told again with its time.
-            let again = plan::again(turn, &self.verb);
+            let again = !no && !turn.any(turn.sentence(place), &["if"]) && plan::again(turn, &self.verb);
             self.settled |= again && asked != Asked::State;
             own.extend(slot::told(turn, place, asked == Asked::Time || again));
         }

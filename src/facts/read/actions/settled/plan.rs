@@ -97,7 +97,9 @@ fn put(talk: &Talk<'_>, at: usize, turn: &Turn<'_>) -> Option<Candidate> {
             words.clone(),
             &["did", "was", "were", "felt", "feel", "happened", "been", "notice", "imagine", "moment"],
         );
-        if past || of_state || words.len() > 30 || refuse::asks_about_risk(turn) {
+        // "Who might you let see it?" asks openly.
+        let openly = matches!(turn.word(words.start), "when" | "where" | "which" | "who" | "why");
+        if past || openly || of_state || words.len() > 30 || refuse::asks_about_risk(turn) {
             return None;
         }
         let (start, base, owner) = words.clone().find_map(|at| put_at(turn, at, words.clone(), place))?;
