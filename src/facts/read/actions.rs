@@ -15,6 +15,7 @@ mod propose;
 mod recap;
 mod refer;
 mod refuse;
+mod settled;
 
 use super::super::{Action, Agreement, Appointment, Owner};
 use super::clause;
@@ -58,6 +59,7 @@ pub(super) fn read(talk: &Talk<'_>, next: Option<&Appointment>) -> Vec<Action> {
             errand::asked_by_client(talk, at, turn, &mut found);
         }
     }
+    settled::read(talk, &mut found);
     if let Some(next) = next {
         found.retain(|candidate| !is_appointment(candidate, next));
     }

@@ -63,7 +63,95 @@ const FORMS: &[(&str, &[&str])] = &[
 
 /// The words that a form stands for.
 pub(in crate::facts) fn words(form: &str) -> Option<&'static [&'static str]> {
-    FORMS.binary_search_by_key(&form, |(form, _)| form).ok().and_then(|at| FORMS.get(at)).map(|(_, words)| *words)
+    let found = |table: &'static [(&str, &'static [&'static str])]| {
+        table.binary_search_by_key(&form, |(form, _)| form).ok().and_then(|at| table.get(at)).map(|(_, words)| *words)
+    };
+    found(FORMS).or_else(|| found(APART))
+}
+
+/// Contractions as they are typed without an apostrophe. Sorted.
+const APART: &[(&str, &[&str])] = &[
+    ("arent", &["are", "not"]),
+    ("couldnt", &["could", "not"]),
+    ("doesnt", &["does", "not"]),
+    ("hadnt", &["had", "not"]),
+    ("hasnt", &["has", "not"]),
+    ("havent", &["have", "not"]),
+    ("hes", &["he", "'s"]),
+    ("isnt", &["is", "not"]),
+    ("itll", &["it", "will"]),
+    ("shes", &["she", "'s"]),
+    ("shouldnt", &["should", "not"]),
+    ("thats", &["that", "'s"]),
+    ("theres", &["there", "'s"]),
+    ("theyd", &["they", "'d"]),
+    ("theyll", &["they", "will"]),
+    ("theyre", &["they", "are"]),
+    ("theyve", &["they", "have"]),
+    ("wasnt", &["was", "not"]),
+    ("werent", &["were", "not"]),
+    ("weve", &["we", "have"]),
+    ("whats", &["what", "'s"]),
+    ("whos", &["who", "'s"]),
+    ("wont", &["will", "not"]),
+    ("wouldnt", &["would", "not"]),
+    ("youd", &["you", "'d"]),
+    ("youll", &["you", "will"]),
+    ("youre", &["you", "are"]),
+    ("youve", &["you", "have"]),
+];
+
+/// Whether "ill" or "id" between two words is a pronoun with its verb: not behind "is", "feel", "an" or "my", and not before
+/// what no verb is.
+pub(super) fn begins_clause(before: &str, next: &str) -> bool {
+    const BEFORE: &[&str] = &[
+        "am",
+        "an",
+        "are",
+        "be",
+        "became",
+        "been",
+        "being",
+        "fake",
+        "fall",
+        "falling",
+        "feel",
+        "feeling",
+        "fell",
+        "felt",
+        "get",
+        "getting",
+        "got",
+        "her",
+        "his",
+        "is",
+        "looked",
+        "mentally",
+        "my",
+        "of",
+        "photo",
+        "quite",
+        "really",
+        "seriously",
+        "so",
+        "speak",
+        "terminally",
+        "the",
+        "their",
+        "too",
+        "very",
+        "was",
+        "were",
+        "with",
+        "your",
+    ];
+    const AFTER: &[&str] = &[
+        "", "and", "at", "badge", "because", "but", "card", "cards", "for", "from", "health", "i", "in", "is", "it",
+        "of", "or", "people", "when", "will", "with",
+    ];
+    // "so ill" is of health, "so ill take them" is not.
+    let so = before == "so" && !matches!(next, "" | "and" | "i" | "that" | "with");
+    (so || BEFORE.binary_search(&before).is_err()) && AFTER.binary_search(&next).is_err()
 }
 
 /// "I'll no do that", "I'm no going": between an auxiliary and its verb, "no" is "not".
@@ -78,6 +166,9 @@ mod tests {
     #[test]
     fn forms_are_sorted_and_found() {
         assert!(FORMS.is_sorted_by_key(|(form, _)| form));
+        assert!(APART.is_sorted_by_key(|(form, _)| form));
+        assert!(begins_clause("okay", "put") && begins_clause("", "take"));
+        assert!(!begins_clause("feel", "today") && !begins_clause("my", "card"));
         assert_eq!(words("gie"), Some(["give"].as_slice()));
         assert_eq!(words("give"), None);
     }

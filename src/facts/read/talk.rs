@@ -151,7 +151,10 @@ impl<'a> Turn<'a> {
         token_words.push(reader.words.len());
         let words = reader.words;
         if words.len() > begin {
-            sentences.push(Sentence { words: begin..words.len(), question: false });
+            let question = turn.role == Role::Therapist
+                && !turn.text.contains(['.', '?', '!'])
+                && asks_unmarked(words.get(begin..).unwrap_or_default());
+            sentences.push(Sentence { words: begin..words.len(), question });
         }
         let numerals = spoken.numbers.iter().filter_map(|number| {
             let start = *token_words.get(number.tokens.start)?;
@@ -298,6 +301,29 @@ struct Reader<'a> {
 /// Sounds and fillers that carry nothing.
 const FILLERS: &[&str] = &["ah", "eh", "er", "erm", "kinda", "sorta", "uh", "um", "umm", "uhm", "y'know"];
 
+/// "what day would suit you", "could you ring her": a question by its order, where a turn is written without any stops.
+fn asks_unmarked(words: &[Word<'_>]) -> bool {
+    const AUXILIARIES: &[&str] = &[
+        "'s", "are", "can", "could", "did", "do", "does", "has", "have", "is", "might", "shall", "should", "was",
+        "were", "will", "would",
+    ];
+    let lead =
+        |word: &&Word<'_>| matches!(word.text, "and" | "but" | "great" | "ok" | "okay" | "right" | "so" | "then");
+    let from = words.iter().take_while(lead).count();
+    let word = |at: usize| words.get(from + at).map(|word| word.text).unwrap_or_default();
+    let asks = match word(0) {
+        "how" | "what" if matches!(word(1), "about" | "if") => true,
+        "how" | "what" | "when" | "where" | "which" | "who" | "why" => {
+            words.len() <= from + 3 || (1..4).any(|at| AUXILIARIES.contains(&word(at)))
+        }
+        first if AUXILIARIES.contains(&first) => {
+            matches!(word(1), "he" | "i" | "it" | "she" | "that" | "there" | "they" | "this" | "we" | "you" | "your")
+        }
+        _ => false,
+    };
+    asks && words.len() <= 30
+}
+
 impl<'a> Reader<'a> {
     fn word(&mut self, range: Range<usize>, kind: TokenKind) {
         let lower = self.lower.get(range.clone()).unwrap_or_default();
@@ -344,6 +370,8 @@ impl<'a> Reader<'a> {
             "didnt" => self.parts(&["did", "not"], range, capital),
             "cant" => self.parts(&["can", "not"], range, capital),
             "ive" => self.parts(&["i", "have"], range, capital),
+            "ill" if self.is_pronoun_and_verb(range.end) => self.parts(&["i", "will"], range, capital),
+            "id" if self.is_pronoun_and_verb(range.end) => self.parts(&["i", "'d"], range, capital),
             "no" if self.gap == Gap::None && self.words.last().is_some_and(|last| dialect::is_not(last.text)) => {
                 self.push("not", range, capital);
             }
@@ -359,6 +387,15 @@ impl<'a> Reader<'a> {
                 self.add(Word { text: lower, start: range.start, end: range.end, gap: self.gap, capital, begins });
             }
         }
+    }
+
+    /// "ill put it there", "id rather": no "ill" of health and no "id" that one shows.
+    fn is_pronoun_and_verb(&self, end: usize) -> bool {
+        let before = if self.words.len() > self.floor { self.words.last().map(|last| last.text) } else { None };
+        let rest = self.lower.get(end..).unwrap_or_default();
+        let next =
+            rest.strip_prefix(' ').and_then(|rest| rest.split(|c: char| !c.is_alphabetic()).next()).unwrap_or_default();
+        dialect::begins_clause(before.unwrap_or_default(), next)
     }
 
     fn contraction(&mut self, lower: &'a str, range: Range<usize>, capital: bool) {

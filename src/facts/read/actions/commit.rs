@@ -241,7 +241,7 @@ fn asks_what_if(before: &Turn<'_>) -> bool {
 }
 
 /// "He'll say, I'll walk out": what another says is no promise of the client's.
-fn quotes(turn: &Turn<'_>, before: std::ops::Range<usize>) -> bool {
+pub(super) fn quotes(turn: &Turn<'_>, before: std::ops::Range<usize>) -> bool {
     before.clone().any(|at| {
         matches!(turn.word(at), "say" | "says" | "saying" | "tells" | "screams" | "shouts" | "yells")
             && !(before.start.max(at.saturating_sub(2))..at)
@@ -250,7 +250,7 @@ fn quotes(turn: &Turn<'_>, before: std::ops::Range<usize>) -> bool {
 }
 
 /// Harm to oneself or others is told as risk, never as a step.
-fn of_harm(turn: &Turn<'_>, words: std::ops::Range<usize>) -> bool {
+pub(super) fn of_harm(turn: &Turn<'_>, words: std::ops::Range<usize>) -> bool {
     turn.found(Category::Risk, words).any(|hit| {
         matches!(
             hit.group.name,
@@ -350,7 +350,7 @@ fn put_off(turn: &Turn<'_>, place: usize) -> bool {
 }
 
 /// What is said in a role is no promise.
-fn rehearses(talk: &Talk<'_>, at: usize) -> bool {
+pub(super) fn rehearses(talk: &Talk<'_>, at: usize) -> bool {
     let before = talk.turns.get(at.saturating_sub(3)..at).unwrap_or_default();
     before.iter().filter(|turn| turn.role == Role::Therapist).any(|turn| {
         turn.found(Category::Intervention, turn.closing()).any(|hit| hit.group.name == "role-play")
@@ -361,7 +361,7 @@ fn rehearses(talk: &Talk<'_>, at: usize) -> bool {
 }
 
 /// "What would you say to him?": the answer is what would be said, not what will be done.
-fn asks_for_words(before: &Turn<'_>) -> bool {
+pub(super) fn asks_for_words(before: &Turn<'_>) -> bool {
     let words = before.sentence(before.sentences.len().saturating_sub(1));
     words.clone().any(|at| {
         turn_words(before, at, &["you", "say"]) && before.any(words.start..at, &["what", "how"])
@@ -675,7 +675,7 @@ fn is_present(verb: &str) -> bool {
 }
 
 /// Verbs of steps that are the same in the past.
-const PAST_ALIKE: &[&str] = &["come", "cut", "let", "put", "read", "run", "set"];
+pub(super) const PAST_ALIKE: &[&str] = &["come", "cut", "let", "put", "read", "run", "set"];
 
 /// Verbs of steps, bare.
 pub(super) const STEPS: &[&str] = &[
@@ -708,7 +708,7 @@ fn is_no_step(turn: &Turn<'_>, start: usize, end: usize) -> bool {
         // "I'd do the chain with you": here and now.
         || verb == "do" && (start..end).any(|at| turn.word(at) == "with" && turn.word(at + 1) == "you")
         || matches!((verb, object), ("tell" | "give" | "show" | "call", "you") | ("do" | "give" | "let", "you") | ("get", "fried" | "over" | "used" | "so" | "really" | "angry" | "upset" | "tired" | "nervous") | ("see", "how" | "if" | "you" | "what") | ("go", "mad" | "crazy" | "red" | "quiet" | "blank" | "through") | ("talk", "to") if matches!((verb, object), ("talk", "to")) && turn.word(start + 2) == "you")
-        || matches!((verb, object), ("take", "your") | ("come", "straight" | "from" | "in" | "here" | "off") | ("put", "it" | "up") if !timed && verb != "put" || matches!((verb, object), ("put", "it" | "up")) && turn.any(start..end, &["like", "way", "with"]))
+        || matches!((verb, object), ("take", "your") | ("come", "straight" | "from" | "in" | "here" | "off") | ("put", "it" | "up") if !timed && verb != "put" || matches!((verb, object), ("put", "it" | "up")) && turn.any(start..end, &["like", "way"]))
         // "I'll take it": it is good enough.
         || (verb, object) == ("take", "it") && end <= start + 2
         || end <= start + 1 && !matches!(verb, "walk" | "swim" | "run" | "ring" | "call" | "ask" | "text" | "hum")

@@ -169,7 +169,7 @@ pub(super) fn piece(turn: &Turn<'_>, words: Range<usize>) -> Option<Range<usize>
 }
 
 /// The pieces of a sentence, parted by commas, up to the first that is none.
-fn pieces(turn: &Turn<'_>, sentence: Range<usize>) -> Vec<Range<usize>> {
+pub(super) fn pieces(turn: &Turn<'_>, sentence: Range<usize>) -> Vec<Range<usize>> {
     if let Some(whole) = piece(turn, sentence.clone())
         && whole.clone().skip(1).all(|at| turn.gap(at) == Gap::None)
     {
@@ -376,7 +376,7 @@ pub(super) fn asked_after(talk: &Talk<'_>, at: usize, turn: &Turn<'_>, found: &m
 }
 
 /// A short question after the circumstances of a step.
-fn asks_how(before: &Turn<'_>) -> bool {
+pub(super) fn asks_how(before: &Turn<'_>) -> bool {
     let last = before.sentences.len().saturating_sub(1);
     let words = before.sentence(last);
     if !before.is_question(last) || words.len() > 9 {

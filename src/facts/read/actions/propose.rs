@@ -14,7 +14,7 @@ use crate::lexicon::{Category, Gap, Hit};
 use crate::transcript::Role;
 
 /// What a therapist asks for in the session itself, or asks to be told.
-const HERE: &[&str] = &[
+pub(super) const HERE: &[&str] = &[
     "again", "back", "describe", "example", "explain", "feel", "guess", "happened", "hear", "here", "imagine", "list",
     "loud", "mean", "moment", "notice", "now", "picture", "rate", "remind", "say", "second", "slow", "start", "stay",
     "tell", "today", "walk_", "numbers", "look", "try_", "quick", "minute", "agree",
