@@ -19,6 +19,7 @@ mod settled;
 
 use super::super::{Action, Agreement, Appointment, Owner};
 use super::clause;
+use super::likely::Likely;
 use super::talk::{Talk, Turn};
 use crate::lexicon::Category;
 use crate::redact::Span;
@@ -40,7 +41,7 @@ struct Candidate {
 /// Steps of one session that are kept; bounds the work on strange input.
 const MOST: usize = 120;
 
-pub(super) fn read(talk: &Talk<'_>, next: Option<&Appointment>) -> Vec<Action> {
+pub(super) fn read(talk: &Talk<'_>, next: Option<&Appointment>, answers: &Likely) -> Vec<Action> {
     let mut found: Vec<Candidate> = Vec::new();
     for at in 0..talk.turns.len() {
         if found.len() >= MOST {
@@ -59,7 +60,7 @@ pub(super) fn read(talk: &Talk<'_>, next: Option<&Appointment>) -> Vec<Action> {
             errand::asked_by_client(talk, at, turn, &mut found);
         }
     }
-    settled::read(talk, &mut found);
+    settled::read(talk, answers, &mut found);
     if let Some(next) = next {
         found.retain(|candidate| !is_appointment(candidate, next));
     }

@@ -30,6 +30,11 @@ impl Likely {
         self.0.iter().map(|odds| odds.as_ref().map(Odds::senses)).collect()
     }
 
+    /// The odds that the answer at a place is of a sense; `None` where nobody answers there.
+    pub(super) fn odds(&self, at: usize, sense: Sense) -> Option<f32> {
+        Some(self.0.get(at)?.as_ref()?.sense(sense))
+    }
+
     /// The answers with their places and their odds.
     pub(super) fn of<'l, 't, 'a>(
         &'l self,

@@ -41,7 +41,7 @@ pub(super) fn facts(session: &Redacted) -> Facts {
     let likely = likely::Likely::read(&talk);
     let (risks, likely_risks) = risk::read(&talk, &likely);
     measures.retain(|measure| !medications.iter().any(|medication| is_dose(measure, medication)));
-    let actions = actions::read(&talk, next.as_ref());
+    let actions = actions::read(&talk, next.as_ref(), &likely);
     let likely_actions = actions::likely::read(&talk, &likely, &actions);
     let facts = Facts {
         revision: session.revision(),

@@ -8,6 +8,7 @@ mod plan;
 mod slot;
 
 use super::super::content::content;
+use super::super::likely::{Likely, Sense};
 use super::super::reply::{Uptake, takes_no, uptake};
 use super::super::talk::{Talk, Turn};
 use super::{Candidate, details, offer, refuse};
@@ -20,33 +21,33 @@ use slot::{Kind, Slot};
 /// Turns that an exchange goes on for at most.
 const REACH: usize = 8;
 
-pub(super) fn read(talk: &Talk<'_>, found: &mut Vec<Candidate>) {
+/// Odds, as logarithms, below which an answer says nothing of a step, and from which on one is settled: in a session much is
+/// put forward and answered that is no step.
+const OF_NO_STEP: f32 = -1.5;
+const SETTLES: f32 = 0.0;
+
+pub(super) fn read(talk: &Talk<'_>, answers: &Likely, found: &mut Vec<Candidate>) {
     let mut from = 0;
     for at in 0..talk.turns.len() {
         if found.len() >= super::MOST {
             break;
         }
         let Some(turn) = talk.turns.get(at).filter(|_| at >= from) else { continue };
-        // What is put forward in the first part of a long session is of the last one.
-        let long = talk.turns.len() > 20;
-        if at * 5 < talk.turns.len() * 2 && talk.turns.len() > 40 || is_told(found, turn.index) {
+        if is_told(found, turn.index) {
             continue;
         }
         let Some(made) = plan::begun(talk, at, turn) else { continue };
-        let mut exchange = Exchange::new(talk, &made, false);
+        let mut exchange = Exchange::new(talk, answers, &made, false);
         exchange.end = at;
-        let firm = plan::is_firm(turn, &made) && at * 2 >= talk.turns.len();
+        let firm = plan::is_firm(turn, &made);
         exchange.settled = firm;
         if turn.role != Role::Therapist {
             exchange.own_turn(turn);
         }
         exchange.walk(at + 1, found);
-        let timed =
-            made.when.is_some() || exchange.slots.iter().any(|slot| matches!(slot.kind, Kind::Day | Kind::Clock));
-        // In a long session much is asked and answered; what is settled for a time is a step.
-        let enough =
-            if long { timed && (!exchange.slots.is_empty() || firm) } else { firm || !exchange.slots.is_empty() };
-        if exchange.settled && !exchange.wavers && enough {
+        let enough = firm || !exchange.slots.is_empty();
+        let likely = (at..=exchange.end).filter_map(|at| answers.odds(at, Sense::Settled)).any(|odds| odds >= SETTLES);
+        if exchange.settled && !exchange.wavers && enough && likely {
             from = exchange.end + 1;
             let end = exchange.end;
             let made = exchange.close(made);
@@ -54,16 +55,16 @@ pub(super) fn read(talk: &Talk<'_>, found: &mut Vec<Candidate>) {
         }
     }
     for place in 0..found.len() {
-        follow(talk, found, place);
+        follow(talk, answers, found, place);
     }
 }
 
 /// A step that is told already, and goes on to be settled.
-fn follow(talk: &Talk<'_>, found: &mut [Candidate], place: usize) {
+fn follow(talk: &Talk<'_>, answers: &Likely, found: &mut [Candidate], place: usize) {
     let Some(one) = found.get(place).filter(|one| one.agreement == Agreement::Agreed) else { return };
     let Some(last) = one.evidence.iter().map(|span| span.turn).max() else { return };
     let Some(at) = talk.turns.iter().position(|turn| turn.index == last) else { return };
-    let mut exchange = Exchange::new(talk, one, true);
+    let mut exchange = Exchange::new(talk, answers, one, true);
     exchange.walk(at + 1, found);
     if !exchange.slots.is_empty()
         && let Some(one) = found.get_mut(place)
@@ -125,6 +126,7 @@ fn absorbed(found: &mut Vec<Candidate>, first: usize, last: usize, mut made: Can
 /// An exchange about one step, as it goes on.
 struct Exchange<'e, 't> {
     talk: &'e Talk<'t>,
+    answers: &'e Likely,
     stems: Vec<String>,
     verb: String,
     owner: Owner,
@@ -159,9 +161,10 @@ enum Asked {
 }
 
 impl<'e, 't> Exchange<'e, 't> {
-    fn new(talk: &'e Talk<'t>, made: &Candidate, strict: bool) -> Self {
+    fn new(talk: &'e Talk<'t>, answers: &'e Likely, made: &Candidate, strict: bool) -> Self {
         Self {
             talk,
+            answers,
             stems: made.stems.clone(),
             verb: made.what.split(' ').next().unwrap_or_default().to_owned(),
             owner: made.owner,
@@ -182,9 +185,11 @@ impl<'e, 't> Exchange<'e, 't> {
         // A client's own plan is answered by the therapist; a proposal is not asked after yet.
         let mut asked = Asked::Nothing;
         let talk = self.talk;
-        let late = if talk.turns.len() > 20 { talk.turns.len() - 3 } else { talk.turns.len() };
-        for at in from..late.min(from + REACH) {
+        for at in from..talk.turns.len().min(from + REACH) {
             let Some(turn) = talk.turns.get(at) else { return };
+            if self.answers.odds(at, Sense::Settled).is_some_and(|odds| odds < OF_NO_STEP) {
+                return;
+            }
             // Another step begins.
             let other = found.iter().any(|one| {
                 one.evidence.first().is_some_and(|span| span.turn == turn.index)
