@@ -23,8 +23,8 @@ const REACH: usize = 8;
 
 /// Odds, as logarithms, below which an answer says nothing of a step, and from which on one is settled: in a session much is
 /// put forward and answered that is no step.
-const OF_NO_STEP: f32 = -1.5;
-const SETTLES: f32 = 0.0;
+const OF_NO_STEP: f32 = -2.0;
+const SETTLES: f32 = -0.75;
 
 pub(super) fn read(talk: &Talk<'_>, answers: &Likely, found: &mut Vec<Candidate>) {
     let mut from = 0;
@@ -47,7 +47,7 @@ pub(super) fn read(talk: &Talk<'_>, answers: &Likely, found: &mut Vec<Candidate>
         exchange.walk(at + 1, found);
         let enough = firm || !exchange.slots.is_empty();
         let likely = (at..=exchange.end).filter_map(|at| answers.odds(at, Sense::Settled)).any(|odds| odds >= SETTLES);
-        if exchange.settled && !exchange.wavers && enough && likely {
+        if exchange.settled && !exchange.wavers && enough && (likely || exchange.dated) {
             from = exchange.end + 1;
             let end = exchange.end;
             let made = exchange.close(made);
@@ -139,6 +139,8 @@ struct Exchange<'e, 't> {
     strict: bool,
     /// The therapist asked how many or how long.
     counts: bool,
+    /// The therapist asked for its time and nothing else: "Good. When?"
+    dated: bool,
     wavers: bool,
     /// The client turned down what was put forward last.
     doubted: bool,
@@ -173,6 +175,7 @@ impl<'e, 't> Exchange<'e, 't> {
             settled: strict,
             strict,
             counts: false,
+            dated: false,
             wavers: false,
             doubted: false,
             changed: false,
@@ -203,6 +206,7 @@ impl<'e, 't> Exchange<'e, 't> {
             if turn.role == Role::Therapist {
                 let Some(next) = self.therapist(turn) else { return };
                 asked = next;
+                self.dated |= asked == Asked::Time && turn.words.len() <= 3;
             } else {
                 if !self.client(turn, asked) {
                     return;

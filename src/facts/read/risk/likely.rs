@@ -17,6 +17,7 @@ fn enough(sense: Sense) -> f32 {
     match sense {
         Sense::Disclosed => -0.75,
         Sense::Other => -1.25,
+        Sense::Denied => -0.6,
         _ => -1.0,
     }
 }
