@@ -90,12 +90,13 @@ fn is_told(found: &[Candidate], turn: usize) -> bool {
     })
 }
 
-/// "keep to this: Thursday", "do it after school": names no step by itself.
+/// "keep to this: Thursday", "do it after school": names no step by itself, as "take it back to the pharmacy" does.
 fn is_loose(one: &Candidate) -> bool {
     let mut words = one.what.split([' ', ',', ';']);
     let verb = words.next().unwrap_or_default();
     one.what.starts_with("keep to this")
-        || words.take(2).any(|word| matches!(word, "it" | "that" | "this" | "them" | "those" | "one" | "both"))
+        || one.stems.len() <= 2 - usize::from(one.when.is_none())
+            && words.take(2).any(|word| matches!(word, "it" | "that" | "this" | "them" | "those" | "one" | "both"))
             && !matches!(verb, "tell" | "ask" | "ring" | "call" | "text" | "email" | "invite" | "meet")
 }
 

@@ -13,6 +13,9 @@ use crate::transcript::Role;
 
 /// The step that a turn puts forward or speaks of as one's own plan.
 pub(super) fn begun(talk: &Talk<'_>, at: usize, turn: &Turn<'_>) -> Option<Candidate> {
+    if turn.role == Role::Therapist && asks_openly(turn) {
+        return None;
+    }
     let mut made = if turn.role == Role::Therapist { offered(talk, at, turn)? } else { planned(talk, at, turn)? };
     made.agreement = Agreement::Agreed;
     let bare = matches!(made.what.split_once(' '), None | Some((_, "it" | "that" | "this" | "those" | "them" | "so")));
@@ -22,6 +25,18 @@ pub(super) fn begun(talk: &Talk<'_>, at: usize, turn: &Turn<'_>) -> Option<Candi
         || made.what.starts_with("tell the therapist ");
     let vague = made.what.contains("something") || made.what.contains("anything");
     (!bare && !here && !vague).then_some(made)
+}
+
+/// "What would you be willing to do about it?", "When might you go?": asks for a step and names none, as "what day could you
+/// ring the vet?" does.
+fn asks_openly(turn: &Turn<'_>) -> bool {
+    let Some(last) = turn.sentences.len().checked_sub(1).filter(|last| turn.is_question(*last)) else { return false };
+    let words = turn.sentence(last);
+    let lead = |at: &usize| matches!(turn.word(*at), "and" | "but" | "so" | "okay" | "then");
+    let first = words.start + words.clone().take_while(lead).count();
+    let offers = matches!(turn.word(first + 1), "about" | "if");
+    let asks = matches!(turn.word(first), "what" | "which" | "who" | "when" | "where" | "why" | "how");
+    asks && !offers && turn.any(words, &["do", "go"])
 }
 
 /// "Could you get as far as the bench?", "How about ten minutes of the breathing?"
