@@ -249,3 +249,29 @@ fn earlier_sessions_stand_in_a_case_transfer() {
     let sections = draft_over(Session { redacted: &redacted, facts: &now }, &earlier, &request).unwrap().sections;
     holds(&sections[0].text, &["In one earlier session we worked on the divorce", "Goal 2"]);
 }
+
+#[test]
+fn what_is_only_likely_is_a_gap_and_no_sentence() {
+    let talk = TALK.replace(
+        "T: Have you had thoughts of ending your life on evenings like that?\nC: No, nothing like that, never.",
+        "T: And when it's at its darkest, does your mind ever go to a place where you're not here any more?\n\
+         C: No. No, it's never gone there. I've got the kids.",
+    );
+    let redacted = Redacted::for_tests(&talk);
+    let facts = Facts::read(&redacted);
+    assert!(facts.likely_risks.iter().any(|risk| risk.subject == Subject::Client), "{:?}", facts.likely_risks);
+    for format in ["soap", "summary"] {
+        let sections = draft(Session { redacted: &redacted, facts: &facts }, &request(format, None)).unwrap().sections;
+        let text: Vec<String> = sections.iter().map(|section| section.text.to_lowercase()).collect();
+        let text = text.join("\n");
+        for claim in [
+            "denied suicid",
+            "denied thoughts of",
+            "suicidal ideation was not",
+            "did not ask about thoughts of suicide",
+        ] {
+            assert!(!text.contains(claim), "{claim}: {text}");
+        }
+        assert!(text.contains("asked about; write what was answered"), "{text}");
+    }
+}

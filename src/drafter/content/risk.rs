@@ -111,11 +111,18 @@ fn wording(kind: RiskKind) -> Option<&'static Wording> {
     WORDINGS.iter().find(|wording| wording.kind == kind)
 }
 
+/// That it was asked about is likely and no more: nothing is written of it but a gap.
+fn is_only_likely(writer: &Writer<'_>, risk: &Risk) -> bool {
+    let likely = |span| writer.facts().likely_risks.iter().any(|other| other.evidence.contains(span));
+    risk.status == RiskStatus::AskedUnclear && !risk.evidence.is_empty() && risk.evidence.iter().all(likely)
+}
+
 fn of_client<'a>(writer: &Writer<'a>, status: RiskStatus) -> Vec<&'a Risk> {
     let mut found: Vec<&Risk> = Vec::new();
     for risk in &writer.facts().risks {
         if risk.subject == Subject::Client
             && risk.status == status
+            && !is_only_likely(writer, risk)
             && !found.iter().any(|known| known.kind == risk.kind)
         {
             found.push(risk);
@@ -291,8 +298,7 @@ fn unclear(writer: &Writer<'_>) -> Option<Line> {
     risks.retain(|risk| {
         let answered = |other: &Risk| !matches!(other.status, RiskStatus::AskedUnclear | RiskStatus::NotAssessed);
         let own = |other: &&Risk| other.subject == Subject::Client && other.kind == risk.kind;
-        let facts = writer.facts();
-        !facts.risks.iter().filter(own).any(answered) && !facts.likely_risks.iter().any(|other| own(&other))
+        !writer.facts().risks.iter().filter(own).any(answered)
     });
     if risks.is_empty() {
         return None;
@@ -434,6 +440,9 @@ pub(super) fn level(writer: &Writer<'_>) -> Vec<Line> {
         let also_past = |risk: &&Risk| past.iter().any(|known| known.kind == risk.kind);
         let current = if denied.iter().any(also_past) { "current " } else { "" };
         parts.push(format!("when asked, {client} denied {current}{}", or(&names(writer, &denied))));
+    }
+    if parts.is_empty() && is_settled(writer, SUICIDE) {
+        return vec![Line::must(format!("Risk: {open}"), &[])];
     }
     if parts.is_empty() {
         return vec![Line::must(format!("Risk: not assessed in this session. {open}"), &[])];
