@@ -72,7 +72,8 @@ fn named_alone(turn: &Turn<'_>, place: usize) -> Option<String> {
     let practice = words.len() == 2 && turn.word(words.start + 1).ends_with("ing");
     let determined = matches!(turn.word(words.start), "the" | "my" | "your");
     let named = noun(turn, words.clone()).filter(|_| fits && (determined || practice))?;
-    (named.split(' ').count() + usize::from(turn.word(words.end - 1) == "thing") >= words.len()).then_some(named)
+    (named.split(' ').count() + usize::from(turn.word(words.end.wrapping_sub(1)) == "thing") >= words.len())
+        .then_some(named)
 }
 
 /// A noun phrase that a stretch opens with: with its determiner, or bare where the stretch is nothing else.
@@ -86,7 +87,7 @@ fn noun(turn: &Turn<'_>, words: Range<usize>) -> Option<String> {
     let last = words.end.min(from + 4);
     let end = (from..last)
         .find(|at| {
-            let rises = matches!(turn.word(*at), "up" | "out") && turn.word(*at - 1).ends_with("ing");
+            let rises = matches!(turn.word(*at), "up" | "out") && turn.word(at.wrapping_sub(1)).ends_with("ing");
             *at > from && turn.gap(*at) != Gap::None || phrase::ends_noun(turn.word(*at)) && !rises
         })
         .unwrap_or(last);
@@ -97,8 +98,8 @@ fn noun(turn: &Turn<'_>, words: Range<usize>) -> Option<String> {
         return None;
     }
     // "the ice thing" is of the ice.
-    let end = if turn.word(end - 1) == "thing" && end > from + 1 { end - 1 } else { end };
-    let head = turn.word(end - 1);
+    let end = if turn.word(end.wrapping_sub(1)) == "thing" && end > from + 1 { end - 1 } else { end };
+    let head = turn.word(end.wrapping_sub(1));
     let time = turn.found(Category::Time, from..end).next().is_some()
         || (from..end).any(|at| is_time(turn.word(at)))
         || turn.numbers.iter().any(|number| number.start >= from && number.end <= end);

@@ -140,7 +140,7 @@ fn put_at(turn: &Turn<'_>, at: usize, sentence: Range<usize>, place: usize) -> O
     let modal =
         |word: &str| matches!(word, "can" | "could" | "might" | "may" | "will" | "would" | "'d" | "shall" | "should");
     let gerund = |at: usize| clause::base_of_gerund(turn.word(at)).filter(|base| is_step(base));
-    let then = turn.word(sentence.end - 1) == "then";
+    let then = turn.word(sentence.end.wrapping_sub(1)) == "then";
     let opens = at == sentence.start
         || at == sentence.start + 1 && matches!(turn.word(sentence.start), "and" | "so" | "okay" | "or" | "then");
     match word {
@@ -151,7 +151,7 @@ fn put_at(turn: &Turn<'_>, at: usize, sentence: Range<usize>, place: usize) -> O
         "could" | "might" | "would" | "'d"
             if matches!(turn.word(at.wrapping_sub(1)), "you" | "we") && is_verb(turn.word(next)) =>
         {
-            Some((next, None, if turn.word(at - 1) == "we" { Owner::Both } else { Owner::Client }))
+            Some((next, None, if turn.word(at.wrapping_sub(1)) == "we" { Owner::Both } else { Owner::Client }))
         }
         // "what if you rang", "what happens if you put"
         "if" if turn.word(at + 1) == "you" => {
@@ -302,10 +302,12 @@ fn own(turn: &Turn<'_>, at: usize, end: usize) -> Option<(usize, Option<String>)
     let opens = at == 0
         || turn.gap(at) != Gap::None
         || matches!(
-            turn.word(at - 1),
+            turn.word(at.wrapping_sub(1)),
             "and" | "so" | "then" | "well" | "yeah" | "okay" | "ok" | "but" | "maybe" | "think" | "thinking" | "what"
         ) && turn.word(at.wrapping_sub(2)) != "you";
-    if turn.word(at) != "i" || !opens && !(turn.word(at - 1) == "what" && turn.word(at.wrapping_sub(3)) == "tell") {
+    if turn.word(at) != "i"
+        || !opens && !(turn.word(at.wrapping_sub(1)) == "what" && turn.word(at.wrapping_sub(3)) == "tell")
+    {
         return None;
     }
     let skip = |from: usize| {
