@@ -247,6 +247,12 @@ pub struct Facts {
 }
 
 impl Facts {
+    /// Whether it was asked about is the model's word alone.
+    pub(crate) fn is_only_likely(&self, risk: &Risk) -> bool {
+        let likely = |span| self.likely_risks.iter().any(|other| other.evidence.contains(span));
+        risk.status == RiskStatus::AskedUnclear && !risk.evidence.is_empty() && risk.evidence.iter().all(likely)
+    }
+
     /// The odds, as a logarithm, that a turn is an answer of some sense; `None` where it is none.
     pub(crate) fn odds(&self, turn: usize, sense: Sense) -> Option<f32> {
         let senses = self.senses.get(turn)?.as_ref()?;

@@ -111,7 +111,12 @@ pub(super) fn false_denial(
         return None;
     }
     if has(kind, RiskStatus::AskedUnclear) {
-        return if plainly_denied(context, kind) { Some((Severity::Warning, UNCLEAR)) } else { error(UNCLEAR) };
+        // Where the rules read no question, the model's word makes it no worse than a denial that nobody asked for.
+        let read = |risk: &Risk| {
+            risk.kind == kind && risk.status == RiskStatus::AskedUnclear && !context.facts.is_only_likely(risk)
+        };
+        let severity = if own().any(read) { Severity::Error } else { unasked(context, kind) };
+        return Some((if plainly_denied(context, kind) { Severity::Warning } else { severity }, UNCLEAR));
     }
     if has(kind, RiskStatus::Past) {
         return if plainly_denied(context, kind) { None } else { error(NOT_NOW) };

@@ -111,18 +111,13 @@ fn wording(kind: RiskKind) -> Option<&'static Wording> {
     WORDINGS.iter().find(|wording| wording.kind == kind)
 }
 
-/// That it was asked about is likely and no more: nothing is written of it but a gap.
-fn is_only_likely(writer: &Writer<'_>, risk: &Risk) -> bool {
-    let likely = |span| writer.facts().likely_risks.iter().any(|other| other.evidence.contains(span));
-    risk.status == RiskStatus::AskedUnclear && !risk.evidence.is_empty() && risk.evidence.iter().all(likely)
-}
-
 fn of_client<'a>(writer: &Writer<'a>, status: RiskStatus) -> Vec<&'a Risk> {
     let mut found: Vec<&Risk> = Vec::new();
     for risk in &writer.facts().risks {
         if risk.subject == Subject::Client
             && risk.status == status
-            && !is_only_likely(writer, risk)
+            // Of what is only likely to have been asked nothing is written but a gap.
+            && !writer.facts().is_only_likely(risk)
             && !found.iter().any(|known| known.kind == risk.kind)
         {
             found.push(risk);

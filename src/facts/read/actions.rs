@@ -26,6 +26,7 @@ use crate::redact::Span;
 use crate::transcript::Role;
 
 /// A step before it is merged with others that say the same.
+#[derive(Clone)]
 struct Candidate {
     what: String,
     when: Option<String>,

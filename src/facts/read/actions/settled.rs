@@ -69,16 +69,7 @@ fn follow(talk: &Talk<'_>, answers: &Likely, found: &mut [Candidate], place: usi
     if !exchange.slots.is_empty()
         && let Some(one) = found.get_mut(place)
     {
-        let made = Candidate {
-            what: one.what.clone(),
-            when: one.when.clone(),
-            owner: one.owner,
-            agreement: one.agreement,
-            evidence: one.evidence.clone(),
-            stems: one.stems.clone(),
-            strength: one.strength,
-        };
-        *one = exchange.close(made);
+        *one = exchange.close(one.clone());
     }
 }
 
