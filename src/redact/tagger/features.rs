@@ -9,7 +9,7 @@ use crate::redact::names::is_month_name;
 
 /// Labels other than none.
 pub(super) const LABELS: usize = 4;
-const BITS: u32 = 15;
+const BITS: u32 = 16;
 /// How many features there can be; more share a number.
 pub(super) const FEATURES: usize = 1 << BITS;
 /// Features of one sight.

@@ -56,7 +56,7 @@ static WEIGHTS: &[u8] = include_bytes!("weights.bin");
 
 /// What a label has in its favor, in units of the weights: with capitals, and without, where what is missed weighs more
 /// than what is masked for nothing.
-const FAVOR: [[i32; LABELS]; 2] = [[8, 4, -8, -12], [8, 16, 0, -16]];
+const FAVOR: [[i32; LABELS]; 2] = [[8, 12, 0, -12], [16, 24, 8, -16]];
 /// From this score on a mask needs no second look.
 const SURE: i32 = 72;
 

@@ -1,6 +1,6 @@
 #!/usr/bin/env python3
-"""Makes ../redaction-unseen-5-dev.jsonl and ../redaction-unseen-5.jsonl from unseen-5-hand-dev.txt and unseen-5-hand.txt:
-hand-written stretches, dense with names that are words, short names and kin of many languages."""
+"""Makes ../redaction-unseen-5-dev.jsonl and ../redaction-unseen-5.jsonl from unseen-5-hand-dev.txt and unseen-5-hand.txt,
+and the same of unseen-6: hand-written stretches, dense with names that are words, short names and kin of many languages."""
 import json, os, re
 HERE = os.path.dirname(os.path.abspath(__file__))
 GROUPS = {'an': 'anglo', 'wo': 'word', 'hi': 'hispanic', 'sa': 'south_asian', 'ea': 'east_asian',
@@ -40,7 +40,8 @@ def parse(text, style):
     return out + (low(rest) if style == 'lower' else rest), spans
 
 
-def make(source, target):
+def make(number, part):
+    source, target = f'unseen-{number}-hand{part}.txt', f'redaction-unseen-{number}{part}.jsonl'
     scenes = []
     for line in open(os.path.join(HERE, source), encoding='utf-8'):
         line = line.strip()
@@ -51,9 +52,10 @@ def make(source, target):
             text, spans = parse(text, scenes[-1]['style'])
             scenes[-1]['turns'].append({'speaker': speaker, 'text': text, 'spans': spans})
     with open(os.path.join(HERE, '..', target), 'w', encoding='utf-8') as out:
-        for number, scene in enumerate(scenes, 1):
-            out.write(json.dumps({'id': f'unseen5-{number:03}', **scene}, ensure_ascii=False) + '\n')
+        for place, scene in enumerate(scenes, 1):
+            out.write(json.dumps({'id': f'unseen{number}-{place:03}', **scene}, ensure_ascii=False) + '\n')
 
 
-make('unseen-5-hand-dev.txt', 'redaction-unseen-5-dev.jsonl')
-make('unseen-5-hand.txt', 'redaction-unseen-5.jsonl')
+for number in (5, 6):
+    for part in ('-dev', ''):
+        make(number, part)
