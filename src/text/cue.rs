@@ -109,12 +109,41 @@ pub fn is_one_of(word: &str, words: &[&str]) -> bool {
     words.iter().filter(near).any(|one| *one == word)
 }
 
+/// Which words may stand in a text, by their first and last letters and their length.
+#[derive(Clone, Copy, Default)]
+pub struct Shapes([u64; 4]);
+
+impl Shapes {
+    /// Of the words of a text.
+    pub fn of<'a>(words: impl Iterator<Item = &'a str>) -> Self {
+        let mut shapes = Self::default();
+        for (part, bit) in words.map(shape) {
+            shapes.0[part] |= bit;
+        }
+        shapes
+    }
+
+    /// False where the word does not stand in the text for sure.
+    pub fn may_hold(&self, word: &str) -> bool {
+        let (part, bit) = shape(word);
+        self.0[part] & bit != 0
+    }
+}
+
+/// A word's first letter, last letter and length as one bit of 256.
+fn shape(word: &str) -> (usize, u64) {
+    let bytes = word.as_bytes();
+    let (first, last) = (bytes.first().copied().unwrap_or_default(), bytes.last().copied().unwrap_or_default());
+    let hash = first.wrapping_mul(7) ^ last.wrapping_mul(29) ^ (bytes.len() as u8).wrapping_mul(83);
+    (usize::from(hash >> 6), 1 << (hash & 63))
+}
+
 /// Which bytes some phrases begin with.
-pub struct Initials([u64; 4]);
+struct Initials([u64; 4]);
 
 impl Initials {
     /// Of some phrases.
-    pub fn of(phrases: &[&str]) -> Self {
+    fn of(phrases: &[&str]) -> Self {
         let mut bits = [0_u64; 4];
         for byte in phrases.iter().filter_map(|phrase| phrase.as_bytes().first()) {
             if let Some(part) = bits.get_mut(usize::from(byte >> 6)) {
@@ -125,7 +154,7 @@ impl Initials {
     }
 
     /// One of them begins with it.
-    pub fn has(&self, byte: u8) -> bool {
+    fn has(&self, byte: u8) -> bool {
         self.0.get(usize::from(byte >> 6)).is_some_and(|part| part & (1 << (byte & 63)) != 0)
     }
 }
@@ -160,6 +189,15 @@ mod tests {
         for text in ["", "knot for me", "hard", "i'll  pass", "é"] {
             assert!(!says_any(text, &sorted), "{text}");
         }
+    }
+
+    #[test]
+    fn a_word_of_the_text_is_never_ruled_out() {
+        let words = ["", "a", "ab", "é", "another", "[client]"];
+        let shapes = Shapes::of(words.into_iter());
+        assert!(words.iter().all(|word| shapes.may_hold(word)));
+        assert!(!shapes.may_hold("b") && !shapes.may_hold("anothers"));
+        assert!(!Shapes::default().may_hold("a"));
     }
 
     #[test]

@@ -2,15 +2,41 @@
 
 /// `base past`, one verb a line, sorted by base. The common irregular verbs of English.
 const IRREGULAR: &str = include_str!("irregular_verbs.txt");
+static FORMS: [(&str, &str); 113] = pairs(IRREGULAR);
 
 /// Two-syllable verbs stressed on the second: their last consonant doubles ("admit", "admitted").
 const DOUBLING: &[&str] = &[
     "admit", "begin", "commit", "control", "forget", "occur", "permit", "prefer", "refer", "regret", "submit", "upset",
 ];
 
+/// Two words a line. A line too many or too few does not compile.
+const fn pairs<const COUNT: usize>(mut lines: &'static str) -> [(&'static str, &'static str); COUNT] {
+    let mut table = [("", ""); COUNT];
+    let mut at = 0;
+    while !lines.is_empty() {
+        let (first, rest) = parted(lines, b' ');
+        let (second, rest) = parted(rest, b'\n');
+        table[at] = (first, second);
+        lines = rest;
+        at += 1;
+    }
+    assert!(at == COUNT, "as many lines as the table has places");
+    table
+}
+
+/// What stands before the first mark and what stands behind it.
+const fn parted(text: &'static str, mark: u8) -> (&'static str, &'static str) {
+    let mut at = 0;
+    while text.as_bytes()[at] != mark {
+        at += 1;
+    }
+    let (before, rest) = text.split_at(at);
+    (before, rest.split_at(1).1)
+}
+
 fn irregular(base: &str) -> Option<&'static str> {
-    let mut lines = IRREGULAR.lines().map(|line| line.split(' '));
-    lines.find(|forms| forms.clone().next() == Some(base))?.nth(1)
+    let at = FORMS.binary_search_by_key(&base, |(base, _)| base).ok()?;
+    FORMS.get(at).map(|(_, past)| *past)
 }
 
 fn is_vowel(c: char) -> bool {
@@ -29,6 +55,12 @@ fn doubles(base: &str) -> bool {
 /// "write" → "wrote", "try" → "tried".
 pub fn past(base: &str) -> String {
     irregular(base).map_or_else(|| regular_past(base), str::to_owned)
+}
+
+/// "rang" is the past of "ring". But for "was" and "went" both begin alike: most words need no look at the table.
+pub fn is_past(word: &str, base: &str) -> bool {
+    let alike = word.as_bytes().first() == base.as_bytes().first() || matches!(word, "was" | "went");
+    alike && irregular(base).map_or_else(|| word.ends_with("ed") && regular_past(base) == word, |past| past == word)
 }
 
 fn regular_past(base: &str) -> String {
@@ -95,13 +127,13 @@ mod tests {
         ] {
             assert_eq!((third_person(base).as_str(), gerund(base).as_str()), (third, ing), "{base}");
             assert_eq!(past(base), was);
+            assert!(is_past(was, base) && !is_past(base, base), "{base}");
         }
     }
 
     #[test]
     fn the_table_is_sorted_and_whole() {
-        let bases: Vec<_> = IRREGULAR.lines().map(|line| line.split(' ').next().unwrap()).collect();
-        assert!(bases.is_sorted());
+        assert!(FORMS.is_sorted());
         assert!(IRREGULAR.lines().all(|line| line.split(' ').count() == 2));
     }
 }

@@ -3,7 +3,7 @@
 mod slot;
 
 use super::super::Appointment;
-use super::reply::{Uptake, uptake};
+use super::reply::Uptake;
 use super::talk::{Talk, Turn};
 use crate::lexicon::Category;
 use crate::transcript::Role;
@@ -60,7 +60,7 @@ fn arranged(talk: &Talk<'_>, mentions: &[Mention], index: usize, first: &Mention
     // "Same time next week?" "No. …": turned down, unless another time follows.
     let answer = talk.turns.get(first.at + 1);
     let turned_down = turn.role == Role::Therapist
-        && answer.is_some_and(|answer| matches!(uptake(answer), Uptake::Refused | Uptake::No));
+        && answer.is_some_and(|answer| matches!(answer.uptake(), Uptake::Refused | Uptake::No));
     let late = first.at + 6 >= talk.turns.len();
     let asks = turn.is_question(first.place);
     let short = turn.sentence(first.place).len() <= 12;

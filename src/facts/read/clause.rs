@@ -347,7 +347,7 @@ fn is_common(word: &str) -> bool {
 
 /// The bare form of a verb in the past, of some that it may be: "rang" of "what if you rang her".
 pub(super) fn base_of_past(word: &str, verbs: &[&'static str]) -> Option<String> {
-    verbs.iter().find(|base| verb::past(base) == word).map(|base| (*base).to_owned())
+    verbs.iter().find(|base| verb::is_past(word, base)).map(|base| (*base).to_owned())
 }
 
 /// The bare form of a verb in "-ing", as far as spelling tells.

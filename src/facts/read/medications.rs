@@ -7,7 +7,7 @@ use std::ops::Range;
 
 use super::super::{Medication, MedicationChange, Subject};
 use super::amount::decimal;
-use super::reply::{Uptake, uptake};
+use super::reply::Uptake;
 use super::talk::{Talk, Turn};
 use crate::lexicon::{Category, Group, Hit, substances};
 use crate::redact::{Span, lists};
@@ -253,7 +253,7 @@ fn proposed(talk: &Talk<'_>, at: usize, turn: &Turn<'_>, drafts: &mut [Draft], c
         return;
     }
     let refuses = answer.found(Category::MedicationChange, answer.opening()).any(|hit| hit.group.name == "declined");
-    if draft.dose.is_none() && !asked_about_taking && !draft.taken && (uptake(answer) == Uptake::Refused || refuses) {
+    if draft.dose.is_none() && !asked_about_taking && !draft.taken && (answer.uptake() == Uptake::Refused || refuses) {
         draft.change = Some(MedicationChange::Declined);
         note(draft, answer.span(0..answer.sentence(1.min(answer.sentences.len().saturating_sub(1))).end));
     }

@@ -8,10 +8,11 @@ use rustc_hash::FxHashMap;
 
 use super::super::forms::{Form, Forms};
 use super::super::spoken::{Spoken, SpokenTurn};
+use super::reply::{self, Uptake};
 use super::{content, dialect};
 use crate::lexicon::{Category, Gap, Hit, Lexicon, Word};
 use crate::redact::{Redacted, RedactedTurn, Span};
-use crate::text::{Initials, TokenKind, is_one_of};
+use crate::text::{Shapes, TokenKind, is_one_of};
 use crate::transcript::Role;
 
 /// A number in a turn.
@@ -49,6 +50,9 @@ pub(super) struct Turn<'a> {
     pub sentences: Vec<Sentence>,
     pub numbers: Vec<Numeral>,
     pub hits: Vec<Hit>,
+    /// Of the words.
+    shapes: Shapes,
+    uptake: OnceCell<Uptake>,
     stems: Rc<Stems>,
     /// See [`Self::stems`].
     own_stems: OnceCell<Vec<Option<Rc<str>>>>,
@@ -163,6 +167,7 @@ impl<'a> Turn<'a> {
         });
         let numbers = numerals.collect();
         let hits = Lexicon::get().scan(&words);
+        let shapes = Shapes::of(words.iter().map(|word| word.text));
         Self {
             index: turn.index,
             role: turn.role,
@@ -172,6 +177,8 @@ impl<'a> Turn<'a> {
             sentences,
             numbers,
             hits,
+            shapes,
+            uptake: OnceCell::new(),
             stems: stems.clone(),
             own_stems: OnceCell::new(),
         }
@@ -233,9 +240,14 @@ impl<'a> Turn<'a> {
 
     /// One of these words stands in a range.
     pub fn any(&self, within: Range<usize>, words: &[&str]) -> bool {
-        let initials = Initials::of(words);
-        let may = |word: &&Word<'_>| word.text.as_bytes().first().is_some_and(|first| initials.has(*first));
-        self.words.get(within).unwrap_or_default().iter().filter(may).any(|word| is_one_of(word.text, words))
+        let within = self.words.get(within).unwrap_or_default();
+        let may = |word: &&&str| self.shapes.may_hold(word);
+        words.iter().filter(may).any(|one| within.iter().any(|word| word.text == *one))
+    }
+
+    /// How it takes a proposal, worked out at the first call.
+    pub fn uptake(&self) -> Uptake {
+        *self.uptake.get_or_init(|| reply::uptake(self))
     }
 
     pub fn all(&self) -> Range<usize> {

@@ -2,7 +2,7 @@
 
 use super::super::clause;
 use super::super::content::content;
-use super::super::reply::{Uptake, uptake};
+use super::super::reply::Uptake;
 use super::super::talk::{Talk, Turn};
 use super::{Candidate, asks_for_plan, candidate, details, phrase, placed, refer};
 use crate::facts::{Agreement, Owner};
@@ -119,7 +119,7 @@ pub(super) fn read(talk: &Talk<'_>, at: usize, turn: &Turn<'_>, found: &mut Vec<
         return;
     }
     // Where a plan is asked for, a "no" inside of the answer is part of it.
-    let refuses = matches!(uptake(turn), Uptake::Refused) && (!asked || proposed || super::echo::opens_with_no(turn));
+    let refuses = matches!(turn.uptake(), Uptake::Refused) && (!asked || proposed || super::echo::opens_with_no(turn));
     let before = found.len();
     // What was put forward just now and is no step yet: the answer makes it one.
     let untold = !refuses
@@ -202,7 +202,7 @@ pub(super) fn read(talk: &Talk<'_>, at: usize, turn: &Turn<'_>, found: &mut Vec<
                     if made.owner == Owner::Other
                         && talk
                             .answer(at, Role::Client)
-                            .is_some_and(|answer| matches!(uptake(answer), Uptake::Refused | Uptake::No))
+                            .is_some_and(|answer| matches!(answer.uptake(), Uptake::Refused | Uptake::No))
                     {
                         made.agreement = Agreement::Declined;
                     }
@@ -224,7 +224,7 @@ pub(super) fn read(talk: &Talk<'_>, at: usize, turn: &Turn<'_>, found: &mut Vec<
         }
     }
     let told = found.len() == before && !refuses && details::asked_after(talk, at, turn, found);
-    let unsure = matches!(uptake(turn), Uptake::Hesitant);
+    let unsure = matches!(turn.uptake(), Uptake::Hesitant);
     if asked && !refuses && !unsure && !told && !rehearses(talk, at) {
         fragment(talk, at, turn, before, found);
     }

@@ -357,7 +357,7 @@ pub(super) fn asked_after(talk: &Talk<'_>, at: usize, turn: &Turn<'_>, found: &m
         return false;
     }
     let length = made.what.len();
-    if matches!(super::super::reply::uptake(turn), super::super::reply::Uptake::Hesitant) {
+    if matches!(turn.uptake(), super::super::reply::Uptake::Hesitant) {
         return false;
     }
     for place in 0..turn.sentences.len().min(3) {

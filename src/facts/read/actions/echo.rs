@@ -2,7 +2,7 @@
 //! says the agreement back: "And the wine?" "Nothing till Friday." "Four dry days, then a glass."
 
 use super::super::content::content;
-use super::super::reply::{Uptake, uptake};
+use super::super::reply::Uptake;
 use super::super::talk::{Talk, Turn};
 use super::commit::{STEPS, asks_shortly};
 use super::{Candidate, asks_for_plan, details, matter, phrase, refer};
@@ -46,7 +46,7 @@ pub(super) fn read(talk: &Talk<'_>, at: usize, turn: &Turn<'_>, found: &mut Vec<
     let plans = asks_for_plan(asked) || asks_shortly(asked, planning);
     let promised = promises(answer);
     // "In the kitchen, not on the landing" refuses nothing that was asked for.
-    let refused = matches!(uptake(answer), Uptake::Refused | Uptake::No) && (!plans || opens_with_no(answer));
+    let refused = matches!(answer.uptake(), Uptake::Refused | Uptake::No) && (!plans || opens_with_no(answer));
     if !plans && !promised || refused {
         return;
     }

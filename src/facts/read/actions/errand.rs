@@ -5,7 +5,7 @@ use std::ops::Range;
 
 use super::super::clause;
 use super::super::content::content;
-use super::super::reply::{Uptake, uptake};
+use super::super::reply::Uptake;
 use super::super::talk::{Talk, Turn};
 use super::{Candidate, candidate, details, refer};
 use crate::facts::{Agreement, Owner};
@@ -47,7 +47,7 @@ pub(super) fn asked_for_content(talk: &Talk<'_>, at: usize, turn: &Turn<'_>, fou
     let Some(named) = named else { return };
     // "I don't want a letter."
     let refused = talk.answer(at, Role::Client).is_some_and(|answer| {
-        uptake(answer) == Uptake::Refused && answer.any(answer.sentence(0), &["letter", "anything", "nothing"])
+        answer.uptake() == Uptake::Refused && answer.any(answer.sentence(0), &["letter", "anything", "nothing"])
     });
     if refused {
         return;
@@ -98,7 +98,7 @@ pub(super) fn asked_by_client(talk: &Talk<'_>, at: usize, turn: &Turn<'_>, found
         return;
     }
     let Some(next) = talk.answer(at, Role::Therapist) else { return };
-    if matches!(uptake(next), Uptake::Refused | Uptake::No | Uptake::Hesitant) {
+    if matches!(next.uptake(), Uptake::Refused | Uptake::No | Uptake::Hesitant) {
         return;
     }
     for place in 0..turn.sentences.len() {

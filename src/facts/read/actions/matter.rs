@@ -5,7 +5,7 @@ use std::ops::Range;
 
 use super::super::clause;
 use super::super::content::content;
-use super::super::reply::{Uptake, uptake};
+use super::super::reply::Uptake;
 use super::super::talk::{Talk, Turn};
 use super::commit::STEPS;
 use super::phrase;
@@ -26,7 +26,7 @@ pub(super) fn before(talk: &Talk<'_>, at: usize, turn: &Turn<'_>, word: usize) -
         let earlier = talk.turns.get(at.saturating_sub(REACH)..at)?;
         // What was turned down is planned no more.
         let open = |turn: &&Turn<'_>| {
-            turn.role == Role::Therapist || !matches!(uptake(turn), Uptake::Refused | Uptake::No | Uptake::Hesitant)
+            turn.role == Role::Therapist || !matches!(turn.uptake(), Uptake::Refused | Uptake::No | Uptake::Hesitant)
         };
         earlier.iter().rev().take_while(open).find_map(|turn| match turn.role {
             Role::Therapist => (0..turn.sentences.len())

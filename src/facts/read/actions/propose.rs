@@ -4,7 +4,7 @@ use std::ops::Range;
 
 use super::super::clause;
 use super::super::content::content;
-use super::super::reply::{Uptake, takes_no, uptake};
+use super::super::reply::{Uptake, takes_no};
 use super::super::talk::{Talk, Turn};
 use super::commit::{NO_STEP, STEPS, named_in};
 use super::refuse::{is_question_of_state, offers, with_verb};
@@ -29,7 +29,7 @@ pub(super) const DONE_FOR: &[&str] = &[
 
 pub(super) fn read(talk: &Talk<'_>, at: usize, turn: &Turn<'_>, found: &mut Vec<Candidate>) {
     let answer = talk.answer(at, Role::Client).or_else(|| talk.answer(at, Role::Other));
-    let taken = answer.map_or(Uptake::Unclear, uptake);
+    let taken = answer.map_or(Uptake::Unclear, Turn::uptake);
     // A bare no that the therapist takes for one.
     let next = talk.turns.iter().skip(at + 2).take(2).find(|turn| turn.role == Role::Therapist);
     let said_no =

@@ -3,7 +3,7 @@
 use std::ops::Range;
 
 use super::super::content::content;
-use super::super::reply::{Uptake, uptake};
+use super::super::reply::Uptake;
 use super::super::talk::{Talk, Turn};
 use super::{Candidate, details, phrase};
 use crate::facts::{Agreement, Owner};
@@ -17,7 +17,7 @@ pub(super) fn read(talk: &Talk<'_>, at: usize, turn: &Turn<'_>, found: &mut Vec<
     if at * 10 < talk.turns.len() * 6 {
         return;
     }
-    let taken = talk.answer(at, Role::Client).map_or(Uptake::Unclear, uptake);
+    let taken = talk.answer(at, Role::Client).map_or(Uptake::Unclear, Turn::uptake);
     if matches!(taken, Uptake::Refused | Uptake::No) {
         return;
     }
@@ -72,7 +72,7 @@ pub(super) fn confirmed(talk: &Talk<'_>, at: usize, turn: &Turn<'_>, found: &mut
     let Some(answer) = talk.answer(at, Role::Client) else { return };
     let said = content(answer, answer.sentence(0));
     let echo = content(turn, words.clone()).iter().any(|stem| said.contains(stem));
-    let taken = uptake(answer);
+    let taken = answer.uptake();
     if taken != Uptake::Accepted && (!echo || taken != Uptake::Unclear) {
         return;
     }

@@ -9,7 +9,7 @@ mod slot;
 
 use super::super::content::content;
 use super::super::likely::{Likely, Sense};
-use super::super::reply::{Uptake, takes_no, uptake};
+use super::super::reply::{Uptake, takes_no};
 use super::super::talk::{Talk, Turn};
 use super::{Candidate, details, offer, refuse};
 use crate::facts::{Agreement, Owner};
@@ -17,6 +17,9 @@ use crate::lexicon::Category;
 use crate::redact::Span;
 use crate::transcript::Role;
 use slot::{Kind, Slot};
+
+/// Words of a question after a step's time and nothing else: "Good. When?"
+const AT_ONCE: usize = 3;
 
 /// Turns that an exchange goes on for at most.
 const REACH: usize = 8;
@@ -33,7 +36,7 @@ pub(super) fn read(talk: &Talk<'_>, answers: &Likely, found: &mut Vec<Candidate>
             break;
         }
         let Some(turn) = talk.turns.get(at).filter(|_| at >= from) else { continue };
-        if is_told(found, turn.index) {
+        if !may_settle(talk, answers, at) || is_told(found, turn.index) {
             continue;
         }
         let Some(made) = plan::begun(talk, at, turn) else { continue };
@@ -46,7 +49,7 @@ pub(super) fn read(talk: &Talk<'_>, answers: &Likely, found: &mut Vec<Candidate>
         }
         exchange.walk(at + 1, found);
         let enough = firm || !exchange.slots.is_empty();
-        let likely = (at..=exchange.end).filter_map(|at| answers.odds(at, Sense::Settled)).any(|odds| odds >= SETTLES);
+        let likely = settles(answers, at, exchange.end);
         if exchange.settled && !exchange.wavers && enough && (likely || exchange.dated) {
             from = exchange.end + 1;
             let end = exchange.end;
@@ -57,6 +60,18 @@ pub(super) fn read(talk: &Talk<'_>, answers: &Likely, found: &mut Vec<Candidate>
     for place in 0..found.len() {
         follow(talk, answers, found, place);
     }
+}
+
+/// One of the answers from a turn to another is likely to settle a step.
+fn settles(answers: &Likely, from: usize, to: usize) -> bool {
+    (from..=to).filter_map(|at| answers.odds(at, Sense::Settled)).any(|odds| odds >= SETTLES)
+}
+
+/// What can be settled within reach of a turn: by the answers' odds, or because its time is asked for in a word or two.
+fn may_settle(talk: &Talk<'_>, answers: &Likely, at: usize) -> bool {
+    let reach = talk.turns.get(at + 1..talk.turns.len().min(at + 1 + REACH)).unwrap_or_default();
+    let asked = |turn: &Turn<'_>| turn.role == Role::Therapist && turn.words.len() <= AT_ONCE;
+    settles(answers, at, at + REACH) || reach.iter().any(asked)
 }
 
 /// A step that is told already, and goes on to be settled.
@@ -74,10 +89,8 @@ fn follow(talk: &Talk<'_>, answers: &Likely, found: &mut [Candidate], place: usi
 }
 
 fn is_told(found: &[Candidate], turn: usize) -> bool {
-    found.iter().any(|one| {
-        let declined = one.agreement == Agreement::Declined;
-        let own = one.agreement == Agreement::Agreed && !is_loose(one);
-        (declined || own) && one.evidence.iter().any(|span| span.turn == turn)
+    found.iter().filter(|one| one.evidence.iter().any(|span| span.turn == turn)).any(|one| {
+        one.agreement == Agreement::Declined || one.agreement == Agreement::Agreed && !is_loose(one)
     })
 }
 
@@ -198,7 +211,7 @@ impl<'e, 't> Exchange<'e, 't> {
             if turn.role == Role::Therapist {
                 let Some(next) = self.therapist(turn) else { return };
                 asked = next;
-                self.dated |= asked == Asked::Time && turn.words.len() <= 3;
+                self.dated |= asked == Asked::Time && turn.words.len() <= AT_ONCE;
             } else {
                 if !self.client(turn, asked) {
                     return;
@@ -280,7 +293,7 @@ impl<'e, 't> Exchange<'e, 't> {
 
     /// What the client says of the step; false where the exchange is over.
     fn client(&mut self, turn: &Turn<'_>, asked: Asked) -> bool {
-        let taken = uptake(turn);
+        let taken = turn.uptake();
         let bare_no = |place: usize| turn.sentence(place).len() == 1 && turn.word(turn.sentence(place).start) == "no";
         let no = matches!(taken, Uptake::No | Uptake::Refused) || (0..turn.sentences.len()).any(bare_no);
         let mut own: Vec<Slot> = Vec::new();
