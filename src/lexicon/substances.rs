@@ -54,8 +54,9 @@ pub(crate) fn has_stem(word: &str) -> bool {
     word.len() >= 7 && STEMS.iter().any(ends) && !ORDINARY.contains(&word)
 }
 
-/// English words that end so and stand in no list of common words.
-const ORDINARY: &[&str] = &["cyclone", "hormone", "medicine", "discipline", "harlequin", "mannequin"];
+/// Words that end so and name no medication: English ones that stand in no list of common words, and drugs of the street.
+const ORDINARY: &[&str] =
+    &["cyclone", "hormone", "medicine", "discipline", "harlequin", "mannequin", "methamphetamine", "methylamphetamine"];
 
 /// Endings of generic names. Source: the World Health Organization's stems for international nonproprietary names, public.
 const STEMS: &[&str] = &[

@@ -139,6 +139,9 @@ impl<'a> Reader<'a> {
     }
 
     fn words(&self, at: usize) -> Option<Number> {
+        if let Some((more, end)) = self.one_and_more(at) {
+            return Some(Number { value: 1.0 + more, tokens: at..end, ordinal: false, spoken: true, as_year: false });
+        }
         let article = self.is(at, "a");
         let first = if article { at + 1 } else { at };
         let (opening, opening_ordinal) = part(self.word(first)?)?;
@@ -241,6 +244,14 @@ impl<'a> Reader<'a> {
 
     fn opens_larger(&self, at: usize) -> bool {
         matches!(self.word(at).and_then(part), Some((Part::Hundred | Part::Scale(_), _)))
+    }
+
+    /// "hour and a half": one of what is measured and a part of it, and the token after it.
+    fn one_and_more(&self, at: usize) -> Option<(f64, usize)> {
+        const MEASURED: &[&str] =
+            &["bottle", "day", "glass", "hour", "mile", "month", "pint", "stone", "tablet", "week", "year"];
+        let measured = MEASURED.iter().any(|unit| self.is(at, unit)) && self.is(at + 1, "and");
+        measured.then(|| self.fraction(at + 1)).flatten()
     }
 
     /// "and a half", "and three quarters", "point five": its value and the token after it.
@@ -441,6 +452,7 @@ mod tests {
             ("twenty twelve", "2012y"),
             ("nineteen oh five", "1905y"),
             ("ninety three", "93"),
+            ("hour and a half", "1.5"),
         ];
         for (text, value) in pairs {
             assert_eq!(one(text), value, "{text}");

@@ -1,4 +1,4 @@
-//! What a trained model makes of every answer and the question before it, once for all readers.
+//! What a trained model makes of every answer among the turns around it, once for all readers.
 //!
 //! Rules know the words they know. The model says where else to look and what it looks like there: its word makes a doubt
 //! or a passage to read, never a statement.
@@ -6,10 +6,10 @@
 mod model;
 pub mod train;
 
-use model::Odds;
 pub use model::Sense;
 pub(in super::super) use model::Senses;
 pub(crate) use model::odds_of;
+use model::{Heard, Odds};
 
 use super::talk::{Talk, Turn};
 use crate::transcript::Role;
@@ -19,10 +19,8 @@ pub(super) struct Likely(Vec<Option<Odds<'static>>>);
 
 impl Likely {
     pub(super) fn read(talk: &Talk<'_>) -> Self {
-        let answers = talk.turns.iter().enumerate();
-        let odds =
-            answers.map(|(at, turn)| (turn.role != Role::Therapist).then(|| Odds::of(question_before(talk, at), turn)));
-        Self(odds.collect())
+        let places = 0..talk.turns.len();
+        Self(places.map(|at| Heard::at(talk, at).as_ref().map(Odds::of)).collect())
     }
 
     /// The odds of every sense, by turn.

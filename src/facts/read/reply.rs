@@ -442,6 +442,9 @@ pub(super) fn uptake(turn: &Turn<'_>) -> Uptake {
         refused |= told_no(turn, place);
         let Some(hit) = opening(turn, place, &["accept", "hesitant", "refuse", "no"]) else {
             refused |= place < 2 && starts_refusal(turn, place);
+            if found == Uptake::Unclear && is_not_so(turn, place) {
+                found = Uptake::Refused;
+            }
             continue;
         };
         let next = match hit.group.name {
@@ -563,6 +566,12 @@ fn takes_on(turn: &Turn<'_>) -> bool {
         });
         will && turn.found(Category::Time, words).any(|hit| hit.group.name == "future")
     })
+}
+
+/// "Not in here, no.": a short sentence that is a no from end to end.
+fn is_not_so(turn: &Turn<'_>, place: usize) -> bool {
+    let words = turn.sentence(place);
+    words.len() <= 6 && turn.word(words.start) == "not" && turn.word(words.end.wrapping_sub(1)) == "no"
 }
 
 /// A sentence that says what is not wanted, behind other words.

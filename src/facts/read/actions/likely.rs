@@ -8,7 +8,7 @@ use super::super::talk::{Talk, Turn};
 /// Odds, as logarithms, from which on a step is taken to be likely. Three in four of what is taken so on held-out answers is
 /// right (`examples/train_likely.rs --held-out`).
 const REFUSED: f32 = -1.5;
-const SETTLED: f32 = -0.6;
+const SETTLED: f32 = -0.8;
 
 /// Words of a suggestion that are shown.
 const LONGEST: usize = 40;

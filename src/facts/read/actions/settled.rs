@@ -89,9 +89,10 @@ fn follow(talk: &Talk<'_>, answers: &Likely, found: &mut [Candidate], place: usi
 }
 
 fn is_told(found: &[Candidate], turn: usize) -> bool {
-    found.iter().filter(|one| one.evidence.iter().any(|span| span.turn == turn)).any(|one| {
-        one.agreement == Agreement::Declined || one.agreement == Agreement::Agreed && !is_loose(one)
-    })
+    found
+        .iter()
+        .filter(|one| one.evidence.iter().any(|span| span.turn == turn))
+        .any(|one| one.agreement == Agreement::Declined || one.agreement == Agreement::Agreed && !is_loose(one))
 }
 
 /// "keep to this: Thursday", "do it after school": names no step by itself, as "take it back to the pharmacy" does.

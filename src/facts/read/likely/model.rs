@@ -1,13 +1,15 @@
-//! How likely an answer, with the question before it, tells of a risk or settles a step: a linear model over words and pairs
-//! of words.
+//! How likely an answer, among the turns around it, tells of a risk or settles a step: a linear model over words, pairs of
+//! words and what the lexicon's phrases are about.
 //!
-//! A feature is a number of a fixed range made of one or two words, so the model is one table of bytes and holds no
+//! A feature is a number of a fixed range made of these, so the model is one table of bytes and holds no
 //! words. It is trained on the project's own labelled talk by `examples/train_likely.rs`.
 
 use super::super::super::RiskKind;
-use super::super::talk::Turn;
+use super::super::talk::{Talk, Turn};
+use crate::lexicon::Category;
+use crate::transcript::Role;
 
-const BITS: u32 = 15;
+const BITS: u32 = 16;
 /// How many features there can be; more share a number.
 pub(super) const FEATURES: usize = 1 << BITS;
 /// What an answer comes to, then the kinds of risk.
@@ -68,9 +70,9 @@ pub(in super::super) struct Odds<'w> {
 }
 
 impl Odds<'static> {
-    /// Those of an answer and the question before it, if somebody asked.
-    pub(super) fn of(question: Option<&Turn<'_>>, answer: &Turn<'_>) -> Self {
-        Self::weighed(WEIGHTS, features(question, answer))
+    /// Those of an answer among the turns around it.
+    pub(super) fn of(heard: &Heard<'_, '_>) -> Self {
+        Self::weighed(WEIGHTS, heard.features())
     }
 }
 
@@ -112,33 +114,84 @@ pub(super) fn index(feature: u32) -> usize {
     (feature >> (u32::BITS - BITS)) as usize
 }
 
-/// What an answer and the question before it show, each thing once.
-pub(super) fn features(question: Option<&Turn<'_>>, answer: &Turn<'_>) -> Vec<u32> {
-    const OPENING: usize = 4;
-    let mut seen = vec![mix(0, 0, 0)];
-    match question {
-        Some(question) => pairs(1, question, question.words.len(), &mut seen),
-        None => seen.push(mix(3, 0, 0)),
+/// An answer among the turns around it.
+pub(super) struct Heard<'t, 'a> {
+    /// The answer before the question, if there was one.
+    earlier: Option<&'t Turn<'a>>,
+    question: Option<&'t Turn<'a>>,
+    answer: &'t Turn<'a>,
+    /// How the talk goes on.
+    next: Option<&'t Turn<'a>>,
+}
+
+impl<'t, 'a> Heard<'t, 'a> {
+    /// The turn at a place, where somebody answers.
+    pub(super) fn at(talk: &'t Talk<'a>, at: usize) -> Option<Self> {
+        let turn = |at: Option<usize>| talk.turns.get(at?);
+        let answer = turn(Some(at)).filter(|turn| turn.role != Role::Therapist)?;
+        let question = super::question_before(talk, at);
+        Some(Self { earlier: turn(at.checked_sub(2)), question, answer, next: turn(Some(at + 1)) })
     }
-    pairs(5, answer, answer.words.len(), &mut seen);
-    pairs(7, answer, OPENING.min(answer.words.len()), &mut seen);
-    seen.push(mix(9, (answer.words.len() / 4).min(6) as u32, 0));
-    seen.sort_unstable();
-    seen.dedup();
-    seen
+
+    /// What it shows, each thing once.
+    pub(super) fn features(&self) -> Vec<u32> {
+        /// Words that an answer begins with.
+        const OPENING: usize = 4;
+        /// Words by which the talk goes on.
+        const TAKEN_UP: usize = 12;
+        let Self { earlier, question, answer, next } = self;
+        let mut seen = vec![mix(0, 0, 0)];
+        match question {
+            Some(question) => {
+                pairs(1, question, question.words.len(), &mut seen);
+                phrases(10, question, &mut seen);
+            }
+            None => seen.push(mix(3, 0, 0)),
+        }
+        pairs(5, answer, answer.words.len(), &mut seen);
+        pairs(7, answer, OPENING, &mut seen);
+        seen.push(mix(9, (answer.words.len() / 4).min(6) as u32, 0));
+        phrases(11, answer, &mut seen);
+        if let Some(next) = next {
+            pairs(12, next, TAKEN_UP, &mut seen);
+        }
+        for word in earlier.iter().flat_map(|turn| &turn.words) {
+            seen.push(mix(14, hash(word.text), 0));
+        }
+        let persons = persons(answer);
+        seen.push(mix(15, persons, 0));
+        let risks = answer.hits.iter().filter(|hit| hit.group.category == Category::Risk);
+        seen.extend(risks.map(|hit| mix(16, hash(hit.group.name), persons)));
+        seen.sort_unstable();
+        seen.dedup();
+        seen
+    }
 }
 
 /// The first words of a turn, alone and with the one before.
-fn pairs(template: u32, turn: &Turn<'_>, count: usize, seen: &mut Vec<u32>) {
+fn pairs(template: u32, turn: &Turn<'_>, most: usize, seen: &mut Vec<u32>) {
     let mut before = 0;
-    for at in 0..count {
-        let word = hash(turn.word(at));
+    for (at, word) in turn.words.iter().take(most).enumerate() {
+        let word = hash(word.text);
         seen.push(mix(template, word, 0));
         if at > 0 {
             seen.push(mix(template + 1, word, before));
         }
         before = word;
     }
+}
+
+/// What the lexicon's phrases in a turn are about; its single words speak for themselves.
+fn phrases(template: u32, turn: &Turn<'_>, seen: &mut Vec<u32>) {
+    let phrases = turn.hits.iter().filter(|hit| hit.end > hit.start + 1);
+    seen.extend(phrases.map(|hit| mix(template, hash(hit.group.name), 0)));
+}
+
+/// Whether a turn speaks of its speaker, and of others.
+fn persons(turn: &Turn<'_>) -> u32 {
+    let own = turn.any(turn.all(), &["i", "me", "my", "myself"]);
+    let others = turn.any(turn.all(), &["he", "she", "his", "her", "him", "they"]);
+    u32::from(own) | u32::from(others) << 1
 }
 
 fn hash(word: &str) -> u32 {

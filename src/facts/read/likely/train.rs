@@ -5,10 +5,9 @@ use rustc_hash::FxHashMap;
 use super::super::super::RiskKind;
 use super::super::super::spoken::Spoken;
 use super::super::talk::Talk;
-use super::model::{ALL, FEATURES, KINDS, OUTPUTS, Odds, SCALE, features, index};
+use super::model::{ALL, FEATURES, Heard, KINDS, OUTPUTS, Odds, SCALE, index};
 pub use super::model::{SENSES, Sense};
 use crate::redact::Redacted;
-use crate::transcript::Role;
 
 /// What a labelled session holds.
 #[derive(Debug, Clone)]
@@ -59,7 +58,8 @@ impl Trainer {
     pub fn add(&mut self, session: &Redacted, labels: &[Label], steps: bool) {
         let spoken = Spoken::read(session);
         let talk = Talk::new(session, &spoken);
-        for (at, turn) in talk.turns.iter().enumerate().filter(|(_, turn)| turn.role != Role::Therapist) {
+        for (at, turn) in talk.turns.iter().enumerate() {
+            let Some(heard) = Heard::at(&talk, at) else { continue };
             let mut wanted = [false; OUTPUTS];
             for label in labels.iter().filter(|label| label.turns.contains(&turn.index)) {
                 wanted[label.sense as usize] = true;
@@ -67,8 +67,7 @@ impl Trainer {
                     wanted[SENSES + kind] = true;
                 }
             }
-            let question = super::question_before(&talk, at);
-            self.answers.push(Answer { features: features(question, turn), wanted, steps });
+            self.answers.push(Answer { features: heard.features(), wanted, steps });
         }
     }
 
