@@ -19,6 +19,7 @@
 //! | [`drafter`] | a first draft with no model and no network |
 //! | [`prompt`] | the only thing that can be sent |
 //! | [`llm`] | endpoints: one file per dialect; `llm/fetch.rs` alone knows the network |
+//! | `learn` | how the two small models, of names and of answers, are trained; runs in two examples only |
 //! | `wasm` | the JavaScript boundary, the only file that knows JavaScript's values |
 //!
 //! Un-redacted text lives in [`transcript`] and [`redact`] only. [`facts`], [`check`] and [`drafter`] read
@@ -36,6 +37,7 @@ pub mod check;
 pub mod drafter;
 mod error;
 pub mod facts;
+mod learn;
 mod lexicon;
 pub mod llm;
 pub mod note;

@@ -2,6 +2,7 @@
 
 use super::features::{Evidence, FEATURES, LABELS, is_candidate};
 use super::{KINDS, Label};
+use crate::learn::{Random, Weights, byte};
 use crate::redact::document::Document;
 use crate::redact::{recognizers, resolve};
 
@@ -16,13 +17,11 @@ pub struct Example {
 
 /// Learns weights.
 pub struct Trainer {
-    weights: Vec<f32>,
-    /// Sums of squared gradients: what is seen often moves less.
-    squares: Vec<f32>,
+    weights: Weights,
     /// Sums of the weights after each pass from the third on: their average carries over better than the last.
     sums: Vec<f32>,
     passes: u32,
-    random: u64,
+    random: Random,
 }
 
 const RATE: f32 = 0.25;
@@ -37,22 +36,13 @@ impl Trainer {
     /// One that goes through the examples in an order of its own.
     pub fn new(seed: u64) -> Self {
         let size = FEATURES * LABELS;
-        Self {
-            weights: vec![0.0; size],
-            squares: vec![1.0; size],
-            sums: vec![0.0; size],
-            passes: 0,
-            random: 0x2545_f491_4f6c_dd1d ^ (seed << 17),
-        }
+        Self { weights: Weights::new(size, RATE, DECAY), sums: vec![0.0; size], passes: 0, random: Random::new(seed) }
     }
 
     /// One pass over the examples, in an order of its own; how many tokens were right, of how many.
     pub fn pass(&mut self, examples: &[Example]) -> (usize, usize) {
         let mut order: Vec<usize> = (0..examples.len()).collect();
-        for at in (1..order.len()).rev() {
-            let other = self.random() as usize % (at + 1);
-            order.swap(at, other);
-        }
+        self.random.shuffle(&mut order);
         let (mut right, mut all) = (0, 0);
         for example in order.into_iter().filter_map(|index| examples.get(index)) {
             let (hits, tokens) = self.example(example);
@@ -61,7 +51,7 @@ impl Trainer {
         }
         self.passes += 1;
         if self.passes > 2 {
-            self.sums.iter_mut().zip(&self.weights).for_each(|(sum, weight)| *sum += weight);
+            self.sums.iter_mut().zip(&self.weights.values).for_each(|(sum, weight)| *sum += weight);
         }
         (right, all)
     }
@@ -78,8 +68,8 @@ impl Trainer {
                 continue;
             }
             // What recognizers find on sentences nobody wrote them for is less than here, and words are others.
-            evidence.without_found = self.random().is_multiple_of(3);
-            evidence.without_word = self.random().is_multiple_of(2);
+            evidence.without_found = self.random.next().is_multiple_of(3);
+            evidence.without_word = self.random.next().is_multiple_of(2);
             let sight = evidence.look(&doc, at);
             let wanted = gold.get(at).copied().unwrap_or_default() as usize;
             let best = self.learn(&sight.features, wanted);
@@ -95,7 +85,7 @@ impl Trainer {
         let mut seen = [0_usize; 64];
         let mut count = 0;
         for &feature in features {
-            if self.random() % 100 >= DROPPED {
+            if self.random.next() % 100 >= DROPPED {
                 seen[count] = feature as usize * LABELS;
                 count += 1;
             }
@@ -104,7 +94,7 @@ impl Trainer {
         let mut odds = [0.0_f32; LABELS + 1];
         for &at in &seen[..count] {
             for label in 0..LABELS {
-                odds[label + 1] += self.weights[at + label] * scale;
+                odds[label + 1] += self.weights.values[at + label] * scale;
             }
         }
         let best = (0..=LABELS).max_by(|&one, &other| odds[one].total_cmp(&odds[other])).unwrap_or(0);
@@ -114,10 +104,7 @@ impl Trainer {
             let chance = (odds[label + 1] - greatest).exp() / all;
             let gradient = chance - f32::from(u8::from(wanted == label + 1));
             for &at in &seen[..count] {
-                let weight = &mut self.weights[at + label];
-                let gradient = gradient + DECAY * *weight;
-                self.squares[at + label] += gradient * gradient;
-                *weight -= RATE * gradient / self.squares[at + label].sqrt();
+                self.weights.learn(at + label, gradient);
             }
         }
         best
@@ -126,18 +113,8 @@ impl Trainer {
     /// The weights as the module carries them, a byte each: what several trainers learned, averaged.
     pub fn finish(trainers: &[Self]) -> Vec<u8> {
         let count: u32 = trainers.iter().map(|trainer| trainer.passes.saturating_sub(2)).sum();
-        let byte = |at: usize| {
-            let sum: f32 = trainers.iter().map(|trainer| trainer.sums[at]).sum();
-            ((sum / count.max(1) as f32 * SCALE).round().clamp(-127.0, 127.0) as i8).cast_unsigned()
-        };
-        (0..FEATURES * LABELS).map(byte).collect()
-    }
-
-    fn random(&mut self) -> u32 {
-        self.random ^= self.random << 13;
-        self.random ^= self.random >> 7;
-        self.random ^= self.random << 17;
-        (self.random >> 33) as u32
+        let sum = |at: usize| -> f32 { trainers.iter().map(|trainer| trainer.sums[at]).sum() };
+        (0..FEATURES * LABELS).map(|at| byte(sum(at) / count.max(1) as f32 * SCALE)).collect()
     }
 }
 

@@ -7,6 +7,7 @@ use super::super::super::spoken::Spoken;
 use super::super::talk::Talk;
 use super::model::{ALL, FEATURES, Heard, KINDS, OUTPUTS, Odds, SCALE, index};
 pub use super::model::{SENSES, Sense};
+use crate::learn::{Random, Weights, byte};
 use crate::redact::Redacted;
 
 /// What a labelled session holds.
@@ -102,63 +103,43 @@ impl Trainer {
             .collect();
         let mut sums = vec![0.0_f32; FEATURES * OUTPUTS];
         for seed in 0..RUNS {
-            let mut weights = vec![0.0_f32; FEATURES * OUTPUTS];
-            let mut squares = vec![1.0_f32; FEATURES * OUTPUTS];
+            let mut weights = Weights::new(FEATURES * OUTPUTS, RATE, DECAY);
             let mut order: Vec<usize> = (0..rows.len()).collect();
-            let mut random = Random(0x2545_f491_4f6c_dd1d ^ (seed << 17));
+            let mut random = Random::new(seed);
             for _ in 0..PASSES {
-                for at in (1..order.len()).rev() {
-                    order.swap(at, random.next() as usize % (at + 1));
-                }
+                random.shuffle(&mut order);
                 for answer in &order {
                     let seen: Vec<usize> =
                         rows[*answer].iter().copied().filter(|_| random.next() % 100 >= DROPPED).collect();
-                    learn(&seen, &self.answers[*answer], &mut weights, &mut squares);
+                    learn(&seen, &self.answers[*answer], &mut weights);
                 }
-                sums.iter_mut().zip(&weights).for_each(|(sum, weight)| *sum += weight);
+                sums.iter_mut().zip(&weights.values).for_each(|(sum, weight)| *sum += weight);
             }
         }
         let all = PASSES as f32 * RUNS as f32;
-        let byte = |sum: f32| ((sum / all * SCALE).round().clamp(-127.0, 127.0) as i8).cast_unsigned();
         let table = |outputs: std::ops::Range<usize>| {
             let rows = sums.chunks(OUTPUTS).filter_map(move |row| row.get(outputs.clone()));
             rows.flat_map(|row| {
                 // What says little of anything is left out: the table packs better.
                 let weak = row.iter().all(|sum| sum.abs() < WEAK * all);
-                row.iter().map(move |sum| if weak { 0 } else { byte(*sum) })
+                row.iter().map(move |sum| if weak { 0 } else { byte(*sum / all * SCALE) })
             })
         };
         table(0..SENSES).chain(table(SENSES..OUTPUTS)).collect()
     }
 }
 
-/// Xorshift: the same numbers on every machine.
-struct Random(u64);
-
-impl Random {
-    fn next(&mut self) -> u32 {
-        self.0 ^= self.0 << 13;
-        self.0 ^= self.0 >> 7;
-        self.0 ^= self.0 << 17;
-        (self.0 >> 33) as u32
-    }
-}
-
 /// One step of logistic regression.
-fn learn(rows: &[usize], answer: &Answer, weights: &mut [f32], squares: &mut [f32]) {
+fn learn(rows: &[usize], answer: &Answer, weights: &mut Weights) {
     const STEPS: [usize; 2] = [Sense::Refused as usize, Sense::Settled as usize];
     for (output, wanted) in
         answer.wanted.iter().enumerate().filter(|(output, _)| answer.steps || !STEPS.contains(output))
     {
-        let odds: f32 = rows.iter().map(|row| weights[row + output]).sum::<f32>() * KEPT;
+        let odds: f32 = rows.iter().map(|row| weights.values[row + output]).sum::<f32>() * KEPT;
         let chance = 1.0 / (1.0 + (-odds).exp());
         let gradient = chance - f32::from(u8::from(*wanted));
         for row in rows {
-            let weight = &mut weights[row + output];
-            let gradient = gradient + DECAY * *weight;
-            let square = &mut squares[row + output];
-            *square += gradient * gradient;
-            *weight -= RATE * gradient / square.sqrt();
+            weights.learn(row + output, gradient);
         }
     }
 }
