@@ -7,24 +7,24 @@ const RELATIONS: &[(&str, Class, &str)] = &[
     (
         "MOTHER",
         KIN_TITLE,
-        "mother mum mom mam mommy mummy mumma momma mama mamma mams ma mami mamá mammie mammy amma ammi ummi maman mutti eomma umma ammachi aai mãe mutter nanay inay nënë mamãe mãezinha ammu ammy ma-ji maaji maa-ji hooyo inang yumma mamulya maminka mamika imma mère máthair mamaí whaea eomeoni omoni okaasan okāsan",
+        "mother mum mom mam mommy mummy mumma momma mama mamma mams ma mami mamá mammie mammy amma ammi ummi maman mutti eomma umma ammachi aai mãe mutter nanay inay nënë mamãe mãezinha ammu ma-ji maaji maa-ji hooyo inang yumma mamulya maminka mamika mère máthair mamaí whaea eomeoni omoni okaasan okāsan",
     ),
     (
         "FATHER",
         KIN_TITLE,
-        "father dad daddy papa poppa pops baba papi papá appa abba abbu tata bapu abbi papà pappa dadda da babuji pitaji aboji appaji tatay itay vater otac papai paizinho aabo baba-jan tatang isä tatinek tato apa père athair daidí matua abeoji otousan otōsan baba-ji papa-ji thaththa",
+        "father dad daddy papa poppa pops baba papi papá appa abba abbu tata bapu abbi papà pappa dadda da babuji pitaji aboji appaji tatay itay vater otac papai paizinho aabo baba-jan tatang isä tatinek père athair daidí abeoji otousan otōsan baba-ji papa-ji thaththa",
     ),
     ("BROTHER", Class::KIN, "brother bro brothers half-brother"),
     (
         "BROTHER",
         KIN_TITLE,
-        "bhaiya bhaiyya bhai bhaijaan kuya hyung oppa oniichan onii-san aniki gege gor-gor didi-bhai abi ağabey akhi bratik anh-hai veerji veer-ji bhaia machan aiya thambi",
+        "bhaiya bhaiyya bhai bhaijaan kuya hyung oppa oniichan onii-san aniki gor-gor didi-bhai ağabey akhi bratik anh-hai veerji veer-ji bhaia",
     ),
     ("SISTER", Class::KIN, "sister sis sisters half-sister"),
     (
         "SISTER",
         KIN_TITLE,
-        "didi bhabhi bhabi akka noona unnie eonni oneechan onee-san jiejie je-je abla ukhti sestra aapa apa-jan baji akkā thangachi nangi",
+        "bhabhi bhabi akka noona unnie eonni oneechan onee-san jiejie je-je ukhti sestra aapa apa-jan akkā thangachi",
     ),
     ("SIBLING", Class::KIN, "sibling siblings twin twins triplet"),
     ("SON", Class::KIN, "son sons"),
@@ -45,12 +45,12 @@ const RELATIONS: &[(&str, Class, &str)] = &[
     (
         "GRANDMOTHER",
         KIN_TITLE,
-        "grandmother grandma gran granny nan nana nanna nanny grandmom grandmum gramma abuela oma abuelita nonna babushka baba-ji babcia yiayia halmoni savta bubbe bubbie teta mormor farmor mawmaw meemaw memaw nani dadi grandmama avó ammamma paati ajji nanima dadima naniji dadiji gogo ambuya makhulu ouma babička bunica obaasan obachan waipo nainai popo laolao mémé yia-yia sitto bibi-ji beeji bebeji biji ayeeyo inang vovó vovo yaya bà ngoại nội nkuku mémère grand-mère maman-bozorg madarjan anneanne babaanne babi babika nainie mamgu mamó maimeó mamaw nonnina welita lelang",
+        "grandmother grandma gran granny nan nana nanna nanny grandmom grandmum gramma abuela oma abuelita nonna babushka baba-ji babcia yiayia halmoni savta bubbe bubbie teta mormor farmor mawmaw meemaw memaw nani dadi grandmama avó ammamma paati ajji nanima dadima naniji dadiji gogo ambuya makhulu ouma babička bunica obaasan obachan waipo nainai popo laolao mémé yia-yia sitto bibi-ji beeji bebeji biji ayeeyo inang vovó bà ngoại nội nkuku mémère grand-mère maman-bozorg madarjan anneanne babaanne babika nainie mamgu mamó maimeó mamaw nonnina welita lelang",
     ),
     (
         "GRANDFATHER",
         KIN_TITLE,
-        "grandfather grandpa granddad grandad gramps grandpop abuelo opa abuelito nonno dziadek dedushka pappou papou zayde zaide jiddo harabeoji pawpaw peepaw granda grandpapa grampa dadu nanu nanaji dadaji thatha ajoba gonggong waigong yeye laoye oupa sekuru dědeček bunic ojiisan ojichan geddo gido baba-bozorg pedarbozorg awoowe vovô lolo agong akong ah-gong pépé pépère grand-père taid tadcu daideo deduška deda dedo dide mkhulu madala nonnino welo welito lelo dziadzia gung-gung",
+        "grandfather grandpa granddad grandad gramps grandpop abuelo opa abuelito nonno dziadek dedushka pappou papou zayde zaide jiddo harabeoji pawpaw peepaw granda grandpapa grampa dadu nanu nanaji dadaji thatha ajoba gonggong waigong yeye laoye oupa sekuru dědeček bunic ojiisan ojichan geddo gido baba-bozorg pedarbozorg awoowe vovô agong akong ah-gong pépé pépère grand-père taid tadcu daideo deduška mkhulu nonnino welito dziadzia gung-gung",
     ),
     (
         "GRANDCHILD",
@@ -60,12 +60,12 @@ const RELATIONS: &[(&str, Class, &str)] = &[
     (
         "AUNT",
         KIN_TITLE,
-        "aunt auntie aunty tia tía tita khala tante ciocia aunties khaleh khalto phupho phuppo bua masi maasi mausi chachi kaki tannie teyze ciotka phuppi phupi chithi periamma mami mamiji taiji tai-ji khalti ammah ameh amto teyzeh zia theia obasan gomo ayi dai-ma eedo habaryar shangazi mamkhulu tetka",
+        "aunt auntie aunty tia tía tita khala tante ciocia aunties khaleh khalto phupho phuppo bua masi maasi mausi chachi kaki tannie teyze ciotka phuppi phupi chithi periamma mami mamiji tai-ji khalti ammah amto teyzeh obasan dai-ma eedo habaryar shangazi mamkhulu tetka",
     ),
     (
         "UNCLE",
         KIN_TITLE,
-        "uncle tio tío onkel wujek uncles chacha mamu mamoun kaka oom malume dayday amou shushu jiujiu mama-ji mamaji mamoo chachu chacha-ji taya-ji tayaji phupha periappa chithappa khalo khalu dayi amca enişte zio theio theios ojisan samchon adeer abti mjomba malome ujak stric tetak strýc tonton nonc",
+        "uncle tio tío onkel wujek uncles chacha mamu mamoun kaka oom malume dayday amou shushu jiujiu mama-ji mamaji mamoo chachu chacha-ji taya-ji tayaji phupha periappa chithappa khalo khalu dayi amca enişte ojisan samchon adeer abti mjomba malome ujak tetak strýc tonton nonc",
     ),
     ("COUSIN", Class::KIN, "cousin cousins cuz"),
     ("NIECE", Class::KIN, "niece nieces"),
