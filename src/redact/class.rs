@@ -114,8 +114,8 @@ classes! {
     STOP = 41;
     COMMA = 42;
     HYPHEN = 43;
-    /// @
-    AT_SIGN = 44;
+    /// @, & and _: in addresses, firms and handles.
+    SIGN = 44;
     /// Digits.
     DIGITS = 45;
     /// A single letter.

@@ -29,6 +29,11 @@ const LONGEST: usize = 40;
 /// A number over a document's tokens.
 pub(crate) fn number(doc: &Document<'_>, at: usize) -> Option<Number> {
     const AHEAD: usize = 14;
+    // "the" of "the ninth" and most other words begin none; "a hundred" and "hour and a half" do.
+    let opens = |index: usize| doc.at(index).is(Class::DIGITS.with(Class::DIGIT).with(Class::NUMERAL));
+    if !opens(at) && !opens(at + 1) && !doc.key_is(at + 1, "and") {
+        return None;
+    }
     let turn = doc.at(at).turn;
     let mut window = [Token { start: 0, end: 0, kind: TokenKind::Punct }; AHEAD];
     let mut count = 0;
@@ -238,6 +243,22 @@ mod tests {
         assert_eq!(digits("204.951.1582 or 12"), ["2049511582", "12"]);
         assert_eq!(digits("four one dash five oh dash two nine, a mad dash two miles"), ["415029"]);
         assert_eq!(digits("at two or at three"), Vec::<String>::new());
+    }
+
+    #[test]
+    fn every_number_word_begins_a_number() {
+        let words = "zero nought one two three four five six seven eight nine ten eleven twelve thirteen fourteen fifteen \
+             sixteen seventeen eighteen nineteen twenty thirty forty fifty sixty seventy eighty ninety hundred thousand \
+             million billion dozen first second third fourth fifth sixth seventh eighth ninth tenth eleventh twelfth \
+             thirteenth fourteenth fifteenth sixteenth seventeenth eighteenth nineteenth twentieth thirtieth fortieth \
+             fiftieth sixtieth seventieth eightieth ninetieth hundredth thousandth";
+        for word in words.split_whitespace() {
+            assert!(number(&Document::new(vec![word]), 1).is_some(), "{word}");
+        }
+        for text in ["a hundred", "hour and a half", "7", "a dozen"] {
+            assert!(number(&Document::new(vec![text]), 1).is_some(), "{text}");
+        }
+        assert!(number(&Document::new(vec!["the ninth"]), 1).is_none());
     }
 
     #[test]

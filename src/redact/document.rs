@@ -3,8 +3,9 @@
 use std::ops::Range;
 
 use super::class::Class;
+use super::words::Words;
 use super::{cues, lists, vocabulary};
-use crate::text::{TokenKind, each_token, fold_char};
+use crate::text::{TokenKind, each_token};
 
 /// How a word is capitalized.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -67,225 +68,6 @@ impl Tok {
     pub(crate) fn touches(&self, next: &Self) -> bool {
         !next.spaced && !self.possessive && self.turn == next.turn && !next.is(Class::BREAK)
     }
-}
-
-/// A distinct word of the document, in lower case and without marks.
-#[derive(Debug, Clone, Copy)]
-struct Word {
-    hash: u32,
-    start: u32,
-    end: u32,
-    class: Class,
-    relation: Option<&'static str>,
-    /// The word itself if it is one of grammar, of cues or of everyday talk; what the lists say of it otherwise.
-    symbol: u32,
-    everyday: bool,
-}
-
-/// Interns words: a key in lower case, hashed as it is made.
-#[derive(Default)]
-pub(crate) struct Words {
-    keys: String,
-    words: Vec<Word>,
-    slots: Vec<u32>,
-    scratch: String,
-}
-
-impl Words {
-    fn new() -> Self {
-        Self { slots: vec![NO_WORD; 4096], ..Self::default() }
-    }
-
-    /// The id of a word as it is written.
-    pub(crate) fn intern(&mut self, written: &str) -> u32 {
-        if written.is_ascii() {
-            self.intern_with(
-                hash(written.as_bytes()),
-                |key| key == written || key.eq_ignore_ascii_case(written),
-                |keys, _| {
-                    let start = keys.len();
-                    keys.push_str(written);
-                    if let Some(added) = keys.get_mut(start..) {
-                        added.make_ascii_lowercase();
-                    }
-                },
-            )
-        } else {
-            let mut scratch = std::mem::take(&mut self.scratch);
-            scratch.clear();
-            fold(written, &mut scratch);
-            let id = self.intern_with(
-                hash(scratch.as_bytes()),
-                |key| key == scratch,
-                |keys, class| {
-                    keys.push_str(&scratch);
-                    *class |= Class::FOREIGN;
-                },
-            );
-            self.scratch = scratch;
-            id
-        }
-    }
-
-    /// Numbers are words of their own, so that phrases with numbers can be found.
-    fn intern_number(&mut self, written: &str) {
-        if written.len() <= 12 {
-            self.intern(written);
-        }
-    }
-
-    fn intern_with(
-        &mut self,
-        hash: u32,
-        same: impl Fn(&str) -> bool,
-        push: impl FnOnce(&mut String, &mut Class),
-    ) -> u32 {
-        if self.words.len() * 2 >= self.slots.len() {
-            self.grow();
-        }
-        let mask = self.slots.len() - 1;
-        let mut slot = hash as usize & mask;
-        while let Some(&id) = self.slots.get(slot).filter(|&&id| id != NO_WORD) {
-            if self.words.get(id as usize).is_some_and(|word| word.hash == hash) && same(self.key(id)) {
-                return id;
-            }
-            slot = (slot + 1) & mask;
-        }
-        let id = self.words.len() as u32;
-        let start = self.keys.len();
-        let mut class = Class::NONE;
-        push(&mut self.keys, &mut class);
-        let key = self.keys.get(start..).unwrap_or_default();
-        let Classified { class: listed, relation, everyday, own } = classify(key);
-        let symbol = if own { hash | 1 } else { symbol(key, listed) & !1 };
-        let (start, end) = (start as u32, self.keys.len() as u32);
-        let word = Word { hash, start, end, class: class | listed, relation, symbol, everyday };
-        self.words.push(word);
-        if let Some(place) = self.slots.get_mut(slot) {
-            *place = id;
-        }
-        id
-    }
-
-    fn grow(&mut self) {
-        let size = self.slots.len() * 2;
-        self.slots = vec![NO_WORD; size];
-        for (id, word) in self.words.iter().enumerate() {
-            let mut slot = word.hash as usize & (size - 1);
-            while self.slots[slot] != NO_WORD {
-                slot = (slot + 1) & (size - 1);
-            }
-            self.slots[slot] = id as u32;
-        }
-    }
-
-    /// A word in lower case, without marks, its apostrophes straight.
-    pub(crate) fn key(&self, id: u32) -> &str {
-        self.words.get(id as usize).and_then(|word| self.keys.get(word.start as usize..word.end as usize)).unwrap_or("")
-    }
-
-    /// The id of a key, if the document has it.
-    pub(crate) fn find(&self, key: &str) -> Option<u32> {
-        let hash = hash(key.as_bytes());
-        let mask = self.slots.len().checked_sub(1)?;
-        let mut slot = hash as usize & mask;
-        while let Some(&id) = self.slots.get(slot).filter(|&&id| id != NO_WORD) {
-            if self.key(id) == key {
-                return Some(id);
-            }
-            slot = (slot + 1) & mask;
-        }
-        None
-    }
-
-    pub(crate) fn len(&self) -> usize {
-        self.words.len()
-    }
-
-    /// What is known of a word.
-    pub(crate) fn class(&self, id: u32) -> Class {
-        self.words.get(id as usize).map_or(Class::NONE, |word| word.class)
-    }
-}
-
-/// The words and numbers of a text as [`Words`] has their keys; numbers as they are written.
-pub(crate) fn folded_words(text: &str) -> Vec<String> {
-    let mut found = Vec::new();
-    for token in each_token(text) {
-        let written = token.of(text);
-        match token.kind {
-            TokenKind::Word => {
-                let mut key = String::new();
-                fold(without_possessive(written).unwrap_or(written), &mut key);
-                found.push(key);
-            }
-            TokenKind::Number => found.push(written.to_owned()),
-            TokenKind::Placeholder | TokenKind::Punct => {}
-        }
-    }
-    found
-}
-
-fn hash(bytes: &[u8]) -> u32 {
-    let mix = |hash: u32, bits: u32| (hash.rotate_left(5) ^ bits).wrapping_mul(0x27d4_eb2f);
-    let (fours, rest) = bytes.as_chunks::<4>();
-    let hash = fours.iter().fold(0x9e37_79b9_u32, |hash, four| mix(hash, u32::from_le_bytes(*four) | 0x2020_2020));
-    let hash = rest.iter().fold(hash, |hash, byte| mix(hash, u32::from(byte | 0x20)));
-    hash ^ (hash >> 15)
-}
-
-/// Lower case, without marks, apostrophes straight: how spellings of one name are compared.
-fn fold(written: &str, into: &mut String) {
-    written.chars().for_each(|c| fold_char(c, |c| into.push(c)));
-}
-
-/// What is known of a word.
-struct Classified {
-    class: Class,
-    relation: Option<&'static str>,
-    everyday: bool,
-    /// Stands for itself where words around a name are looked at.
-    own: bool,
-}
-
-/// Everything the lists and the cue words say of a word.
-fn classify(key: &str) -> Classified {
-    if key.bytes().next().is_some_and(|byte| byte.is_ascii_digit()) {
-        return Classified { class: Class::DIGITS, relation: None, everyday: false, own: false };
-    }
-    let (class, relation) = cues::cue(key).map_or((Class::NONE, None), |cue| (cue.class, cue.relation));
-    if class.any(Class::FUNCTION.with(Class::PRONOUN)) && key != "will" && key != "may" {
-        return Classified { class: class | Class::COMMON, relation, everyday: true, own: true };
-    }
-    let (listed, everyday) = vocabulary::listed(key);
-    if class != Class::NONE {
-        // A cue word is heard of, whatever the lists say.
-        return Classified { class: class | listed.without(Class::UNKNOWN), relation, everyday, own: true };
-    }
-    Classified { class: listed, relation, everyday, own: everyday }
-}
-
-/// Stands for every word of which the lists say the same.
-fn symbol(key: &str, class: Class) -> u32 {
-    const TOLD_APART: Class = Class::GIVEN
-        .with(Class::SURNAME)
-        .with(Class::STRONG)
-        .with(Class::MIXED)
-        .with(Class::COMMON)
-        .with(Class::PLACE)
-        .with(Class::KNOWN_ORG)
-        .with(Class::ORG)
-        .with(Class::INNOCENT)
-        .with(Class::UNKNOWN)
-        .with(Class::DIGITS);
-    let ending = match key.as_bytes() {
-        [.., b'e', b'd'] => 1,
-        [.., b'i', b'n', b'g'] => 2,
-        [.., b'l', b'y'] => 3,
-        [.., b's'] => 4,
-        _ => 0,
-    };
-    class.fingerprint(TOLD_APART) ^ (ending << 8)
 }
 
 /// All tokens of a session.
@@ -388,6 +170,11 @@ impl<'t> Document<'t> {
         tok.is(Class::DIGITS).then(|| self.words.find(self.text(index))).flatten()
     }
 
+    /// An "@".
+    pub(crate) fn is_at_sign(&self, index: usize) -> bool {
+        self.at(index).is(Class::SIGN) && self.text(index) == "@"
+    }
+
     /// The word in lower case; empty for what is no word.
     pub(crate) fn key(&self, index: usize) -> &str {
         self.words.key(self.at(index).word)
@@ -396,7 +183,7 @@ impl<'t> Document<'t> {
     /// What the word at a token stands for where words around a name are looked at; small numbers for marks.
     pub(crate) fn symbol(&self, index: usize) -> u32 {
         let tok = self.at(index);
-        match self.words.words.get(tok.word as usize) {
+        match self.words.get(tok.word) {
             Some(word) => word.symbol,
             None if tok.is(Class::DIGITS) => 64 + tok.len().min(16) as u32,
             None => {
@@ -410,7 +197,7 @@ impl<'t> Document<'t> {
 
     /// A word of everyday talk.
     pub(crate) fn is_everyday(&self, index: usize) -> bool {
-        self.words.words.get(self.at(index).word as usize).is_some_and(|word| word.everyday)
+        self.words.get(self.at(index).word).is_some_and(|word| word.everyday)
     }
 
     pub(crate) fn key_is(&self, index: usize, key: &str) -> bool {
@@ -419,7 +206,7 @@ impl<'t> Document<'t> {
 
     /// The label of a relation or role word.
     pub(crate) fn relation(&self, index: usize) -> Option<&'static str> {
-        self.words.words.get(self.at(index).word as usize)?.relation
+        self.words.get(self.at(index).word)?.relation
     }
 
     /// How many bytes the ending of a possessive takes: `'s`, `’s`, `'`.
@@ -501,26 +288,23 @@ fn read_turn(turn: u32, text: &str, tokens: &mut Vec<Tok>, words: &mut Words, ce
         match token.kind {
             TokenKind::Word => {
                 let mut written = token.of(text);
-                if let Some(stem) = without_verb(written) {
+                if let Some((stem, possessive)) = without_ending(written) {
                     tok.end = tok.start + stem.len() as u32;
-                    written = stem;
-                } else if let Some(stem) = without_possessive(written) {
-                    tok.end = tok.start + stem.len() as u32;
-                    tok.possessive = true;
+                    tok.possessive = possessive;
                     written = stem;
                 } else if matches!(bytes.get(token.end as usize), Some(b'\'')) && written.ends_with(['s', 'S']) {
                     tok.possessive = true;
                 }
                 tok.case = case_of(written);
                 shortened = bytes.get(token.end as usize) == Some(&b'.') && is_shortened(written);
-                tok.word = words.intern(written);
-                tok.class = words.words.get(tok.word as usize).map_or(Class::NONE, |word| word.class);
+                tok.word = words.intern_at(text, tok.start as usize, tok.end as usize);
+                tok.class = words.class(tok.word);
                 // "Germán" is no German, and nobody swears by "Jesús".
                 let meant = Class::INNOCENT.with(Class::FILLER);
                 if tok.is(Class::GIVEN) && tok.is(meant) && tok.case == Case::Capital && !written.is_ascii() {
                     tok.class = tok.class.without(meant.with(Class::COMMON)) | Class::STRONG;
                 }
-                if written.len() == 1 || !written.is_ascii() && written.chars().count() == 1 {
+                if written.len() == 1 || written.len() <= 4 && !written.is_ascii() && written.chars().count() == 1 {
                     tok.class |= Class::LETTER;
                 } else {
                     census.count(tok.case);
@@ -529,7 +313,7 @@ fn read_turn(turn: u32, text: &str, tokens: &mut Vec<Tok>, words: &mut Words, ce
             }
             TokenKind::Number => {
                 tok.class = Class::DIGITS;
-                words.intern_number(token.of(text));
+                words.intern_number(text, token.range());
                 opens = false;
             }
             TokenKind::Placeholder => {
@@ -542,7 +326,7 @@ fn read_turn(turn: u32, text: &str, tokens: &mut Vec<Tok>, words: &mut Words, ce
                     b'.' | b'!' | b'?' => Class::STOP,
                     b',' | b';' => Class::COMMA,
                     b'-' => Class::HYPHEN,
-                    b'@' => Class::AT_SIGN,
+                    b'@' | b'&' | b'_' => Class::SIGN,
                     _ => wide_mark(token.of(text)),
                 } | Class::PUNCT;
                 // Quotation marks and brackets neither open nor close a sentence; a colon and a dash may.
@@ -575,23 +359,33 @@ fn wide_mark(mark: &str) -> Class {
     }
 }
 
-/// "Heather" of "Heather'd" and "Heather'll". Contractions of pronouns and auxiliaries are left to the cue words.
-fn without_verb(written: &str) -> Option<&str> {
-    let stem = match written.as_bytes() {
-        [.., b'd' | b'D'] => written.get(..written.len() - 1)?,
-        [.., b'l' | b'L', b'l' | b'L'] => written.get(..written.len() - 2)?,
+/// "Heather" of "Heather's", "Heather'd" and "Heather'll", and whether it is possessive. Contractions of pronouns and
+/// auxiliaries are left to the cue words.
+#[inline]
+pub(super) fn without_ending(written: &str) -> Option<(&str, bool)> {
+    let (letters, possessive) = match written.as_bytes() {
+        [.., quote, b's' | b'S'] if is_quote_end(*quote) => (1, true),
+        [.., quote, b'd' | b'D'] if is_quote_end(*quote) => (1, false),
+        [.., quote, b'l' | b'L', b'l' | b'L'] if is_quote_end(*quote) => (2, false),
         _ => return None,
     };
-    let stem = stem.strip_suffix(['\'', '’'])?;
-    let other = stem.len() < 3 || is_contraction(stem) || cues::cue(&stem.to_ascii_lowercase()).is_some();
+    stem_before(written, letters, possessive).map(|stem| (stem, possessive))
+}
+
+/// What stands before the apostrophe and the last letters.
+#[inline(never)]
+fn stem_before(written: &str, letters: usize, possessive: bool) -> Option<&str> {
+    let stem = written.get(..written.len() - letters)?.strip_suffix(['\'', '’'])?;
+    let other = stem.is_empty()
+        || !possessive && stem.len() < 3
+        || is_contraction(stem)
+        || !possessive && cues::cue(&stem.to_ascii_lowercase()).is_some();
     (!other).then_some(stem)
 }
 
-/// "Heather" of "Heather's". Contractions of pronouns ("it's") are left to the cue words.
-fn without_possessive(written: &str) -> Option<&str> {
-    let stem = written.strip_suffix(['s', 'S'])?;
-    let stem = stem.strip_suffix(['\'', '’'])?;
-    (!stem.is_empty() && !is_contraction(stem)).then_some(stem)
+/// The last byte of `'` or `’`, and of some other characters.
+const fn is_quote_end(byte: u8) -> bool {
+    matches!(byte, b'\'' | 0x99)
 }
 
 fn is_contraction(stem: &str) -> bool {

@@ -4,10 +4,11 @@ use rustc_hash::FxHashMap as HashMap;
 
 use super::Certainty::Certain;
 use super::class::Class;
-use super::document::{Document, folded_words};
+use super::document::Document;
 use super::entities::{day_of, label_of};
 use super::finding::Finding;
 use super::phrases::Phrases;
+use super::words::folded_words;
 use super::{IdentifierKind, Known, digits};
 
 /// What [`find`] gives.

@@ -29,6 +29,7 @@ mod speakers;
 mod spread;
 pub mod tagger;
 mod vocabulary;
+mod words;
 
 use std::ops::Range;
 

@@ -5,7 +5,8 @@ use std::ops::Range;
 use rustc_hash::FxHashMap as HashMap;
 
 use super::class::Class;
-use super::document::{Document, Tok, folded_words};
+use super::document::{Document, Tok};
+use super::words::folded_words;
 
 /// Phrases by their first word.
 pub(crate) struct Phrases {

@@ -6,9 +6,10 @@ use std::collections::HashMap;
 use std::ops::Range;
 
 use super::class::Class;
-use super::document::{Case, Document, folded_words};
+use super::document::{Case, Document};
 use super::entities::{Entity, day_of};
 use super::phrases::Phrases;
+use super::words::folded_words;
 use super::{Certainty, Identifier, IdentifierKind, Pseudonymized, Replacement, dates, digits};
 
 /// Replaces the identifiers.

@@ -2,11 +2,12 @@
 
 use rustc_hash::FxHashMap as HashMap;
 
-use super::document::{Document, folded_words};
+use super::document::Document;
 use super::entities::{self, Entity, Placeholders, label_of, noun};
 use super::masks::{self, Stretch};
 use super::phrases::Phrases;
 use super::spread::{self, Confirmed};
+use super::words::folded_words;
 use super::{
     Certainty, Guard, Identifier, IdentifierKind, Literals, Pseudonymized, RedactOptions, Redacted, RedactedTurn,
 };

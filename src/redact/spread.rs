@@ -77,16 +77,22 @@ impl Confirmed {
     pub(crate) fn mentions(&self, doc: &Document<'_>, findings: &[Finding], sure: &[bool]) -> Vec<Finding> {
         let mut found = Vec::new();
         let mut past = findings.iter().peekable();
+        let mut looked_for = self.parts.clone();
+        for &variant in self.variants.keys() {
+            if let Some(looked_for) = looked_for.get_mut(variant as usize) {
+                *looked_for = true;
+            }
+        }
         for (at, tok) in doc.tokens.iter().enumerate() {
+            if !looked_for.get(tok.word as usize).is_some_and(|&looked_for| looked_for) || tok.is(Class::LETTER) {
+                continue;
+            }
             while past.peek().is_some_and(|finding| finding.tokens.end as usize <= at) {
                 past.next();
             }
             let masked = past.peek().is_some_and(|finding| finding.tokens.start as usize <= at);
-            if masked || !tok.is_word() || tok.is(Class::LETTER) {
-                continue;
-            }
             let part = self.is_part(tok.word);
-            if !part && !(tok.is(Class::UNKNOWN) && self.variants.contains_key(&tok.word)) {
+            if masked || !part && !tok.is(Class::UNKNOWN) {
                 continue;
             }
             let known = sure.get(tok.word as usize).copied().unwrap_or(false);

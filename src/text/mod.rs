@@ -2,6 +2,7 @@
 
 mod cue;
 mod fold;
+mod letters;
 mod number;
 mod readability;
 mod sentence;
@@ -12,6 +13,7 @@ pub(crate) mod verb;
 
 pub use cue::{Cues, Shapes, holds_any, is_one_of, says_any};
 pub use fold::{fold, fold_char};
+pub use letters::short_key;
 pub use number::{Number, digit_word, number_at, numbers};
 pub use readability::{Readability, readability};
 pub use sentence::sentences;

@@ -2,6 +2,8 @@
 
 use std::ops::Range;
 
+use super::letters::letters_end;
+
 /// What a token is made of.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum TokenKind {
@@ -59,6 +61,7 @@ pub struct Tokens<'a> {
 impl Iterator for Tokens<'_> {
     type Item = Token;
 
+    #[inline]
     fn next(&mut self) -> Option<Token> {
         let bytes = self.text.as_bytes();
         loop {
@@ -95,20 +98,22 @@ impl Iterator for Tokens<'_> {
     }
 }
 
+#[inline]
 fn word_end(text: &str, start: usize) -> usize {
     let bytes = text.as_bytes();
-    let mut end = start;
-    while bytes.get(end).is_some_and(u8::is_ascii_alphabetic) {
-        end += 1;
+    let mut end = letters_end(bytes, start);
+    while bytes.get(end) == Some(&b'\'') && bytes.get(end + 1).is_some_and(u8::is_ascii_alphabetic) {
+        end = letters_end(bytes, end + 1);
     }
-    match bytes.get(end) {
-        Some(b'\'' | 0x80..) => slow_word_end(text, start),
+    match (bytes.get(end), bytes.get(end + 1)) {
+        (Some(0x80..), _) | (Some(b'\''), Some(0x80..)) => foreign_word_end(text, start),
         _ => end,
     }
 }
 
-/// Words with apostrophes or letters beyond ASCII.
-fn slow_word_end(text: &str, start: usize) -> usize {
+/// Words with letters or apostrophes beyond ASCII.
+#[cold]
+fn foreign_word_end(text: &str, start: usize) -> usize {
     let mut end = start;
     let mut chars = text.get(start..).unwrap_or_default().char_indices().peekable();
     while let Some((offset, c)) = chars.next() {

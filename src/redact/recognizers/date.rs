@@ -56,11 +56,12 @@ fn look(doc: &Document<'_>, at: usize, findings: &mut Findings) {
 
 /// Three numbers that open the answer to a question for a birthday: "nine twenty two eighty nine".
 fn answer(doc: &Document<'_>, at: usize, findings: &mut Findings) {
+    let Some(date) = spoken_numeric(doc, at).filter(|date| date.tokens.len() > 2) else { return };
     let Some(before) = doc.at(at).turn.checked_sub(1) else { return };
     let asked = doc.turn(before as usize).any(|index| {
         matches!(doc.key(index), "birth" | "dob" | "birthday" | "birthdate" | "birthdays") || doc.key_is(index, "born")
     });
-    if let Some(date) = spoken_numeric(doc, at).filter(|date| asked && date.tokens.len() > 2) {
+    if asked {
         findings.add(date.tokens, Date, Likely);
     }
 }

@@ -10,7 +10,7 @@ use crate::redact::finding::Findings;
 
 pub(super) const RECOGNIZER: Recognizer = Recognizer {
     id: "handle",
-    triggers: Class::SPOKEN_SIGN.with(Class::DIGITS).with(Class::DIGIT).with(Class::PUNCT),
+    triggers: Class::SPOKEN_SIGN.with(Class::DIGITS).with(Class::DIGIT).with(Class::SIGN),
     look,
 };
 
@@ -21,11 +21,8 @@ const WORDS: usize = 4;
 const PARTS: usize = 12;
 
 fn look(doc: &Document<'_>, at: usize, findings: &mut Findings) {
-    if doc.at(at).is(Class::PUNCT) {
-        // Of the marks only the underscore is looked at; most are these.
-        if !doc.at(at).is(Class::STOP.with(Class::COMMA).with(Class::HYPHEN)) {
-            written(doc, at, findings);
-        }
+    if doc.at(at).is(Class::SIGN) {
+        written(doc, at, findings);
     } else if is_digit(doc, at) {
         if !is_digit(doc, at.wrapping_sub(1)) {
             numbered(doc, at, findings);
@@ -74,7 +71,7 @@ fn written(doc: &Document<'_>, at: usize, findings: &mut Findings) {
     }
     // What has an "@" or a slash beside it is an address.
     let address = |index: usize| {
-        doc.at(index).is(Class::AT_SIGN) || doc.at(index).is(Class::PUNCT) && matches!(doc.text(index), "/" | ":" | "|")
+        doc.is_at_sign(index) || doc.at(index).is(Class::PUNCT) && matches!(doc.text(index), "/" | ":" | "|")
     };
     if !address(start - 1) && !address(end) {
         findings.add(start..end, Handle, Certain);

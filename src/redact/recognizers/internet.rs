@@ -9,7 +9,7 @@ use crate::redact::finding::Findings;
 
 pub(super) const RECOGNIZER: Recognizer = Recognizer {
     id: "internet",
-    triggers: Class::AT_SIGN.with(Class::SPOKEN_SIGN).with(Class::STOP).with(Class::URL_CUE).with(Class::DIGITS),
+    triggers: Class::SIGN.with(Class::SPOKEN_SIGN).with(Class::STOP).with(Class::URL_CUE).with(Class::DIGITS),
     look,
 };
 
@@ -18,8 +18,10 @@ const REACH: usize = 48;
 
 fn look(doc: &Document<'_>, at: usize, findings: &mut Findings) {
     let tok = doc.at(at);
-    if tok.is(Class::AT_SIGN) {
-        at_sign(doc, at, findings);
+    if tok.is(Class::SIGN) {
+        if doc.is_at_sign(at) {
+            at_sign(doc, at, findings);
+        }
     } else if tok.is(Class::STOP) {
         written_url(doc, at, findings);
     } else if tok.is(Class::URL_CUE) {
@@ -131,7 +133,7 @@ fn written_url(doc: &Document<'_>, at: usize, findings: &mut Findings) {
         address_part(doc, at)
             || (doc.at(at).is(Class::PUNCT) && matches!(doc.text(at), "/" | "?" | "=" | "&" | "%" | "#" | "~" | ":"))
     });
-    if !doc.before(start, 1).is(Class::AT_SIGN) {
+    if !doc.is_at_sign(start.wrapping_sub(1)) {
         findings.add(start..end, Url, Certain);
     }
 }

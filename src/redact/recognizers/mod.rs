@@ -60,8 +60,9 @@ const RECOGNIZERS: &[Recognizer] = &[
 /// Everything that any recognizer finds in the first tokens.
 pub(crate) fn find(doc: &Document<'_>, tokens: usize) -> Vec<Finding> {
     let mut findings = Findings::new();
-    // By word: which recognizers may want it, a bit each.
+    // By word: which recognizers may want it, a bit each; and of the last mark and the last number.
     let mut wanted = vec![UNASKED; doc.words.len()];
+    let mut marks = (Class::NONE, 0);
     for (at, tok) in doc.tokens.iter().enumerate().take(tokens) {
         let mut left = match wanted.get_mut(tok.word as usize) {
             Some(known) => {
@@ -70,7 +71,12 @@ pub(crate) fn find(doc: &Document<'_>, tokens: usize) -> Vec<Finding> {
                 }
                 *known
             }
-            None => wanting(tok.class),
+            None => {
+                if marks.0 != tok.class {
+                    marks = (tok.class, wanting(tok.class));
+                }
+                marks.1
+            }
         };
         while let Some(recognizer) = RECOGNIZERS.get(left.trailing_zeros() as usize) {
             left &= left - 1;

@@ -18,13 +18,13 @@ pub(super) const RECOGNIZER: Recognizer = Recognizer {
         .with(Class::ENGAGE)
         .with(Class::PHRASE)
         .with(Class::PARTICLE)
-        .with(Class::PUNCT),
+        .with(Class::SIGN),
     look,
 };
 
 fn look(doc: &Document<'_>, at: usize, findings: &mut Findings) {
     let tok = doc.at(at);
-    if tok.is(Class::PUNCT) {
+    if tok.is(Class::SIGN) {
         if doc.text(at) == "&" {
             ampersand(doc, at, findings);
         }

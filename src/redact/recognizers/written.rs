@@ -156,7 +156,7 @@ fn mixed(doc: &Document<'_>, at: usize, findings: &mut Findings) {
     let one = words().count() == 1;
     if words().next().is_some()
         && (digits >= 5 || digits >= 4 && one && (capitals && doc.cased || coined))
-        && !doc.before(start, 1).is(Class::AT_SIGN)
+        && !doc.is_at_sign(start.wrapping_sub(1))
     {
         findings.add(start..end, Other, Likely);
     }

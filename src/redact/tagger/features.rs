@@ -249,18 +249,22 @@ fn mix(template: u32, one: u32, two: u32, three: u32) -> u32 {
 }
 
 /// Words of grammar are never looked at; nor, where capitals speak, is a common word without one.
+#[inline]
 pub(super) fn is_candidate(doc: &Document<'_>, evidence: &Evidence, at: usize) -> bool {
+    let tok = doc.at(at);
+    let found = evidence.found.get(at).is_some_and(|&found| found > 0);
+    let goes_on = evidence.label(at - 1) > Label::Name as u32;
+    let small = doc.cased && tok.case == Case::Lower && !tok.is(Class::UNKNOWN.with(Class::STRONG));
+    if !tok.is_word() || small && !found && !goes_on || tok.len() < 2 || tok.is(Class::KEPT) {
+        return false;
+    }
+    may_be_named(doc, evidence, at, found, goes_on)
+}
+
+fn may_be_named(doc: &Document<'_>, evidence: &Evidence, at: usize, found: bool, goes_on: bool) -> bool {
     const NEVER: Class =
         Class::FUNCTION.with(Class::PRONOUN).with(Class::FILLER).with(Class::WEEKDAY).with(Class::BREAK);
     let tok = doc.at(at);
-    if !tok.is_word() || tok.len() < 2 || tok.is(Class::KEPT) {
-        return false;
-    }
-    let found = evidence.found.get(at).is_some_and(|&found| found > 0);
-    let goes_on = evidence.label(at - 1) > Label::Name as u32;
-    if doc.cased && tok.case == Case::Lower && !found && !goes_on && !tok.is(Class::UNKNOWN.with(Class::STRONG)) {
-        return false;
-    }
     if !found && !goes_on && is_plain(doc, at) {
         return false;
     }
