@@ -118,8 +118,8 @@ fn add(keys: &mut Keys, entry: &str, kind: bits::Kind, weight: u32) {
     let bits = keys.entry(words.join(" ")).or_default();
     let value = ((weight + kind.plus) << kind.mask.trailing_zeros()) & kind.mask;
     *bits = (*bits & !kind.mask) | value.max(*bits & kind.mask);
-    if let [first, _, ..] = words[..] {
-        *keys.entry(first.to_owned()).or_default() |= bits::STARTS;
+    for length in 1..words.len() {
+        *keys.entry(words[..length].join(" ")).or_default() |= bits::STARTS;
     }
 }
 

@@ -75,6 +75,8 @@ pub(crate) struct Document<'t> {
     texts: Vec<&'t str>,
     pub(crate) tokens: Vec<Tok>,
     turns: Vec<Range<u32>>,
+    /// By turn: whether it has digits, brackets or other marks that a placeholder has.
+    marked: Vec<bool>,
     pub(crate) words: Words,
     /// Capitals say something; otherwise lists and cues decide.
     pub(crate) cased: bool,
@@ -97,13 +99,14 @@ impl<'t> Document<'t> {
         let mut tokens = Vec::with_capacity(size / 4 + texts.len() + 1);
         let mut words = Words::new();
         let mut turns = Vec::with_capacity(texts.len());
+        let mut marked = Vec::with_capacity(texts.len());
         let mut census = Census::default();
         let mut heard = 0;
         let mut cased = true;
         tokens.push(END);
         for (turn, text) in texts.iter().enumerate() {
             let first = tokens.len() as u32;
-            read_turn(turn as u32, text, &mut tokens, &mut words, &mut census);
+            marked.push(read_turn(turn as u32, text, &mut tokens, &mut words, &mut census));
             turns.push(first..tokens.len() as u32);
             tokens.push(END);
             if turn + 1 == spoken {
@@ -111,7 +114,7 @@ impl<'t> Document<'t> {
                 cased = census.cased();
             }
         }
-        let mut doc = Self { texts, tokens, turns, words, cased, heard, phrases: Vec::new() };
+        let mut doc = Self { texts, tokens, turns, marked, words, cased, heard, phrases: Vec::new() };
         for at in 1..doc.tokens.len() {
             if !doc.at(at).is(Class::PHRASE) {
                 continue;
@@ -227,6 +230,11 @@ impl<'t> Document<'t> {
         self.turns.get(turn).map_or(0..0, |range| range.start as usize..range.end as usize)
     }
 
+    /// The turn has what a placeholder has: worth looking for one.
+    pub(crate) fn is_marked(&self, turn: usize) -> bool {
+        self.marked.get(turn).copied().unwrap_or(true)
+    }
+
     /// How many tokens were said; labels and titles come after them.
     pub(crate) fn spoken_tokens(&self) -> usize {
         self.heard
@@ -267,11 +275,13 @@ impl Census {
     }
 }
 
-fn read_turn(turn: u32, text: &str, tokens: &mut Vec<Tok>, words: &mut Words, census: &mut Census) {
+/// Adds the tokens of a turn; whether digits, brackets or other marks of a placeholder are among them.
+fn read_turn(turn: u32, text: &str, tokens: &mut Vec<Tok>, words: &mut Words, census: &mut Census) -> bool {
     let bytes = text.as_bytes();
     let mut opens = true;
     let mut last_end = u32::MAX;
     let mut shortened = false;
+    let mut marked = false;
     for token in each_token(text) {
         let mut tok = Tok {
             start: token.start,
@@ -288,6 +298,7 @@ fn read_turn(turn: u32, text: &str, tokens: &mut Vec<Tok>, words: &mut Words, ce
         match token.kind {
             TokenKind::Word => {
                 let mut written = token.of(text);
+                let first = bytes.get(token.start as usize).copied().unwrap_or_default();
                 if let Some((stem, possessive)) = without_ending(written) {
                     tok.end = tok.start + stem.len() as u32;
                     tok.possessive = possessive;
@@ -295,7 +306,7 @@ fn read_turn(turn: u32, text: &str, tokens: &mut Vec<Tok>, words: &mut Words, ce
                 } else if matches!(bytes.get(token.end as usize), Some(b'\'')) && written.ends_with(['s', 'S']) {
                     tok.possessive = true;
                 }
-                tok.case = case_of(written);
+                tok.case = if first.is_ascii_lowercase() { Case::Lower } else { case_of(written) };
                 shortened = bytes.get(token.end as usize) == Some(&b'.') && is_shortened(written);
                 tok.word = words.intern_at(text, tok.start as usize, tok.end as usize);
                 tok.class = words.class(tok.word);
@@ -304,7 +315,7 @@ fn read_turn(turn: u32, text: &str, tokens: &mut Vec<Tok>, words: &mut Words, ce
                 if tok.is(Class::GIVEN) && tok.is(meant) && tok.case == Case::Capital && !written.is_ascii() {
                     tok.class = tok.class.without(meant.with(Class::COMMON)) | Class::STRONG;
                 }
-                if written.len() == 1 || written.len() <= 4 && !written.is_ascii() && written.chars().count() == 1 {
+                if written.len() == 1 || !first.is_ascii() && written.chars().count() == 1 {
                     tok.class |= Class::LETTER;
                 } else {
                     census.count(tok.case);
@@ -314,10 +325,12 @@ fn read_turn(turn: u32, text: &str, tokens: &mut Vec<Tok>, words: &mut Words, ce
             TokenKind::Number => {
                 tok.class = Class::DIGITS;
                 words.intern_number(text, token.range());
+                marked = true;
                 opens = false;
             }
             TokenKind::Placeholder => {
                 tok.class = Class::PLACEHOLDER;
+                marked = true;
                 opens = false;
             }
             TokenKind::Punct => {
@@ -329,6 +342,7 @@ fn read_turn(turn: u32, text: &str, tokens: &mut Vec<Tok>, words: &mut Words, ce
                     b'@' | b'&' | b'_' => Class::SIGN,
                     _ => wide_mark(token.of(text)),
                 } | Class::PUNCT;
+                marked |= !tok.is(Class::STOP.with(Class::COMMA).with(Class::HYPHEN));
                 // Quotation marks and brackets neither open nor close a sentence; a colon and a dash may.
                 opens = match mark {
                     b'.' if shortened && !tok.spaced => false,
@@ -342,6 +356,7 @@ fn read_turn(turn: u32, text: &str, tokens: &mut Vec<Tok>, words: &mut Words, ce
         }
         tokens.push(tok);
     }
+    marked
 }
 
 /// "Mt.", "Dr.": the stop after it ends no sentence.
@@ -361,7 +376,7 @@ fn wide_mark(mark: &str) -> Class {
 
 /// "Heather" of "Heather's", "Heather'd" and "Heather'll", and whether it is possessive. Contractions of pronouns and
 /// auxiliaries are left to the cue words.
-#[inline]
+#[inline(always)]
 pub(super) fn without_ending(written: &str) -> Option<(&str, bool)> {
     let (letters, possessive) = match written.as_bytes() {
         [.., quote, b's' | b'S'] if is_quote_end(*quote) => (1, true),

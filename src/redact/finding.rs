@@ -28,18 +28,32 @@ pub(crate) mod hint {
 
 /// Collects what the recognizers find.
 pub(crate) struct Findings {
-    pub(crate) list: Vec<Finding>,
+    /// With the token that was looked at.
+    list: Vec<(u32, Finding)>,
     recognizer: &'static str,
+    at: u32,
 }
 
 impl Findings {
     pub(crate) fn new() -> Self {
-        Self { list: Vec::new(), recognizer: "" }
+        Self { list: Vec::new(), recognizer: "", at: 0 }
     }
 
-    pub(crate) fn by(&mut self, recognizer: &'static str) -> &mut Self {
+    /// What is added from now on was found by this recognizer.
+    pub(crate) fn begin(&mut self, recognizer: &'static str) {
         self.recognizer = recognizer;
-        self
+    }
+
+    /// What is added from now on was found at this token.
+    pub(crate) fn looking_at(&mut self, at: u32) {
+        self.at = at;
+    }
+
+    /// By the token that was looked at; at the same one, as they were added.
+    pub(crate) fn in_order(self) -> Vec<Finding> {
+        let mut list = self.list;
+        list.sort_by_key(|&(at, _)| at);
+        list.into_iter().map(|(_, finding)| finding).collect()
     }
 
     pub(crate) fn add(&mut self, tokens: Range<usize>, kind: IdentifierKind, certainty: Certainty) {
@@ -57,7 +71,8 @@ impl Findings {
             return;
         }
         let tokens = tokens.start as u32..tokens.end as u32;
-        self.list.push(Finding { tokens, kind, certainty, recognizer: self.recognizer, label });
+        let finding = Finding { tokens, kind, certainty, recognizer: self.recognizer, label };
+        self.list.push((self.at, finding));
     }
 }
 

@@ -17,7 +17,8 @@ pub(crate) struct Stretch {
 
 /// The text with placeholders; stretches are in order and apart.
 pub(crate) fn redacted(said: &str, stretches: &[Stretch], entities: &[Entity]) -> String {
-    let mut text = String::with_capacity(said.len());
+    // A placeholder is mostly longer than what it stands for.
+    let mut text = String::with_capacity(said.len() + 16 * stretches.len());
     let mut at = 0;
     for stretch in stretches {
         text.push_str(said.get(at..stretch.start).unwrap_or(""));

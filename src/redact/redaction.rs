@@ -92,7 +92,9 @@ impl Redaction {
             .iter()
             .map(|turn| &turn.text)
             .chain(labels.iter().map(|(label, _)| label))
-            .for_each(|text| literals.add(text));
+            .enumerate()
+            .filter(|&(turn, _)| doc.is_marked(turn))
+            .for_each(|(_, text)| literals.add(text));
         let linked = entities::link(
             &mut doc,
             &findings,

@@ -264,18 +264,17 @@ pub(crate) fn elsewhere(doc: &Document<'_>, findings: &[Finding]) -> Vec<Finding
     if phrases.is_empty() {
         return found;
     }
-    let mut at = 0;
-    while at < doc.tokens.len() {
-        if phrases.may_begin(doc.at(at))
+    let mut past = 0;
+    for (at, tok) in doc.tokens.iter().enumerate() {
+        if at >= past
+            && phrases.may_begin(tok)
             && let Some((range, index)) = phrases.find(doc, at)
             && let Some(source) = sources.get(index)
-            && (!doc.cased || doc.capital(at) || !doc.at(at).is(Class::COMMON))
+            && (!doc.cased || doc.capital(at) || !tok.is(Class::COMMON))
         {
             let tokens = range.start as u32..range.end as u32;
             found.push(Finding { tokens, recognizer: "mention", ..(*source).clone() });
-            at = range.end;
-        } else {
-            at += 1;
+            past = range.end;
         }
     }
     found

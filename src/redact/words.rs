@@ -7,15 +7,20 @@ use super::document::{NO_WORD, without_ending};
 use super::{cues, vocabulary};
 use crate::text::{TokenKind, each_token, fold_char, short_key};
 
-/// A distinct word of the document, in lower case and without marks.
+/// What every token asks of its word.
 #[derive(Debug, Clone, Copy)]
-pub(crate) struct Word {
+struct Head {
     /// [`short_key`] of it; 0 for longer words and those with other letters.
     short: u64,
+    class: Class,
+}
+
+/// A distinct word of the document, in lower case and without marks: what is asked for less often.
+#[derive(Debug, Clone, Copy)]
+pub(crate) struct Word {
     hash: u32,
     start: u32,
     end: u32,
-    class: Class,
     pub(crate) relation: Option<&'static str>,
     /// The word itself if it is one of grammar, of cues or of everyday talk; what the lists say of it otherwise.
     pub(crate) symbol: u32,
@@ -32,6 +37,8 @@ impl Word {
 #[derive(Default)]
 pub(crate) struct Words {
     keys: String,
+    heads: Vec<Head>,
+    /// As many as heads.
     words: Vec<Word>,
     slots: Vec<u32>,
     scratch: String,
@@ -54,7 +61,7 @@ impl Words {
             return self.intern_long(text.get(start..end).unwrap_or_default());
         };
         let hash = short_hash(short);
-        match self.slot(hash, |word, _| word.short == short) {
+        match self.slot(hash, |id| self.heads.get(id as usize).is_some_and(|head| head.short == short)) {
             Ok(id) => id,
             Err(slot) => self.add_short(slot, text.get(start..end).unwrap_or_default(), hash, short),
         }
@@ -89,7 +96,7 @@ impl Words {
             fold(written, &mut scratch);
         }
         let (hash, short) = keyed(&scratch);
-        let id = self.slot(hash, |word, keys| word.key(keys) == scratch).unwrap_or_else(|slot| {
+        let id = self.slot(hash, |id| self.key(id) == scratch).unwrap_or_else(|slot| {
             let key = self.keys.len();
             self.keys.push_str(&scratch);
             self.add(slot, key, hash, short, foreign)
@@ -100,11 +107,11 @@ impl Words {
 
     /// Where a word is, or the slot where it belongs.
     #[inline]
-    fn slot(&self, hash: u32, same: impl Fn(&Word, &str) -> bool) -> Result<u32, usize> {
+    fn slot(&self, hash: u32, same: impl Fn(u32) -> bool) -> Result<u32, usize> {
         let mask = self.slots.len().wrapping_sub(1);
         let mut slot = hash as usize & mask;
         while let Some(&id) = self.slots.get(slot).filter(|&&id| id != NO_WORD) {
-            if self.words.get(id as usize).is_some_and(|word| word.hash == hash && same(word, &self.keys)) {
+            if same(id) {
                 return Ok(id);
             }
             slot = (slot + 1) & mask;
@@ -119,7 +126,8 @@ impl Words {
         let Classified { class: listed, relation, everyday, own } = classify(key);
         let symbol = if own { long_hash(key.as_bytes()) | 1 } else { symbol(key, listed) & !1 };
         let (start, end) = (start as u32, self.keys.len() as u32);
-        self.words.push(Word { short, hash, start, end, class: class | listed, relation, symbol, everyday });
+        self.heads.push(Head { short, class: class | listed });
+        self.words.push(Word { hash, start, end, relation, symbol, everyday });
         if let Some(place) = self.slots.get_mut(slot) {
             *place = id;
         }
@@ -148,7 +156,7 @@ impl Words {
 
     /// The id of a key, if the document has it.
     pub(crate) fn find(&self, key: &str) -> Option<u32> {
-        self.slot(keyed(key).0, |word, keys| word.key(keys) == key).ok()
+        self.slot(keyed(key).0, |id| self.key(id) == key).ok()
     }
 
     pub(crate) fn len(&self) -> usize {
@@ -161,7 +169,7 @@ impl Words {
 
     /// What is known of a word.
     pub(crate) fn class(&self, id: u32) -> Class {
-        self.get(id).map_or(Class::NONE, |word| word.class)
+        self.heads.get(id as usize).map_or(Class::NONE, |head| head.class)
     }
 }
 

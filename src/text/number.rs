@@ -250,7 +250,7 @@ impl<'a> Reader<'a> {
     fn one_and_more(&self, at: usize) -> Option<(f64, usize)> {
         const MEASURED: &[&str] =
             &["bottle", "day", "glass", "hour", "mile", "month", "pint", "stone", "tablet", "week", "year"];
-        let measured = MEASURED.iter().any(|unit| self.is(at, unit)) && self.is(at + 1, "and");
+        let measured = self.is(at + 1, "and") && MEASURED.iter().any(|unit| self.is(at, unit));
         measured.then(|| self.fraction(at + 1)).flatten()
     }
 
@@ -320,6 +320,24 @@ fn lower<'a>(word: &str, buffer: &'a mut [u8; LONGEST]) -> Option<&'a str> {
 /// What a word says, and whether as an ordinal.
 fn part(word: &str) -> Option<(Part, bool)> {
     use Part::{Hundred, Scale, Teen, Tens, Unit};
+    // Nearly every word is ruled out by its first letters.
+    let &[first, second, _, ..] = word.as_bytes() else { return None };
+    let begins = matches!(
+        [first | 0x20, second | 0x20],
+        [b'o' | b'b', b'n' | b'i']
+            | [b't', b'e' | b'h' | b'w']
+            | [b'f', b'i' | b'o']
+            | [b's', b'e' | b'i']
+            | [b'e', b'i' | b'l']
+            | [b'n', b'i' | b'o']
+            | [b'z', b'e']
+            | [b'h', b'u']
+            | [b'd', b'o']
+            | [b'm', b'i']
+    );
+    if !begins {
+        return None;
+    }
     let mut buffer = [0; LONGEST];
     Some(match lower(word, &mut buffer)? {
         "zero" | "nought" => (Unit(0), false),

@@ -205,7 +205,7 @@ impl Word {
         self.any(bits::SYLLABLE)
     }
 
-    /// A listed phrase begins with this word: [`phrase`] is worth asking.
+    /// A longer listed phrase begins with this word or phrase: [`phrase`] is worth asking.
     pub const fn starts_phrase(self) -> bool {
         self.any(bits::STARTS)
     }
@@ -265,8 +265,11 @@ pub fn phrase<'a>(words: impl IntoIterator<Item = &'a str>) -> Option<(usize, Wo
         state = hash(state, word);
         if index > 0 {
             let found = find(state);
-            if found != Word::UNKNOWN {
+            if !found.is_unknown() {
                 longest = Some((index + 1, found));
+            }
+            if !found.starts_phrase() {
+                break;
             }
         }
     }

@@ -353,6 +353,6 @@ mod tests {
         (0..doc.tokens.len())
             .filter(|&at| doc.at(at).is(RECOGNIZER.triggers))
             .for_each(|at| look(&doc, at, &mut findings));
-        assert!(!findings.list.is_empty());
+        assert!(!findings.in_order().is_empty());
     }
 }

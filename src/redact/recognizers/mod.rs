@@ -35,7 +35,7 @@ pub(crate) struct Recognizer {
     pub(crate) look: fn(&Document<'_>, usize, &mut Findings),
 }
 
-const RECOGNIZERS: &[Recognizer] = &[
+const RECOGNIZERS: [Recognizer; 19] = [
     kinship::RECOGNIZER,
     title::RECOGNIZER,
     greeting::RECOGNIZER,
@@ -60,35 +60,66 @@ const RECOGNIZERS: &[Recognizer] = &[
 /// Everything that any recognizer finds in the first tokens.
 pub(crate) fn find(doc: &Document<'_>, tokens: usize) -> Vec<Finding> {
     let mut findings = Findings::new();
-    // By word: which recognizers may want it, a bit each; and of the last mark and the last number.
+    // One recognizer after the other, each at its tokens: what is done over and over is done in a row.
+    for (recognizer, waiting) in RECOGNIZERS.iter().zip(&waiting(doc, tokens)) {
+        findings.begin(recognizer.id);
+        for &at in waiting {
+            findings.looking_at(at);
+            (recognizer.look)(doc, at as usize, &mut findings);
+        }
+    }
+    let mut list = findings.in_order();
+    list.retain(|finding| !stays(doc, finding));
+    list
+}
+
+/// For each recognizer the tokens of those classes that it waits for.
+fn waiting(doc: &Document<'_>, tokens: usize) -> [Vec<u32>; RECOGNIZERS.len()] {
+    let mut waiting = std::array::from_fn(|_| Vec::with_capacity(tokens / 16));
+    // By word: which recognizers may want it, a bit each; and for the last mark or number.
     let mut wanted = vec![UNASKED; doc.words.len()];
-    let mut marks = (Class::NONE, 0);
+    let mut other = (Class::NONE, 0);
     for (at, tok) in doc.tokens.iter().enumerate().take(tokens) {
         let mut left = match wanted.get_mut(tok.word as usize) {
+            // A letter by itself is one by how it is written.
+            Some(_) if tok.is(Class::LETTER) => wanting(tok.class),
             Some(known) => {
                 if *known == UNASKED {
-                    *known = wanting(doc.words.class(tok.word) | Class::LETTER | tok.class);
+                    *known = wanting(doc.words.class(tok.word) | tok.class);
                 }
                 *known
             }
+            None if !tok.is(TRIGGERS) => continue,
             None => {
-                if marks.0 != tok.class {
-                    marks = (tok.class, wanting(tok.class));
+                if other.0 != tok.class {
+                    other = (tok.class, wanting(tok.class));
                 }
-                marks.1
+                other.1
             }
         };
-        while let Some(recognizer) = RECOGNIZERS.get(left.trailing_zeros() as usize) {
+        while left != 0 {
+            let place = left.trailing_zeros() as usize;
             left &= left - 1;
-            if tok.is(recognizer.triggers) {
-                (recognizer.look)(doc, at, findings.by(recognizer.id));
+            if tok.is(RECOGNIZERS[place].triggers) {
+                waiting[place].push(at as u32);
             }
         }
     }
-    findings.list.retain(|finding| !stays(doc, finding));
-    findings.list
+    waiting
 }
 
+/// What any recognizer waits for.
+const TRIGGERS: Class = {
+    let mut all = Class::NONE;
+    let mut place = 0;
+    while place < RECOGNIZERS.len() {
+        all = all.with(RECOGNIZERS[place].triggers);
+        place += 1;
+    }
+    all
+};
+
+/// No recognizer's bit.
 const UNASKED: u32 = 1 << 31;
 
 /// The recognizers that wait for one of these classes, a bit each.
@@ -115,13 +146,14 @@ pub(crate) fn check(recognizer: &Recognizer, annotated: &str) {
     let text: String = annotated.chars().filter(|c| !matches!(c, '«' | '»')).collect();
     let doc = Document::new(text.lines().collect());
     let mut findings = Findings::new();
+    findings.begin(recognizer.id);
     for (at, tok) in doc.tokens.iter().enumerate() {
         if tok.is(recognizer.triggers) {
-            (recognizer.look)(&doc, at, findings.by(recognizer.id));
+            (recognizer.look)(&doc, at, &mut findings);
         }
     }
     let mut marks: Vec<(u32, u32, u32)> = findings
-        .list
+        .in_order()
         .iter()
         .map(|finding| {
             let (turn, bytes) = finding.bytes(&doc);

@@ -55,7 +55,7 @@ fn look(doc: &Document<'_>, at: usize, findings: &mut Findings) {
     if tok.is(Class::PHRASE) {
         listed(doc, at, findings);
     }
-    if matches!(doc.key(at), "saint" | "st") {
+    if tok.is(Class::PARTICLE) && matches!(doc.key(at), "saint" | "st") {
         saint(doc, at, findings);
     }
 }

@@ -106,6 +106,6 @@ mod tests {
         (0..doc.tokens.len())
             .filter(|&at| doc.at(at).is(RECOGNIZER.triggers))
             .for_each(|at| look(&doc, at, &mut findings));
-        assert_eq!(findings.list.iter().map(|finding| finding.kind).collect::<Vec<_>>(), [Fax]);
+        assert_eq!(findings.in_order().iter().map(|finding| finding.kind).collect::<Vec<_>>(), [Fax]);
     }
 }

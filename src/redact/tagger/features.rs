@@ -250,8 +250,7 @@ fn mix(template: u32, one: u32, two: u32, three: u32) -> u32 {
 
 /// Words of grammar are never looked at; nor, where capitals speak, is a common word without one.
 #[inline]
-pub(super) fn is_candidate(doc: &Document<'_>, evidence: &Evidence, at: usize) -> bool {
-    let tok = doc.at(at);
+pub(super) fn is_candidate(doc: &Document<'_>, tok: &Tok, evidence: &Evidence, at: usize) -> bool {
     let found = evidence.found.get(at).is_some_and(|&found| found > 0);
     let goes_on = evidence.label(at - 1) > Label::Name as u32;
     let small = doc.cased && tok.case == Case::Lower && !tok.is(Class::UNKNOWN.with(Class::STRONG));

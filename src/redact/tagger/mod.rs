@@ -88,8 +88,8 @@ pub(crate) fn decide(doc: &Document<'_>, findings: Vec<Finding>, tokens: usize) 
     let mut scores = vec![0_i32; tokens];
     let mut sure = vec![false; doc.words.len()];
     let mut doubtful: Vec<(usize, i32)> = Vec::new();
-    for at in 1..tokens {
-        if features::is_candidate(doc, &evidence, at) {
+    for (at, tok) in doc.tokens.iter().enumerate().take(tokens).skip(1) {
+        if features::is_candidate(doc, tok, &evidence, at) {
             let (mut label, score, name) = best(&evidence.look(doc, at), favor);
             let innocent =
                 doc.cased && doc.at(at).is(Class::INNOCENT) && !doc.at(at).is(Class::GIVEN.with(Class::SURNAME));

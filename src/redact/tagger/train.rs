@@ -64,7 +64,7 @@ impl Trainer {
         let gold = gold(&doc, example);
         let (mut right, mut all) = (0, 0);
         for at in 1..tokens {
-            if !is_candidate(&doc, &evidence, at) {
+            if !is_candidate(&doc, doc.at(at), &evidence, at) {
                 continue;
             }
             // What recognizers find on sentences nobody wrote them for is less than here, and words are others.
