@@ -114,7 +114,7 @@ classes! {
     STOP = 41;
     COMMA = 42;
     HYPHEN = 43;
-    /// @, & and _: in addresses, firms and handles.
+    /// @, & and _, and a stop right before a letter: in addresses, firms and handles.
     SIGN = 44;
     /// Digits.
     DIGITS = 45;

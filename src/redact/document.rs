@@ -297,25 +297,28 @@ fn read_turn(turn: u32, text: &str, tokens: &mut Vec<Tok>, words: &mut Words, ce
         last_end = token.end;
         match token.kind {
             TokenKind::Word => {
-                let mut written = token.of(text);
+                let next = bytes.get(token.end as usize).copied().unwrap_or_default();
                 let first = bytes.get(token.start as usize).copied().unwrap_or_default();
-                if let Some((stem, possessive)) = without_ending(written) {
-                    tok.end = tok.start + stem.len() as u32;
-                    tok.possessive = possessive;
-                    written = stem;
-                } else if matches!(bytes.get(token.end as usize), Some(b'\'')) && written.ends_with(['s', 'S']) {
-                    tok.possessive = true;
+                let last = bytes.get(token.end as usize - 1).copied().unwrap_or_default() | 0x20;
+                if matches!(last, b's' | b'd' | b'l') {
+                    if let Some((stem, possessive)) = without_ending(token.of(text)) {
+                        tok.end = tok.start + stem.len() as u32;
+                        tok.possessive = possessive;
+                    } else {
+                        tok.possessive = next == b'\'' && last == b's';
+                    }
                 }
-                tok.case = if first.is_ascii_lowercase() { Case::Lower } else { case_of(written) };
-                shortened = bytes.get(token.end as usize) == Some(&b'.') && is_shortened(written);
+                let written = || text.get(tok.start as usize..tok.end as usize).unwrap_or_default();
+                tok.case = if first.is_ascii_lowercase() { Case::Lower } else { case_of(written()) };
+                shortened = next == b'.' && is_shortened(written());
                 tok.word = words.intern_at(text, tok.start as usize, tok.end as usize);
                 tok.class = words.class(tok.word);
                 // "Germán" is no German, and nobody swears by "Jesús".
                 let meant = Class::INNOCENT.with(Class::FILLER);
-                if tok.is(Class::GIVEN) && tok.is(meant) && tok.case == Case::Capital && !written.is_ascii() {
+                if tok.is(Class::GIVEN) && tok.is(meant) && tok.case == Case::Capital && !written().is_ascii() {
                     tok.class = tok.class.without(meant.with(Class::COMMON)) | Class::STRONG;
                 }
-                if written.len() == 1 || !first.is_ascii() && written.chars().count() == 1 {
+                if tok.len() == 1 || !first.is_ascii() && written().chars().count() == 1 {
                     tok.class |= Class::LETTER;
                 } else {
                     census.count(tok.case);
@@ -336,9 +339,12 @@ fn read_turn(turn: u32, text: &str, tokens: &mut Vec<Tok>, words: &mut Words, ce
             TokenKind::Punct => {
                 let mark = bytes.get(token.start as usize).copied().unwrap_or(0);
                 tok.class = match mark {
-                    b'.' | b'!' | b'?' => Class::STOP,
                     b',' | b';' => Class::COMMA,
                     b'-' => Class::HYPHEN,
+                    b'.' if bytes.get(token.end as usize).is_some_and(u8::is_ascii_alphabetic) => {
+                        Class::STOP.with(Class::SIGN)
+                    }
+                    b'.' | b'!' | b'?' => Class::STOP,
                     b'@' | b'&' | b'_' => Class::SIGN,
                     _ => wide_mark(token.of(text)),
                 } | Class::PUNCT;

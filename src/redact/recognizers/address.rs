@@ -11,6 +11,7 @@ use crate::redact::finding::Findings;
 pub(super) const RECOGNIZER: Recognizer = Recognizer {
     id: "address",
     triggers: Class::STREET.with(Class::ZIP_CUE).with(Class::DIGITS).with(Class::UNIT),
+    words: &[],
     look,
 };
 

@@ -9,7 +9,7 @@ use crate::redact::document::Document;
 use crate::redact::finding::Findings;
 
 pub(super) const RECOGNIZER: Recognizer =
-    Recognizer { id: "age", triggers: Class::DIGITS.with(Class::NUMERAL).with(Class::AGE_CUE), look };
+    Recognizer { id: "age", triggers: Class::DIGITS.with(Class::NUMERAL).with(Class::AGE_CUE), words: &[], look };
 
 fn look(doc: &Document<'_>, at: usize, findings: &mut Findings) {
     if !doc.at(at).is(Class::DIGITS.with(Class::NUMERAL)) {

@@ -9,7 +9,7 @@ use crate::redact::document::Document;
 use crate::redact::finding::Findings;
 
 pub(super) const RECOGNIZER: Recognizer =
-    Recognizer { id: "organization", triggers: Class::ORG.with(Class::TRADE), look };
+    Recognizer { id: "organization", triggers: Class::ORG.with(Class::TRADE), words: &[], look };
 
 /// Most words before the head.
 const LONGEST: usize = 4;

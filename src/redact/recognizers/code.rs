@@ -10,7 +10,8 @@ use crate::redact::class::Class;
 use crate::redact::document::{Case, Document};
 use crate::redact::finding::Findings;
 
-pub(super) const RECOGNIZER: Recognizer = Recognizer { id: "code", triggers: Class::DIGITS.with(Class::DIGIT), look };
+pub(super) const RECOGNIZER: Recognizer =
+    Recognizer { id: "code", triggers: Class::DIGITS.with(Class::DIGIT), words: &[], look };
 
 /// Most tokens of a code.
 const LONGEST: usize = 24;

@@ -11,6 +11,7 @@ use crate::redact::finding::Findings;
 pub(super) const RECOGNIZER: Recognizer = Recognizer {
     id: "date",
     triggers: Class::MONTH.with(Class::DIGITS).with(Class::DATE_CUE).with(Class::NUMERAL),
+    words: &[],
     look,
 };
 

@@ -7,7 +7,7 @@ use crate::redact::document::Document;
 use crate::redact::finding::{Findings, hint};
 use crate::redact::names::{Cue, Look, accept, extent, look as look_of};
 
-pub(super) const RECOGNIZER: Recognizer = Recognizer { id: "greeting", triggers: Class::GREETING, look };
+pub(super) const RECOGNIZER: Recognizer = Recognizer { id: "greeting", triggers: Class::GREETING, words: &[], look };
 
 fn look(doc: &Document<'_>, at: usize, findings: &mut Findings) {
     let before = doc.key(at.wrapping_sub(1));

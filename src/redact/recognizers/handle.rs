@@ -11,6 +11,7 @@ use crate::redact::finding::Findings;
 pub(super) const RECOGNIZER: Recognizer = Recognizer {
     id: "handle",
     triggers: Class::SPOKEN_SIGN.with(Class::DIGITS).with(Class::DIGIT).with(Class::SIGN),
+    words: &[],
     look,
 };
 

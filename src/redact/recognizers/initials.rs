@@ -8,7 +8,7 @@ use crate::redact::class::Class;
 use crate::redact::document::Document;
 use crate::redact::finding::Findings;
 
-pub(super) const RECOGNIZER: Recognizer = Recognizer { id: "initials", triggers: Class::LETTER, look };
+pub(super) const RECOGNIZER: Recognizer = Recognizer { id: "initials", triggers: Class::LETTER, words: &[], look };
 
 fn look(doc: &Document<'_>, at: usize, findings: &mut Findings) {
     before_surname(doc, at, findings);

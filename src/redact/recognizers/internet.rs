@@ -9,7 +9,8 @@ use crate::redact::finding::Findings;
 
 pub(super) const RECOGNIZER: Recognizer = Recognizer {
     id: "internet",
-    triggers: Class::SIGN.with(Class::SPOKEN_SIGN).with(Class::STOP).with(Class::URL_CUE).with(Class::DIGITS),
+    triggers: Class::SIGN.with(Class::SPOKEN_SIGN).with(Class::URL_CUE).with(Class::DIGITS),
+    words: &[],
     look,
 };
 
@@ -19,11 +20,11 @@ const REACH: usize = 48;
 fn look(doc: &Document<'_>, at: usize, findings: &mut Findings) {
     let tok = doc.at(at);
     if tok.is(Class::SIGN) {
-        if doc.is_at_sign(at) {
+        if tok.is(Class::STOP) {
+            written_url(doc, at, findings);
+        } else if doc.is_at_sign(at) {
             at_sign(doc, at, findings);
         }
-    } else if tok.is(Class::STOP) {
-        written_url(doc, at, findings);
     } else if tok.is(Class::URL_CUE) {
         let end = right(doc, at + 1, |doc, at| {
             doc.at(at).is(Class::PUNCT) || doc.at(at).is_word() || doc.at(at).is(Class::DIGITS)

@@ -7,8 +7,12 @@ use crate::redact::document::{Case, Document};
 use crate::redact::finding::{Findings, hint};
 use crate::redact::names::{Cue, Look, accept, extent, look as look_of};
 
-pub(super) const RECOGNIZER: Recognizer =
-    Recognizer { id: "introduction", triggers: Class::NAMING.with(Class::PRONOUN), look };
+pub(super) const RECOGNIZER: Recognizer = Recognizer {
+    id: "introduction",
+    triggers: Class::NAMING,
+    words: &["you", "i", "me", "i'm", "im", "this", "it's", "that's"],
+    look,
+};
 
 fn look(doc: &Document<'_>, at: usize, findings: &mut Findings) {
     let Some((name, cue, label)) = introduced(doc, at) else { return };

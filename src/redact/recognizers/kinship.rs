@@ -7,7 +7,8 @@ use crate::redact::document::Document;
 use crate::redact::finding::Findings;
 use crate::redact::names::{Cue, accept, extent};
 
-pub(super) const RECOGNIZER: Recognizer = Recognizer { id: "relation", triggers: Class::KIN.with(Class::ROLE), look };
+pub(super) const RECOGNIZER: Recognizer =
+    Recognizer { id: "relation", triggers: Class::KIN.with(Class::ROLE), words: &[], look };
 
 fn look(doc: &Document<'_>, at: usize, findings: &mut Findings) {
     let Some((label, after)) = relation(doc, at) else { return };

@@ -30,8 +30,9 @@ mod written;
 pub(crate) struct Recognizer {
     /// As [`super::Mask::recognizer`].
     pub(crate) id: &'static str,
-    /// Tokens it wants to be shown.
+    /// Tokens it wants to be shown: those of a class, and some words.
     pub(crate) triggers: Class,
+    pub(crate) words: &'static [&'static str],
     pub(crate) look: fn(&Document<'_>, usize, &mut Findings),
 }
 
@@ -73,34 +74,36 @@ pub(crate) fn find(doc: &Document<'_>, tokens: usize) -> Vec<Finding> {
     list
 }
 
-/// For each recognizer the tokens of those classes that it waits for.
+/// For each recognizer the tokens that it waits for.
 fn waiting(doc: &Document<'_>, tokens: usize) -> [Vec<u32>; RECOGNIZERS.len()] {
     let mut waiting = std::array::from_fn(|_| Vec::with_capacity(tokens / 16));
-    // By word: which recognizers may want it, a bit each; and for the last mark or number.
-    let mut wanted = vec![UNASKED; doc.words.len()];
-    let mut other = (Class::NONE, 0);
+    // By word, and for the last mark or number.
+    let mut wanted = vec![Wanted::UNASKED; doc.words.len()];
+    let mut other = (Class::NONE, Wanted::UNASKED);
     for (at, tok) in doc.tokens.iter().enumerate().take(tokens) {
-        let mut left = match wanted.get_mut(tok.word as usize) {
+        let by = match wanted.get_mut(tok.word as usize) {
             // A letter by itself is one by how it is written.
-            Some(_) if tok.is(Class::LETTER) => wanting(tok.class),
+            Some(_) if tok.is(Class::LETTER) => Wanted::by(tok.class, doc.words.key(tok.word)),
             Some(known) => {
-                if *known == UNASKED {
-                    *known = wanting(doc.words.class(tok.word) | tok.class);
+                if *known == Wanted::UNASKED {
+                    *known = Wanted::by(doc.words.class(tok.word) | tok.class, doc.words.key(tok.word));
                 }
                 *known
             }
             None if !tok.is(TRIGGERS) => continue,
             None => {
                 if other.0 != tok.class {
-                    other = (tok.class, wanting(tok.class));
+                    other = (tok.class, Wanted::by(tok.class, ""));
                 }
                 other.1
             }
         };
+        let mut left = by.class | by.word;
         while left != 0 {
             let place = left.trailing_zeros() as usize;
             left &= left - 1;
-            if tok.is(RECOGNIZERS[place].triggers) {
+            // Where it stands a word may have lost a class.
+            if by.word >> place & 1 == 1 || tok.is(RECOGNIZERS[place].triggers) {
                 waiting[place].push(at as u32);
             }
         }
@@ -119,15 +122,27 @@ const TRIGGERS: Class = {
     all
 };
 
-/// No recognizer's bit.
-const UNASKED: u32 = 1 << 31;
+/// Which recognizers want a word, a bit each.
+#[derive(Clone, Copy, PartialEq, Eq)]
+struct Wanted {
+    class: u32,
+    word: u32,
+}
 
-/// The recognizers that wait for one of these classes, a bit each.
-fn wanting(class: Class) -> u32 {
-    RECOGNIZERS
-        .iter()
-        .enumerate()
-        .fold(0, |bits, (place, recognizer)| bits | u32::from(class.any(recognizer.triggers)) << place)
+impl Wanted {
+    /// No recognizer's bits.
+    const UNASKED: Self = Self { class: u32::MAX, word: 0 };
+
+    fn by(class: Class, key: &str) -> Self {
+        let bits = |wants: &dyn Fn(&Recognizer) -> bool| {
+            let places = RECOGNIZERS.iter().enumerate();
+            places.fold(0, |bits, (place, recognizer)| bits | u32::from(wants(recognizer)) << place)
+        };
+        Self {
+            class: bits(&|recognizer| class.any(recognizer.triggers)),
+            word: bits(&|recognizer| recognizer.words.contains(&key)),
+        }
+    }
 }
 
 /// Nothing but a listed phrase that stays, unless a cue says who it is.
@@ -148,7 +163,7 @@ pub(crate) fn check(recognizer: &Recognizer, annotated: &str) {
     let mut findings = Findings::new();
     findings.begin(recognizer.id);
     for (at, tok) in doc.tokens.iter().enumerate() {
-        if tok.is(recognizer.triggers) {
+        if tok.is(recognizer.triggers) || recognizer.words.contains(&doc.key(at)) {
             (recognizer.look)(&doc, at, &mut findings);
         }
     }

@@ -8,7 +8,8 @@ use crate::redact::digits::{is_counting, run};
 use crate::redact::document::{Case, Document};
 use crate::redact::finding::Findings;
 
-pub(super) const RECOGNIZER: Recognizer = Recognizer { id: "number", triggers: Class::ID_CUE.with(Class::DIGIT), look };
+pub(super) const RECOGNIZER: Recognizer =
+    Recognizer { id: "number", triggers: Class::ID_CUE.with(Class::DIGIT), words: &[], look };
 
 fn look(doc: &Document<'_>, at: usize, findings: &mut Findings) {
     let tok = doc.at(at);

@@ -12,13 +12,13 @@ pub(super) const RECOGNIZER: Recognizer = Recognizer {
     id: "organization",
     triggers: Class::ORG
         .with(Class::TRADE)
-        .with(Class::LINK)
         .with(Class::DENOMINATION)
         .with(Class::KNOWN_ORG)
         .with(Class::ENGAGE)
         .with(Class::PHRASE)
         .with(Class::PARTICLE)
         .with(Class::SIGN),
+    words: &["and", "at", "of"],
     look,
 };
 

@@ -11,7 +11,7 @@ use crate::redact::finding::{Findings, hint};
 use crate::redact::names::{Cue, Look, accept, extent, look as look_of};
 
 pub(super) const RECOGNIZER: Recognizer =
-    Recognizer { id: "person", triggers: Class::GIVEN.with(Class::SURNAME).with(Class::UNKNOWN), look };
+    Recognizer { id: "person", triggers: Class::GIVEN.with(Class::SURNAME).with(Class::UNKNOWN), words: &[], look };
 
 fn look(doc: &Document<'_>, at: usize, findings: &mut Findings) {
     let tok = doc.at(at);

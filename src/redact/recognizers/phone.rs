@@ -8,7 +8,8 @@ use crate::redact::digits::{DigitRun, is_counting, run};
 use crate::redact::document::Document;
 use crate::redact::finding::Findings;
 
-pub(super) const RECOGNIZER: Recognizer = Recognizer { id: "phone", triggers: Class::DIGITS.with(Class::DIGIT), look };
+pub(super) const RECOGNIZER: Recognizer =
+    Recognizer { id: "phone", triggers: Class::DIGITS.with(Class::DIGIT), words: &[], look };
 
 fn look(doc: &Document<'_>, at: usize, findings: &mut Findings) {
     let Some(run) = run(doc, at) else { return };

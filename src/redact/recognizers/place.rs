@@ -13,6 +13,7 @@ use crate::redact::{lists, vocabulary};
 pub(super) const RECOGNIZER: Recognizer = Recognizer {
     id: "place",
     triggers: Class::PLACE.with(Class::PHRASE).with(Class::PLACE_PREP).with(Class::DIRECTION).with(Class::HYPHEN),
+    words: &[],
     look,
 };
 
@@ -243,6 +244,9 @@ fn is_short_name(doc: &Document<'_>, at: usize) -> bool {
 /// "in the ninth ward": a ward, a district by its number.
 fn numbered(doc: &Document<'_>, at: usize) -> Option<usize> {
     let from = at + 1 + usize::from(doc.key_is(at + 1, "the"));
+    if !doc.at(from).is(Class::DIGITS.with(Class::NUMERAL)) {
+        return None;
+    }
     let number = number(doc, from).filter(|number| number.ordinal)?;
     let end = number.tokens.end;
     let kind = matches!(doc.key(end), "ward" | "arrondissement" | "precinct" | "district")

@@ -8,18 +8,22 @@ use crate::redact::document::Document;
 use crate::redact::finding::Findings;
 use crate::redact::{cues, lists, vocabulary};
 
-pub(super) const RECOGNIZER: Recognizer = Recognizer { id: "spelled", triggers: Class::LETTER, look };
+pub(super) const RECOGNIZER: Recognizer = Recognizer { id: "spelled", triggers: Class::LETTER, words: &[], look };
 
 fn look(doc: &Document<'_>, at: usize, findings: &mut Findings) {
     if continues(doc, at) {
+        return;
+    }
+    // The letters of one name are all told apart by the same mark.
+    let separators = Class::HYPHEN.with(Class::COMMA).with(Class::STOP);
+    let second = at + 1 + usize::from(doc.at(at + 1).is(separators));
+    if !doc.at(second).is(Class::LETTER) {
         return;
     }
     let mut end = at + 1;
     let mut joined = String::from(doc.key(at));
     let mut hyphens = 0;
     let mut letters = 1;
-    // The letters of one name are all told apart by the same mark.
-    let separators = Class::HYPHEN.with(Class::COMMA).with(Class::STOP);
     let separator = if doc.at(end).is(separators) { Some(doc.text(end)) } else { None };
     loop {
         let mark = doc.at(end);

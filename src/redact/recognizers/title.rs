@@ -9,7 +9,7 @@ use crate::redact::finding::Findings;
 use crate::redact::names::{Cue, Look, accept, extent, look as look_of, verbal};
 
 pub(super) const RECOGNIZER: Recognizer =
-    Recognizer { id: "title", triggers: Class::TITLE.with(Class::SOFT_TITLE), look };
+    Recognizer { id: "title", triggers: Class::TITLE.with(Class::SOFT_TITLE), words: &[], look };
 
 fn look(doc: &Document<'_>, at: usize, findings: &mut Findings) {
     let title = doc.at(at);

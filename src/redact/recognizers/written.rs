@@ -10,7 +10,7 @@ use crate::redact::document::{Case, Document};
 use crate::redact::finding::Findings;
 
 pub(super) const RECOGNIZER: Recognizer =
-    Recognizer { id: "number", triggers: Class::DIGITS.with(Class::LETTER), look };
+    Recognizer { id: "number", triggers: Class::DIGITS.with(Class::LETTER), words: &[], look };
 
 /// Most tokens of a code to either side of its digits.
 const REACH: usize = 8;
