@@ -82,8 +82,6 @@ fn waiting(doc: &Document<'_>, tokens: usize) -> [Vec<u32>; RECOGNIZERS.len()] {
     let mut other = (Class::NONE, Wanted::UNASKED);
     for (at, tok) in doc.tokens.iter().enumerate().take(tokens) {
         let by = match wanted.get_mut(tok.word as usize) {
-            // A letter by itself is one by how it is written.
-            Some(_) if tok.is(Class::LETTER) => Wanted::by(tok.class, doc.words.key(tok.word)),
             Some(known) => {
                 if *known == Wanted::UNASKED {
                     *known = Wanted::by(doc.words.class(tok.word) | tok.class, doc.words.key(tok.word));
@@ -98,7 +96,8 @@ fn waiting(doc: &Document<'_>, tokens: usize) -> [Vec<u32>; RECOGNIZERS.len()] {
                 other.1
             }
         };
-        let mut left = by.class | by.word;
+        // A letter by itself is one by how it is written.
+        let mut left = by.class | by.word | if tok.is(Class::LETTER) { LETTER } else { 0 };
         while left != 0 {
             let place = left.trailing_zeros() as usize;
             left &= left - 1;
@@ -134,16 +133,26 @@ impl Wanted {
     const UNASKED: Self = Self { class: u32::MAX, word: 0 };
 
     fn by(class: Class, key: &str) -> Self {
-        let bits = |wants: &dyn Fn(&Recognizer) -> bool| {
-            let places = RECOGNIZERS.iter().enumerate();
-            places.fold(0, |bits, (place, recognizer)| bits | u32::from(wants(recognizer)) << place)
-        };
-        Self {
-            class: bits(&|recognizer| class.any(recognizer.triggers)),
-            word: bits(&|recognizer| recognizer.words.contains(&key)),
+        let mut word = 0;
+        for (place, recognizer) in RECOGNIZERS.iter().enumerate() {
+            word |= u32::from(recognizer.words.contains(&key)) << place;
         }
+        Self { class: waiting_for(class), word }
     }
 }
+
+/// The recognizers that wait for one of these classes, a bit each.
+const fn waiting_for(class: Class) -> u32 {
+    let mut bits = 0;
+    let mut place = 0;
+    while place < RECOGNIZERS.len() {
+        bits |= (class.any(RECOGNIZERS[place].triggers) as u32) << place;
+        place += 1;
+    }
+    bits
+}
+
+const LETTER: u32 = waiting_for(Class::LETTER);
 
 /// Nothing but a listed phrase that stays, unless a cue says who it is.
 fn stays(doc: &Document<'_>, finding: &Finding) -> bool {
