@@ -7,6 +7,7 @@ use crate::text::{Token, TokenKind};
 
 /// Words after which what follows in the same clause is not so. Sorted.
 const NEGATORS: &[&str] = &[
+    "absence",
     "absent",
     "abstinent",
     "aint",
@@ -84,6 +85,7 @@ fn negates_nouns(word: &str) -> bool {
         "no" | "abstinent"
             | "nil"
             | "without"
+            | "absence"
             | "absent"
             | "negative"
             | "neither"
@@ -116,6 +118,8 @@ fn denies_nothing(word: &str, next: &str) -> bool {
     match word {
         "no" => matches!(next, "idea" | "doubt" | "wonder" | "matter" | "sooner"),
         "not" => matches!(next, "only" | "just" | "least"),
+        // "Absence from school" is one.
+        "absence" => next != "of",
         _ => false,
     }
 }

@@ -163,8 +163,8 @@ fn judge(
 ) {
     let matter: Vec<&Word> = part.words.iter().filter(|word| matches!(word.class, Class::Content)).copied().collect();
     let text = plain_words(section.part(&clause.range));
-    // "Loss of hearing" denies on its own; "no loss of hearing" does not.
-    let lacking = !part.negated && says_any(&text, &["lack of ", "loss of "]);
+    // "Loss of hearing" and "kept out of the house" deny on their own; "no loss of hearing" does not.
+    let lacking = !part.negated && says_any(&text, &["lack of ", "loss of ", "out of ", "rid of "]);
     // What turns another part of the clause half round says nothing of this one.
     let range = part.words.first().map_or(clause.range.start, |word| word.start)
         ..part.words.last().map_or(clause.range.end, |word| word.end);

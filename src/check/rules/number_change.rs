@@ -64,8 +64,14 @@ pub(super) fn changes(text: &str, words: &[&Word]) -> Vec<(Change, std::ops::Ran
         let before = text.get(..word.start).unwrap_or_default().trim_end();
         before.ends_with("out of") || before.ends_with('/') || before.ends_with(" of") && word.number() == Some(10.0)
     };
+    // "Three times, one of them at night": some of what was counted.
+    let is_share = |word: &&&Word| {
+        let after = text.get(word.end..).unwrap_or_default().strip_prefix(" of ").unwrap_or_default();
+        let next = after.split(|c: char| !c.is_alphabetic()).next().unwrap_or_default();
+        matches!(next, "them" | "those" | "these" | "which" | "whom")
+    };
     let numbers: Vec<&&Word> =
-        words.iter().filter(|word| word.number().is_some()).filter(|word| !is_scale(word)).collect();
+        words.iter().filter(|word| word.number().is_some()).filter(|word| !is_scale(word) && !is_share(word)).collect();
     let mut found = Vec::new();
     for (at, two) in numbers.iter().enumerate().skip(1) {
         // The earlier number is the one before, unless it counts something else: "50 mg for three weeks, from 25 mg".
