@@ -3,22 +3,13 @@
 /// True where one of the phrases begins at the start of a word. Text in lower case, with straight apostrophes; the
 /// phrases sorted.
 pub fn says_any(lower: &str, sorted: &[&str]) -> bool {
-    let bytes = lower.as_bytes();
-    let initials = Initials::of(sorted);
+    let pairs = Pairs::of(sorted);
     let mut inside = false;
-    for (at, byte) in bytes.iter().enumerate() {
-        let word = byte.is_ascii_alphanumeric() || *byte == b'\'' || *byte >= 0x80;
-        if word && !inside && initials.has(*byte) {
-            let rest = bytes.get(at..).unwrap_or_default();
-            let from = sorted.partition_point(|phrase| phrase.as_bytes().first() < Some(byte));
-            let mut same = sorted.iter().skip(from).take_while(|phrase| phrase.as_bytes().first() == Some(byte));
-            if same.any(|phrase| begins(rest, phrase.as_bytes())) {
-                return true;
-            }
-        }
-        inside = word;
-    }
-    false
+    lower.bytes().enumerate().any(|(at, byte)| {
+        let starts = is_of_word(byte) && !inside;
+        inside = is_of_word(byte);
+        starts && pairs.begin_one_of(sorted, lower.as_bytes(), at)
+    })
 }
 
 /// Many phrases that are looked for in every sentence: as [`says_any`], with what rules most words out worked out when
@@ -50,7 +41,7 @@ impl Cues {
         let mut inside = false;
         for (at, two) in bytes.windows(2).enumerate() {
             let [first, second] = two else { return false };
-            let word = first.is_ascii_alphanumeric() || *first == b'\'' || *first >= 0x80;
+            let word = is_of_word(*first);
             if word && !inside && self.may_begin(*first, *second) {
                 let rest = bytes.get(at..).unwrap_or_default();
                 let from = self.sorted.partition_point(|phrase| phrase.as_bytes().get(..2) < Some(two));
@@ -68,6 +59,20 @@ impl Cues {
         let (part, bit) = pair(first, second);
         self.pairs.get(part).is_some_and(|pairs| pairs & bit != 0)
     }
+}
+
+/// Part of a word, by which bytes are.
+fn is_of_word(byte: u8) -> bool {
+    const OF_WORDS: [bool; 256] = {
+        let mut of_words = [false; 256];
+        let mut byte = 0;
+        while byte < 256 {
+            of_words[byte] = (byte as u8).is_ascii_alphanumeric() || byte as u8 == b'\'' || byte >= 0x80;
+            byte += 1;
+        }
+        of_words
+    };
+    OF_WORDS[usize::from(byte)]
 }
 
 /// Stands before another in the order of bytes.
@@ -91,14 +96,8 @@ const fn pair(first: u8, second: u8) -> (usize, u64) {
 /// True where one of the cues stands anywhere in a text, within words too. One pass for all of them: the standard
 /// library's search prepares each cue anew for every text.
 pub fn holds_any(text: &str, cues: &[&str]) -> bool {
-    let bytes = text.as_bytes();
-    let initials = Initials::of(cues);
-    let here = |(at, byte): (usize, &u8)| {
-        let rest = || bytes.get(at..).unwrap_or_default();
-        initials.has(*byte)
-            && cues.iter().any(|cue| cue.as_bytes().first() == Some(byte) && begins(rest(), cue.as_bytes()))
-    };
-    bytes.iter().enumerate().any(here)
+    let pairs = Pairs::of(cues);
+    (0..text.len()).any(|at| pairs.begin_one_of(cues, text.as_bytes(), at))
 }
 
 /// A word is one of these. Most have another length, or another first or last letter: no call for them.
@@ -138,30 +137,36 @@ fn shape(word: &str) -> (usize, u64) {
     (usize::from(hash >> 6), 1 << (hash & 63))
 }
 
-/// Which bytes some phrases begin with.
-struct Initials([u64; 4]);
+/// How some phrases begin, by their first two letters.
+struct Pairs([u64; 4]);
 
-impl Initials {
+impl Pairs {
     /// Of some phrases.
     fn of(phrases: &[&str]) -> Self {
         let mut bits = [0_u64; 4];
-        for byte in phrases.iter().filter_map(|phrase| phrase.as_bytes().first()) {
-            if let Some(part) = bits.get_mut(usize::from(byte >> 6)) {
-                *part |= 1 << (byte & 63);
+        for phrase in phrases {
+            let [first, second, ..] = phrase.as_bytes() else { return Self([u64::MAX; 4]) };
+            let (part, bit) = pair(*first, *second);
+            if let Some(part) = bits.get_mut(part) {
+                *part |= bit;
             }
         }
         Self(bits)
     }
 
-    /// One of them begins with it.
-    fn has(&self, byte: u8) -> bool {
-        self.0.get(usize::from(byte >> 6)).is_some_and(|part| part & (1 << (byte & 63)) != 0)
+    /// One of the phrases stands at a place of a text.
+    fn begin_one_of(&self, phrases: &[&str], text: &[u8], at: usize) -> bool {
+        let Some(rest) = text.get(at..) else { return false };
+        let [first, after @ ..] = rest else { return false };
+        let (part, bit) = pair(*first, after.first().copied().unwrap_or_default());
+        self.0.get(part).is_some_and(|part| part & bit != 0)
+            && phrases.iter().any(|phrase| begins(rest, phrase.as_bytes()))
     }
 }
 
-/// The rest of a text begins with a phrase of the same first letter. Most differ in the second: no call for them.
+/// The rest of a text begins with a phrase. Most differ in their first letters: no call for them.
 fn begins(rest: &[u8], phrase: &[u8]) -> bool {
-    (phrase.len() < 2 || phrase.get(1) == rest.get(1)) && rest.starts_with(phrase)
+    phrase.first() == rest.first() && (phrase.len() < 2 || phrase.get(1) == rest.get(1)) && rest.starts_with(phrase)
 }
 
 #[cfg(test)]
