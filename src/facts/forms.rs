@@ -1,14 +1,14 @@
 //! What is known of a word, worked out once however often it is said.
 
-use std::sync::OnceLock;
+use std::sync::{Arc, OnceLock};
 
 use rustc_hash::{FxHashMap, FxHashSet};
 
-use super::read::dialect_words;
+use super::read::{Manner, Signs, carried};
 use super::words::{Class, Key, key};
 use super::{negation, wording};
 use crate::lexicon::{Begins, Lexicon};
-use crate::text::stem;
+use crate::text::{may_open, stem};
 
 /// Words that carry no matter of their own, sorted, lower-case. Our own list.
 const FUNCTION_WORDS: &str = include_str!("../lexicon/function_words.txt");
@@ -37,8 +37,14 @@ pub(crate) struct Form {
     pub(super) phrases: Phrases,
     /// What phrases of the lexicon begin with it.
     pub(super) begins: Begins,
-    /// The words that it stands for, where it is dialect.
-    pub(super) dialect: Option<&'static [&'static str]>,
+    /// A number may begin with it.
+    pub(super) opens_number: bool,
+    /// How the readers of the session take it.
+    pub(super) manner: Manner,
+    /// What the readers of the session ask of it over and over.
+    pub(super) signs: Signs,
+    /// The stem, where the readers find that it carries content.
+    pub(super) content: Option<Arc<str>>,
 }
 
 /// The number of a form.
@@ -63,6 +69,16 @@ impl Forms {
         id
     }
 
+    /// All of them, by their numbers.
+    pub(crate) fn all(&self) -> impl Iterator<Item = &Form> {
+        self.all.iter()
+    }
+
+    /// What is known of a word in lower case; of one that was not met, nothing.
+    pub(crate) fn find(&self, lower: &str) -> &Form {
+        self.get(self.by_text.get(lower).copied().unwrap_or(FormId::MAX))
+    }
+
     /// How many there are.
     pub(crate) fn len(&self) -> usize {
         self.all.len()
@@ -85,12 +101,16 @@ impl Form {
         denies: false,
         phrases: &[],
         begins: Begins::NONE,
-        dialect: None,
+        opens_number: false,
+        manner: Manner::Plain,
+        signs: Signs::NONE,
+        content: None,
     };
 
     fn of(lower: &str) -> Self {
         let known = equivalents();
-        let stem = key(&stem(lower));
+        let plain_stem = stem(lower);
+        let stem = key(&plain_stem);
         let function = known.function.binary_search(&lower).is_ok() || is_contraction(lower);
         let class = if function {
             Class::Function
@@ -111,7 +131,10 @@ impl Form {
             denies: negation::may_deny(lower),
             phrases,
             begins,
-            dialect: dialect_words(lower),
+            opens_number: may_open(lower),
+            manner: Manner::of(lower),
+            signs: Signs::of(lower),
+            content: carried(lower, &plain_stem).map(Arc::from),
         }
     }
 }

@@ -56,6 +56,8 @@ pub(crate) struct Sentences {
     turns: Vec<Range<usize>>,
     /// The yes or no that a turn opens with.
     opens: Vec<Option<Answer>>,
+    /// How many forms its words have.
+    forms: usize,
 }
 
 /// The session, indexed once for all rules.
@@ -73,7 +75,7 @@ impl Sentences {
         let (said, turns) = Default::default();
         let words = Vec::with_capacity(spoken.turns.iter().map(|turn| turn.tokens.len()).sum());
         let places = FxHashMap::with_capacity_and_hasher(2 * spoken.forms.len(), FxBuildHasher);
-        let mut read = Self { said, words, places, turns, opens };
+        let mut read = Self { said, words, places, turns, opens, forms: spoken.forms.len() };
         for (turn, (said, known)) in redacted.turns().iter().zip(&spoken.turns).enumerate() {
             let first = read.said.len();
             for range in sentences(&said.text) {
@@ -225,6 +227,11 @@ impl<'a> Index<'a> {
     /// Words of a sentence.
     pub(crate) fn words_of(&self, said: &Said) -> &'a [Word] {
         self.sentences.words.get(said.words.clone()).unwrap_or_default()
+    }
+
+    /// How many different forms its words have: numbers of forms are lower.
+    pub(crate) fn forms(&self) -> usize {
+        self.sentences.forms
     }
 
     /// Text of a sentence.

@@ -1,5 +1,6 @@
 //! What an answer comes to: yes, no, not now, or neither.
 
+use super::signs::Sign;
 use super::talk::Turn;
 use crate::lexicon::{Category, Gap, Hit};
 
@@ -30,7 +31,7 @@ pub(super) enum Uptake {
 }
 
 /// Words before an answer that are none.
-const LEAD_IN: &[&str] = &[
+pub(super) const LEAD_IN: &[&str] = &[
     "ach",
     "actually",
     "ah",
@@ -89,7 +90,7 @@ fn opening<'t>(turn: &'t Turn<'_>, place: usize, names: &'static [&'static str])
         if best.is_some() {
             return best;
         }
-        if from >= words.start + 5 || !LEAD_IN.contains(&turn.word(from)) {
+        if from >= words.start + 5 || !turn.has(from, Sign::LeadIn) {
             return None;
         }
         from += 1;
@@ -590,8 +591,8 @@ mod tests {
 
     fn with<T>(text: &str, read: impl Fn(&Turn<'_>) -> T) -> T {
         let session = Redacted::for_tests(&format!("C: {text}"));
-        let spoken = Spoken::read(&session);
-        read(&Talk::new(&session, &spoken).turns[0])
+        let mut spoken = Spoken::read(&session);
+        read(&Talk::new(&session, &mut spoken).turns[0])
     }
 
     #[test]

@@ -242,8 +242,8 @@ mod tests {
 
     fn told(text: &str) -> Option<String> {
         let session = Redacted::for_tests(&format!("T: {text}"));
-        let spoken = Spoken::read(&session);
-        let talk = Talk::new(&session, &spoken);
+        let mut spoken = Spoken::read(&session);
+        let talk = Talk::new(&session, &mut spoken);
         let turn = &talk.turns[0];
         let offer = of(turn)?;
         step(turn, &offer, Agreement::Declined, 3).map(|made| format!("{:?} {}", made.owner, made.what))

@@ -3,7 +3,7 @@
 use std::ops::Range;
 
 use super::super::clause;
-use super::super::content::content;
+use super::super::content::{content, stem};
 use super::super::reply::{Uptake, takes_no};
 use super::super::talk::{Talk, Turn};
 use super::commit::{NO_STEP, STEPS, named_in};
@@ -225,7 +225,7 @@ fn recap(turn: &Turn<'_>, answer: Option<&Turn<'_>>, taken: Uptake, found: &mut 
         owner: Owner::Therapist,
         agreement: Agreement::Agreed,
         evidence,
-        stems: vec!["recap".to_owned(), "send".to_owned()],
+        stems: vec!["recap".into(), "send".into()],
         strength: 5,
     });
 }
@@ -258,7 +258,7 @@ fn own(talk: &Talk<'_>, at: usize, turn: &Turn<'_>, hit: &Hit, taken: Uptake) ->
     if owes && letter {
         let mut made = candidate(turn, words.clone(), Owner::Therapist, agreement, 6)?;
         made.what = format!("write {}", made.what);
-        made.stems.push("write".to_owned());
+        made.stems.push("write".into());
         details::behind(talk, at, turn, turn.sentence_at(hit.start), &mut made);
         return Some((made, words));
     }
@@ -359,7 +359,7 @@ fn own(talk: &Talk<'_>, at: usize, turn: &Turn<'_>, hit: &Hit, taken: Uptake) ->
         let verb = if made
             .stems
             .iter()
-            .any(|stem| matches!(stem.as_str(), "letter" | "report" | "email" | "refer" | "note" | "referral"))
+            .any(|stem| matches!(&**stem, "letter" | "report" | "email" | "refer" | "note" | "referral"))
         {
             "write"
         } else {
@@ -411,7 +411,7 @@ fn pointed(turn: &Turn<'_>, hit: &Hit, made: &mut Candidate) {
     }
     let place = turn.sentence_at(hit.start);
     let Some(named) = named_in(turn, turn.around(place, 1, 0).start..hit.start) else { return };
-    made.stems.extend(named.split(' ').map(crate::text::stem));
+    made.stems.extend(named.split(' ').map(stem));
     format!("{verb} {named} {rest}").trim_end().clone_into(&mut made.what);
 }
 

@@ -7,6 +7,8 @@
 mod plan;
 mod slot;
 
+use std::sync::Arc;
+
 use super::super::content::content;
 use super::super::likely::{Likely, Sense};
 use super::super::reply::{Uptake, takes_no};
@@ -133,7 +135,7 @@ fn absorbed(found: &mut Vec<Candidate>, first: usize, last: usize, mut made: Can
 struct Exchange<'e, 't> {
     talk: &'e Talk<'t>,
     answers: &'e Likely,
-    stems: Vec<String>,
+    stems: Vec<Arc<str>>,
     verb: String,
     owner: Owner,
     /// What is agreed of it.
