@@ -1,7 +1,5 @@
 //! The passages of a session that a clause of a note stands on: words, their equivalents and numbers, weighed by how rare they are.
 
-use rustc_hash::FxHashMap;
-
 use super::note_text::Clause;
 use crate::facts::Session;
 use crate::facts::index::{Answer, Index, Said};
@@ -66,13 +64,13 @@ pub(crate) fn matches(index: &Index<'_>, query: &Query) -> Vec<Match> {
     if total <= 0.0 {
         return Vec::new();
     }
-    let mut here: FxHashMap<u32, u32> = FxHashMap::default();
-    let mut turns: FxHashMap<usize, u32> = FxHashMap::default();
+    let mut here = vec![0_u32; index.said.len()];
+    let mut turns = vec![0_u32; index.redacted.turns().len()];
     for (bit, (key, _)) in query.keys.iter().enumerate() {
-        for place in index.places(*key) {
-            *here.entry(*place).or_default() |= 1 << bit;
-            if let Some(said) = index.said.get(*place as usize) {
-                *turns.entry(said.span.turn).or_default() |= 1 << bit;
+        for place in index.places(*key).iter().map(|place| *place as usize) {
+            let turn = index.said.get(place).and_then(|said| turns.get_mut(said.span.turn));
+            for mask in [here.get_mut(place), turn].into_iter().flatten() {
+                *mask |= 1 << bit;
             }
         }
     }
@@ -81,14 +79,15 @@ pub(crate) fn matches(index: &Index<'_>, query: &Query) -> Vec<Match> {
     };
     let mut found: Vec<Match> = here
         .iter()
-        .filter_map(|(place, mask)| {
-            let said = index.said.get(*place as usize)?;
+        .zip(index.said)
+        .enumerate()
+        .filter(|(_, (mask, _))| **mask != 0)
+        .map(|(place, (mask, said))| {
             let turn = said.span.turn;
-            let beside = [turn.checked_sub(1), Some(turn), turn.checked_add(1)];
-            let beside =
-                beside.iter().flatten().filter_map(|turn| turns.get(turn)).fold(0, |all, mask| all | mask) & !mask;
+            let near = turns.get(turn.saturating_sub(1)..turns.len().min(turn + 2)).unwrap_or_default();
+            let beside = near.iter().fold(0, |all, mask| all | mask) & !mask;
             let own = weigh(*mask) / total;
-            Some(Match { said: *place as usize, here: own, score: own + 0.5 * weigh(beside) / total, mask: *mask })
+            Match { said: place, here: own, score: own + 0.5 * weigh(beside) / total, mask: *mask }
         })
         .collect();
     found.sort_by(|one, other| other.score.total_cmp(&one.score).then(one.said.cmp(&other.said)));
