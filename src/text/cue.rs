@@ -4,12 +4,7 @@
 /// phrases sorted.
 pub fn says_any(lower: &str, sorted: &[&str]) -> bool {
     let pairs = Pairs::of(sorted);
-    let mut inside = false;
-    lower.bytes().enumerate().any(|(at, byte)| {
-        let starts = is_of_word(byte) && !inside;
-        inside = is_of_word(byte);
-        starts && pairs.begin_one_of(sorted, lower.as_bytes(), at)
-    })
+    starts(lower).any(|(at, first)| pairs.begin_one_of(sorted, lower.as_bytes(), at, first))
 }
 
 /// Many phrases that are looked for in every sentence: as [`says_any`], with what rules most words out worked out when
@@ -38,27 +33,41 @@ impl Cues {
     /// One of them begins at the start of a word. Text in lower case, with straight apostrophes.
     pub fn said_in(&self, lower: &str) -> bool {
         let bytes = lower.as_bytes();
-        let mut inside = false;
-        for (at, two) in bytes.windows(2).enumerate() {
+        starts(lower).any(|(at, first)| {
+            let second = bytes.get(at + 1).copied().unwrap_or_default();
+            self.may_begin(first, second) && self.begin(bytes.get(at..).unwrap_or_default(), &[first, second])
+        })
+    }
+
+    /// One of them stands anywhere, within words too.
+    pub fn stand_in(&self, text: &str) -> bool {
+        let bytes = text.as_bytes();
+        bytes.windows(2).enumerate().any(|(at, two)| {
             let [first, second] = two else { return false };
-            let word = is_of_word(*first);
-            if word && !inside && self.may_begin(*first, *second) {
-                let rest = bytes.get(at..).unwrap_or_default();
-                let from = self.sorted.partition_point(|phrase| phrase.as_bytes().get(..2) < Some(two));
-                let mut same = self.sorted.iter().skip(from).take_while(|phrase| phrase.as_bytes().starts_with(two));
-                if same.any(|phrase| rest.starts_with(phrase.as_bytes())) {
-                    return true;
-                }
-            }
-            inside = word;
-        }
-        false
+            self.may_begin(*first, *second) && self.begin(bytes.get(at..).unwrap_or_default(), two)
+        })
+    }
+
+    /// One of those that begin with two letters stands there.
+    fn begin(&self, rest: &[u8], two: &[u8]) -> bool {
+        let from = self.sorted.partition_point(|phrase| phrase.as_bytes().get(..2) < Some(two));
+        let mut same = self.sorted.iter().skip(from).take_while(|phrase| phrase.as_bytes().starts_with(two));
+        same.any(|phrase| rest.starts_with(phrase.as_bytes()))
     }
 
     fn may_begin(&self, first: u8, second: u8) -> bool {
         let (part, bit) = pair(first, second);
         self.pairs.get(part).is_some_and(|pairs| pairs & bit != 0)
     }
+}
+
+/// Where words begin in a text, and with which byte.
+fn starts(text: &str) -> impl Iterator<Item = (usize, u8)> + '_ {
+    let mut inside = false;
+    text.bytes().enumerate().filter(move |(_, byte)| {
+        let before = std::mem::replace(&mut inside, is_of_word(*byte));
+        inside && !before
+    })
 }
 
 /// Part of a word, by which bytes are.
@@ -93,11 +102,17 @@ const fn pair(first: u8, second: u8) -> (usize, u64) {
     ((hash >> 6) as usize, 1 << (hash & 63))
 }
 
-/// True where one of the cues stands anywhere in a text, within words too. One pass for all of them: the standard
-/// library's search prepares each cue anew for every text.
+/// True where one of the cues stands anywhere in a text, within words too.
 pub fn holds_any(text: &str, cues: &[&str]) -> bool {
+    first_of(text, cues).is_some()
+}
+
+/// Where the first of some cues stands in a text, within words too. One pass for all of them: the standard library's
+/// search prepares each cue anew for every text.
+pub fn first_of(text: &str, cues: &[&str]) -> Option<usize> {
     let pairs = Pairs::of(cues);
-    (0..text.len()).any(|at| pairs.begin_one_of(cues, text.as_bytes(), at))
+    let mut letters = text.bytes().enumerate();
+    letters.find(|(at, first)| pairs.begin_one_of(cues, text.as_bytes(), *at, *first)).map(|(at, _)| at)
 }
 
 /// A word is one of these. Most have another length, or another first or last letter: no call for them.
@@ -154,13 +169,14 @@ impl Pairs {
         Self(bits)
     }
 
-    /// One of the phrases stands at a place of a text.
-    fn begin_one_of(&self, phrases: &[&str], text: &[u8], at: usize) -> bool {
-        let Some(rest) = text.get(at..) else { return false };
-        let [first, after @ ..] = rest else { return false };
-        let (part, bit) = pair(*first, after.first().copied().unwrap_or_default());
-        self.0.get(part).is_some_and(|part| part & bit != 0)
-            && phrases.iter().any(|phrase| begins(rest, phrase.as_bytes()))
+    /// One of the phrases stands at a place of a text, which has this letter.
+    #[inline]
+    fn begin_one_of(&self, phrases: &[&str], text: &[u8], at: usize, first: u8) -> bool {
+        let (part, bit) = pair(first, text.get(at + 1).copied().unwrap_or_default());
+        self.0[part] & bit != 0 && {
+            let rest = text.get(at..).unwrap_or_default();
+            phrases.iter().any(|phrase| begins(rest, phrase.as_bytes()))
+        }
     }
 }
 
@@ -207,10 +223,17 @@ mod tests {
 
     #[test]
     fn a_cue_is_found_anywhere() {
+        static CUES: Cues = Cues::new(&[" and don't ", "unless", "é not"]);
+        for text in ["go and don't ask", "caf\u{e9} not", "sununless"] {
+            assert!(CUES.stand_in(text), "{text}");
+        }
+        assert!(!CUES.stand_in("and don't ask") && !CUES.stand_in("unles") && !CUES.stand_in(""));
         let cues = [" and don't ", "é not", "unless"];
         for text in ["go and don't ask", "caf\u{e9} not", "unless"] {
             assert!(holds_any(text, &cues), "{text}");
         }
+        assert_eq!(first_of("é not unless", &cues), Some(0));
+        assert_eq!(first_of("if not unless", &cues), Some(7));
         for text in ["", "and don't ask", "unles", "é no"] {
             assert!(!holds_any(text, &cues), "{text}");
         }

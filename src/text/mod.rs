@@ -10,7 +10,7 @@ mod token;
 mod utf16;
 pub(crate) mod verb;
 
-pub use cue::{Cues, Shapes, holds_any, is_one_of, says_any};
+pub use cue::{Cues, Shapes, first_of, holds_any, is_one_of, says_any};
 pub use fold::{fold, fold_char};
 pub use number::{Number, digit_word, may_open, number_at, numbers, numbers_where};
 pub use readability::{Readability, readability};
