@@ -4,6 +4,7 @@ use std::sync::{Arc, OnceLock};
 
 use rustc_hash::{FxHashMap, FxHashSet};
 
+use super::mood::Hints;
 use super::read::{Manner, Signs, carried};
 use super::words::{Class, Key, key};
 use super::{negation, wording};
@@ -39,6 +40,8 @@ pub(crate) struct Form {
     pub(super) begins: Begins,
     /// A number may begin with it.
     pub(super) opens_number: bool,
+    /// What it tells of the mood of its sentence.
+    pub(super) hints: Hints,
     /// How the readers of the session take it.
     pub(super) manner: Manner,
     /// What the readers of the session ask of it over and over.
@@ -102,6 +105,7 @@ impl Form {
         phrases: &[],
         begins: Begins::NONE,
         opens_number: false,
+        hints: Hints::NONE,
         manner: Manner::Plain,
         signs: Signs::NONE,
         content: None,
@@ -111,7 +115,7 @@ impl Form {
         let known = equivalents();
         let plain_stem = stem(lower);
         let stem = key(&plain_stem);
-        let function = known.function.binary_search(&lower).is_ok() || is_contraction(lower);
+        let function = known.function.contains(lower) || is_contraction(lower);
         let class = if function {
             Class::Function
         } else if known.note.contains(&stem) {
@@ -132,6 +136,7 @@ impl Form {
             phrases,
             begins,
             opens_number: may_open(lower),
+            hints: Hints::of(lower),
             manner: Manner::of(lower),
             signs: Signs::of(lower),
             content: carried(lower, &plain_stem).map(Arc::from),
@@ -141,7 +146,7 @@ impl Form {
 
 /// Carries no matter of its own.
 pub(crate) fn is_function(lower: &str) -> bool {
-    equivalents().function.binary_search(&lower).is_ok()
+    equivalents().function.contains(lower)
 }
 
 /// The key of a word in any form, equivalents taken in.
@@ -157,7 +162,7 @@ pub(super) fn group_of(stem: Key) -> Option<Key> {
 
 /// The lists, as words are looked up in them.
 struct Equivalents {
-    function: Vec<&'static str>,
+    function: FxHashSet<&'static str>,
     note: FxHashSet<Key>,
     single: FxHashMap<Key, Key>,
     /// By the stem of the first word: the stems that follow and the group. Longest first. 0 stands for "~".
@@ -167,7 +172,7 @@ struct Equivalents {
 fn equivalents() -> &'static Equivalents {
     static READ: OnceLock<Equivalents> = OnceLock::new();
     READ.get_or_init(|| {
-        let function: Vec<_> = FUNCTION_WORDS.lines().collect();
+        let function: FxHashSet<_> = FUNCTION_WORDS.lines().collect();
         let note = NOTE_WORDS.lines().map(|word| key(&stem(word))).collect();
         let mut single = FxHashMap::default();
         let mut phrases: FxHashMap<Key, Vec<(Vec<Key>, Key)>> = FxHashMap::default();
@@ -179,7 +184,7 @@ fn equivalents() -> &'static Equivalents {
                 let group = *group.get_or_insert_with(|| key(&format!("={alternative}")));
                 match stems.as_slice() {
                     [] => {}
-                    [one] if function.binary_search(&alternative).is_err() => {
+                    [one] if !function.contains(alternative) => {
                         single.entry(*one).or_insert(group);
                     }
                     [_] => {}

@@ -93,12 +93,13 @@ impl SpokenTurn {
     pub(crate) fn read_words(&self, forms: &Forms, sentence: Range<usize>, words: &mut Vec<Word>) {
         let from = words.len();
         self.read_plain(forms, sentence.clone(), words);
-        let mut known = self.forms.get(sentence.clone()).unwrap_or_default().iter().map(|form| forms.get(*form));
-        if !known.any(|form| form.denies) {
+        let known = self.forms.get(sentence.clone()).unwrap_or_default();
+        let denies = |place: usize| known.get(place).is_some_and(|form| forms.get(*form).denies);
+        if !(0..known.len()).any(denies) {
             return;
         }
         let tokens = self.tokens.get(sentence).unwrap_or_default();
-        negate(&self.lower, tokens, words.get_mut(from..).unwrap_or_default());
+        negate(&self.lower, tokens, &denies, words.get_mut(from..).unwrap_or_default());
     }
 
     fn read_plain(&self, forms: &Forms, sentence: Range<usize>, words: &mut Vec<Word>) {

@@ -1,7 +1,9 @@
 //! The words of a stretch that carry content.
 
 use std::ops::Range;
-use std::sync::Arc;
+use std::sync::{Arc, OnceLock};
+
+use rustc_hash::FxHashSet;
 
 use super::talk::Turn;
 
@@ -37,7 +39,13 @@ pub(in super::super) fn carried<'w>(word: &'w str, stem: &'w str) -> Option<&'w 
     if word.starts_with('[') {
         return Some(word);
     }
-    (EMPTY.binary_search(&word).is_err() && !NEGATORS.contains(&word)).then_some(stem)
+    (!empty().contains(word)).then_some(stem)
+}
+
+/// All words that carry no content.
+fn empty() -> &'static FxHashSet<&'static str> {
+    static READ: OnceLock<FxHashSet<&'static str>> = OnceLock::new();
+    READ.get_or_init(|| EMPTY.iter().chain(NEGATORS).copied().collect())
 }
 
 #[cfg(test)]

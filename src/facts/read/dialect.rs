@@ -1,6 +1,10 @@
 //! Spoken forms of small words, as they are typed and as transcripts of Scottish, Northern, Irish and London speech write
 //! them, and the words that the readers know.
 
+use std::sync::OnceLock;
+
+use rustc_hash::FxHashMap;
+
 /// Sorted.
 const FORMS: &[(&str, &[&str])] = &[
     ("aboot", &["about"]),
@@ -68,10 +72,8 @@ const FORMS: &[(&str, &[&str])] = &[
 
 /// The words that a form stands for.
 pub(super) fn words(form: &str) -> Option<&'static [&'static str]> {
-    let found = |table: &'static [(&str, &'static [&'static str])]| {
-        table.binary_search_by_key(&form, |(form, _)| form).ok().and_then(|at| table.get(at)).map(|(_, words)| *words)
-    };
-    found(FORMS).or_else(|| found(APART))
+    static TABLE: OnceLock<FxHashMap<&'static str, &'static [&'static str]>> = OnceLock::new();
+    TABLE.get_or_init(|| FORMS.iter().chain(APART).copied().collect()).get(form).copied()
 }
 
 /// Contractions as they are typed without an apostrophe. Sorted.

@@ -491,7 +491,8 @@ pub(super) fn uptake(turn: &Turn<'_>) -> Uptake {
 /// "And I said no.", "I told her no thanks.": a refusal that is told.
 pub(super) fn told_no(turn: &Turn<'_>, place: usize) -> bool {
     let words = turn.sentence(place);
-    words.clone().any(|at| {
+    turn.any(words.clone(), &["no", "nope", "absolutely", "wait"])
+        && words.clone().any(|at| {
         matches!((turn.word(at), turn.word(at + 1)), ("i" | "we", "said" | "say" | "says" | "told" | "was"))
             && (at + 2..words.end.min(at + 6)).any(|no| {
                 matches!(turn.word(no), "no" | "nope" | "absolutely" | "wait")

@@ -1,7 +1,10 @@
 //! What the readers of talk ask of the same words over and over, worked out once for each word of a session.
 
+use std::sync::OnceLock;
+
+use rustc_hash::FxHashMap;
+
 use super::{likely, medications, reply, withheld};
-use crate::text::is_one_of;
 
 /// A list of words that readers look for in every sentence.
 #[derive(Debug, Clone, Copy)]
@@ -34,14 +37,27 @@ pub(in super::super) struct Signs {
     pub like_medication: bool,
 }
 
+/// The lists that a word stands in.
+fn by_word() -> &'static FxHashMap<&'static str, u8> {
+    static READ: OnceLock<FxHashMap<&'static str, u8>> = OnceLock::new();
+    READ.get_or_init(|| {
+        let mut lists = FxHashMap::default();
+        for (sign, words) in LISTS {
+            for word in words {
+                *lists.entry(*word).or_default() |= sign.bit();
+            }
+        }
+        lists
+    })
+}
+
 impl Signs {
     /// Of what is no word.
     pub const NONE: Self = Self { hash: 0, lists: 0, like_medication: false };
 
     /// Of a word in lower case.
     pub fn of(lower: &str) -> Self {
-        let of = |(sign, words): &(Sign, &[&str])| if is_one_of(lower, words) { sign.bit() } else { 0 };
-        let lists = LISTS.iter().map(of).fold(0, |all, bit| all | bit);
+        let lists = by_word().get(lower).copied().unwrap_or_default();
         Self { hash: likely::hash(lower), lists, like_medication: medications::is_like_one(lower) }
     }
 

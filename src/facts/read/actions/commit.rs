@@ -147,6 +147,11 @@ pub(super) fn read(talk: &Talk<'_>, at: usize, turn: &Turn<'_>, found: &mut Vec<
         }
         let mut from = words.start;
         while from < words.end && found.len() < super::MOST {
+            // Most words begin nothing.
+            if !asked && !opens_promise(turn.word(from)) {
+                from += 1;
+                continue;
+            }
             let Some((start, weight)) = commissive(turn, from, words.end, asked && !refuses) else {
                 from += 1;
                 continue;
@@ -415,9 +420,13 @@ pub(super) fn asks_shortly(turn: &Turn<'_>, planning: bool) -> bool {
     !next && (goes_on || named || timed && words.len() <= 10)
 }
 
+fn opens_promise(word: &str) -> bool {
+    matches!(word, "i" | "we" | "let")
+}
+
 /// Where the verb of a commitment begins, and how firm it is, if one begins at a word.
 fn commissive(turn: &Turn<'_>, at: usize, end: usize, asked: bool) -> Option<(usize, i32)> {
-    if !matches!(turn.word(at), "i" | "we" | "let") || !opens_clause(turn, at) {
+    if !opens_promise(turn.word(at)) || !opens_clause(turn, at) {
         return asked_imperative(turn, at, end, asked);
     }
     let word = |offset: usize| turn.word(at + offset);
