@@ -6,6 +6,7 @@ use crate::facts::index::{Answer, Index, Said};
 use crate::facts::negation::leads;
 use crate::facts::words::{Class, Key, Reader, Word};
 use crate::redact::Span;
+use crate::text::first_of;
 use crate::transcript::Role;
 
 /// What is looked for: each key once, with its weight.
@@ -58,6 +59,9 @@ pub(crate) struct Match {
     pub mask: u32,
 }
 
+/// Sentences that one query is answered with at most.
+const MOST: usize = 12;
+
 /// The sentences that share most with a query, best first, a dozen at most.
 pub(crate) fn matches(index: &Index<'_>, query: &Query) -> Vec<Match> {
     let total = query.weight();
@@ -74,9 +78,7 @@ pub(crate) fn matches(index: &Index<'_>, query: &Query) -> Vec<Match> {
             }
         }
     }
-    let weigh = |mask: u32| -> f64 {
-        query.keys.iter().enumerate().filter(|(bit, _)| mask & (1 << bit) != 0).map(|(_, (_, weight))| weight).sum()
-    };
+    let weigh = |mask: u32| -> f64 { bits(mask).filter_map(|bit| query.keys.get(bit)).map(|(_, weight)| weight).sum() };
     let mut found: Vec<Match> = here
         .iter()
         .zip(index.said)
@@ -90,9 +92,22 @@ pub(crate) fn matches(index: &Index<'_>, query: &Query) -> Vec<Match> {
             Match { said: place, here: own, score: own + 0.5 * weigh(beside) / total, mask: *mask }
         })
         .collect();
-    found.sort_by(|one, other| other.score.total_cmp(&one.score).then(one.said.cmp(&other.said)));
-    found.truncate(12);
+    let order = |one: &Match, other: &Match| other.score.total_cmp(&one.score).then(one.said.cmp(&other.said));
+    if found.len() > MOST {
+        found.select_nth_unstable_by(MOST, order);
+        found.truncate(MOST);
+    }
+    found.sort_unstable_by(order);
     found
+}
+
+/// The numbers of the bits that are set, from the lowest on.
+fn bits(mut mask: u32) -> impl Iterator<Item = usize> {
+    std::iter::from_fn(move || {
+        let bit = mask.trailing_zeros();
+        mask &= mask.wrapping_sub(1);
+        (bit < u32::BITS).then_some(bit as usize)
+    })
 }
 
 /// Share of a query's weight that stands anywhere within a few turns of each other, 0 to 1.
@@ -225,9 +240,8 @@ fn is_topic(text: &str, asked: usize) -> bool {
 }
 
 /// Where the asking begins: at "any", "ever", "have you" and their like; at the start where none stands in it.
-fn asked_from(text: &str) -> usize {
-    let lower = text.to_ascii_lowercase();
-    [
+fn asked_from(lower: &str) -> usize {
+    const ASKS: &[&str] = &[
         "any ",
         "ever ",
         "have you",
@@ -247,11 +261,8 @@ fn asked_from(text: &str) -> usize {
         "could you",
         "will you",
         "had you",
-    ]
-    .iter()
-    .filter_map(|cue| lower.find(cue))
-    .min()
-    .unwrap_or(0)
+    ];
+    first_of(lower, ASKS).unwrap_or(0)
 }
 
 /// The passages that a clause stands on, best first: what is said there must not contradict its numbers.

@@ -177,10 +177,15 @@ pub(crate) fn all() -> impl Iterator<Item = &'static str> {
 
 /// True for "brother", "brothers", "brother's".
 pub(crate) fn is_other(word: &str) -> bool {
-    let small = word.bytes().all(|byte| byte.is_ascii() && !byte.is_ascii_uppercase());
-    let lower = if small { Cow::Borrowed(word) } else { Cow::Owned(word.to_lowercase()) };
+    let lower = lower(word);
     let bare = without_possessive(&lower).trim_end_matches(['\'', '’']);
     known().contains(bare) || bare.strip_suffix('s').is_some_and(|one| known().contains(one))
+}
+
+/// A word in lower case, which it mostly is.
+pub(crate) fn lower(word: &str) -> Cow<'_, str> {
+    let small = word.bytes().all(|byte| byte.is_ascii() && !byte.is_ascii_uppercase());
+    if small { Cow::Borrowed(word) } else { Cow::Owned(word.to_lowercase()) }
 }
 
 /// [`PEOPLE`], as words are looked up in it.
