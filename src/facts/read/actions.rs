@@ -8,7 +8,7 @@ mod errand;
 pub(super) mod likely;
 mod matter;
 mod merge;
-mod offer;
+pub(super) mod offer;
 mod phrase;
 mod placed;
 mod propose;

@@ -6,6 +6,7 @@ use std::sync::Arc;
 
 use super::super::forms::{Form, FormId, Forms};
 use super::super::spoken::{NO_FORM, Spoken, SpokenTurn};
+use super::actions::offer::{self, Offer};
 use super::dialect;
 use super::manner::Manner;
 use super::reply::{self, Uptake};
@@ -53,6 +54,7 @@ pub(super) struct Turn<'a> {
     /// Of the words.
     shapes: Shapes,
     uptake: OnceCell<Uptake>,
+    offer: OnceCell<Option<Offer>>,
     /// What is known of the words: see [`Self::form`].
     forms: &'a Forms,
 }
@@ -191,6 +193,7 @@ impl<'a> Turn<'a> {
             hits,
             shapes,
             uptake: OnceCell::new(),
+            offer: OnceCell::new(),
             forms,
         }
     }
@@ -271,6 +274,11 @@ impl<'a> Turn<'a> {
     /// How it takes a proposal, worked out at the first call.
     pub fn uptake(&self) -> Uptake {
         *self.uptake.get_or_init(|| reply::uptake(self))
+    }
+
+    /// What it puts forward, worked out at the first call.
+    pub fn offer(&self) -> Option<&Offer> {
+        self.offer.get_or_init(|| offer::of(self)).as_ref()
     }
 
     pub fn all(&self) -> Range<usize> {
@@ -360,7 +368,10 @@ impl<'a> Reader<'a, '_> {
     fn word(&mut self, range: Range<usize>, form: Option<FormId>) {
         let lower = self.lower.get(range.clone()).unwrap_or_default();
         let form = form.unwrap_or_else(|| self.forms.id(lower));
-        let capital = self.text.get(range.clone()).is_some_and(|text| text.starts_with(char::is_uppercase));
+        let capital = match self.text.as_bytes().get(range.start) {
+            Some(first) if first.is_ascii() => first.is_ascii_uppercase(),
+            _ => self.text.get(range.clone()).is_some_and(|text| text.starts_with(char::is_uppercase)),
+        };
         match self.forms.get(form).manner {
             Manner::Filler => {}
             Manner::Contraction => self.contraction(lower, range, capital),

@@ -874,7 +874,7 @@ fn of_offer(
     words: std::ops::Range<usize>,
 ) -> Option<Candidate> {
     let before = talk.before(at, Role::Therapist)?;
-    let offer = super::offer::of(before).filter(|offer| offer.owner != Owner::Therapist)?;
+    let offer = before.offer().filter(|offer| offer.owner != Owner::Therapist)?;
     let mut made = super::offer::step(before, &offer, Agreement::Agreed, 5)?;
     // "And the phone?" "I can do that.": of no deed, and told elsewhere.
     if made.what.starts_with("take up") || is_count(turn, words.start + 1) {

@@ -61,8 +61,8 @@ pub(super) fn read(talk: &Talk<'_>, at: usize, turn: &Turn<'_>, found: &mut Vec<
         });
     let taken = if echoes { Uptake::Unclear } else { taken };
     // A refusal in whatever words, of what the turn puts forward in whatever words.
-    let offer = answer.and_then(|_| offer::of(turn)).filter(|_| at > 5 || talk.turns.len() < 40);
-    let declined = offer.as_ref().zip(answer).is_some_and(|(offer, answer)| {
+    let offer = answer.and_then(|_| turn.offer()).filter(|_| at > 5 || talk.turns.len() < 40);
+    let declined = offer.zip(answer).is_some_and(|(offer, answer)| {
         taken == Uptake::Accepted && decline::not_so_much(turn, offer, answer)
             || taken == Uptake::Refused
                 && !taken_in_part(turn, answer)
@@ -71,7 +71,7 @@ pub(super) fn read(talk: &Talk<'_>, at: usize, turn: &Turn<'_>, found: &mut Vec<
                 && decline::turns_down(turn, offer, answer, next)
     });
     let taken = if declined { Uptake::Refused } else { taken };
-    if let Some((offer, answer)) = offer.as_ref().zip(answer).filter(|_| declined)
+    if let Some((offer, answer)) = offer.zip(answer).filter(|_| declined)
         && let Some(mut made) = offer::step(turn, offer, Agreement::Declined, 4)
     {
         if offer.deed {
@@ -105,7 +105,7 @@ pub(super) fn read(talk: &Talk<'_>, at: usize, turn: &Turn<'_>, found: &mut Vec<
             found.push(candidate);
         }
     }
-    if let Some((offer, answer)) = offer.as_ref().zip(answer).filter(|_| !named) {
+    if let Some((offer, answer)) = offer.zip(answer).filter(|_| !named) {
         taken_up(talk, at, turn, offer, answer, taken, found);
     }
     recap(turn, answer, taken, found);

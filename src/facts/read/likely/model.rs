@@ -140,9 +140,9 @@ impl<'t, 'a> Heard<'t, 'a> {
         /// Words by which the talk goes on.
         const TAKEN_UP: usize = 12;
         let Self { earlier, question, answer, next } = self;
-        let words: usize =
-            [earlier, question, &Some(answer), next].into_iter().flatten().map(|turn| turn.words.len()).sum();
-        let mut seen = Seen::about(2 * words);
+        let words = |turn: Option<&Turn<'_>>| turn.map_or(0, |turn| turn.words.len());
+        let count = words(*earlier) + 2 * words(*question) + 2 * words(Some(answer)) + 2 * TAKEN_UP;
+        let mut seen = Seen::about(count);
         seen.push(mix(0, 0, 0));
         match question {
             Some(question) => {
@@ -179,7 +179,7 @@ struct Seen {
 impl Seen {
     /// For so many, or a few more.
     fn about(count: usize) -> Self {
-        let places = vec![0; (2 * count + 64).next_power_of_two()];
+        let places = vec![0; (3 * count / 2 + 64).next_power_of_two()];
         Self { features: Vec::with_capacity(count + 32), places }
     }
 

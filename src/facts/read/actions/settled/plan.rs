@@ -41,7 +41,7 @@ fn asks_openly(turn: &Turn<'_>) -> bool {
 
 /// "Could you get as far as the bench?", "How about ten minutes of the breathing?"
 fn offered(talk: &Talk<'_>, at: usize, turn: &Turn<'_>) -> Option<Candidate> {
-    let Some(offer) = offer::of(turn).filter(|offer| !offer.minds && !offer.bare) else {
+    let Some(offer) = turn.offer().filter(|offer| !offer.minds && !offer.bare) else {
         return so_much(turn).or_else(|| put(talk, at, turn));
     };
     if let Some(so_much) = so_much(turn) {
