@@ -335,8 +335,8 @@ fn is_question(text: &str, role: Role) -> bool {
     if role != Role::Therapist {
         return false;
     }
-    let opens = |open: &&str| text.get(..open.len()).is_some_and(|start| start.eq_ignore_ascii_case(open));
-    ["any ", "and any ", "have you ", "do you ", "did you ", "are you "].iter().any(|open| opens(&open))
+    let opens = |open: &str| text.get(..open.len()).is_some_and(|start| start.eq_ignore_ascii_case(open));
+    ["any ", "and any ", "have you ", "do you ", "did you ", "are you "].iter().any(|open| opens(open))
 }
 
 /// Words that a "no" opens with. Sorted.

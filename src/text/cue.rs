@@ -4,7 +4,8 @@
 /// phrases sorted.
 pub fn says_any(lower: &str, sorted: &[&str]) -> bool {
     let pairs = Pairs::of(sorted);
-    starts(lower).any(|(at, first)| pairs.begin_one_of(sorted, lower.as_bytes(), at, first))
+    let text = lower.as_bytes();
+    starts(lower).any(|(at, first)| pairs.may_begin(text, at, first) && stands_at(sorted, text, at))
 }
 
 /// Many phrases that are looked for in every sentence: as [`says_any`], with what rules most words out worked out when
@@ -111,8 +112,9 @@ pub fn holds_any(text: &str, cues: &[&str]) -> bool {
 /// search prepares each cue anew for every text.
 pub fn first_of(text: &str, cues: &[&str]) -> Option<usize> {
     let pairs = Pairs::of(cues);
-    let mut letters = text.bytes().enumerate();
-    letters.find(|(at, first)| pairs.begin_one_of(cues, text.as_bytes(), *at, *first)).map(|(at, _)| at)
+    let text = text.as_bytes();
+    let here = |(at, first): (usize, &u8)| pairs.may_begin(text, at, *first) && stands_at(cues, text, at);
+    text.iter().enumerate().position(here)
 }
 
 /// A word is one of these. Most have another length, or another first or last letter: no call for them.
@@ -169,15 +171,17 @@ impl Pairs {
         Self(bits)
     }
 
-    /// One of the phrases stands at a place of a text, which has this letter.
-    #[inline]
-    fn begin_one_of(&self, phrases: &[&str], text: &[u8], at: usize, first: u8) -> bool {
+    /// One of the phrases may stand at a place of a text, which has this letter.
+    fn may_begin(&self, text: &[u8], at: usize, first: u8) -> bool {
         let (part, bit) = pair(first, text.get(at + 1).copied().unwrap_or_default());
-        self.0[part] & bit != 0 && {
-            let rest = text.get(at..).unwrap_or_default();
-            phrases.iter().any(|phrase| begins(rest, phrase.as_bytes()))
-        }
+        self.0[part] & bit != 0
     }
+}
+
+/// One of some phrases stands at a place of a text.
+fn stands_at(phrases: &[&str], text: &[u8], at: usize) -> bool {
+    let rest = text.get(at..).unwrap_or_default();
+    phrases.iter().any(|phrase| begins(rest, phrase.as_bytes()))
 }
 
 /// The rest of a text begins with a phrase. Most differ in their first letters: no call for them.

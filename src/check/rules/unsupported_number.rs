@@ -61,7 +61,7 @@ fn numbers(context: &Context<'_>, section: &SectionText<'_>, clause: &Clause, fo
         }
         let small = value.fract() == 0.0 && value <= 4.0;
         if places.is_empty() {
-            if is_derived(context, value, &unit_of(text, word.end))
+            if is_derived(context, value, unit_of(text, word.end))
                 || is_dose(text, word)
                 || is_said_in_parts(context, value)
                 || value >= 100.0 && is_put_together(context, value, true)

@@ -14,11 +14,11 @@ const DAYS: &[&str] = &["monday", "tuesday", "wednesday", "thursday", "friday", 
 const MUCH: f64 = 0.6;
 
 fn day(word: &str) -> Option<&'static str> {
-    let opens = |day: &&str| {
+    let opens = |day: &str| {
         word.len() >= day.len()
             && day.bytes().zip(word.bytes()).take(3).all(|(one, other)| one.eq_ignore_ascii_case(&other))
     };
-    if !DAYS.iter().any(|day| opens(&day)) {
+    if !DAYS.iter().any(|day| opens(day)) {
         return None;
     }
     let lower = word.to_lowercase();

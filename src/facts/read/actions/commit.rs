@@ -875,7 +875,7 @@ fn of_offer(
 ) -> Option<Candidate> {
     let before = talk.before(at, Role::Therapist)?;
     let offer = before.offer().filter(|offer| offer.owner != Owner::Therapist)?;
-    let mut made = super::offer::step(before, &offer, Agreement::Agreed, 5)?;
+    let mut made = super::offer::step(before, offer, Agreement::Agreed, 5)?;
     // "And the phone?" "I can do that.": of no deed, and told elsewhere.
     if made.what.starts_with("take up") || is_count(turn, words.start + 1) {
         return None;

@@ -47,7 +47,7 @@ fn offered(talk: &Talk<'_>, at: usize, turn: &Turn<'_>) -> Option<Candidate> {
     if let Some(so_much) = so_much(turn) {
         return Some(so_much);
     }
-    let Some(mut made) = offer::step(turn, &offer, Agreement::Agreed, 5) else { return put(talk, at, turn) };
+    let Some(mut made) = offer::step(turn, offer, Agreement::Agreed, 5) else { return put(talk, at, turn) };
     if !offer.deed {
         if let Some(put) = put(talk, at, turn) {
             return Some(put);
