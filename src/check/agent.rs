@@ -1,5 +1,7 @@
 //! Of whom a clause of a note speaks: its grammatical subject, as far as the note names it in so many words.
 
+use std::borrow::Cow;
+
 use super::people;
 
 /// Who the subject of a clause is.
@@ -31,7 +33,7 @@ const ADVERBIAL: usize = 6;
 /// The subject of a clause; `None` where it names none, or several.
 pub(crate) fn subject(clause: &str) -> Option<Subject> {
     let words = words(clause);
-    let at = |number: usize| words.get(number).map_or("", |(_, word)| word.as_str());
+    let at = |number: usize| words.get(number).map_or("", |(_, word)| &**word);
     let mut from = usize::from(matches!(at(0), "and" | "but" | "while" | "although" | "though" | "that"));
     let stressed = at(from) == "it" && matches!(at(from + 1), "is" | "was");
     if stressed {
@@ -50,8 +52,8 @@ pub(crate) fn subject(clause: &str) -> Option<Subject> {
 }
 
 /// A noun phrase for a person, from a word on: who it is, and its last word.
-fn noun(words: &[(usize, String)], from: usize) -> Option<(Agent, usize)> {
-    let at = |number: usize| words.get(number).map_or("", |(_, word)| word.as_str());
+fn noun(words: &[(usize, Cow<'_, str>)], from: usize) -> Option<(Agent, usize)> {
+    let at = |number: usize| words.get(number).map_or("", |(_, word)| &**word);
     if matches!(at(from), "he" | "she" | "they") {
         return Some((Agent::Pronoun, from));
     }
@@ -68,7 +70,7 @@ fn noun(words: &[(usize, String)], from: usize) -> Option<(Agent, usize)> {
     while place < words.len() && unknown < BEFORE_NOUN {
         let word = at(place);
         let owner = word.ends_with("'s") || word.ends_with("’s") || word.ends_with("s'") || word.ends_with("s’");
-        let bare = word.trim_end_matches("'s").trim_end_matches("’s");
+        let bare = people::without_possessive(word);
         let found = match bare {
             "client" | "patient" | "[client]" => Some(Agent::Client),
             "therapist" | "clinician" | "counsellor" | "counselor" if !determined || at(from) == "the" => {
@@ -112,7 +114,7 @@ fn is_preposition(word: &str) -> bool {
 }
 
 /// Words in lower-case, each with its place in the clause.
-fn words(clause: &str) -> Vec<(usize, String)> {
+fn words(clause: &str) -> Vec<(usize, Cow<'_, str>)> {
     let part = |c: char| c.is_alphanumeric() || matches!(c, '\'' | '’' | '-' | '[' | ']' | '_');
     let mut found = Vec::new();
     let mut start = None;
@@ -120,7 +122,7 @@ fn words(clause: &str) -> Vec<(usize, String)> {
         match (part(c), start) {
             (true, None) => start = Some(at),
             (false, Some(from)) => {
-                found.push((from, clause.get(from..at).unwrap_or_default().to_lowercase()));
+                found.push((from, people::lower(clause.get(from..at).unwrap_or_default())));
                 start = None;
                 if found.len() > 12 {
                     break;

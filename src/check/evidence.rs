@@ -1,13 +1,12 @@
 //! The passages of a session that a clause of a note stands on: words, their equivalents and numbers, weighed by how rare they are.
 
-use rustc_hash::FxHashMap;
-
 use super::note_text::Clause;
 use crate::facts::Session;
 use crate::facts::index::{Answer, Index, Said};
 use crate::facts::negation::leads;
 use crate::facts::words::{Class, Key, Reader, Word};
 use crate::redact::Span;
+use crate::text::first_of;
 use crate::transcript::Role;
 
 /// What is looked for: each key once, with its weight.
@@ -60,40 +59,55 @@ pub(crate) struct Match {
     pub mask: u32,
 }
 
+/// Sentences that one query is answered with at most.
+const MOST: usize = 12;
+
 /// The sentences that share most with a query, best first, a dozen at most.
 pub(crate) fn matches(index: &Index<'_>, query: &Query) -> Vec<Match> {
     let total = query.weight();
     if total <= 0.0 {
         return Vec::new();
     }
-    let mut here: FxHashMap<u32, u32> = FxHashMap::default();
-    let mut turns: FxHashMap<usize, u32> = FxHashMap::default();
+    let mut here = vec![0_u32; index.said.len()];
+    let mut turns = vec![0_u32; index.redacted.turns().len()];
     for (bit, (key, _)) in query.keys.iter().enumerate() {
-        for place in index.places(*key) {
-            *here.entry(*place).or_default() |= 1 << bit;
-            if let Some(said) = index.said.get(*place as usize) {
-                *turns.entry(said.span.turn).or_default() |= 1 << bit;
+        for place in index.places(*key).iter().map(|place| *place as usize) {
+            let turn = index.said.get(place).and_then(|said| turns.get_mut(said.span.turn));
+            for mask in [here.get_mut(place), turn].into_iter().flatten() {
+                *mask |= 1 << bit;
             }
         }
     }
-    let weigh = |mask: u32| -> f64 {
-        query.keys.iter().enumerate().filter(|(bit, _)| mask & (1 << bit) != 0).map(|(_, (_, weight))| weight).sum()
-    };
+    let weigh = |mask: u32| -> f64 { bits(mask).filter_map(|bit| query.keys.get(bit)).map(|(_, weight)| weight).sum() };
     let mut found: Vec<Match> = here
         .iter()
-        .filter_map(|(place, mask)| {
-            let said = index.said.get(*place as usize)?;
+        .zip(index.said)
+        .enumerate()
+        .filter(|(_, (mask, _))| **mask != 0)
+        .map(|(place, (mask, said))| {
             let turn = said.span.turn;
-            let beside = [turn.checked_sub(1), Some(turn), turn.checked_add(1)];
-            let beside =
-                beside.iter().flatten().filter_map(|turn| turns.get(turn)).fold(0, |all, mask| all | mask) & !mask;
+            let near = turns.get(turn.saturating_sub(1)..turns.len().min(turn + 2)).unwrap_or_default();
+            let beside = near.iter().fold(0, |all, mask| all | mask) & !mask;
             let own = weigh(*mask) / total;
-            Some(Match { said: *place as usize, here: own, score: own + 0.5 * weigh(beside) / total, mask: *mask })
+            Match { said: place, here: own, score: own + 0.5 * weigh(beside) / total, mask: *mask }
         })
         .collect();
-    found.sort_by(|one, other| other.score.total_cmp(&one.score).then(one.said.cmp(&other.said)));
-    found.truncate(12);
+    let order = |one: &Match, other: &Match| other.score.total_cmp(&one.score).then(one.said.cmp(&other.said));
+    if found.len() > MOST {
+        found.select_nth_unstable_by(MOST, order);
+        found.truncate(MOST);
+    }
+    found.sort_unstable_by(order);
     found
+}
+
+/// The numbers of the bits that are set, from the lowest on.
+fn bits(mut mask: u32) -> impl Iterator<Item = usize> {
+    std::iter::from_fn(move || {
+        let bit = mask.trailing_zeros();
+        mask &= mask.wrapping_sub(1);
+        (bit < u32::BITS).then_some(bit as usize)
+    })
 }
 
 /// Share of a query's weight that stands anywhere within a few turns of each other, 0 to 1.
@@ -226,9 +240,8 @@ fn is_topic(text: &str, asked: usize) -> bool {
 }
 
 /// Where the asking begins: at "any", "ever", "have you" and their like; at the start where none stands in it.
-fn asked_from(text: &str) -> usize {
-    let lower = text.to_ascii_lowercase();
-    [
+fn asked_from(lower: &str) -> usize {
+    const ASKS: &[&str] = &[
         "any ",
         "ever ",
         "have you",
@@ -248,11 +261,8 @@ fn asked_from(text: &str) -> usize {
         "could you",
         "will you",
         "had you",
-    ]
-    .iter()
-    .filter_map(|cue| lower.find(cue))
-    .min()
-    .unwrap_or(0)
+    ];
+    first_of(lower, ASKS).unwrap_or(0)
 }
 
 /// The passages that a clause stands on, best first: what is said there must not contradict its numbers.

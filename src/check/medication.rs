@@ -3,6 +3,7 @@
 use std::ops::Range;
 
 use super::context::Context;
+use super::people;
 use crate::facts::is_medication;
 use crate::facts::words::{key, key_of};
 use crate::lexicon::substances;
@@ -23,7 +24,7 @@ pub(crate) fn named(text: &str) -> Vec<Named> {
     let mut found = Vec::new();
     for (at, token) in tokens.iter().enumerate().filter(|(_, token)| token.kind == TokenKind::Word) {
         let written = text.get(token.range()).unwrap_or_default();
-        let name = written.to_lowercase().trim_end_matches("'s").trim_end_matches("’s").to_owned();
+        let name = people::without_possessive(&written.to_lowercase()).to_owned();
         let dosed = || {
             let dose = tokens.get(at + 1).is_some_and(|next| next.kind == TokenKind::Number)
                 && tokens.get(at + 2).is_some_and(|unit| {

@@ -1,6 +1,9 @@
 //! Words for people other than the client.
 
 use std::borrow::Cow;
+use std::sync::OnceLock;
+
+use rustc_hash::FxHashSet;
 
 /// Relations and roles, singular, lower-case. Sorted. Our own list.
 const PEOPLE: &[&str] = &[
@@ -174,10 +177,26 @@ pub(crate) fn all() -> impl Iterator<Item = &'static str> {
 
 /// True for "brother", "brothers", "brother's".
 pub(crate) fn is_other(word: &str) -> bool {
+    let lower = lower(word);
+    let bare = without_possessive(&lower).trim_end_matches(['\'', '’']);
+    known().contains(bare) || bare.strip_suffix('s').is_some_and(|one| known().contains(one))
+}
+
+/// A word in lower case, which it mostly is.
+pub(crate) fn lower(word: &str) -> Cow<'_, str> {
     let small = word.bytes().all(|byte| byte.is_ascii() && !byte.is_ascii_uppercase());
-    let lower = if small { Cow::Borrowed(word) } else { Cow::Owned(word.to_lowercase()) };
-    let bare = without_end(without_end(&lower, "'s"), "’s").trim_end_matches(['\'', '’']);
-    PEOPLE.binary_search(&bare).is_ok() || bare.strip_suffix('s').is_some_and(|one| PEOPLE.binary_search(&one).is_ok())
+    if small { Cow::Borrowed(word) } else { Cow::Owned(word.to_lowercase()) }
+}
+
+/// [`PEOPLE`], as words are looked up in it.
+fn known() -> &'static FxHashSet<&'static str> {
+    static KNOWN: OnceLock<FxHashSet<&'static str>> = OnceLock::new();
+    KNOWN.get_or_init(|| all().collect())
+}
+
+/// A word without its "'s".
+pub(crate) fn without_possessive(word: &str) -> &str {
+    without_end(without_end(word, "'s"), "’s")
 }
 
 /// Without an ending, however often it stands there.

@@ -3,6 +3,7 @@
 
 use super::pointers::{Points, before_person, is_called, is_object, is_quoted, opens_clause, points, says_soon};
 use crate::facts::index::{Index, Said};
+use crate::facts::words::{Class, Word};
 use crate::transcript::Role;
 
 /// Of whom a word is said.
@@ -29,6 +30,7 @@ const REACH: usize = 4;
 impl Thread {
     /// Reads the session once.
     pub(crate) fn read(index: &Index<'_>) -> Self {
+        let mut forms = PointingForms::new(index);
         let (mut of, mut subjects) = (Vec::new(), Vec::new());
         let mut line = Line { subject: Of::Unclear, object: Of::Unclear, age: 0 };
         let mut turn = usize::MAX;
@@ -46,7 +48,7 @@ impl Thread {
             }
             of.resize(said.words.start, Of::Unclear);
             subjects.resize(said.words.start, Of::Unclear);
-            line.sentence(index, said, alone, &mut |line| {
+            line.sentence(index, &mut forms, said, alone, &mut |line| {
                 of.push(line.meant());
                 subjects.push(line.subject);
             });
@@ -62,6 +64,25 @@ impl Thread {
     /// Who is the subject where that word stands.
     pub(crate) fn subject(&self, said: &Said, number: usize) -> Of {
         self.subjects.get(said.words.start + number).copied().unwrap_or(Of::Unclear)
+    }
+}
+
+/// What the words of a session point to, each form looked at once.
+struct PointingForms(Vec<Option<(Points, bool)>>);
+
+impl PointingForms {
+    fn new(index: &Index<'_>) -> Self {
+        Self(vec![None; index.forms()])
+    }
+
+    /// To whom a word points, and whether a clause may begin behind it.
+    fn of(&mut self, word: &Word, written: &str) -> (Points, bool) {
+        let read = || (points(word, written), opens_clause(written));
+        match self.0.get_mut(word.form as usize) {
+            // The form of a placeholder is that of the plain word for whoever it stands for.
+            Some(known) if word.class != Class::Placeholder => *known.get_or_insert_with(read),
+            _ => read(),
+        }
     }
 }
 
@@ -85,7 +106,14 @@ impl Line {
         }
     }
 
-    fn sentence(&mut self, index: &Index<'_>, said: &Said, alone: bool, put: &mut dyn FnMut(&Self)) {
+    fn sentence(
+        &mut self,
+        index: &Index<'_>,
+        forms: &mut PointingForms,
+        said: &Said,
+        alone: bool,
+        put: &mut dyn FnMut(&Self),
+    ) {
         let words = index.words_of(said);
         let text = index.redacted.turns().get(said.span.turn).map_or("", |turn| turn.text.as_str());
         let (speaker, hearer, third) = match said.role {
@@ -102,12 +130,13 @@ impl Line {
                 .checked_sub(1)
                 .and_then(|before| words.get(before))
                 .map_or("", |before| text.get(before.end..word.start).unwrap_or_default());
-            let parted = gap.contains([',', ';', ':', '–', '—', '-', '"', '“', '‘', '.']);
+            let parted = gap != " " && gap.contains([',', ';', ':', '–', '—', '-', '"', '“', '‘', '.']);
             let written = text.get(word.start..word.end).unwrap_or_default();
-            if parted || opens_clause(written) {
+            let (points, opens_clause) = forms.of(word, written);
+            if parted || opens_clause {
                 named = false;
             }
-            match points(word, written) {
+            match points {
                 // "He said, I'll do it": whoever is quoted.
                 Points::Speaker if told_by_other && (parted || is_quoted(text, words, at)) => self.name(Of::Other),
                 Points::Speaker if said.role == Role::Therapist => {

@@ -1,14 +1,15 @@
 //! What is known of a word, worked out once however often it is said.
 
-use std::sync::OnceLock;
+use std::sync::{Arc, OnceLock};
 
 use rustc_hash::{FxHashMap, FxHashSet};
 
-use super::read::dialect_words;
+use super::mood::Hints;
+use super::read::{Manner, Signs, carried};
 use super::words::{Class, Key, key};
 use super::{negation, wording};
 use crate::lexicon::{Begins, Lexicon};
-use crate::text::stem;
+use crate::text::{may_open, stem};
 
 /// Words that carry no matter of their own, sorted, lower-case. Our own list.
 const FUNCTION_WORDS: &str = include_str!("../lexicon/function_words.txt");
@@ -37,8 +38,16 @@ pub(crate) struct Form {
     pub(super) phrases: Phrases,
     /// What phrases of the lexicon begin with it.
     pub(super) begins: Begins,
-    /// The words that it stands for, where it is dialect.
-    pub(super) dialect: Option<&'static [&'static str]>,
+    /// A number may begin with it.
+    pub(super) opens_number: bool,
+    /// What it tells of the mood of its sentence.
+    pub(super) hints: Hints,
+    /// How the readers of the session take it.
+    pub(super) manner: Manner,
+    /// What the readers of the session ask of it over and over.
+    pub(super) signs: Signs,
+    /// The stem, where the readers find that it carries content.
+    pub(super) content: Option<Arc<str>>,
 }
 
 /// The number of a form.
@@ -63,6 +72,16 @@ impl Forms {
         id
     }
 
+    /// All of them, by their numbers.
+    pub(crate) fn all(&self) -> impl Iterator<Item = &Form> {
+        self.all.iter()
+    }
+
+    /// What is known of a word in lower case; of one that was not met, nothing.
+    pub(crate) fn find(&self, lower: &str) -> &Form {
+        self.get(self.by_text.get(lower).copied().unwrap_or(FormId::MAX))
+    }
+
     /// How many there are.
     pub(crate) fn len(&self) -> usize {
         self.all.len()
@@ -85,13 +104,18 @@ impl Form {
         denies: false,
         phrases: &[],
         begins: Begins::NONE,
-        dialect: None,
+        opens_number: false,
+        hints: Hints::NONE,
+        manner: Manner::Plain,
+        signs: Signs::NONE,
+        content: None,
     };
 
     fn of(lower: &str) -> Self {
         let known = equivalents();
-        let stem = key(&stem(lower));
-        let function = known.function.binary_search(&lower).is_ok() || is_contraction(lower);
+        let plain_stem = stem(lower);
+        let stem = key(&plain_stem);
+        let function = known.function.contains(lower) || is_contraction(lower);
         let class = if function {
             Class::Function
         } else if known.note.contains(&stem) {
@@ -111,14 +135,18 @@ impl Form {
             denies: negation::may_deny(lower),
             phrases,
             begins,
-            dialect: dialect_words(lower),
+            opens_number: may_open(lower),
+            hints: Hints::of(lower),
+            manner: Manner::of(lower),
+            signs: Signs::of(lower),
+            content: carried(lower, &plain_stem).map(Arc::from),
         }
     }
 }
 
 /// Carries no matter of its own.
 pub(crate) fn is_function(lower: &str) -> bool {
-    equivalents().function.binary_search(&lower).is_ok()
+    equivalents().function.contains(lower)
 }
 
 /// The key of a word in any form, equivalents taken in.
@@ -134,7 +162,7 @@ pub(super) fn group_of(stem: Key) -> Option<Key> {
 
 /// The lists, as words are looked up in them.
 struct Equivalents {
-    function: Vec<&'static str>,
+    function: FxHashSet<&'static str>,
     note: FxHashSet<Key>,
     single: FxHashMap<Key, Key>,
     /// By the stem of the first word: the stems that follow and the group. Longest first. 0 stands for "~".
@@ -144,7 +172,7 @@ struct Equivalents {
 fn equivalents() -> &'static Equivalents {
     static READ: OnceLock<Equivalents> = OnceLock::new();
     READ.get_or_init(|| {
-        let function: Vec<_> = FUNCTION_WORDS.lines().collect();
+        let function: FxHashSet<_> = FUNCTION_WORDS.lines().collect();
         let note = NOTE_WORDS.lines().map(|word| key(&stem(word))).collect();
         let mut single = FxHashMap::default();
         let mut phrases: FxHashMap<Key, Vec<(Vec<Key>, Key)>> = FxHashMap::default();
@@ -156,7 +184,7 @@ fn equivalents() -> &'static Equivalents {
                 let group = *group.get_or_insert_with(|| key(&format!("={alternative}")));
                 match stems.as_slice() {
                     [] => {}
-                    [one] if function.binary_search(&alternative).is_err() => {
+                    [one] if !function.contains(alternative) => {
                         single.entry(*one).or_insert(group);
                     }
                     [_] => {}

@@ -3,9 +3,8 @@
 use std::cell::OnceCell;
 use std::ops::Range;
 
-use rustc_hash::{FxBuildHasher, FxHashMap};
-
-use super::mood::Mood;
+use super::mood::{Hints, Mood};
+use super::places::{self, Places};
 use super::spoken::Spoken;
 use super::words::{Class, Key, Word};
 use crate::redact::{Redacted, Span};
@@ -36,6 +35,8 @@ pub(crate) struct Said {
     pub echoed: bool,
     /// Another question follows in the same turn: "Is it safe at home? Anyone hurting you?" A no is of the last one.
     pub passed_over: bool,
+    /// What its words tell of its mood.
+    hints: Hints,
     /// Worked out where it is first asked for; see [`Index::mood`].
     mood: OnceCell<Mood>,
     /// See [`Index::lower_of`].
@@ -50,12 +51,14 @@ pub(crate) struct Said {
 pub(crate) struct Sentences {
     said: Vec<Said>,
     words: Vec<Word>,
-    /// Sentences in which a key stands, in order, each once.
-    places: FxHashMap<Key, Vec<u32>>,
+    /// Sentences in which a key stands.
+    places: Places,
     /// Sentences of a turn.
     turns: Vec<Range<usize>>,
     /// The yes or no that a turn opens with.
     opens: Vec<Option<Answer>>,
+    /// How many forms its words have.
+    forms: usize,
 }
 
 /// The session, indexed once for all rules.
@@ -64,32 +67,39 @@ pub(crate) struct Index<'a> {
     pub redacted: &'a Redacted,
     pub said: &'a [Said],
     sentences: &'a Sentences,
+    spoken: &'a Spoken,
 }
 
 impl Sentences {
     /// Reads the session once: linear in its length.
     pub(super) fn read(redacted: &Redacted, spoken: &Spoken) -> Self {
         let opens = redacted.turns().iter().map(|turn| opening(&turn.text)).collect();
-        let (said, turns) = Default::default();
+        let said = Vec::with_capacity(redacted.turns().iter().map(|turn| 1 + turn.text.len() / 40).sum());
+        let turns = Vec::with_capacity(redacted.turns().len());
         let words = Vec::with_capacity(spoken.turns.iter().map(|turn| turn.tokens.len()).sum());
-        let places = FxHashMap::with_capacity_and_hasher(2 * spoken.forms.len(), FxBuildHasher);
-        let mut read = Self { said, words, places, turns, opens };
+        let mut places = places::Reader::new(
+            2 * spoken.forms.len(),
+            2 * spoken.turns.iter().map(|turn| turn.tokens.len()).sum::<usize>(),
+        );
+        let mut read = Self { said, words, places: Places::default(), turns, opens, forms: spoken.forms.len() };
         for (turn, (said, known)) in redacted.turns().iter().zip(&spoken.turns).enumerate() {
             let first = read.said.len();
             for range in sentences(&said.text) {
                 let from = read.words.len();
-                known.read_words(&spoken.forms, known.within(&range), &mut read.words);
+                let tokens = known.within(&range);
+                known.read_words(&spoken.forms, tokens.clone(), &mut read.words);
                 let place = read.said.len() as u32;
                 for word in read.words.get(from..).unwrap_or_default() {
                     let stem = (word.stem != word.key).then_some(word.stem);
                     for key in [Some(word.key), stem].into_iter().flatten() {
-                        let list = read.places.entry(key).or_default();
-                        if list.last() != Some(&place) {
-                            list.push(place);
-                        }
+                        places.add(key, place);
                     }
                 }
                 let text = said.text.get(range.clone()).unwrap_or_default();
+                let mut hints = Hints::NONE;
+                for form in known.forms.get(tokens).unwrap_or_default() {
+                    hints.add(spoken.forms.get(*form).hints);
+                }
                 read.said.push(Said {
                     span: Span { turn, start: range.start, end: range.end },
                     role: said.role,
@@ -98,6 +108,7 @@ impl Sentences {
                     answer: None,
                     echoed: false,
                     passed_over: false,
+                    hints,
                     mood: OnceCell::new(),
                     lower: OnceCell::new(),
                     plain: OnceCell::new(),
@@ -106,6 +117,7 @@ impl Sentences {
             }
             read.turns.push(first..read.said.len());
         }
+        read.places = places.read();
         read.answer(redacted);
         read
     }
@@ -218,13 +230,18 @@ fn plain_no(text: &str) -> bool {
 
 impl<'a> Index<'a> {
     /// What stands at hand for a session whose sentences were read.
-    pub(super) fn new(redacted: &'a Redacted, sentences: &'a Sentences) -> Self {
-        Self { redacted, said: &sentences.said, sentences }
+    pub(super) fn new(redacted: &'a Redacted, sentences: &'a Sentences, spoken: &'a Spoken) -> Self {
+        Self { redacted, said: &sentences.said, sentences, spoken }
     }
 
     /// Words of a sentence.
     pub(crate) fn words_of(&self, said: &Said) -> &'a [Word] {
         self.sentences.words.get(said.words.clone()).unwrap_or_default()
+    }
+
+    /// How many different forms its words have: numbers of forms are lower.
+    pub(crate) fn forms(&self) -> usize {
+        self.sentences.forms
     }
 
     /// Text of a sentence.
@@ -233,31 +250,47 @@ impl<'a> Index<'a> {
         turn.and_then(|turn| turn.text.get(said.span.start..said.span.end)).unwrap_or_default()
     }
 
+    /// Text of a sentence, byte for byte, of which ASCII was made lower.
+    fn ascii_lower_of(&self, said: &Said) -> &'a str {
+        let turn = self.spoken.turns.get(said.span.turn);
+        turn.and_then(|turn| turn.lower.get(said.span.start..said.span.end)).unwrap_or_default()
+    }
+
     /// Text of a sentence in lower case: rules read the same sentences over and over.
-    pub(crate) fn lower_of<'s>(&self, said: &'s Said) -> &'s str {
-        said.lower.get_or_init(|| self.text_of(said).to_lowercase().into())
+    pub(crate) fn lower_of<'s>(&self, said: &'s Said) -> &'s str
+    where
+        'a: 's,
+    {
+        let lower = self.ascii_lower_of(said);
+        if lower.is_ascii() { lower } else { said.lower.get_or_init(|| self.text_of(said).to_lowercase().into()) }
     }
 
     /// The same with straight apostrophes.
-    pub(crate) fn plain_of<'s>(&self, said: &'s Said) -> &'s str {
+    pub(crate) fn plain_of<'s>(&self, said: &'s Said) -> &'s str
+    where
+        'a: 's,
+    {
         let lower = self.lower_of(said);
+        if lower.is_ascii() {
+            return lower;
+        }
         let plain = said.plain.get_or_init(|| lower.contains('’').then(|| lower.replace('’', "'").into()));
         plain.as_deref().unwrap_or(lower)
     }
 
-    /// Where the asking begins in a question, worked out at the first call.
+    /// Where the asking begins in a question, in lower case, worked out at the first call.
     pub(crate) fn asked_from(&self, said: &Said, find: impl FnOnce(&str) -> usize) -> usize {
-        *said.asked.get_or_init(|| find(self.text_of(said)))
+        *said.asked.get_or_init(|| find(self.ascii_lower_of(said)))
     }
 
     /// Numbers of the sentences in which a key stands.
     pub(crate) fn places(&self, key: Key) -> &'a [u32] {
-        self.sentences.places.get(&key).map_or(&[], Vec::as_slice)
+        self.sentences.places.of(key)
     }
 
     /// True where anyone says it.
     pub(crate) fn has(&self, key: Key) -> bool {
-        self.sentences.places.contains_key(&key)
+        !self.sentences.places.of(key).is_empty()
     }
 
     /// Sentences of a turn.
@@ -272,7 +305,7 @@ impl<'a> Index<'a> {
 
     /// How firmly a sentence says what it says.
     pub(crate) fn mood(&self, said: &Said) -> Mood {
-        *said.mood.get_or_init(|| Mood::of(self.text_of(said), self.lower_of(said), said.role))
+        *said.mood.get_or_init(|| Mood::of(self.text_of(said), self.lower_of(said), said.role, said.hints))
     }
 
     /// Turn of a sentence.
@@ -302,8 +335,8 @@ fn is_question(text: &str, role: Role) -> bool {
     if role != Role::Therapist {
         return false;
     }
-    let lower = text.to_lowercase();
-    ["any ", "and any ", "have you ", "do you ", "did you ", "are you "].iter().any(|open| lower.starts_with(open))
+    let opens = |open: &str| text.get(..open.len()).is_some_and(|start| start.eq_ignore_ascii_case(open));
+    ["any ", "and any ", "have you ", "do you ", "did you ", "are you "].iter().any(|open| opens(open))
 }
 
 /// Words that a "no" opens with. Sorted.
@@ -364,7 +397,7 @@ pub(crate) fn opening(text: &str) -> Option<Answer> {
     let mut parts = text.split(['.', '!', '?', ')']).filter(|part| part.chars().any(char::is_alphanumeric));
     let first = parts.next().and_then(|part| opens_with(part).or_else(|| after_exclamation(part)));
     first.or_else(|| {
-        let bare = |part: &str| part.split_whitespace().count() <= 2 && opens_with(part) == Some(Answer::No);
+        let bare = |part: &str| part.split_whitespace().nth(2).is_none() && opens_with(part) == Some(Answer::No);
         parts.take(2).any(bare).then_some(Answer::No)
     })
 }
@@ -372,8 +405,12 @@ pub(crate) fn opening(text: &str) -> Option<Answer> {
 /// "Lord, no": a yes or no on its own behind a word or two.
 fn after_exclamation(text: &str) -> Option<Answer> {
     let (before, after) = text.split_once(',')?;
-    let alone = after.split(',').next()?.trim().to_lowercase();
-    let short = before.split_whitespace().count() <= 2;
+    let alone = after.split(',').next()?.trim();
+    if alone.len() > 5 {
+        return None;
+    }
+    let alone = alone.to_lowercase();
+    let short = before.split_whitespace().nth(2).is_none();
     match alone.as_str() {
         "no" | "nah" | "nope" | "no no" if short => Some(Answer::No),
         "yes" | "yeah" | "yep" if short => Some(Answer::Yes),
@@ -383,14 +420,13 @@ fn after_exclamation(text: &str) -> Option<Answer> {
 
 /// The yes or no that a sentence opens with. "Yeah, no" is no.
 fn opens_with(text: &str) -> Option<Answer> {
-    let lower = text.to_lowercase();
+    let in_doubt = || ["don't know", "don’t know"].iter().any(|doubt| text.to_lowercase().contains(doubt));
+    let split = |c: char| !(c.is_alphanumeric() || c == '\'' || c == '’' || c == '-');
     let mut answer = None;
     let mut subject = false;
-    let words = lower
-        .split(|c: char| !(c.is_alphanumeric() || c == '\'' || c == '’' || c == '-'))
-        .filter(|word| !word.is_empty());
-    for word in words.take(6) {
-        let word = word.trim_matches(['\'', '’', '-']);
+    for word in text.split(split).filter(|word| !word.is_empty()).take(6) {
+        let lower = word.to_lowercase();
+        let word = lower.trim_matches(['\'', '’', '-']);
         if NO.binary_search(&word).is_ok() {
             return Some(Answer::No);
         }
@@ -400,15 +436,17 @@ fn opens_with(text: &str) -> Option<Answer> {
         }
         if YES.binary_search(&word).is_ok() {
             answer = Some(Answer::Yes);
-        } else if lower.contains("don't know") || lower.contains("don’t know") {
-            return None;
         } else if matches!(word, "don't" | "don’t") && !subject {
             // "Don't put that in" asks for something.
             return None;
-        } else if word.ends_with("n't") || word.ends_with("n’t") {
-            return Some(Answer::No);
-        } else if BEFORE.binary_search(&word).is_err() {
-            return None;
+        } else {
+            let denies = word.ends_with("n't") || word.ends_with("n’t");
+            if !denies && BEFORE.binary_search(&word).is_err() || in_doubt() {
+                return None;
+            }
+            if denies {
+                return Some(Answer::No);
+            }
         }
         subject |= word == "i";
     }
@@ -446,8 +484,9 @@ mod tests {
     #[test]
     fn questions_carry_their_answers() {
         let session = Redacted::for_tests("T: Good. Any nausea or headaches?\nC: None at all.\nT: And the walks?");
-        let sentences = Sentences::read(&session, &Spoken::read(&session));
-        let index = Index::new(&session, &sentences);
+        let spoken = Spoken::read(&session);
+        let sentences = Sentences::read(&session, &spoken);
+        let index = Index::new(&session, &sentences, &spoken);
         let asked: Vec<_> = index.said.iter().filter(|said| said.question).map(|said| said.answer).collect();
         assert_eq!(asked, [Some(Answer::No), None]);
     }

@@ -5,6 +5,7 @@ mod forms;
 pub(crate) mod index;
 mod mood;
 pub(crate) mod negation;
+mod places;
 mod read;
 pub(crate) mod spoken;
 pub(crate) mod wording;
@@ -277,7 +278,8 @@ impl<'a> Session<'a> {
     /// Its sentences, read at the first call.
     pub(crate) fn index(&self) -> Index<'a> {
         let (redacted, facts) = (self.redacted, self.facts);
-        Index::new(redacted, facts.sentences.get(|| Sentences::read(redacted, self.spoken())))
+        let spoken = self.spoken();
+        Index::new(redacted, facts.sentences.get(|| Sentences::read(redacted, spoken)), spoken)
     }
 
     /// Its words in order, read at the first call.

@@ -1,6 +1,6 @@
 //! How firmly a sentence says what it says: stated, put forward, imagined, left unsure, turned down in a word.
 
-use crate::text::{Cues, holds_any};
+use crate::text::Cues;
 use crate::transcript::Role;
 
 /// What holds for every word of a sentence, worked out once.
@@ -17,14 +17,49 @@ pub(crate) struct Mood {
 }
 
 impl Mood {
-    /// Of a sentence and the same in lower case.
-    pub(super) fn of(text: &str, lower: &str, role: Role) -> Self {
+    /// Of a sentence and the same in lower case, by the hints of all its words.
+    pub(super) fn of(text: &str, lower: &str, role: Role, hints: Hints) -> Self {
         Self {
-            unsure: is_unsure(lower, role),
+            unsure: is_unsure(lower, role, hints),
             refused: is_refused(text),
             tentative: TENTATIVE.said_in(lower),
-            imagined: is_imagined(lower),
+            imagined: hints.imagines && is_imagined(lower),
         }
+    }
+}
+
+/// What a word, or one of several, hints at for its sentence, which may yet be of another mood.
+#[derive(Debug, Clone, Copy, Default)]
+pub(super) struct Hints {
+    /// "If", "wish".
+    supposes: bool,
+    /// "Would", "might", "I'll".
+    imagines: bool,
+    /// A "not" is in it.
+    denies: bool,
+    /// "Know" is.
+    knows: bool,
+}
+
+impl Hints {
+    pub(super) const NONE: Self = Self { supposes: false, imagines: false, denies: false, knows: false };
+
+    /// Of a word in lower case.
+    pub(super) fn of(word: &str) -> Self {
+        Self {
+            supposes: word.split(['\'', '’']).any(supposes),
+            imagines: imagines(word),
+            denies: word.as_bytes().windows(3).any(|part| part == b"n't" || part == b"not"),
+            knows: word.as_bytes().windows(4).any(|part| part == b"know"),
+        }
+    }
+
+    /// Those of another word as well.
+    pub(super) fn add(&mut self, other: Self) {
+        self.supposes |= other.supposes;
+        self.imagines |= other.imagines;
+        self.denies |= other.denies;
+        self.knows |= other.knows;
     }
 }
 
@@ -90,43 +125,51 @@ static TENTATIVE: Cues = Cues::new(&[
 /// "The letter, no.", "The scales, not yet.": a thing is named and its "no" stands behind it.
 fn is_refused(text: &str) -> bool {
     let plain = text.trim_end_matches(|c: char| !c.is_alphanumeric());
-    let short = plain.split_whitespace().count() <= 6 && plain.starts_with(char::is_uppercase);
-    short && [", no", ", not yet", ", never", ", nope", ", not at all"].iter().any(|end| plain.ends_with(end))
+    [", no", ", not yet", ", never", ", nope", ", not at all"].iter().any(|end| plain.ends_with(end))
+        && plain.starts_with(char::is_uppercase)
+        && plain.split_whitespace().nth(6).is_none()
 }
 
 /// "I don't know if I trust it": neither yes nor no.
-fn is_unsure(lower: &str, role: Role) -> bool {
-    // "If I just didn't wake up", "bring a coffee and don't ask": nothing that is or is not.
-    let supposed = lower.split(|c: char| !c.is_alphanumeric()).any(|word| matches!(word, "if" | "wish"));
+fn is_unsure(lower: &str, role: Role, hints: Hints) -> bool {
+    static GENERAL: Cues = Cues::new(&["don't say ", "not saying ", "not that i ", "you can't ", "you don't "]);
+    static BIDDEN: Cues = Cues::new(&[" and don't ", ", don't "]);
+    static UNKNOWN: Cues = Cues::new(&["know how ", "know if ", "know that i ", "know what ", "know whether "]);
     // "You can't be late on a site", "I'm not saying that it helps": no word on oneself.
-    let general = holds_any(lower, &["you can't ", "you don't ", "not saying ", "don't say ", "not that i "]);
-    let bidden = general && role != Role::Therapist
-        || lower.starts_with("don't ")
-        || holds_any(lower, &[" and don't ", ", don't "]);
-    supposed && !lower.starts_with("as if")
-        || bidden
-        || holds_any(lower, &["know if ", "know whether ", "know how ", "know what ", "know that i "])
+    let general = || role != Role::Therapist && GENERAL.stand_in(lower);
+    let bidden = || general() || lower.starts_with("don't ") || BIDDEN.stand_in(lower);
+    // "If I just didn't wake up", "bring a coffee and don't ask": nothing that is or is not.
+    let supposed = || lower.split(|c: char| !c.is_alphanumeric()).any(supposes);
+    hints.supposes && supposed() && !lower.starts_with("as if")
+        || hints.denies && bidden()
+        || hints.knows && UNKNOWN.stand_in(lower)
+}
+
+fn supposes(word: &str) -> bool {
+    matches!(word, "if" | "wish")
 }
 
 /// "If I stopped it", "I would be", "I could", "imagine": not what is.
 fn is_imagined(lower: &str) -> bool {
-    lower.split(|c: char| !(c.is_alphanumeric() || c == '\'' || c == '’')).any(|word| {
-        matches!(
-            word,
-            "if" | "would"
-                | "could"
-                | "might"
-                | "imagine"
-                | "i'd"
-                | "i’d"
-                | "i'll"
-                | "i’ll"
-                | "will"
-                | "gonna"
-                | "unless"
-                | "suppose"
-                | "should"
-                | "wish"
-        )
-    })
+    lower.split(|c: char| !(c.is_alphanumeric() || c == '\'' || c == '’')).any(imagines)
+}
+
+fn imagines(word: &str) -> bool {
+    matches!(
+        word,
+        "if" | "would"
+            | "could"
+            | "might"
+            | "imagine"
+            | "i'd"
+            | "i’d"
+            | "i'll"
+            | "i’ll"
+            | "will"
+            | "gonna"
+            | "unless"
+            | "suppose"
+            | "should"
+            | "wish"
+    )
 }

@@ -140,8 +140,8 @@ fn is_person(word: &str) -> bool {
 }
 
 /// Marks the words that a negator reaches: from it to the end of its clause. The tokens and words are those of one
-/// sentence of a text in lower case.
-pub(super) fn negate(lower: &str, tokens: &[Token], words: &mut [Word]) {
+/// sentence of a text in lower case; of each token it is known whether it [may deny](may_deny).
+pub(super) fn negate(lower: &str, tokens: &[Token], may_deny: &dyn Fn(usize) -> bool, words: &mut [Word]) {
     let end = tokens.last().map_or(0, |token| token.range().end);
     let begin = tokens.first().map_or(0, |token| token.range().start);
     let written = |place: usize| tokens.get(place).and_then(|token| lower.get(token.range())).unwrap_or_default();
@@ -165,7 +165,14 @@ pub(super) fn negate(lower: &str, tokens: &[Token], words: &mut [Word]) {
         } else {
             said = start + 1;
         }
-        if from.is_none() && is_over(word) && lifted < place && ends_clause(&written, place + 1) && clause < start {
+        let may_deny = may_deny(place);
+        if from.is_none()
+            && may_deny
+            && is_over(word)
+            && lifted < place
+            && ends_clause(&written, place + 1)
+            && clause < start
+        {
             let mut subject = tokens
                 .iter()
                 .filter(|other| other.range().start >= clause && other.range().end <= start)
@@ -239,11 +246,12 @@ pub(super) fn negate(lower: &str, tokens: &[Token], words: &mut [Word]) {
             nouns.extend(alone.then_some(back));
         }
         // "Not resolved yet": it goes on.
-        let lifts = negates(word) && (1..=2).any(|ahead| is_over(written(place + ahead)));
+        let negates = may_deny && negates(word);
+        let lifts = negates && (1..=2).any(|ahead| is_over(written(place + ahead)));
         if lifts {
             lifted = place + 2;
         }
-        if from.is_none() && negates(word) && !lifts && !denies_nothing(word, written(place + 1)) {
+        if from.is_none() && negates && !lifts && !denies_nothing(word, written(place + 1)) {
             from = Some(token.range().end);
             if negates_nouns(word) {
                 nouns.push(token.range().end);

@@ -4,7 +4,7 @@ use std::ops::Range;
 
 use super::forms::{FormId, Forms};
 use crate::redact::Redacted;
-use crate::text::{Number, Token, TokenKind, numbers, tokenize};
+use crate::text::{Number, Token, TokenKind, numbers_where, tokenize};
 
 /// Every turn of a session.
 pub(crate) struct Spoken {
@@ -50,9 +50,9 @@ impl SpokenTurn {
                 TokenKind::Punct => NO_FORM,
             }
         };
-        let forms = tokens.iter().map(form).collect();
-        let numbers = numbers(text, &tokens);
-        Self { lower, tokens, forms, numbers }
+        let known: Vec<FormId> = tokens.iter().map(form).collect();
+        let numbers = numbers_where(text, &tokens, |at| known.get(at).is_some_and(|id| forms.get(*id).opens_number));
+        Self { lower, tokens, forms: known, numbers }
     }
 
     /// All tokens.

@@ -53,11 +53,35 @@ fn known(turn: &SpokenTurn, forms: &Forms) -> Vec<Plain> {
         };
         Some(plain_word(*token, key?))
     };
-    words.filter_map(word).collect()
+    let mut plain = Vec::with_capacity(turn.tokens.len());
+    plain.extend(words.filter_map(word));
+    plain
 }
 
 fn plain_word(token: Token, key: Key) -> Plain {
     Plain { key, is_word: token.kind == TokenKind::Word, range: token.range() }
+}
+
+/// How often each word of a session is said, by its key.
+fn counts(spoken: &Spoken) -> FxHashMap<Key, usize> {
+    let mut by_form = vec![0_usize; spoken.forms.len()];
+    let mut counts: FxHashMap<Key, usize> = FxHashMap::default();
+    counts.reserve(spoken.forms.len());
+    for turn in &spoken.turns {
+        for (token, form) in turn.tokens.iter().zip(&turn.forms) {
+            if token.kind != TokenKind::Placeholder {
+                by_form.get_mut(*form as usize).into_iter().for_each(|count| *count += 1);
+            } else if let Some(key) = plain_key(token.of(&turn.lower)) {
+                *counts.entry(key).or_default() += 1;
+            }
+        }
+    }
+    for (form, count) in spoken.forms.all().zip(by_form).filter(|(_, count)| *count > 0) {
+        if let Some(key) = form.plain {
+            *counts.entry(key).or_default() += count;
+        }
+    }
+    counts
 }
 
 /// One key for words in a row.
@@ -79,11 +103,7 @@ impl Wording {
         let mut runs = FxHashSet::default();
         runs.reserve(turns.iter().map(Vec::len).sum());
         runs.extend(turns.iter().flat_map(|words| words.windows(RUN)).map(joined));
-        let mut counts = FxHashMap::default();
-        counts.reserve(spoken.forms.len());
-        for word in turns.iter().flatten() {
-            *counts.entry(word.key).or_default() += 1;
-        }
+        let counts = counts(spoken);
         Self { turns, runs, counts }
     }
 

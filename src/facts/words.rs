@@ -2,7 +2,7 @@
 
 use std::ops::Range;
 
-use super::forms::{Forms, group_of};
+use super::forms::{FormId, Forms, group_of};
 pub(crate) use super::forms::{is_function, key_of};
 use super::negation::negate;
 use super::spoken::{NO_FORM, SpokenTurn};
@@ -39,6 +39,8 @@ pub(crate) struct Word {
     pub stem: Key,
     /// What it is good for.
     pub class: Class,
+    /// The form of its first token.
+    pub form: FormId,
     /// "Not", "no", "denied" and their like stand before it in the same clause, or "is gone" after it.
     pub negated: bool,
     /// It is what the "not" is said of, and no mere object of that: "did not *call* the clinic", "no *tremor* or *fits*".
@@ -91,12 +93,13 @@ impl SpokenTurn {
     pub(crate) fn read_words(&self, forms: &Forms, sentence: Range<usize>, words: &mut Vec<Word>) {
         let from = words.len();
         self.read_plain(forms, sentence.clone(), words);
-        let mut known = self.forms.get(sentence.clone()).unwrap_or_default().iter().map(|form| forms.get(*form));
-        if !known.any(|form| form.denies) {
+        let known = self.forms.get(sentence.clone()).unwrap_or_default();
+        let denies = |place: usize| known.get(place).is_some_and(|form| forms.get(*form).denies);
+        if !(0..known.len()).any(denies) {
             return;
         }
         let tokens = self.tokens.get(sentence).unwrap_or_default();
-        negate(&self.lower, tokens, words.get_mut(from..).unwrap_or_default());
+        negate(&self.lower, tokens, &denies, words.get_mut(from..).unwrap_or_default());
     }
 
     fn read_plain(&self, forms: &Forms, sentence: Range<usize>, words: &mut Vec<Word>) {
@@ -119,6 +122,7 @@ impl SpokenTurn {
                 key: known.key,
                 stem: known.stem,
                 class: known.class,
+                form: self.forms.get(at).copied().unwrap_or(NO_FORM),
                 negated: false,
                 head: false,
             };

@@ -27,6 +27,8 @@ pub(crate) struct Word<'a> {
     pub capital: bool,
     /// What begins with it.
     pub begins: Begins,
+    /// A number that the same words share, for what else is known of them.
+    pub form: u32,
 }
 
 /// The phrases that may begin at a word, by the word and by its beginning.
@@ -45,7 +47,7 @@ impl Begins {
 #[cfg(test)]
 impl<'a> Word<'a> {
     fn for_tests(text: &'a str, gap: Gap) -> Self {
-        Self { text, start: 0, end: 0, gap, capital: false, begins: Lexicon::get().begins(text) }
+        Self { text, start: 0, end: 0, gap, capital: false, begins: Lexicon::get().begins(text), form: 0 }
     }
 }
 
@@ -172,12 +174,14 @@ struct Candidate {
 #[derive(Debug, Default)]
 struct Candidates {
     all: Vec<Candidate>,
+    /// What the second word of any of them may begin with.
+    seconds: u64,
     /// Where there are many: those of them whose second word may begin in one of 64 ways.
     by_second: Vec<Vec<Candidate>>,
 }
 
 /// Of what nothing begins with.
-static NO_CANDIDATES: Candidates = Candidates { all: Vec::new(), by_second: Vec::new() };
+static NO_CANDIDATES: Candidates = Candidates { all: Vec::new(), seconds: 0, by_second: Vec::new() };
 
 impl Candidates {
     /// So many are looked through one by one.
@@ -188,8 +192,9 @@ impl Candidates {
         self.by_second.get(second.trailing_zeros() as usize).unwrap_or(&self.all)
     }
 
-    /// Parts them by their second words, where there are many.
+    /// Looks at their second words, and parts them by these where there are many.
     fn part(&mut self) {
+        self.seconds = self.all.iter().fold(0, |all, one| all | one.second);
         if self.all.len() > Self::FEW {
             let of = |bit: u32| self.all.iter().filter(|one| one.second & (1 << bit) != 0).copied().collect();
             self.by_second = (0..u64::BITS).map(of).collect();
@@ -247,12 +252,15 @@ impl Lexicon {
     /// Every phrase that stands in these words, in the order of their first words. The longest of a group only,
     /// where several of it begin at one word.
     pub fn scan(&self, words: &[Word<'_>]) -> Vec<Hit> {
-        let mut hits: Vec<Hit> = Vec::new();
+        let mut hits: Vec<Hit> = Vec::with_capacity(words.len() / 2);
+        let may = |beginnings: u64, initial: u64| beginnings == phrase::ANY || beginnings & initial != 0;
         for (at, word) in words.iter().enumerate() {
             let from = hits.len();
             let initial = |at: usize| words.get(at).map_or(0, |word| word.begins.initial);
             let (second, third) = (initial(at + 1), initial(at + 2));
-            let may = |beginnings: u64, initial: u64| beginnings == phrase::ANY || beginnings & initial != 0;
+            if !may(word.begins.literal.seconds, second) && !may(word.begins.prefixed.seconds, second) {
+                continue;
+            }
             let may = |one: &&Candidate| may(one.second, second) && may(one.third, third);
             let phrase = |one: &Candidate| self.phrases.get(one.phrase as usize);
             let literal = word.begins.literal.before(second).iter().filter(may).filter_map(phrase);

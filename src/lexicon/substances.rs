@@ -1,8 +1,10 @@
 //! What medications are called: several names for one substance, and the endings that only medications have.
 
-use std::sync::OnceLock;
+use std::sync::{LazyLock, OnceLock};
 
 use rustc_hash::FxHashMap;
+
+use crate::text::Shapes;
 
 /// The names of `medications.txt` that are one word, by their line: names of one line are one substance.
 struct Names {
@@ -47,16 +49,24 @@ pub(crate) fn is_same(one: &str, other: &str) -> bool {
 
 /// Ends as generic names do. Words of ordinary English do so too at times; whoever asks looks them up.
 pub(crate) fn has_stem(word: &str) -> bool {
-    // Most endings differ in their last two letters: no call for them.
-    let last = |word: &str| word.as_bytes().last_chunk::<2>().copied();
+    // Most words end in other letters than any of these, and in other ones than most of them.
+    let last = |word: &str| word.as_bytes().last_chunk::<3>().copied();
     let end = last(word);
     let ends = |stem: &&str| last(stem) == end && word.ends_with(*stem);
-    word.len() >= 7 && STEMS.iter().any(ends) && !ORDINARY.contains(&word)
+    word.len() >= 7 && LAST.may_hold(last_letters(word)) && STEMS.iter().any(ends) && !ORDINARY.contains(&word)
+}
+
+/// The last three letters of a word, or more of another script's.
+fn last_letters(word: &str) -> &str {
+    word.get(word.len().saturating_sub(3)..).unwrap_or(word)
 }
 
 /// Words that end so and name no medication: English ones that stand in no list of common words, and drugs of the street.
 const ORDINARY: &[&str] =
     &["cyclone", "hormone", "medicine", "discipline", "harlequin", "mannequin", "methamphetamine", "methylamphetamine"];
+
+/// How those of [`STEMS`] end.
+static LAST: LazyLock<Shapes> = LazyLock::new(|| Shapes::of(STEMS.iter().map(|stem| last_letters(stem))));
 
 /// Endings of generic names. Source: the World Health Organization's stems for international nonproprietary names, public.
 const STEMS: &[&str] = &[

@@ -3,22 +3,9 @@
 /// True where one of the phrases begins at the start of a word. Text in lower case, with straight apostrophes; the
 /// phrases sorted.
 pub fn says_any(lower: &str, sorted: &[&str]) -> bool {
-    let bytes = lower.as_bytes();
-    let initials = Initials::of(sorted);
-    let mut inside = false;
-    for (at, byte) in bytes.iter().enumerate() {
-        let word = byte.is_ascii_alphanumeric() || *byte == b'\'' || *byte >= 0x80;
-        if word && !inside && initials.has(*byte) {
-            let rest = bytes.get(at..).unwrap_or_default();
-            let from = sorted.partition_point(|phrase| phrase.as_bytes().first() < Some(byte));
-            let mut same = sorted.iter().skip(from).take_while(|phrase| phrase.as_bytes().first() == Some(byte));
-            if same.any(|phrase| begins(rest, phrase.as_bytes())) {
-                return true;
-            }
-        }
-        inside = word;
-    }
-    false
+    let pairs = Pairs::of(sorted);
+    let text = lower.as_bytes();
+    starts(lower).any(|(at, first)| pairs.may_begin(text, at, first) && stands_at(sorted, text, at))
 }
 
 /// Many phrases that are looked for in every sentence: as [`says_any`], with what rules most words out worked out when
@@ -47,27 +34,55 @@ impl Cues {
     /// One of them begins at the start of a word. Text in lower case, with straight apostrophes.
     pub fn said_in(&self, lower: &str) -> bool {
         let bytes = lower.as_bytes();
-        let mut inside = false;
-        for (at, two) in bytes.windows(2).enumerate() {
+        starts(lower).any(|(at, first)| {
+            let second = bytes.get(at + 1).copied().unwrap_or_default();
+            self.may_begin(first, second) && self.begin(bytes.get(at..).unwrap_or_default(), &[first, second])
+        })
+    }
+
+    /// One of them stands anywhere, within words too.
+    pub fn stand_in(&self, text: &str) -> bool {
+        let bytes = text.as_bytes();
+        bytes.windows(2).enumerate().any(|(at, two)| {
             let [first, second] = two else { return false };
-            let word = first.is_ascii_alphanumeric() || *first == b'\'' || *first >= 0x80;
-            if word && !inside && self.may_begin(*first, *second) {
-                let rest = bytes.get(at..).unwrap_or_default();
-                let from = self.sorted.partition_point(|phrase| phrase.as_bytes().get(..2) < Some(two));
-                let mut same = self.sorted.iter().skip(from).take_while(|phrase| phrase.as_bytes().starts_with(two));
-                if same.any(|phrase| rest.starts_with(phrase.as_bytes())) {
-                    return true;
-                }
-            }
-            inside = word;
-        }
-        false
+            self.may_begin(*first, *second) && self.begin(bytes.get(at..).unwrap_or_default(), two)
+        })
+    }
+
+    /// One of those that begin with two letters stands there.
+    fn begin(&self, rest: &[u8], two: &[u8]) -> bool {
+        let from = self.sorted.partition_point(|phrase| phrase.as_bytes().get(..2) < Some(two));
+        let mut same = self.sorted.iter().skip(from).take_while(|phrase| phrase.as_bytes().starts_with(two));
+        same.any(|phrase| rest.starts_with(phrase.as_bytes()))
     }
 
     fn may_begin(&self, first: u8, second: u8) -> bool {
         let (part, bit) = pair(first, second);
         self.pairs.get(part).is_some_and(|pairs| pairs & bit != 0)
     }
+}
+
+/// Where words begin in a text, and with which byte.
+fn starts(text: &str) -> impl Iterator<Item = (usize, u8)> + '_ {
+    let mut inside = false;
+    text.bytes().enumerate().filter(move |(_, byte)| {
+        let before = std::mem::replace(&mut inside, is_of_word(*byte));
+        inside && !before
+    })
+}
+
+/// Part of a word, by which bytes are.
+fn is_of_word(byte: u8) -> bool {
+    const OF_WORDS: [bool; 256] = {
+        let mut of_words = [false; 256];
+        let mut byte = 0;
+        while byte < 256 {
+            of_words[byte] = (byte as u8).is_ascii_alphanumeric() || byte as u8 == b'\'' || byte >= 0x80;
+            byte += 1;
+        }
+        of_words
+    };
+    OF_WORDS[usize::from(byte)]
 }
 
 /// Stands before another in the order of bytes.
@@ -88,17 +103,18 @@ const fn pair(first: u8, second: u8) -> (usize, u64) {
     ((hash >> 6) as usize, 1 << (hash & 63))
 }
 
-/// True where one of the cues stands anywhere in a text, within words too. One pass for all of them: the standard
-/// library's search prepares each cue anew for every text.
+/// True where one of the cues stands anywhere in a text, within words too.
 pub fn holds_any(text: &str, cues: &[&str]) -> bool {
-    let bytes = text.as_bytes();
-    let initials = Initials::of(cues);
-    let here = |(at, byte): (usize, &u8)| {
-        let rest = || bytes.get(at..).unwrap_or_default();
-        initials.has(*byte)
-            && cues.iter().any(|cue| cue.as_bytes().first() == Some(byte) && begins(rest(), cue.as_bytes()))
-    };
-    bytes.iter().enumerate().any(here)
+    first_of(text, cues).is_some()
+}
+
+/// Where the first of some cues stands in a text, within words too. One pass for all of them: the standard library's
+/// search prepares each cue anew for every text.
+pub fn first_of(text: &str, cues: &[&str]) -> Option<usize> {
+    let pairs = Pairs::of(cues);
+    let text = text.as_bytes();
+    let here = |(at, first): (usize, &u8)| pairs.may_begin(text, at, *first) && stands_at(cues, text, at);
+    text.iter().enumerate().position(here)
 }
 
 /// A word is one of these. Most have another length, or another first or last letter: no call for them.
@@ -138,30 +154,39 @@ fn shape(word: &str) -> (usize, u64) {
     (usize::from(hash >> 6), 1 << (hash & 63))
 }
 
-/// Which bytes some phrases begin with.
-struct Initials([u64; 4]);
+/// How some phrases begin, by their first two letters.
+struct Pairs([u64; 4]);
 
-impl Initials {
+impl Pairs {
     /// Of some phrases.
     fn of(phrases: &[&str]) -> Self {
         let mut bits = [0_u64; 4];
-        for byte in phrases.iter().filter_map(|phrase| phrase.as_bytes().first()) {
-            if let Some(part) = bits.get_mut(usize::from(byte >> 6)) {
-                *part |= 1 << (byte & 63);
+        for phrase in phrases {
+            let [first, second, ..] = phrase.as_bytes() else { return Self([u64::MAX; 4]) };
+            let (part, bit) = pair(*first, *second);
+            if let Some(part) = bits.get_mut(part) {
+                *part |= bit;
             }
         }
         Self(bits)
     }
 
-    /// One of them begins with it.
-    fn has(&self, byte: u8) -> bool {
-        self.0.get(usize::from(byte >> 6)).is_some_and(|part| part & (1 << (byte & 63)) != 0)
+    /// One of the phrases may stand at a place of a text, which has this letter.
+    fn may_begin(&self, text: &[u8], at: usize, first: u8) -> bool {
+        let (part, bit) = pair(first, text.get(at + 1).copied().unwrap_or_default());
+        self.0[part] & bit != 0
     }
 }
 
-/// The rest of a text begins with a phrase of the same first letter. Most differ in the second: no call for them.
+/// One of some phrases stands at a place of a text.
+fn stands_at(phrases: &[&str], text: &[u8], at: usize) -> bool {
+    let rest = text.get(at..).unwrap_or_default();
+    phrases.iter().any(|phrase| begins(rest, phrase.as_bytes()))
+}
+
+/// The rest of a text begins with a phrase. Most differ in their first letters: no call for them.
 fn begins(rest: &[u8], phrase: &[u8]) -> bool {
-    (phrase.len() < 2 || phrase.get(1) == rest.get(1)) && rest.starts_with(phrase)
+    phrase.first() == rest.first() && (phrase.len() < 2 || phrase.get(1) == rest.get(1)) && rest.starts_with(phrase)
 }
 
 #[cfg(test)]
@@ -202,10 +227,17 @@ mod tests {
 
     #[test]
     fn a_cue_is_found_anywhere() {
+        static CUES: Cues = Cues::new(&[" and don't ", "unless", "é not"]);
+        for text in ["go and don't ask", "caf\u{e9} not", "sununless"] {
+            assert!(CUES.stand_in(text), "{text}");
+        }
+        assert!(!CUES.stand_in("and don't ask") && !CUES.stand_in("unles") && !CUES.stand_in(""));
         let cues = [" and don't ", "é not", "unless"];
         for text in ["go and don't ask", "caf\u{e9} not", "unless"] {
             assert!(holds_any(text, &cues), "{text}");
         }
+        assert_eq!(first_of("é not unless", &cues), Some(0));
+        assert_eq!(first_of("if not unless", &cues), Some(7));
         for text in ["", "and don't ask", "unles", "é no"] {
             assert!(!holds_any(text, &cues), "{text}");
         }

@@ -44,10 +44,16 @@ enum Part {
 
 /// All numbers of a text, in order, none inside another.
 pub fn numbers(text: &str, tokens: &[Token]) -> Vec<Number> {
+    numbers_where(text, tokens, |_| true)
+}
+
+/// As [`numbers`], where it is known which tokens are words that [may open](may_open) one.
+pub fn numbers_where(text: &str, tokens: &[Token], may_open: impl Fn(usize) -> bool) -> Vec<Number> {
     let mut found = Vec::new();
     let mut at = 0;
-    while at < tokens.len() {
-        if let Some(number) = number_at(text, tokens, at) {
+    while let Some(token) = tokens.get(at) {
+        let may = token.kind == TokenKind::Number || token.kind == TokenKind::Word && may_open(at);
+        if let Some(number) = may.then(|| number_at(text, tokens, at)).flatten() {
             at = number.tokens.end;
             found.push(number);
         } else {
@@ -67,6 +73,11 @@ pub fn number_at(text: &str, tokens: &[Token], at: usize) -> Option<Number> {
     }
 }
 
+/// A word of a number, or of what is measured in "hour and a half"; in lower case.
+pub fn may_open(lower: &str) -> bool {
+    lower == "a" || MEASURED.contains(&lower) || part_of(lower).is_some()
+}
+
 /// The value of one digit word, "oh" and "nought" included: what phone numbers are spoken in.
 pub fn digit_word(word: &str) -> Option<u8> {
     let mut buffer = [0; LONGEST];
@@ -84,6 +95,10 @@ pub fn digit_word(word: &str) -> Option<u8> {
         _ => return None,
     })
 }
+
+/// What "hour and a half" is said of.
+const MEASURED: &[&str] =
+    &["bottle", "day", "glass", "hour", "mile", "month", "pint", "stone", "tablet", "week", "year"];
 
 struct Reader<'a> {
     text: &'a str,
@@ -248,10 +263,8 @@ impl<'a> Reader<'a> {
 
     /// "hour and a half": one of what is measured and a part of it, and the token after it.
     fn one_and_more(&self, at: usize) -> Option<(f64, usize)> {
-        const MEASURED: &[&str] =
-            &["bottle", "day", "glass", "hour", "mile", "month", "pint", "stone", "tablet", "week", "year"];
-        let measured = self.is(at + 1, "and") && MEASURED.iter().any(|unit| self.is(at, unit));
-        measured.then(|| self.fraction(at + 1)).flatten()
+        let measured = || MEASURED.iter().any(|unit| self.is(at, unit));
+        (self.is(at + 1, "and") && measured()).then(|| self.fraction(at + 1)).flatten()
     }
 
     /// "and a half", "and three quarters", "point five": its value and the token after it.
@@ -319,7 +332,6 @@ fn lower<'a>(word: &str, buffer: &'a mut [u8; LONGEST]) -> Option<&'a str> {
 
 /// What a word says, and whether as an ordinal.
 fn part(word: &str) -> Option<(Part, bool)> {
-    use Part::{Hundred, Scale, Teen, Tens, Unit};
     // Nearly every word is ruled out by its first letters.
     let &[first, second, _, ..] = word.as_bytes() else { return None };
     let begins = matches!(
@@ -338,8 +350,13 @@ fn part(word: &str) -> Option<(Part, bool)> {
     if !begins {
         return None;
     }
-    let mut buffer = [0; LONGEST];
-    Some(match lower(word, &mut buffer)? {
+    part_of(lower(word, &mut [0; LONGEST])?)
+}
+
+/// As [`part`], of a word in lower case.
+fn part_of(lower: &str) -> Option<(Part, bool)> {
+    use Part::{Hundred, Scale, Teen, Tens, Unit};
+    Some(match lower {
         "zero" | "nought" => (Unit(0), false),
         "one" => (Unit(1), false),
         "two" => (Unit(2), false),

@@ -21,18 +21,20 @@ const MAY_END: &[&str] = &[
 pub fn sentences(text: &str) -> Vec<Range<usize>> {
     let mut found = Vec::new();
     let mut start = 0;
-    let mut chars = text.char_indices().peekable();
-    while let Some((at, c)) = chars.next() {
+    let mut from = 0;
+    while let Some((at, c)) = next_mark(text, from) {
+        from = at + c.len_utf8();
         let end = match c {
             '.' | '?' | '!' | '…' => {
-                let mut end = at + c.len_utf8();
+                let mut end = from;
                 let mut dots = usize::from(c == '.');
-                while let Some(&(next, c)) = chars.peek().filter(|(_, c)| is_terminal(*c) || is_closing(*c)) {
+                let mut behind = text.get(end..).unwrap_or_default().chars();
+                while let Some(c) = behind.next().filter(|c| is_terminal(*c) || is_closing(*c)) {
                     // A quotation mark after a space opens the next sentence; here none stands in between.
                     dots += usize::from(c == '.');
-                    end = next + c.len_utf8();
-                    chars.next();
+                    end += c.len_utf8();
                 }
+                from = end;
                 if !ends(text, start, at, end, c, dots) {
                     continue;
                 }
@@ -46,6 +48,21 @@ pub fn sentences(text: &str) -> Vec<Range<usize>> {
     }
     push(&mut found, text, start..text.len());
     found
+}
+
+/// The next character from a place on that may end a sentence, and where it stands.
+fn next_mark(text: &str, mut from: usize) -> Option<(usize, char)> {
+    // The last of these bytes begins many characters, "…" among them.
+    let may = |byte: u8| matches!(byte, b'.' | b'?' | b'!' | b'\n' | 0xe2);
+    loop {
+        let rest = text.get(from..)?;
+        let at = rest.bytes().position(may)?;
+        let c = rest.get(at..)?.chars().next()?;
+        if is_terminal(c) || c == '\n' {
+            return Some((from + at, c));
+        }
+        from += at + c.len_utf8();
+    }
 }
 
 fn is_terminal(c: char) -> bool {

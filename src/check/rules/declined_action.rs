@@ -17,7 +17,7 @@ use crate::facts::Sense;
 use crate::facts::index::{Answer, Index, Said};
 use crate::facts::words::{Class, Key, Reader, Word};
 use crate::redact::{RedactedTurn, Span};
-use crate::text::{Cues, holds_any};
+use crate::text::{Cues, first_of, holds_any};
 use crate::transcript::Role;
 
 /// What was turned down: the words of the proposal and of the answer, and where.
@@ -239,7 +239,7 @@ fn elsewhere(context: &Context<'_>, query: &Query, refusal: &Refusal) -> f64 {
 /// turned down the class". `None` where it tells of refusals alone.
 fn agreed_part(text: &str) -> Option<Range<usize>> {
     const AGREES: &[&str] = &["will ", "agreed to", "agreed on", "accepted", "plans to", "is to "];
-    let Some(cue) = REFUSES.iter().filter_map(|cue| text.find(cue)).min() else { return Some(0..text.len()) };
+    let Some(cue) = first_of(text, REFUSES) else { return Some(0..text.len()) };
     let before = text.get(..cue)?;
     let joint = [" and ", " but ", "; ", " while "].iter().filter_map(|joint| before.rfind(joint)).max();
     if let Some(joint) = joint

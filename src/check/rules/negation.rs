@@ -195,10 +195,11 @@ fn judge(
         return;
     }
     let other_named = people::names_other(&text);
-    let names_medication = |word: &Word| is_medication(&section.part(&(word.start..word.end)).to_lowercase());
+    let medications: Vec<bool> =
+        told.iter().map(|word| is_medication(&people::lower(section.part(&(word.start..word.end))))).collect();
     let views: Vec<View> = matches(index, &query)
         .iter()
-        .map(|found| view(index, &told, &query, found, part.negated, &names_medication))
+        .map(|found| view(index, &told, &query, found, part.negated, &medications))
         .filter(|view| other_named || !of_other(index, view.said))
         .collect();
     // "Sleep without the phone": what a phrase leaves out by the way is no denial.
@@ -386,14 +387,7 @@ impl View {
     }
 }
 
-fn view(
-    index: &Index<'_>,
-    told: &[&Word],
-    query: &Query,
-    found: &Match,
-    negated: bool,
-    granted: &dyn Fn(&Word) -> bool,
-) -> View {
+fn view(index: &Index<'_>, told: &[&Word], query: &Query, found: &Match, negated: bool, granted: &[bool]) -> View {
     let said = index.said.get(found.said);
     let answered = said.is_some_and(|said| said.answer.is_some() && !said.echoed);
     let denied = !negated && said.is_some_and(|said| said.question && said.answer == Some(Answer::No) && !said.echoed);
@@ -412,7 +406,7 @@ fn view(
         beside: 0,
     };
     let turn = index.turn_of(found.said);
-    for word in told {
+    for (word, granted) in told.iter().zip(granted) {
         if !has(query_bit(query, word), found.mask) {
             // "Are you on the drops?" "Yes." "Missed any?": what is spoken of is named once.
             let near = |place: &u32| index.turn_of(*place as usize).abs_diff(turn) <= 1;
@@ -425,7 +419,7 @@ fn view(
         view.shared += 1;
         let weight = index.weight(word.key);
         // "Any trouble with the lithium?" "No.": whether it is taken is for the rule on medications.
-        if granted(word) {
+        if *granted {
             view.open += weight;
             continue;
         }

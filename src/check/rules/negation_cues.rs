@@ -89,7 +89,9 @@ pub(super) fn is_general(word: &str) -> bool {
 pub(super) fn plain_words(text: &str) -> String {
     let mut plain = String::with_capacity(text.len() + 1);
     for c in text.chars() {
-        if c.is_alphanumeric() || matches!(c, '\'' | '’' | '-') {
+        if c.is_ascii_alphanumeric() || matches!(c, '\'' | '-') {
+            plain.push(c.to_ascii_lowercase());
+        } else if c.is_alphanumeric() || matches!(c, '\'' | '’' | '-') {
             plain.extend(c.to_lowercase().map(|c| if c == '’' { '\'' } else { c }));
         } else if !plain.is_empty() && !plain.ends_with(' ') {
             plain.push(' ');

@@ -23,10 +23,10 @@ pub(super) struct Change {
 pub(super) fn session_changes(context: &Context<'_>) -> Vec<Change> {
     let mut found = Vec::new();
     for said in context.index.said {
-        let words: Vec<&Word> = context.index.words_of(said).iter().collect();
-        if words.iter().filter(|word| word.number().is_some()).count() < 2 {
+        if numbers(context.index.words_of(said)) < 2 {
             continue;
         }
+        let words: Vec<&Word> = context.index.words_of(said).iter().collect();
         let text =
             context.index.redacted.turns().get(said.span.turn).map(|turn| turn.text.as_str()).unwrap_or_default();
         found.extend(changes(text, &words).into_iter().map(|(change, _)| Change { span: Some(said.span), ..change }));
@@ -34,11 +34,12 @@ pub(super) fn session_changes(context: &Context<'_>) -> Vec<Change> {
     // What is now and what was before often stand in sentences beside each other.
     for pair in context.index.said.windows(2) {
         let [one, two] = pair else { continue };
-        if one.span.turn != two.span.turn {
+        let (first, second) = (context.index.words_of(one), context.index.words_of(two));
+        if one.span.turn != two.span.turn || numbers(first) + numbers(second) < 2 {
             continue;
         }
         let text = context.index.redacted.turns().get(one.span.turn).map(|turn| turn.text.as_str()).unwrap_or_default();
-        let words: Vec<&Word> = context.index.words_of(one).iter().chain(context.index.words_of(two)).collect();
+        let words: Vec<&Word> = first.iter().chain(second).collect();
         found.extend(changes(text, &words).into_iter().map(|(change, _)| Change { span: Some(one.span), ..change }));
     }
     for measure in &context.facts.measures {
@@ -55,6 +56,10 @@ pub(super) fn session_changes(context: &Context<'_>) -> Vec<Change> {
         }
     }
     found
+}
+
+fn numbers(words: &[Word]) -> usize {
+    words.iter().filter(|word| word.number().is_some()).count()
 }
 
 /// Pairs of old and new in some words of a text, with where they stand: "from A to B", "B, was A", "B (previously A)".
@@ -83,37 +88,41 @@ pub(super) fn changes(text: &str, words: &[&Word]) -> Vec<(Change, std::ops::Ran
         let Some(one) = numbers.get(at.saturating_sub(3)..at).into_iter().flatten().rev().find(fits) else { continue };
         let (Some(first), Some(second)) = (one.number(), two.number()) else { continue };
         let between = text.get(one.end..two.start).unwrap_or_default().to_lowercase();
-        let first_word = words.first().map_or(0, |word| word.start);
-        let from = numbers.iter().rev().find(|word| word.end <= one.start).map_or(first_word, |word| word.end);
-        let before = text.get(from..one.start).unwrap_or_default().to_lowercase();
-        let has = |part: &str, cue: &str| part.split(|c: char| !c.is_alphanumeric()).any(|word| word == cue);
         if between.len() > 60 || (first - second).abs() < 1e-9 || speaks_of_another(&between) {
             continue;
         }
+        let first_word = words.first().map_or(0, |word| word.start);
+        let from = numbers.iter().rev().find(|word| word.end <= one.start).map_or(first_word, |word| word.end);
+        let before = text.get(from..one.start).unwrap_or_default().to_lowercase();
+        let says = |text: &str, cue: &str| text.split(|c: char| !c.is_alphanumeric()).any(|word| word == cue);
+        let words_of = |text| str::split(text, |c: char| !c.is_alphanumeric()).collect::<Vec<&str>>();
+        let (between_words, before_words) = (words_of(&between), words_of(&before));
+        let has = |words: &[&str], cue: &str| words.contains(&cue);
         let range = one.start..two.end;
         let plain = is_plain(&between);
         // "increased by", "50 mg from the GP" name no earlier value.
         let back = ["from", "was", "used", "previously", "formerly", "before", "against", "were", "earlier", "instead"]
             .iter()
-            .any(|cue| has(&between, cue));
-        let forth = ["to", "now", "today"].iter().any(|cue| has(&between, cue))
-            && !has(&between, "from")
-            && !has(&between, "used")
+            .any(|cue| has(&between_words, cue));
+        let forth = ["to", "now", "today"].iter().any(|cue| has(&between_words, cue))
+            && !has(&between_words, "from")
+            && !has(&between_words, "used")
             || between.contains("it's")
             || between.contains("then");
         // "Six days, where it had been two".
-        let back = back || has(&between, "compared") || has(&between, "where") && has(&between, "had");
+        let back =
+            back || has(&between_words, "compared") || has(&between_words, "where") && has(&between_words, "had");
         let back = back && !forth || is_bracketed(&between, text.get(two.end..).unwrap_or_default());
         // "It was five nights a week, and last week it was two", "it started at fifty and was twenty-five at the end":
         // told in the order of time where the second is set later, and in no order that shows where it is not.
-        let began = ["was", "were", "started", "began", "starts", "begins"].iter().any(|cue| has(&before, cue));
-        let again = has(&between, "was") || has(&between, "were");
+        let began = ["was", "were", "started", "began", "starts", "begins"].iter().any(|cue| has(&before_words, cue));
+        let again = has(&between_words, "was") || has(&between_words, "were");
         if began && again {
             let verb = between.rfind("was").max(between.rfind("were")).unwrap_or(0);
             let (left, right) = between.split_at(verb);
             let after = text.get(two.end..text.floor_char_boundary((two.end + 24).min(text.len()))).unwrap_or_default();
             let after = after.to_lowercase();
-            let any = |part: &str, cues: &[&str]| cues.iter().any(|cue| has(part, cue));
+            let any = |part: &str, cues: &[&str]| cues.iter().any(|cue| says(part, cue));
             let change = |old: f64, new: f64| Change { old, new, span: None, inferred: false, plain };
             if any(left, &["today", "now", "this", "currently"])
                 || any(right, &["before", "earlier"])
@@ -127,16 +136,16 @@ pub(super) fn changes(text: &str, words: &[&Word]) -> Vec<(Change, std::ops::Ran
             }
             continue;
         }
-        if has(&before, "from")
-            && (has(&between, "to") || has(&between, "up") || has(&between, "down"))
-            && !has(&between, "from")
+        if has(&before_words, "from")
+            && (has(&between_words, "to") || has(&between_words, "up") || has(&between_words, "down"))
+            && !has(&between_words, "from")
         {
             found.push((Change { old: first, new: second, span: None, inferred: false, plain }, range));
-        } else if (has(&before, "was") || has(&before, "were")) && forth && !has(&between, "was") {
+        } else if (has(&before_words, "was") || has(&before_words, "were")) && forth && !has(&between_words, "was") {
             found.push((Change { old: first, new: second, span: None, inferred: false, plain }, range));
-        } else if back && !has(&before, "from") {
+        } else if back && !has(&before_words, "from") {
             found.push((Change { old: second, new: first, span: None, inferred: false, plain }, range));
-        } else if has(&between, "to") && between.split_whitespace().count() <= 4 {
+        } else if has(&between_words, "to") && between.split_whitespace().count() <= 4 {
             found.push((Change { old: first, new: second, span: None, inferred: false, plain }, range));
         }
     }

@@ -77,14 +77,14 @@ impl Ideas {
             }
             let lower = index.lower_of(said);
             let wondered = wonders(index, said) || before(index, place).is_some_and(|before| wonders(index, before));
-            let of_client = !is_step(lower) && speaks_of_someone(lower);
-            let put_forward = wondered || of_client && (index.mood(said).tentative || leads_in(index, place));
+            let of_client = || !is_step(lower) && speaks_of_someone(lower);
+            let put_forward = wondered || (index.mood(said).tentative || leads_in(index, place)) && of_client();
             let rejected = if said.question {
                 // "Could it be that …?" "No." is turned down; what was asked for plainly is no idea.
                 put_forward && said.answer == Some(Answer::No)
             } else {
                 // What was plainly turned down was an idea however it was put, unless a step was proposed.
-                let plainly = of_client && index.opening(turn + 1) == Some(Answer::No);
+                let plainly = index.opening(turn + 1) == Some(Answer::No) && of_client();
                 (put_forward || plainly) && rejects(context, turn, place)
             };
             let plain = !put_forward;

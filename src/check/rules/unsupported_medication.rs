@@ -203,7 +203,8 @@ pub(super) fn turned_down(context: &Context<'_>, name: &str) -> Vec<Span> {
             if holds_any(text, YES) && !text.contains("not ") && !text.contains("n't") {
                 return Vec::new();
             }
-            if NO.iter().any(|cue| text.find(cue).is_some_and(|at| is_of_it(text, at + cue.len(), name)))
+            if holds_any(text, NO)
+                && NO.iter().any(|cue| text.find(cue).is_some_and(|at| is_of_it(text, at + cue.len(), name)))
                 && evidence.len() < 6
             {
                 evidence.extend([said.span, other.span]);

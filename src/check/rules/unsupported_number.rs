@@ -61,7 +61,7 @@ fn numbers(context: &Context<'_>, section: &SectionText<'_>, clause: &Clause, fo
         }
         let small = value.fract() == 0.0 && value <= 4.0;
         if places.is_empty() {
-            if is_derived(context, value, &unit_of(text, word.end))
+            if is_derived(context, value, unit_of(text, word.end))
                 || is_dose(text, word)
                 || is_said_in_parts(context, value)
                 || value >= 100.0 && is_put_together(context, value, true)
@@ -174,7 +174,7 @@ fn is_age_or_day(text: &str, word: &Word) -> bool {
 
 /// "50 mg".
 pub(super) fn is_dose(text: &str, word: &Word) -> bool {
-    matches!(unit_of(text, word.end).as_str(), "mg" | "mcg" | "ml")
+    matches!(unit_of(text, word.end), "mg" | "mcg" | "ml")
 }
 
 /// The number stands before a unit of dose, or within a few words of a medication, or the facts have it as a dose.
@@ -202,7 +202,7 @@ fn is_dose_said(context: &Context<'_>, value: f64, twice: bool) -> bool {
                         let counted = words
                             .get(at + 1)
                             .is_some_and(|next| next.class != Class::Function && next.number().is_none());
-                        matches!(unit.as_str(), "mg" | "mcg" | "ml") || unit.is_empty() && (!counted || value >= 10.0)
+                        matches!(unit, "mg" | "mcg" | "ml") || unit.is_empty() && (!counted || value >= 10.0)
                     });
                 bare && near_medication(context, said.span.turn, 3)
             })
@@ -326,7 +326,7 @@ fn is_derived(context: &Context<'_>, value: f64, unit: &str) -> bool {
 }
 
 /// The unit of measure that follows a number, without its plural; empty where none does.
-pub(super) fn unit_of(text: &str, end: usize) -> String {
+pub(super) fn unit_of(text: &str, end: usize) -> &'static str {
     const UNITS: &[&str] = &[
         "day",
         "drink",
@@ -350,8 +350,10 @@ pub(super) fn unit_of(text: &str, end: usize) -> String {
         "year",
     ];
     let rest = text.get(end..).unwrap_or_default().trim_start();
-    let word: String = rest.chars().take_while(|c| c.is_alphabetic()).flat_map(char::to_lowercase).take(12).collect();
-    let single = word.strip_suffix('s').unwrap_or(&word);
-    let single = if single == "milligram" { "mg" } else { single };
-    if UNITS.contains(&single) { single.to_owned() } else { String::new() }
+    let end = rest.char_indices().take(12).find(|(_, c)| !c.is_alphabetic());
+    let end = end.or_else(|| rest.char_indices().nth(12)).map_or(rest.len(), |(at, _)| at);
+    let word = rest.get(..end).unwrap_or_default();
+    let single = word.strip_suffix(['s', 'S']).unwrap_or(word);
+    let unit = UNITS.iter().copied().find(|unit| unit.eq_ignore_ascii_case(single)).unwrap_or_default();
+    if unit == "milligram" { "mg" } else { unit }
 }

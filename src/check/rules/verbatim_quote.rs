@@ -7,7 +7,7 @@ use rustc_hash::FxHashMap;
 use super::unsupported_action::is_time;
 use crate::check::context::Context;
 use crate::check::{Finding, Rule, Severity};
-use crate::facts::wording::{Plain, RUN, joined, plain};
+use crate::facts::wording::{Plain, RUN, Wording, joined, plain};
 use crate::facts::words::{Key, is_function};
 use crate::redact::Span;
 
@@ -20,18 +20,9 @@ const COPIED_RUN: usize = 8;
 
 pub(super) fn check(context: &Context<'_>, found: &mut Vec<Finding>) {
     let notes: Vec<Vec<Plain>> = context.sections.iter().map(|section| plain(section.text())).collect();
-    // Only stretches that the note has are looked for.
-    let mut wanted: FxHashMap<Key, Option<Span>> = FxHashMap::default();
-    for length in [QUOTED_RUN, RUN] {
-        wanted.extend(notes.iter().flat_map(|words| words.windows(length)).map(|run| (joined(run), None)));
-        for (key, span) in context.session.wording().stretches(length) {
-            if let Some(place) = wanted.get_mut(&key) {
-                place.get_or_insert(span);
-            }
-        }
-    }
-    for (section, words) in context.sections.iter().zip(&notes) {
-        let quoted = quoted_ranges(section.text());
+    let quotes: Vec<Vec<Range<usize>>> = context.sections.iter().map(|section| quoted_ranges(section.text())).collect();
+    let wanted = copied(context.session.wording(), &notes, quotes.iter().any(|quoted| !quoted.is_empty()));
+    for ((section, words), quoted) in context.sections.iter().zip(&notes).zip(quotes) {
         let mut at = 0;
         while let Some(first) = words.get(at) {
             let in_quotes = quoted.iter().any(|quote| quote.start <= first.range.start && first.range.end <= quote.end);
@@ -89,6 +80,30 @@ pub(super) fn check(context: &Context<'_>, found: &mut Vec<Finding>) {
             }
         }
     }
+}
+
+/// What the note has of the session word for word, by its key, and where that is said first.
+fn copied(session: &Wording, notes: &[Vec<Plain>], quotes: bool) -> FxHashMap<Key, Option<Span>> {
+    let runs = |length: usize| notes.iter().flat_map(move |words| words.windows(length));
+    // Only stretches that the note has are looked for, and short ones only where it quotes.
+    let mut wanted: FxHashMap<Key, Option<Span>> = FxHashMap::default();
+    for length in [QUOTED_RUN, RUN] {
+        let known = wanted.len();
+        if length == RUN {
+            wanted.extend(runs(length).filter(|run| session.has_run(run)).map(|run| (joined(run), None)));
+        } else if quotes {
+            wanted.extend(runs(length).map(|run| (joined(run), None)));
+        }
+        if wanted.len() == known {
+            continue;
+        }
+        for (key, span) in session.stretches(length) {
+            if let Some(place) = wanted.get_mut(&key) {
+                place.get_or_insert(span);
+            }
+        }
+    }
+    wanted
 }
 
 /// Says more than when, where or how many.

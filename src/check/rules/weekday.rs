@@ -4,6 +4,7 @@ use crate::check::context::Context;
 use crate::check::evidence::Query;
 use crate::check::exchange::Exchange;
 use crate::check::note_text::{Clause, SectionText};
+use crate::check::people;
 use crate::check::{Finding, Rule, Severity};
 use crate::facts::words::{Class, key_of};
 
@@ -13,8 +14,15 @@ const DAYS: &[&str] = &["monday", "tuesday", "wednesday", "thursday", "friday", 
 const MUCH: f64 = 0.6;
 
 fn day(word: &str) -> Option<&'static str> {
+    let opens = |day: &str| {
+        word.len() >= day.len()
+            && day.bytes().zip(word.bytes()).take(3).all(|(one, other)| one.eq_ignore_ascii_case(&other))
+    };
+    if !DAYS.iter().any(|day| opens(day)) {
+        return None;
+    }
     let lower = word.to_lowercase();
-    let bare = lower.trim_end_matches("'s").trim_end_matches("’s");
+    let bare = people::without_possessive(&lower);
     let bare = bare.strip_suffix('s').unwrap_or(bare);
     DAYS.iter().copied().find(|day| *day == bare)
 }

@@ -99,21 +99,20 @@ pub(super) fn judge(context: &Context<'_>, section: &SectionText<'_>, clause: &C
     let (mut own, mut others) = (Vec::new(), Vec::new());
     for (bit, (key, _)) in query.keys.iter().enumerate() {
         for said in index.places(*key).iter().filter_map(|place| index.said.get(*place as usize)) {
-            let lower = index.plain_of(said);
             let by_therapist = said.role == Role::Therapist;
+            if !by_therapist && !therapist {
+                own.push((said.span.turn, bit, said.span));
+                continue;
+            }
+            let lower = index.plain_of(said);
             let takes = TAKES_ON.said_in(lower);
             // "Would you like me to ring?": an offer.
             let hands = HANDS_OVER.said_in(lower) && !says_any(lower, &["if i ", "me to "]);
             if takes && !hands {
                 let list = if by_therapist == therapist { &mut own } else { &mut others };
                 list.push((said.span.turn, bit, said.span));
-            } else {
-                // Who else speaks of it may mean anybody.
-                own.extend((hands && by_therapist != therapist || !by_therapist && !therapist).then_some((
-                    said.span.turn,
-                    bit,
-                    said.span,
-                )));
+            } else if hands && by_therapist != therapist {
+                own.push((said.span.turn, bit, said.span));
             }
         }
     }

@@ -50,9 +50,11 @@ fn is_of_member(context: &Context<'_>, mention: &Mention) -> bool {
 fn of_means(context: &Context<'_>, section: &SectionText<'_>, clause: &Clause, found: &mut Vec<Finding>) {
     let text = section.part(&clause.range).to_lowercase();
     let named = text.split(|c: char| !c.is_alphanumeric()).any(is_means);
+    if !named || clause.reporter == Reporter::Therapist || clause.time == Time::Planned {
+        return;
+    }
     let first = means().filter_map(|means| text.find(means)).min().unwrap_or(0);
-    let before = text.get(..first).unwrap_or_default();
-    if !named || clause.reporter == Reporter::Therapist || clause.time == Time::Planned || people::names_other(before) {
+    if people::names_other(text.get(..first).unwrap_or_default()) {
         return;
     }
     if found.iter().any(|known| known.rule == Rule::WrongSubject && known.section.as_deref() == Some(&section.given.id))

@@ -8,7 +8,7 @@ mod errand;
 pub(super) mod likely;
 mod matter;
 mod merge;
-mod offer;
+pub(super) mod offer;
 mod phrase;
 mod placed;
 mod propose;
@@ -17,8 +17,11 @@ mod refer;
 mod refuse;
 mod settled;
 
+use std::sync::Arc;
+
 use super::super::{Action, Agreement, Appointment, Owner};
 use super::clause;
+use super::content::{content, stem};
 use super::likely::Likely;
 use super::talk::{Talk, Turn};
 use crate::lexicon::Category;
@@ -34,7 +37,7 @@ struct Candidate {
     agreement: Agreement,
     evidence: Vec<Span>,
     /// Content words, to tell whether two are one.
-    stems: Vec<String>,
+    stems: Vec<Arc<str>>,
     /// How sure it is that this is a step at all.
     strength: i32,
 }
@@ -127,10 +130,10 @@ fn candidate(
     }
     let what = clause::said(turn, body).replace(" em ", " them ");
     let what = what.strip_suffix(" em").map(|what| format!("{what} them")).unwrap_or(what);
-    let mut stems = super::content::content(turn, words.clone());
+    let mut stems = content(turn, words.clone());
     if stems.is_empty() && words.len() > 1 {
         // "Get them out": all small words, and still a step.
-        stems = words.clone().map(|at| crate::text::stem(turn.word(at))).collect();
+        stems = words.clone().map(|at| stem(turn.word(at))).collect();
     }
     let sentence = turn.sentence(turn.sentence_at(words.start));
     (!what.is_empty() && !stems.is_empty()).then(|| Candidate {

@@ -96,7 +96,7 @@ pub(super) fn read(talk: &Talk<'_>) -> Vec<Change> {
                 }
                 let changed = turn.any(clause.clone(), CHANGED);
                 let stems = content(turn, clause.clone());
-                let matters = stems.iter().filter(|stem| MATTERS.contains(&stem.as_str())).count();
+                let matters = stems.iter().filter(|stem| MATTERS.contains(&&***stem)).count();
                 let sensitive = turn.found(Category::Sensitive, clause.clone()).next().is_some();
                 let risky = turn.found(Category::Risk, clause.clone()).next().is_some();
                 let score = usize::from(changed) * 2 + matters * 2 + usize::from(sensitive) * 3;

@@ -1,5 +1,6 @@
 //! What was said, as a phrase of the third person: where it ends, who its pronouns are, when it is to be.
 
+use std::borrow::Cow;
 use std::ops::Range;
 
 use super::talk::Turn;
@@ -122,7 +123,7 @@ pub(super) fn timed(turn: &Turn<'_>, words: Range<usize>) -> (Range<usize>, Opti
 /// The words of a range in the third person, as one string.
 pub(super) fn said(turn: &Turn<'_>, words: Range<usize>) -> String {
     let written = turn.written(words.clone());
-    let mut out: Vec<String> = Vec::with_capacity(written.len());
+    let mut out: Vec<Cow<'_, str>> = Vec::with_capacity(written.len());
     for (at, word) in words.clone().zip(written) {
         if turn.word(at) == "though" && turn.gap(at) == Gap::Soft && turn.gap(at + 1) == Gap::Soft {
             continue;
@@ -131,7 +132,7 @@ pub(super) fn said(turn: &Turn<'_>, words: Range<usize>) -> String {
         let begun = comma && unsaid(&mut out);
         let comma = comma && !begun && !out.is_empty();
         if comma && let Some(last) = out.last_mut() {
-            last.push(',');
+            last.to_mut().push(',');
         }
         let next = turn.word(at + 1);
         let previous = if at > words.start { turn.word(at - 1) } else { "" };
@@ -158,7 +159,7 @@ pub(super) fn said(turn: &Turn<'_>, words: Range<usize>) -> String {
                     | "which"
                     | "or"
             );
-        let word = match (word.to_lowercase().as_str(), client) {
+        let word = match (turn.word(at), client) {
             ("i", true) => "they",
             // "put me hand out": as some say "my".
             ("me", true) if is_my(turn, at) => "their",
@@ -187,11 +188,8 @@ pub(super) fn said(turn: &Turn<'_>, words: Range<usize>) -> String {
             ("was", true) if previous == "i" => "were",
             ("'s", _) => {
                 if let Some(last) = out.last_mut() {
-                    last.push_str(if matches!(last.as_str(), "it" | "that" | "there" | "he" | "she" | "what") {
-                        " is"
-                    } else {
-                        "'s"
-                    });
+                    let full = matches!(&**last, "it" | "that" | "there" | "he" | "she" | "what");
+                    last.to_mut().push_str(if full { " is" } else { "'s" });
                 }
                 continue;
             }
@@ -207,17 +205,17 @@ pub(super) fn said(turn: &Turn<'_>, words: Range<usize>) -> String {
             ) =>
             {
                 if out.last().is_none_or(|last| last != "their") {
-                    out.push("their".to_owned());
+                    out.push("their".into());
                 }
-                out.push(word.to_lowercase());
+                out.push(turn.word(at).into());
                 continue;
             }
             _ => {
-                out.push(word.to_owned());
+                out.push(word.into());
                 continue;
             }
         };
-        out.push(word.to_owned());
+        out.push(word.into());
     }
     let text = out.join(" ");
     let text = text.trim_end_matches(',');
@@ -288,16 +286,12 @@ fn is_my(turn: &Turn<'_>, at: usize) -> bool {
 }
 
 /// "written on the, by the phone": what was begun and not said is taken back. True where something was.
-fn unsaid(out: &mut Vec<String>) -> bool {
-    let opens = |word: &String| {
-        matches!(
-            word.as_str(),
-            "a" | "an" | "and" | "at" | "for" | "from" | "of" | "the" | "their" | "to" | "with" | "or"
-        )
+fn unsaid(out: &mut Vec<Cow<'_, str>>) -> bool {
+    let opens = |word: &Cow<'_, str>| {
+        matches!(&**word, "a" | "an" | "and" | "at" | "for" | "from" | "of" | "the" | "their" | "to" | "with" | "or")
     };
-    let before = |word: &String| {
-        opens(word)
-            || matches!(word.as_str(), "about" | "by" | "in" | "into" | "on" | "over" | "through" | "until" | "up")
+    let before = |word: &Cow<'_, str>| {
+        opens(word) || matches!(&**word, "about" | "by" | "in" | "into" | "on" | "over" | "through" | "until" | "up")
     };
     // One word is left at least: the verb.
     if out.len() < 2 || !out.last().is_some_and(opens) {

@@ -1,7 +1,9 @@
 //! The words of a stretch that carry content.
 
 use std::ops::Range;
-use std::rc::Rc;
+use std::sync::{Arc, OnceLock};
+
+use rustc_hash::FxHashSet;
 
 use super::talk::Turn;
 
@@ -18,21 +20,32 @@ const EMPTY: &[&str] = &[
 const NEGATORS: &[&str] = &["hardly", "neither", "never", "no", "nobody", "none", "nor", "not", "nothing", "without"];
 
 /// Stems of the words that carry content.
-pub(super) fn content(turn: &Turn<'_>, within: Range<usize>) -> Vec<String> {
-    turn.stems().get(within).unwrap_or_default().iter().flatten().map(ToString::to_string).collect()
+pub(super) fn content(turn: &Turn<'_>, within: Range<usize>) -> Vec<Arc<str>> {
+    within.filter_map(|at| turn.stem_at(at)).cloned().collect()
 }
 
-/// As [`content`], one by one and without copies.
-pub(super) fn stems(turn: &Turn<'_>, within: Range<usize>) -> impl Iterator<Item = Rc<str>> {
-    turn.stems().get(within).unwrap_or_default().iter().flatten().cloned()
+/// As [`content`], one by one.
+pub(super) fn stems<'a>(turn: &Turn<'a>, within: Range<usize>) -> impl Iterator<Item = &'a str> {
+    within.filter_map(|at| turn.stem_at(at).map(|stem| &**stem))
 }
 
-/// The stem of a word, as it is for a placeholder; `None` for a word that carries no content.
-pub(super) fn stem(word: &str) -> Option<Rc<str>> {
+/// The stem of any word, as [`content`] has them.
+pub(super) fn stem(word: &str) -> Arc<str> {
+    crate::text::stem(word).into()
+}
+
+/// What a word carries: its stem, a placeholder as it is; `None` for a word that carries no content.
+pub(in super::super) fn carried<'w>(word: &'w str, stem: &'w str) -> Option<&'w str> {
     if word.starts_with('[') {
-        return Some(word.into());
+        return Some(word);
     }
-    (EMPTY.binary_search(&word).is_err() && !NEGATORS.contains(&word)).then(|| crate::text::stem(word).into())
+    (!empty().contains(word)).then_some(stem)
+}
+
+/// All words that carry no content.
+fn empty() -> &'static FxHashSet<&'static str> {
+    static READ: OnceLock<FxHashSet<&'static str>> = OnceLock::new();
+    READ.get_or_init(|| EMPTY.iter().chain(NEGATORS).copied().collect())
 }
 
 #[cfg(test)]

@@ -1,5 +1,9 @@
-//! Spoken forms of small words, as transcripts of Scottish, Northern, Irish and London speech write them, and the words
-//! that the readers know.
+//! Spoken forms of small words, as they are typed and as transcripts of Scottish, Northern, Irish and London speech write
+//! them, and the words that the readers know.
+
+use std::sync::OnceLock;
+
+use rustc_hash::FxHashMap;
 
 /// Sorted.
 const FORMS: &[(&str, &[&str])] = &[
@@ -7,6 +11,7 @@ const FORMS: &[(&str, &[&str])] = &[
     ("afore", &["before"]),
     ("baith", &["both"]),
     ("cannae", &["can", "not"]),
+    ("cannot", &["can", "not"]),
     ("couldnae", &["could", "not"]),
     ("dae", &["do"]),
     ("daein", &["doing"]),
@@ -17,13 +22,16 @@ const FORMS: &[(&str, &[&str])] = &[
     ("doesnae", &["does", "not"]),
     ("doon", &["down"]),
     ("doonstairs", &["downstairs"]),
+    ("dunno", &["do", "not", "know"]),
     ("fae", &["from"]),
     ("frae", &["from"]),
     ("gie", &["give"]),
     ("gien", &["given"]),
     ("gies", &["gives"]),
     ("gimme", &["give", "me"]),
+    ("gonna", &["going", "to"]),
     ("gonnae", &["going", "to"]),
+    ("gotta", &["got", "to"]),
     ("hae", &["have"]),
     ("hame", &["home"]),
     ("havenae", &["have", "not"]),
@@ -54,6 +62,7 @@ const FORMS: &[(&str, &[&str])] = &[
     ("tak", &["take"]),
     ("tellt", &["told"]),
     ("theirself", &["themselves"]),
+    ("wanna", &["want", "to"]),
     ("wasnae", &["was", "not"]),
     ("wi", &["with"]),
     ("willnae", &["will", "not"]),
@@ -62,24 +71,27 @@ const FORMS: &[(&str, &[&str])] = &[
 ];
 
 /// The words that a form stands for.
-pub(in crate::facts) fn words(form: &str) -> Option<&'static [&'static str]> {
-    let found = |table: &'static [(&str, &'static [&'static str])]| {
-        table.binary_search_by_key(&form, |(form, _)| form).ok().and_then(|at| table.get(at)).map(|(_, words)| *words)
-    };
-    found(FORMS).or_else(|| found(APART))
+pub(super) fn words(form: &str) -> Option<&'static [&'static str]> {
+    static TABLE: OnceLock<FxHashMap<&'static str, &'static [&'static str]>> = OnceLock::new();
+    TABLE.get_or_init(|| FORMS.iter().chain(APART).copied().collect()).get(form).copied()
 }
 
 /// Contractions as they are typed without an apostrophe. Sorted.
 const APART: &[(&str, &[&str])] = &[
     ("arent", &["are", "not"]),
+    ("cant", &["can", "not"]),
     ("couldnt", &["could", "not"]),
+    ("didnt", &["did", "not"]),
     ("doesnt", &["does", "not"]),
+    ("dont", &["do", "not"]),
     ("hadnt", &["had", "not"]),
     ("hasnt", &["has", "not"]),
     ("havent", &["have", "not"]),
     ("hes", &["he", "'s"]),
+    ("im", &["i", "am"]),
     ("isnt", &["is", "not"]),
     ("itll", &["it", "will"]),
+    ("ive", &["i", "have"]),
     ("shes", &["she", "'s"]),
     ("shouldnt", &["should", "not"]),
     ("thats", &["that", "'s"]),

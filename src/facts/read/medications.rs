@@ -111,7 +111,7 @@ pub(super) fn read(talk: &Talk<'_>) -> Vec<Medication> {
 fn mentions(turn: &Turn<'_>, words: Range<usize>) -> Vec<Hit> {
     let mut found: Vec<Hit> = turn.found(Category::Medication, words.clone()).copied().collect();
     for at in words {
-        if is_like_one(turn.word(at)) && !found.iter().any(|hit| hit.start <= at && at < hit.end) {
+        if turn.form(at).signs.like_medication && !found.iter().any(|hit| hit.start <= at && at < hit.end) {
             let group = Group { category: Category::Medication, name: "other", note: "" };
             // "co-careldopa"
             let joined = at > 0
@@ -129,7 +129,8 @@ pub(crate) fn is_medication(name: &str) -> bool {
     substances::is_listed(name) || is_like_one(name)
 }
 
-fn is_like_one(name: &str) -> bool {
+/// Ends as generic names do and is no English word; in lower case.
+pub(super) fn is_like_one(name: &str) -> bool {
     let listed = substances::has_stem(name).then(|| lists::look_up(name));
     listed.is_some_and(|word| !word.is_common_word() || word.is_kept())
 }

@@ -11,20 +11,25 @@ mod content;
 mod dialect;
 mod interventions;
 mod likely;
+mod manner;
 mod measures;
 mod medications;
 mod person;
 mod reply;
 mod risk;
+mod signs;
 mod talk;
 mod topics;
 mod withheld;
 
-pub(super) use dialect::words as dialect_words;
+pub(super) use content::carried;
 pub(super) use likely::Senses;
 pub use likely::train as training;
 pub(crate) use likely::{Sense, odds_of};
+pub(super) use manner::Manner;
 pub(crate) use medications::is_medication;
+
+pub(super) use signs::Signs;
 
 use super::spoken::Spoken;
 use super::{Facts, Measure, Medication};
@@ -32,8 +37,8 @@ use crate::redact::Redacted;
 
 /// Reads everything, once.
 pub(super) fn facts(session: &Redacted) -> Facts {
-    let spoken = Spoken::read(session);
-    let talk = talk::Talk::new(session, &spoken);
+    let mut spoken = Spoken::read(session);
+    let talk = talk::Talk::new(session, &mut spoken);
     let withheld = withheld::read(&talk);
     let next = appointment::read(&talk);
     let medications = medications::read(&talk);

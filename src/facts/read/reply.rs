@@ -1,5 +1,6 @@
 //! What an answer comes to: yes, no, not now, or neither.
 
+use super::signs::Sign;
 use super::talk::Turn;
 use crate::lexicon::{Category, Gap, Hit};
 
@@ -30,7 +31,7 @@ pub(super) enum Uptake {
 }
 
 /// Words before an answer that are none.
-const LEAD_IN: &[&str] = &[
+pub(super) const LEAD_IN: &[&str] = &[
     "ach",
     "actually",
     "ah",
@@ -89,7 +90,7 @@ fn opening<'t>(turn: &'t Turn<'_>, place: usize, names: &'static [&'static str])
         if best.is_some() {
             return best;
         }
-        if from >= words.start + 5 || !LEAD_IN.contains(&turn.word(from)) {
+        if from >= words.start + 5 || !turn.has(from, Sign::LeadIn) {
             return None;
         }
         from += 1;
@@ -490,7 +491,8 @@ pub(super) fn uptake(turn: &Turn<'_>) -> Uptake {
 /// "And I said no.", "I told her no thanks.": a refusal that is told.
 pub(super) fn told_no(turn: &Turn<'_>, place: usize) -> bool {
     let words = turn.sentence(place);
-    words.clone().any(|at| {
+    turn.any(words.clone(), &["no", "nope", "absolutely", "wait"])
+        && words.clone().any(|at| {
         matches!((turn.word(at), turn.word(at + 1)), ("i" | "we", "said" | "say" | "says" | "told" | "was"))
             && (at + 2..words.end.min(at + 6)).any(|no| {
                 matches!(turn.word(no), "no" | "nope" | "absolutely" | "wait")
@@ -590,8 +592,8 @@ mod tests {
 
     fn with<T>(text: &str, read: impl Fn(&Turn<'_>) -> T) -> T {
         let session = Redacted::for_tests(&format!("C: {text}"));
-        let spoken = Spoken::read(&session);
-        read(&Talk::new(&session, &spoken).turns[0])
+        let mut spoken = Spoken::read(&session);
+        read(&Talk::new(&session, &mut spoken).turns[0])
     }
 
     #[test]

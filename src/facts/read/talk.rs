@@ -1,18 +1,19 @@
 //! The session as its readers see it: words once, sentences, numbers, phrases.
 
-use std::cell::{OnceCell, RefCell};
+use std::cell::OnceCell;
 use std::ops::Range;
-use std::rc::Rc;
+use std::sync::Arc;
 
-use rustc_hash::FxHashMap;
-
-use super::super::forms::{Form, Forms};
-use super::super::spoken::{Spoken, SpokenTurn};
+use super::super::forms::{Form, FormId, Forms};
+use super::super::spoken::{NO_FORM, Spoken, SpokenTurn};
+use super::actions::offer::{self, Offer};
+use super::dialect;
+use super::manner::Manner;
 use super::reply::{self, Uptake};
-use super::{content, dialect};
+use super::signs::Sign;
 use crate::lexicon::{Category, Gap, Hit, Lexicon, Word};
 use crate::redact::{Redacted, RedactedTurn, Span};
-use crate::text::{Shapes, TokenKind, is_one_of};
+use crate::text::{Shapes, TokenKind};
 use crate::transcript::Role;
 
 /// A number in a turn.
@@ -53,32 +54,32 @@ pub(super) struct Turn<'a> {
     /// Of the words.
     shapes: Shapes,
     uptake: OnceCell<Uptake>,
-    stems: Rc<Stems>,
-    /// See [`Self::stems`].
-    own_stems: OnceCell<Vec<Option<Rc<str>>>>,
+    offer: OnceCell<Option<Offer>>,
+    /// What is known of the words: see [`Self::form`].
+    forms: &'a Forms,
 }
-
-/// Stems of the words of a session that carry content, each worked out once: people say the same words over and over.
-#[derive(Default)]
-struct Stems(RefCell<FxHashMap<Box<str>, Option<Rc<str>>>>);
 
 /// All of it.
 pub(super) struct Talk<'a> {
     pub turns: Vec<Turn<'a>>,
+    /// What is known of its words.
+    pub forms: &'a Forms,
 }
 
 impl<'a> Talk<'a> {
-    pub fn new(session: &'a Redacted, spoken: &'a Spoken) -> Self {
-        let turns = session.turns().iter().zip(&spoken.turns);
-        let stems: Rc<Stems> = Rc::default();
-        stems.0.borrow_mut().reserve(spoken.forms.len());
+    /// Of a session and its tokens. The words of contractions become known with it.
+    pub fn new(session: &'a Redacted, spoken: &'a mut Spoken) -> Self {
+        let Spoken { turns, forms } = spoken;
+        let read: Vec<Cut<'a>> =
+            session.turns().iter().zip(&*turns).map(|(turn, known)| Cut::read(turn, known, forms)).collect();
+        let forms: &'a Forms = forms;
         let mut turns: Vec<Turn<'a>> =
-            turns.map(|(turn, known)| Turn::new(turn, known, &spoken.forms, &stems)).collect();
+            session.turns().iter().zip(read).map(|(turn, cut)| Turn::new(turn, cut, forms)).collect();
         // Couples and families may be labelled by name: where nobody is the client, everybody is.
         if turns.iter().any(|turn| turn.role == Role::Therapist) && turns.iter().all(|turn| turn.role != Role::Client) {
             turns.iter_mut().filter(|turn| turn.role == Role::Other).for_each(|turn| turn.role = Role::Client);
         }
-        Self { turns }
+        Self { turns, forms }
     }
 
     /// The next turn of somebody, among the two that follow.
@@ -92,11 +93,18 @@ impl<'a> Talk<'a> {
     }
 }
 
-impl<'a> Turn<'a> {
-    fn new(turn: &'a RedactedTurn, spoken: &'a SpokenTurn, forms: &'a Forms, stems: &Rc<Stems>) -> Self {
+/// A turn cut into words and sentences.
+struct Cut<'a> {
+    words: Vec<Word<'a>>,
+    sentences: Vec<Sentence>,
+    numbers: Vec<Numeral>,
+}
+
+impl<'a> Cut<'a> {
+    fn read(turn: &'a RedactedTurn, spoken: &'a SpokenTurn, forms: &mut Forms) -> Self {
         let tokens = &spoken.tokens;
         let words = Vec::with_capacity(tokens.len() + 4);
-        let mut reader = Reader { lower: &spoken.lower, text: &turn.text, words, gap: Gap::Hard, floor: 0, form: None };
+        let mut reader = Reader { lower: &spoken.lower, text: &turn.text, words, gap: Gap::Hard, floor: 0, forms };
         let mut token_words = Vec::with_capacity(tokens.len() + 1);
         let mut sentences: Vec<Sentence> = Vec::new();
         let mut begin = 0;
@@ -104,15 +112,13 @@ impl<'a> Turn<'a> {
         let mut aside = 0;
         for (at, token) in tokens.iter().enumerate() {
             token_words.push(reader.words.len());
-            let written = turn.text.get(token.range()).unwrap_or_default();
             if at < aside {
                 continue;
             }
             if token.kind != TokenKind::Punct {
                 // The form of a placeholder is its relation.
                 let form = spoken.forms.get(at).filter(|_| token.kind != TokenKind::Placeholder);
-                reader.form = form.map(|form| forms.get(*form));
-                reader.word(token.range(), token.kind);
+                reader.word(token.range(), form.copied());
                 // Speech without full stops is read in pieces.
                 if reader.words.len() - begin >= LONGEST_SENTENCE {
                     sentences.push(Sentence { words: begin..reader.words.len(), question: false });
@@ -121,6 +127,7 @@ impl<'a> Turn<'a> {
                 }
                 continue;
             }
+            let written = turn.text.get(token.range()).unwrap_or_default();
             match written {
                 "(" | "[" | "*" => {
                     // A stage direction is short and closed; anything else is speech in brackets.
@@ -166,6 +173,13 @@ impl<'a> Turn<'a> {
             (start < end).then_some(Numeral { value: number.value, start, end, ordinal: number.ordinal })
         });
         let numbers = numerals.collect();
+        Self { words, sentences, numbers }
+    }
+}
+
+impl<'a> Turn<'a> {
+    fn new(turn: &'a RedactedTurn, cut: Cut<'a>, forms: &'a Forms) -> Self {
+        let Cut { words, sentences, numbers } = cut;
         let hits = Lexicon::get().scan(&words);
         let shapes = Shapes::of(words.iter().map(|word| word.text));
         Self {
@@ -179,23 +193,24 @@ impl<'a> Turn<'a> {
             hits,
             shapes,
             uptake: OnceCell::new(),
-            stems: stems.clone(),
-            own_stems: OnceCell::new(),
+            offer: OnceCell::new(),
+            forms,
         }
     }
 
-    /// The stem of one of the turn's words, where it carries content.
-    pub fn stem(&self, word: &str) -> Option<Rc<str>> {
-        let mut known = self.stems.0.borrow_mut();
-        if let Some(stem) = known.get(word) {
-            return stem.clone();
-        }
-        known.entry(word.into()).or_insert_with(|| content::stem(word)).clone()
+    /// What is known of a word; of what stands past the end, nothing.
+    pub fn form(&self, at: usize) -> &'a Form {
+        self.forms.get(self.words.get(at).map_or(NO_FORM, |word| word.form))
     }
 
-    /// The stems of all its words, in order, looked up at the first call.
-    pub fn stems(&self) -> &[Option<Rc<str>>] {
-        self.own_stems.get_or_init(|| self.words.iter().map(|word| self.stem(word.text)).collect())
+    /// The stem of a word, where it carries content.
+    pub fn stem_at(&self, at: usize) -> Option<&'a Arc<str>> {
+        self.form(at).content.as_ref()
+    }
+
+    /// The same of a word of the session, by its text.
+    pub fn stem(&self, word: &str) -> Option<Arc<str>> {
+        self.forms.find(word).content.clone()
     }
 
     /// The word's text, empty past the end.
@@ -245,9 +260,25 @@ impl<'a> Turn<'a> {
         words.iter().filter(may).any(|one| within.iter().any(|word| word.text == *one))
     }
 
+    /// A word stands in a list.
+    pub fn has(&self, at: usize, sign: Sign) -> bool {
+        self.form(at).signs.has(sign)
+    }
+
+    /// One of a range does.
+    pub fn has_any(&self, within: Range<usize>, sign: Sign) -> bool {
+        let within = self.words.get(within).unwrap_or_default();
+        within.iter().any(|word| self.forms.get(word.form).signs.has(sign))
+    }
+
     /// How it takes a proposal, worked out at the first call.
     pub fn uptake(&self) -> Uptake {
         *self.uptake.get_or_init(|| reply::uptake(self))
+    }
+
+    /// What it puts forward, worked out at the first call.
+    pub fn offer(&self) -> Option<&Offer> {
+        self.offer.get_or_init(|| offer::of(self)).as_ref()
     }
 
     pub fn all(&self) -> Range<usize> {
@@ -299,19 +330,15 @@ fn abbreviates(words: &[Word<'_>]) -> bool {
     })
 }
 
-struct Reader<'a> {
+struct Reader<'a, 'f> {
     lower: &'a str,
     text: &'a str,
     words: Vec<Word<'a>>,
     gap: Gap,
     /// Words before this one belong to sentences that are closed.
     floor: usize,
-    /// What is known of the token as a whole.
-    form: Option<&'a Form>,
+    forms: &'f mut Forms,
 }
-
-/// Sounds and fillers that carry nothing.
-const FILLERS: &[&str] = &["ah", "eh", "er", "erm", "kinda", "sorta", "uh", "um", "umm", "uhm", "y'know"];
 
 /// "what day would suit you", "could you ring her": a question by its order, where a turn is written without any stops.
 fn asks_unmarked(words: &[Word<'_>]) -> bool {
@@ -336,17 +363,35 @@ fn asks_unmarked(words: &[Word<'_>]) -> bool {
     asks && words.len() <= 30
 }
 
-impl<'a> Reader<'a> {
-    fn word(&mut self, range: Range<usize>, kind: TokenKind) {
+impl<'a> Reader<'a, '_> {
+    /// A token, and its form where it is known.
+    fn word(&mut self, range: Range<usize>, form: Option<FormId>) {
         let lower = self.lower.get(range.clone()).unwrap_or_default();
-        if is_one_of(lower, FILLERS) {
-            self.gap = self.gap.max(Gap::None);
+        let form = form.unwrap_or_else(|| self.forms.id(lower));
+        let capital = match self.text.as_bytes().get(range.start) {
+            Some(first) if first.is_ascii() => first.is_ascii_uppercase(),
+            _ => self.text.get(range.clone()).is_some_and(|text| text.starts_with(char::is_uppercase)),
+        };
+        match self.forms.get(form).manner {
+            Manner::Filler => {}
+            Manner::Contraction => self.contraction(lower, range, capital),
+            Manner::For(words) => self.parts(words, range, capital),
+            Manner::ByContext => self.by_context(lower, form, range, capital),
+            Manner::Plain => self.plain(lower, form, range, capital),
+        }
+    }
+
+    /// A word as it is written.
+    fn plain(&mut self, text: &'a str, form: FormId, range: Range<usize>, capital: bool) {
+        // "without, without": said twice, meant once.
+        if self.gap == Gap::Soft && self.words.last().is_some_and(|last| last.text == text) {
             return;
         }
-        let capital = self.text.get(range.clone()).is_some_and(|text| text.starts_with(char::is_uppercase));
-        if kind == TokenKind::Word && lower.contains(['\'', '’']) {
-            return self.contraction(lower, range, capital);
-        }
+        self.add(text, form, range, capital);
+    }
+
+    /// A word that the words beside it make another one.
+    fn by_context(&mut self, lower: &'a str, form: FormId, range: Range<usize>, capital: bool) {
         if lower == "mail"
             && self.words.len() > self.floor
             && self.words.last().is_some_and(|last| last.text == "e" && last.end + 1 >= range.start)
@@ -371,33 +416,12 @@ impl<'a> Reader<'a> {
             return;
         }
         match lower {
-            "cannot" => self.parts(&["can", "not"], range, capital),
-            "gonna" => self.parts(&["going", "to"], range, capital),
-            "wanna" => self.parts(&["want", "to"], range, capital),
-            "lemme" => self.parts(&["let", "me"], range, capital),
-            "gotta" => self.parts(&["got", "to"], range, capital),
-            "dunno" => self.parts(&["do", "not", "know"], range, capital),
-            "im" => self.parts(&["i", "am"], range, capital),
-            "dont" => self.parts(&["do", "not"], range, capital),
-            "didnt" => self.parts(&["did", "not"], range, capital),
-            "cant" => self.parts(&["can", "not"], range, capital),
-            "ive" => self.parts(&["i", "have"], range, capital),
             "ill" if self.is_pronoun_and_verb(range.end) => self.parts(&["i", "will"], range, capital),
             "id" if self.is_pronoun_and_verb(range.end) => self.parts(&["i", "'d"], range, capital),
             "no" if self.gap == Gap::None && self.words.last().is_some_and(|last| dialect::is_not(last.text)) => {
                 self.push("not", range, capital);
             }
-            _ => {
-                if let Some(words) = self.form.map_or_else(|| dialect::words(lower), |form| form.dialect) {
-                    return self.parts(words, range, capital);
-                }
-                // "without, without": said twice, meant once.
-                if self.gap == Gap::Soft && self.words.last().is_some_and(|last| last.text == lower) {
-                    return;
-                }
-                let begins = self.form.map_or_else(|| Lexicon::get().begins(lower), |form| form.begins);
-                self.add(Word { text: lower, start: range.start, end: range.end, gap: self.gap, capital, begins });
-            }
+            _ => self.plain(lower, form, range, capital),
         }
     }
 
@@ -452,12 +476,13 @@ impl<'a> Reader<'a> {
 
     /// A part of a token, or what stands for it.
     fn push(&mut self, text: &'a str, range: Range<usize>, capital: bool) {
-        let begins = Lexicon::get().begins(text);
-        self.add(Word { text, start: range.start, end: range.end, gap: self.gap, capital, begins });
+        let form = self.forms.id(text);
+        self.add(text, form, range, capital);
     }
 
-    fn add(&mut self, word: Word<'a>) {
-        self.words.push(word);
+    fn add(&mut self, text: &'a str, form: FormId, range: Range<usize>, capital: bool) {
+        let begins = self.forms.get(form).begins;
+        self.words.push(Word { text, start: range.start, end: range.end, gap: self.gap, capital, begins, form });
         self.gap = Gap::None;
     }
 }
@@ -468,8 +493,8 @@ mod tests {
 
     fn read(text: &str) -> Vec<String> {
         let session = Redacted::for_tests(&format!("C: {text}"));
-        let spoken = Spoken::read(&session);
-        let talk = Talk::new(&session, &spoken);
+        let mut spoken = Spoken::read(&session);
+        let talk = Talk::new(&session, &mut spoken);
         talk.turns[0]
             .sentences
             .iter()

@@ -4,12 +4,12 @@
 //! answers what is to be left out, or the therapist gives their word ("that stays between us").
 
 use std::ops::Range;
-use std::rc::Rc;
 
 use rustc_hash::FxHashMap;
 
 use super::super::Withheld;
 use super::content::stems;
+use super::signs::Sign;
 use super::talk::{Talk, Turn};
 use crate::lexicon::{Category, Gap};
 use crate::redact::Span;
@@ -23,7 +23,7 @@ const COMMON: usize = 3;
 const MOST: usize = 20;
 
 /// Where a matter would be written.
-const PAPERS: &[&str] = &[
+pub(super) const PAPERS: &[&str] = &[
     "anywhere",
     "chart",
     "copy",
@@ -66,6 +66,42 @@ const TELLS: &[&str] = &["discuss", "give", "let", "pass", "phone", "repeat", "r
 /// Ways to come to know it.
 const LEARNS: &[&str] =
     &["find", "finding", "hear", "hearing", "know", "knowing", "learn", "read", "reading", "see", "seeing", "told"];
+/// Words that a request may begin with; see [`begins_request`].
+pub(super) const REQUESTS: &[&str] = &[
+    "'d",
+    "apart",
+    "ask",
+    "bar",
+    "between",
+    "but",
+    "can",
+    "confidential",
+    "could",
+    "do",
+    "does",
+    "except",
+    "for",
+    "just",
+    "keep",
+    "leave",
+    "must",
+    "no",
+    "nobody",
+    "none",
+    "not",
+    "nothing",
+    "off",
+    "only",
+    "prefer",
+    "private",
+    "rather",
+    "should",
+    "stay",
+    "stays",
+    "will",
+    "would",
+    "you",
+];
 /// Words of requests, which say nothing of the matter.
 const REQUEST: &[&str] = &[
     "anyth",
@@ -142,7 +178,7 @@ pub(super) fn read(talk: &Talk<'_>) -> Vec<Withheld> {
 struct Reader<'t, 'a> {
     talk: &'t Talk<'a>,
     found: Vec<Withheld>,
-    spread: Option<FxHashMap<Rc<str>, usize>>,
+    spread: Option<Spread>,
 }
 
 impl<'a> Reader<'_, 'a> {
@@ -218,27 +254,19 @@ impl<'a> Reader<'_, 'a> {
     /// Words that say what the matter is and are not said all over the session.
     fn telling(&mut self, turn: &Turn<'_>, words: Range<usize>) -> Vec<String> {
         let talk = self.talk;
-        let spread = self.spread.get_or_insert_with(|| turns_per_word(talk));
-        let rare = |stem: &Rc<str>| {
-            stem.len() > 2 && spread.get(stem).copied().unwrap_or(0) <= COMMON && !REQUEST.contains(&&**stem)
-        };
-        stems(turn, words).filter(rare).map(|stem| stem.to_string()).collect()
+        let spread = self.spread.get_or_insert_with(|| Spread::over(talk));
+        words.filter_map(|at| spread.telling(turn, at)).map(str::to_owned).collect()
     }
 
     fn add(&mut self, at: usize, request: Range<usize>, matter: Option<(usize, Range<usize>)>) {
         let talk = self.talk;
         let Some(turn) = talk.turns.get(at) else { return };
-        let spread = self.spread.get_or_insert_with(|| turns_per_word(talk));
+        let spread = self.spread.get_or_insert_with(|| Spread::over(talk));
         let mut words: Vec<String> = Vec::new();
         let mut gather = |from: &Turn<'_>, range: Range<usize>| {
-            for stem in stems(from, range) {
-                if stem.len() > 2
-                    && spread.get(&stem).copied().unwrap_or(0) <= COMMON
-                    && !words.iter().any(|known| **known == *stem)
-                    && !REQUEST.contains(&&*stem)
-                    && words.len() < 24
-                {
-                    words.push(stem.to_string());
+            for stem in range.filter_map(|at| spread.telling(from, at)) {
+                if words.len() < 24 && !words.iter().any(|known| known == stem) {
+                    words.push(stem.to_owned());
                 }
             }
         };
@@ -272,8 +300,8 @@ impl<'a> Reader<'_, 'a> {
         if sensitive(turn, own.clone()) > 0 {
             return Some((at, own));
         }
-        let named: Vec<Rc<str>> =
-            stems(turn, turn.sentence(place)).filter(|stem| stem.len() > 3 && !REQUEST.contains(&&**stem)).collect();
+        let named: Vec<&str> =
+            stems(turn, turn.sentence(place)).filter(|stem| stem.len() > 3 && !REQUEST.contains(stem)).collect();
         let told = |from: usize| {
             talk.turns
                 .get(from..at)?
@@ -283,9 +311,8 @@ impl<'a> Reader<'_, 'a> {
                 .filter(|(_, turn)| turn.role != Role::Therapist)
                 .take(60)
                 .find(|(_, turn)| {
-                    stems(turn, turn.closing()).any(|stem| {
-                        named.iter().any(|name| *name == stem || name.starts_with(&*stem) && stem.len() > 3)
-                    })
+                    stems(turn, turn.closing())
+                        .any(|stem| named.iter().any(|name| *name == stem || name.starts_with(stem) && stem.len() > 3))
                 })
         };
         // A word of the request that was said before points to the matter: "about the pinching".
@@ -350,8 +377,8 @@ fn names_it(turn: &Turn<'_>, place: usize) -> bool {
 
 /// Letters, summaries or who may be told are spoken of.
 fn speaks_of_papers(turn: &Turn<'_>, words: Range<usize>) -> bool {
-    turn.any(words.clone(), PAPERS)
-        || turn.any(words.clone(), &["writing", "write"])
+    turn.has_any(words.clone(), Sign::Paper)
+        || turn.any(words.clone(), &["write"])
         || (words.start..words.end).any(|at| {
             matches!(turn.word(at), "say" | "tell" | "share" | "know" | "put")
                 && turn.any(at.saturating_sub(4)..at, &["i", "right", "okay", "happy", "ok", "me", "let"])
@@ -371,14 +398,15 @@ fn is_person(turn: &Turn<'_>, words: Range<usize>) -> bool {
 
 /// A sentence of the client that asks for silence.
 fn requests(turn: &Turn<'_>, words: Range<usize>, spoken_of: bool) -> bool {
-    words.clone().any(|at| begins_request(turn, at, words.clone(), spoken_of))
+    words.clone().any(|at| turn.has(at, Sign::Request) && begins_request(turn, at, words.clone(), spoken_of))
 }
 
+/// A request begins at a word, which is one of [`REQUESTS`].
 fn begins_request(turn: &Turn<'_>, at: usize, sentence: Range<usize>, spoken_of: bool) -> bool {
     let word = |at: usize| if at < sentence.end { turn.word(at) } else { "" };
     let rest = |from: usize| from.min(sentence.end)..sentence.end;
     let before = if at == sentence.start { "" } else { turn.word(at - 1) };
-    let papers = |from: usize| turn.any(rest(from), PAPERS);
+    let papers = |from: usize| turn.has_any(rest(from), Sign::Paper);
     let told = |verb: usize| {
         TELLS.contains(&word(verb))
             && (is_person(turn, rest(verb + 1)) || papers(verb))
@@ -481,7 +509,7 @@ fn begins_request(turn: &Turn<'_>, at: usize, sentence: Range<usize>, spoken_of:
         // "Not in the letter", "nothing about the affair": where the talk is of letters.
         ("not", "in" | "on" | "for", _) => {
             spoken_of
-                && turn.any(at + 2..(at + 5).min(sentence.end), PAPERS)
+                && turn.has_any(at + 2..(at + 5).min(sentence.end), Sign::Paper)
                 && !matches!(before, "am" | "'s" | "is" | "do" | "are")
         }
         // "Not the gambling.", after what may be told.
@@ -515,7 +543,7 @@ fn unwanted(turn: &Turn<'_>, rest: Range<usize>, spoken_of: bool) -> bool {
         && !turn.any(rest.start..(rest.start + 2).min(rest.end), &["to"]);
     let object = turn
         .any(rest.start..(rest.start + 4).min(rest.end), &["it", "that", "this", "any", "them", "my", "those", "the"]);
-    let paper = object && turn.any(rest.clone(), PAPERS);
+    let paper = object && turn.has_any(rest.clone(), Sign::Paper);
     let passed = object
         && turn.any(
             rest.clone(),
@@ -604,7 +632,7 @@ fn assures(turn: &Turn<'_>, words: Range<usize>) -> bool {
                 verb,
                 "put" | "write" | "mention" | "include" | "go" | "be" | "say" | "tell" | "send" | "appear" | "share"
             ) && turn.any(words.start..at, &["i", "it", "that", "this"])
-                && (turn.any(near.clone(), PAPERS)
+                && (turn.has_any(near.clone(), Sign::Paper)
                     || matches!(verb, "go" | "be" | "appear")
                         && turn.any(near.clone(), &["in", "into", "anything", "there", "anywhere", "near"])
                     || matches!(verb, "put" | "include" | "mention" | "share")
@@ -612,7 +640,7 @@ fn assures(turn: &Turn<'_>, words: Range<usize>) -> bool {
                     || verb == "go" && word(at + 3) == "to" && is_person(turn, near))
         }
         ("not", "in" | "on") => {
-            (turn.any(at + 2..(at + 5).min(words.end), PAPERS) || word(at + 2) == "there" && words.len() <= 4)
+            (turn.has_any(at + 2..(at + 5).min(words.end), Sign::Paper) || word(at + 2) == "there" && words.len() <= 4)
                 && at <= words.start + 6
                 && !turn.is_question(turn.sentence_at(at))
         }
@@ -620,7 +648,7 @@ fn assures(turn: &Turn<'_>, words: Range<usize>) -> bool {
         ("not", "going") => {
             matches!(word(at + 2), "in" | "into" | "on")
                 && turn.any(words.start..at, &["it", "that", "this"])
-                && turn.any(at + 3..(at + 6).min(words.end), PAPERS)
+                && turn.has_any(at + 3..(at + 6).min(words.end), Sign::Paper)
         }
         // "It stays out of anything I send", "that's staying out".
         ("stays" | "stay" | "staying" | "kept" | "left", "out") => true,
@@ -633,16 +661,40 @@ fn assures(turn: &Turn<'_>, words: Range<usize>) -> bool {
     })
 }
 
-fn turns_per_word(talk: &Talk<'_>) -> FxHashMap<Rc<str>, usize> {
-    // By stem: the last turn that has it, and how many do.
-    let mut spread: FxHashMap<Rc<str>, (usize, usize)> = FxHashMap::default();
-    for (at, turn) in talk.turns.iter().enumerate() {
-        for stem in stems(turn, turn.all()) {
-            let (last, turns) = spread.entry(stem).or_insert((usize::MAX, 0));
-            if *last != at {
-                (*last, *turns) = (at, *turns + 1);
+/// In how many turns of a session each stem is said.
+struct Spread {
+    /// By form: the number of its stem.
+    stems: Vec<usize>,
+    /// By the number of a stem: the last turn that has it, and how many do.
+    turns: Vec<(usize, usize)>,
+}
+
+impl Spread {
+    fn over(talk: &Talk<'_>) -> Self {
+        let mut numbers: FxHashMap<&str, usize> = FxHashMap::default();
+        let mut number = |stem| {
+            let next = numbers.len();
+            *numbers.entry(stem).or_insert(next)
+        };
+        let content = talk.forms.all().map(|form| form.content.as_deref().unwrap_or_default());
+        let stems: Vec<usize> = content.map(&mut number).collect();
+        let mut turns = vec![(usize::MAX, 0); numbers.len()];
+        for (at, turn) in talk.turns.iter().enumerate() {
+            let said = turn.words.iter().filter_map(|word| stems.get(word.form as usize));
+            for stem in said {
+                if let Some((last, count)) = turns.get_mut(*stem).filter(|(last, _)| *last != at) {
+                    (*last, *count) = (at, *count + 1);
+                }
             }
         }
+        Self { stems, turns }
     }
-    spread.into_iter().map(|(stem, (_, turns))| (stem, turns)).collect()
+
+    /// The stem of a word that says what a matter is and is not said all over the session.
+    fn telling<'a>(&self, turn: &Turn<'a>, at: usize) -> Option<&'a str> {
+        let stem = turn.stem_at(at)?;
+        let number = self.stems.get(turn.words.get(at)?.form as usize)?;
+        let (_, turns) = self.turns.get(*number)?;
+        (stem.len() > 2 && *turns <= COMMON && !REQUEST.contains(&&**stem)).then_some(stem)
+    }
 }

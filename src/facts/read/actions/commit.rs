@@ -1,7 +1,9 @@
 //! What the client says they will do.
 
+use std::sync::Arc;
+
 use super::super::clause;
-use super::super::content::content;
+use super::super::content::{content, stem};
 use super::super::reply::Uptake;
 use super::super::talk::{Talk, Turn};
 use super::{Candidate, asks_for_plan, candidate, details, phrase, placed, refer};
@@ -145,6 +147,11 @@ pub(super) fn read(talk: &Talk<'_>, at: usize, turn: &Turn<'_>, found: &mut Vec<
         }
         let mut from = words.start;
         while from < words.end && found.len() < super::MOST {
+            // Most words begin nothing.
+            if !asked && !opens_promise(turn.word(from)) {
+                from += 1;
+                continue;
+            }
             let Some((start, weight)) = commissive(turn, from, words.end, asked && !refuses) else {
                 from += 1;
                 continue;
@@ -413,9 +420,13 @@ pub(super) fn asks_shortly(turn: &Turn<'_>, planning: bool) -> bool {
     !next && (goes_on || named || timed && words.len() <= 10)
 }
 
+fn opens_promise(word: &str) -> bool {
+    matches!(word, "i" | "we" | "let")
+}
+
 /// Where the verb of a commitment begins, and how firm it is, if one begins at a word.
 fn commissive(turn: &Turn<'_>, at: usize, end: usize, asked: bool) -> Option<(usize, i32)> {
-    if !opens_clause(turn, at) {
+    if !opens_promise(turn.word(at)) || !opens_clause(turn, at) {
         return asked_imperative(turn, at, end, asked);
     }
     let word = |offset: usize| turn.word(at + offset);
@@ -448,9 +459,6 @@ fn commissive(turn: &Turn<'_>, at: usize, end: usize, asked: bool) -> Option<(us
         }
         at
     };
-    if !matches!(word(0), "i" | "we" | "let") {
-        return asked_imperative(turn, at, end, asked);
-    }
     let two = skip(at + 2);
     let (start, weight) = match (word(0), word(1), turn.word(two)) {
         // "Let me call him when I get home.": what is done here and now is no step.
@@ -866,8 +874,8 @@ fn of_offer(
     words: std::ops::Range<usize>,
 ) -> Option<Candidate> {
     let before = talk.before(at, Role::Therapist)?;
-    let offer = super::offer::of(before).filter(|offer| offer.owner != Owner::Therapist)?;
-    let mut made = super::offer::step(before, &offer, Agreement::Agreed, 5)?;
+    let offer = before.offer().filter(|offer| offer.owner != Owner::Therapist)?;
+    let mut made = super::offer::step(before, offer, Agreement::Agreed, 5)?;
     // "And the phone?" "I can do that.": of no deed, and told elsewhere.
     if made.what.starts_with("take up") || is_count(turn, words.start + 1) {
         return None;
@@ -980,7 +988,7 @@ fn of_matter(
         && said
         && !when.is_empty()
     {
-        tail.stems.extend(matter.split(' ').skip(1).map(crate::text::stem));
+        tail.stems.extend(matter.split(' ').skip(1).map(stem));
         tail.what = format!("keep to this for {matter}: {when}");
         tail.when = None;
     }
@@ -1016,7 +1024,7 @@ fn times_of_matter(talk: &Talk<'_>, at: usize, turn: &Turn<'_>, start: usize, ma
     else {
         return;
     };
-    made.stems.extend(matter.split(' ').skip(1).map(crate::text::stem));
+    made.stems.extend(matter.split(' ').skip(1).map(stem));
     let when = made.when.take().map(|when| format!("; {when}")).unwrap_or_default();
     made.what = format!("keep to this for {matter}: {rest}{when}");
 }
@@ -1066,7 +1074,7 @@ fn fragment(talk: &Talk<'_>, at: usize, turn: &Turn<'_>, made: usize, found: &mu
         return;
     }
     let mut pieces: Vec<String> = Vec::new();
-    let mut stems: Vec<String> = Vec::new();
+    let mut stems: Vec<Arc<str>> = Vec::new();
     let mut timed = false;
     for place in 0..turn.sentences.len().min(6) {
         let words = turn.sentence(place);

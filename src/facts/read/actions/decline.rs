@@ -2,6 +2,7 @@
 //! stays.", "No contracts.", "I won't do a week."
 
 use std::ops::Range;
+use std::sync::Arc;
 
 use super::super::content::content;
 use super::super::reply::takes_no;
@@ -95,7 +96,7 @@ fn calls_off(next: &Turn<'_>) -> bool {
 }
 
 /// One sentence says no to it.
-fn refuses(answer: &Turn<'_>, place: usize, put: &[String], offer: &Offer) -> bool {
+fn refuses(answer: &Turn<'_>, place: usize, put: &[Arc<str>], offer: &Offer) -> bool {
     let sentence = answer.sentence(place);
     if answer.is_question(place) || sentence.is_empty() {
         return false;
@@ -164,7 +165,7 @@ fn limits(answer: &Turn<'_>, at: usize) -> bool {
 }
 
 /// "I'm not doing that.", "I won't do a week.", "I'd not go to that.", "I'd rather have the dog.", "I don't want him in on it."
-fn own_no(answer: &Turn<'_>, sentence: Range<usize>, put: &[String]) -> bool {
+fn own_no(answer: &Turn<'_>, sentence: Range<usize>, put: &[Arc<str>]) -> bool {
     sentence.clone().any(|at| {
         if answer.word(at) != "i" || at > sentence.start + 4 {
             return false;
@@ -200,15 +201,15 @@ fn own_no(answer: &Turn<'_>, sentence: Range<usize>, put: &[String]) -> bool {
 }
 
 /// "The nap stays.", "I'm keeping the nap.": of what was to be given up.
-fn keeps(answer: &Turn<'_>, sentence: Range<usize>, put: &[String]) -> bool {
-    let gives_up = put.iter().any(|stem| matches!(stem.as_str(), "drop" | "give" | "leave" | "stop" | "quit" | "cut"));
+fn keeps(answer: &Turn<'_>, sentence: Range<usize>, put: &[Arc<str>]) -> bool {
+    let gives_up = put.iter().any(|stem| matches!(&**stem, "drop" | "give" | "leave" | "stop" | "quit" | "cut"));
     let keeps = answer.any(sentence.clone(), &["stays", "keeping", "keep", "rides"]);
     let named = content(answer, sentence).iter().filter(|stem| put.contains(stem)).count();
     keeps && named > 0 && gives_up
 }
 
 /// Later on it is taken up all the same: "Okay, the once.", "But I could ring him tonight."
-fn takes_on(answer: &Turn<'_>, places: Range<usize>, put: &[String]) -> bool {
+fn takes_on(answer: &Turn<'_>, places: Range<usize>, put: &[Arc<str>]) -> bool {
     places.into_iter().any(|place| {
         let words = answer.sentence(place);
         let first = words.start + usize::from(matches!(answer.word(words.start), "well" | "but" | "oh" | "no"));

@@ -2,9 +2,10 @@
 //! therapist's echo.
 
 use std::ops::Range;
+use std::sync::Arc;
 
 use super::super::clause;
-use super::super::content::content;
+use super::super::content::{content, stem};
 use super::super::talk::{Talk, Turn};
 use super::Candidate;
 use super::commit::STEPS;
@@ -197,18 +198,19 @@ pub(super) fn add(turn: &Turn<'_>, words: Range<usize>, made: &mut Candidate) {
     if made.what.matches("; ").count() >= MOST {
         return;
     }
-    let known: Vec<String> =
-        made.what.split(|c: char| !c.is_alphanumeric() && c != '_').map(crate::text::stem).collect();
+    let known: Vec<Arc<str>> = made.what.split(|c: char| !c.is_alphanumeric() && c != '_').map(stem).collect();
     let when = made.when.as_deref().unwrap_or_default().to_lowercase();
     let stems = content(turn, words.clone());
     let number = words.clone().any(|at| {
         turn.numbers.iter().any(|number| number.start == at)
-            && !known.iter().any(|known| known == turn.word(at))
+            && !known.iter().any(|known| **known == *turn.word(at))
             && !when.contains(turn.word(at))
     });
     let new = stems.iter().any(|stem| {
         let bare = stem.trim_matches(['[', ']']);
-        !known.iter().any(|known| known == bare || known == stem) && !when.contains(bare) && !made.stems.contains(stem)
+        !known.iter().any(|known| **known == *bare || known == stem)
+            && !when.contains(bare)
+            && !made.stems.contains(stem)
     });
     if new || number {
         let said = clause::said(turn, words);
@@ -503,7 +505,7 @@ pub(super) fn of_sentence(turn: &Turn<'_>, place: usize) -> Vec<Range<usize>> {
 }
 
 /// Pieces as one text, and their stems.
-pub(super) fn told(turn: &Turn<'_>, pieces: &[Range<usize>]) -> (String, Vec<String>) {
+pub(super) fn told(turn: &Turn<'_>, pieces: &[Range<usize>]) -> (String, Vec<Arc<str>>) {
     let said: Vec<String> = pieces.iter().map(|words| clause::said(turn, words.clone())).collect();
     let stems = pieces.iter().flat_map(|words| content(turn, words.clone())).collect();
     (said.join("; "), stems)

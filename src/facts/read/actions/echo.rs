@@ -1,6 +1,8 @@
 //! What was agreed without a verb: the therapist asks after a step, the client answers in a few words, and the therapist
 //! says the agreement back: "And the wine?" "Nothing till Friday." "Four dry days, then a glass."
 
+use std::sync::Arc;
+
 use super::super::content::content;
 use super::super::reply::Uptake;
 use super::super::talk::{Talk, Turn};
@@ -120,8 +122,8 @@ pub(super) fn opens_with_no(answer: &Turn<'_>) -> bool {
 }
 
 /// Stems of an echo that stand in sentences of the answer that tell nothing of the past.
-fn shared_with(answer: &Turn<'_>, stems: &[String]) -> usize {
-    let mut shared: Vec<&String> = Vec::new();
+fn shared_with(answer: &Turn<'_>, stems: &[Arc<str>]) -> usize {
+    let mut shared: Vec<&Arc<str>> = Vec::new();
     for place in 0..answer.sentences.len().min(8) {
         let words = answer.sentence(place);
         let past = answer.any(words.clone(), OF_STATE)

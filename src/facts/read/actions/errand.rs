@@ -2,9 +2,10 @@
 //! me the rest.", "Okay if I write about sleep?"
 
 use std::ops::Range;
+use std::sync::Arc;
 
 use super::super::clause;
-use super::super::content::content;
+use super::super::content::{content, stem};
 use super::super::reply::Uptake;
 use super::super::talk::{Talk, Turn};
 use super::{Candidate, candidate, details, refer};
@@ -52,8 +53,8 @@ pub(super) fn asked_for_content(talk: &Talk<'_>, at: usize, turn: &Turn<'_>, fou
     if refused {
         return;
     }
-    let mut stems: Vec<String> = named.split(' ').skip(1).map(crate::text::stem).collect();
-    stems.push("write".to_owned());
+    let mut stems: Vec<Arc<str>> = named.split(' ').skip(1).map(stem).collect();
+    stems.push("write".into());
     let mut evidence = vec![turn.span(turn.sentence(place))];
     if let Some(answer) = talk.answer(at, Role::Client) {
         evidence.push(answer.span(answer.sentence(0)));
@@ -151,7 +152,7 @@ pub(super) fn completed(talk: &Talk<'_>, at: usize, made: &mut Candidate) -> Opt
     if made.what != "ask" || !offered {
         return None;
     }
-    made.stems.extend(named.split(' ').skip(1).map(crate::text::stem));
+    made.stems.extend(named.split(' ').skip(1).map(stem));
     made.what = format!("ask about {named}");
     made.evidence.push(before.span(before.sentence(place)));
     Some(())

@@ -175,8 +175,8 @@ mod tests {
             ("T: And you?\nC: Daily.", None),
         ] {
             let session = Redacted::for_tests(said);
-            let spoken = Spoken::read(&session);
-            let talk = Talk::new(&session, &spoken);
+            let mut spoken = Spoken::read(&session);
+            let talk = Talk::new(&session, &mut spoken);
             let answer = &talk.turns[1];
             assert_eq!(before(&talk, 1, answer, answer.words.len() - 1).as_deref(), matter, "{said}");
         }

@@ -1,5 +1,7 @@
 //! One entry per step.
 
+use std::sync::Arc;
+
 use super::Candidate;
 use crate::facts::{Action, Agreement, Owner};
 
@@ -20,7 +22,7 @@ pub(super) fn merged(found: Vec<Candidate>) -> Vec<Action> {
             None => kept.push(candidate),
         }
     }
-    let refused: Vec<(Vec<String>, usize)> = kept
+    let refused: Vec<(Vec<Arc<str>>, usize)> = kept
         .iter()
         .filter(|one| one.agreement == Agreement::Declined)
         .map(|one| (one.stems.clone(), turn_of(one)))
@@ -31,7 +33,7 @@ pub(super) fn merged(found: Vec<Candidate>) -> Vec<Action> {
                 alike(stems, &one.stems) >= 60 && turn_of(one) <= turn + 2 && one.owner != Owner::Therapist
             })
     });
-    let agreed: Vec<(Vec<String>, usize)> = kept
+    let agreed: Vec<(Vec<Arc<str>>, usize)> = kept
         .iter()
         .filter(|one| one.agreement == Agreement::Agreed)
         .map(|one| (one.stems.clone(), turn_of(one)))
@@ -99,7 +101,7 @@ fn says(one: &Candidate) -> usize {
 }
 
 /// Shared content words, in percent of the shorter list.
-fn alike(one: &[String], other: &[String]) -> usize {
+fn alike(one: &[Arc<str>], other: &[Arc<str>]) -> usize {
     let shared = one.iter().filter(|stem| other.contains(stem)).count();
     let least = one.len().min(other.len());
     // A single word in common says little.

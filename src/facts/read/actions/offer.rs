@@ -16,7 +16,7 @@ use crate::lexicon::Gap;
 use frame::{FRAME, behind_topic, framed, is_bare, is_to_be_had, opening, starts_own, told_of};
 
 /// What is put forward.
-pub(super) struct Offer {
+pub(in super::super) struct Offer {
     /// The deed or the thing, without what only brings it up.
     pub words: Range<usize>,
     pub owner: Owner,
@@ -37,7 +37,7 @@ const LONGEST: usize = 34;
 
 /// The offer that an answer is to: of the last sentence, or of one before it where the last only asks what is thought of it or
 /// goes on about it in a few words.
-pub(super) fn of(turn: &Turn<'_>) -> Option<Offer> {
+pub(in super::super) fn of(turn: &Turn<'_>) -> Option<Offer> {
     if asks_about_risk(turn) {
         return None;
     }
@@ -242,8 +242,8 @@ mod tests {
 
     fn told(text: &str) -> Option<String> {
         let session = Redacted::for_tests(&format!("T: {text}"));
-        let spoken = Spoken::read(&session);
-        let talk = Talk::new(&session, &spoken);
+        let mut spoken = Spoken::read(&session);
+        let talk = Talk::new(&session, &mut spoken);
         let turn = &talk.turns[0];
         let offer = of(turn)?;
         step(turn, &offer, Agreement::Declined, 3).map(|made| format!("{:?} {}", made.owner, made.what))

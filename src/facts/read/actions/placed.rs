@@ -3,7 +3,7 @@
 use std::ops::Range;
 
 use super::super::clause;
-use super::super::content::content;
+use super::super::content::{content, stem};
 use super::super::talk::{Talk, Turn};
 use super::commit::STEPS;
 use super::{Candidate, candidate, details, matter, phrase};
@@ -46,7 +46,7 @@ pub(super) fn read(talk: &Talk<'_>, at: usize, turn: &Turn<'_>, place: usize, ow
     let end = clause::end(turn, verb).min(words.end);
     let mut made = candidate(turn, verb..end, owner, Agreement::Agreed, 5)?;
     let rest = made.what.split_once(' ').map(|(_, rest)| rest.to_owned())?;
-    made.stems.extend(thing.split(' ').skip(1).map(crate::text::stem));
+    made.stems.extend(thing.split(' ').skip(1).map(stem));
     made.what = format!("{done} {thing} {rest}");
     details::behind(talk, at, turn, place, &mut made);
     Some(made)

@@ -3,7 +3,7 @@
 use std::ops::Range;
 
 use super::super::clause;
-use super::super::content::content;
+use super::super::content::{content, stem};
 use super::super::reply::{Uptake, takes_no};
 use super::super::talk::{Talk, Turn};
 use super::commit::{NO_STEP, STEPS, named_in};
@@ -61,8 +61,8 @@ pub(super) fn read(talk: &Talk<'_>, at: usize, turn: &Turn<'_>, found: &mut Vec<
         });
     let taken = if echoes { Uptake::Unclear } else { taken };
     // A refusal in whatever words, of what the turn puts forward in whatever words.
-    let offer = answer.and_then(|_| offer::of(turn)).filter(|_| at > 5 || talk.turns.len() < 40);
-    let declined = offer.as_ref().zip(answer).is_some_and(|(offer, answer)| {
+    let offer = answer.and_then(|_| turn.offer()).filter(|_| at > 5 || talk.turns.len() < 40);
+    let declined = offer.zip(answer).is_some_and(|(offer, answer)| {
         taken == Uptake::Accepted && decline::not_so_much(turn, offer, answer)
             || taken == Uptake::Refused
                 && !taken_in_part(turn, answer)
@@ -71,7 +71,7 @@ pub(super) fn read(talk: &Talk<'_>, at: usize, turn: &Turn<'_>, found: &mut Vec<
                 && decline::turns_down(turn, offer, answer, next)
     });
     let taken = if declined { Uptake::Refused } else { taken };
-    if let Some((offer, answer)) = offer.as_ref().zip(answer).filter(|_| declined)
+    if let Some((offer, answer)) = offer.zip(answer).filter(|_| declined)
         && let Some(mut made) = offer::step(turn, offer, Agreement::Declined, 4)
     {
         if offer.deed {
@@ -105,7 +105,7 @@ pub(super) fn read(talk: &Talk<'_>, at: usize, turn: &Turn<'_>, found: &mut Vec<
             found.push(candidate);
         }
     }
-    if let Some((offer, answer)) = offer.as_ref().zip(answer).filter(|_| !named) {
+    if let Some((offer, answer)) = offer.zip(answer).filter(|_| !named) {
         taken_up(talk, at, turn, offer, answer, taken, found);
     }
     recap(turn, answer, taken, found);
@@ -225,7 +225,7 @@ fn recap(turn: &Turn<'_>, answer: Option<&Turn<'_>>, taken: Uptake, found: &mut 
         owner: Owner::Therapist,
         agreement: Agreement::Agreed,
         evidence,
-        stems: vec!["recap".to_owned(), "send".to_owned()],
+        stems: vec!["recap".into(), "send".into()],
         strength: 5,
     });
 }
@@ -258,7 +258,7 @@ fn own(talk: &Talk<'_>, at: usize, turn: &Turn<'_>, hit: &Hit, taken: Uptake) ->
     if owes && letter {
         let mut made = candidate(turn, words.clone(), Owner::Therapist, agreement, 6)?;
         made.what = format!("write {}", made.what);
-        made.stems.push("write".to_owned());
+        made.stems.push("write".into());
         details::behind(talk, at, turn, turn.sentence_at(hit.start), &mut made);
         return Some((made, words));
     }
@@ -359,7 +359,7 @@ fn own(talk: &Talk<'_>, at: usize, turn: &Turn<'_>, hit: &Hit, taken: Uptake) ->
         let verb = if made
             .stems
             .iter()
-            .any(|stem| matches!(stem.as_str(), "letter" | "report" | "email" | "refer" | "note" | "referral"))
+            .any(|stem| matches!(&**stem, "letter" | "report" | "email" | "refer" | "note" | "referral"))
         {
             "write"
         } else {
@@ -411,7 +411,7 @@ fn pointed(turn: &Turn<'_>, hit: &Hit, made: &mut Candidate) {
     }
     let place = turn.sentence_at(hit.start);
     let Some(named) = named_in(turn, turn.around(place, 1, 0).start..hit.start) else { return };
-    made.stems.extend(named.split(' ').map(crate::text::stem));
+    made.stems.extend(named.split(' ').map(stem));
     format!("{verb} {named} {rest}").trim_end().clone_into(&mut made.what);
 }
 

@@ -3,7 +3,7 @@
 use std::ops::Range;
 
 use super::super::clause;
-use super::super::content::content;
+use super::super::content::{content, stem};
 use super::super::talk::{Talk, Turn};
 use super::Candidate;
 use crate::lexicon::{Category, Gap};
@@ -222,7 +222,7 @@ pub(super) fn resolve(talk: &Talk<'_>, at: usize, turn: &Turn<'_>, words: Range<
     if said.iter().any(told) {
         return;
     }
-    made.stems.extend(named.split(' ').skip(1).map(crate::text::stem));
+    made.stems.extend(named.split(' ').skip(1).map(stem));
     let comma = said.get(slot + 1).is_some_and(|word| word.ends_with(','));
     let mut said: Vec<String> = said.into_iter().map(str::to_owned).collect();
     // "give it her" → "give the letter to her".

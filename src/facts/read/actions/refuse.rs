@@ -1,6 +1,7 @@
 //! What the client will not do: put forward and turned down, or offered by somebody else and refused then.
 
 use std::ops::Range;
+use std::sync::Arc;
 
 use super::super::clause;
 use super::super::content::content;
@@ -144,7 +145,7 @@ pub(super) fn asks_of_that(turn: &Turn<'_>, place: usize) -> bool {
         && place > 0
         && words.len() <= 9
         && turn.any(words.clone(), &["it", "one", "that", "those", "this"])
-        && content(turn, words).iter().all(|stem| OF_NOTHING.contains(&stem.as_str()))
+        && content(turn, words).iter().all(|stem| OF_NOTHING.contains(&&**stem))
 }
 
 /// What such a question says of an offer.
@@ -210,7 +211,7 @@ pub(super) fn offered(turn: &Turn<'_>, words: Range<usize>) -> Range<usize> {
 }
 
 /// Words of the answer and of what the therapist makes of it.
-fn taken_up(answer: &Turn<'_>, next: Option<&Turn<'_>>) -> Vec<String> {
+fn taken_up(answer: &Turn<'_>, next: Option<&Turn<'_>>) -> Vec<Arc<str>> {
     let mut said = content(answer, answer.around(0, 0, 2));
     said.extend(next.map(|next| content(next, next.around(0, 0, 1))).unwrap_or_default());
     said
@@ -504,7 +505,7 @@ pub(super) fn with_verb(made: &Candidate) -> String {
     ];
     let verb = VERBS
         .iter()
-        .find(|(_, nouns)| made.stems.iter().any(|stem| nouns.contains(&stem.as_str())))
+        .find(|(_, nouns)| made.stems.iter().any(|stem| nouns.contains(&&**stem)))
         .map_or("take up", |(verb, _)| verb);
     format!("{verb} {}", made.what)
 }

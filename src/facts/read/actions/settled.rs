@@ -7,11 +7,13 @@
 mod plan;
 mod slot;
 
+use std::sync::Arc;
+
 use super::super::content::content;
 use super::super::likely::{Likely, Sense};
 use super::super::reply::{Uptake, takes_no};
 use super::super::talk::{Talk, Turn};
-use super::{Candidate, details, offer, refuse};
+use super::{Candidate, details, refuse};
 use crate::facts::{Agreement, Owner};
 use crate::lexicon::Category;
 use crate::redact::Span;
@@ -31,12 +33,12 @@ const SETTLES: f32 = -0.75;
 
 pub(super) fn read(talk: &Talk<'_>, answers: &Likely, found: &mut Vec<Candidate>) {
     let mut from = 0;
-    for at in 0..talk.turns.len() {
+    for (at, may_settle) in may_settle(talk, answers).into_iter().enumerate() {
         if found.len() >= super::MOST {
             break;
         }
-        let Some(turn) = talk.turns.get(at).filter(|_| at >= from) else { continue };
-        if !may_settle(talk, answers, at) || is_told(found, turn.index) {
+        let Some(turn) = talk.turns.get(at).filter(|_| may_settle && at >= from) else { continue };
+        if is_told(found, turn.index) {
             continue;
         }
         let Some(made) = plan::begun(talk, at, turn) else { continue };
@@ -67,11 +69,22 @@ fn settles(answers: &Likely, from: usize, to: usize) -> bool {
     (from..=to).filter_map(|at| answers.odds(at, Sense::Settled)).any(|odds| odds >= SETTLES)
 }
 
-/// What can be settled within reach of a turn: by the answers' odds, or because its time is asked for in a word or two.
-fn may_settle(talk: &Talk<'_>, answers: &Likely, at: usize) -> bool {
-    let reach = talk.turns.get(at + 1..talk.turns.len().min(at + 1 + REACH)).unwrap_or_default();
-    let asked = |turn: &Turn<'_>| turn.role == Role::Therapist && turn.words.len() <= AT_ONCE;
-    settles(answers, at, at + REACH) || reach.iter().any(asked)
+/// By turn, whether something can be settled within its reach: by the answers' odds, or because its time is asked for in a
+/// word or two.
+fn may_settle(talk: &Talk<'_>, answers: &Likely) -> Vec<bool> {
+    let mut may = vec![false; talk.turns.len()];
+    // The next turns that settle and that ask, from behind.
+    let (mut settling, mut asking) = (usize::MAX, usize::MAX);
+    for (at, (turn, may)) in talk.turns.iter().zip(&mut may).enumerate().rev() {
+        if settles(answers, at, at) {
+            settling = at;
+        }
+        *may = settling.min(asking) <= at + REACH;
+        if turn.role == Role::Therapist && turn.words.len() <= AT_ONCE {
+            asking = at;
+        }
+    }
+    may
 }
 
 /// A step that is told already, and goes on to be settled.
@@ -133,7 +146,7 @@ fn absorbed(found: &mut Vec<Candidate>, first: usize, last: usize, mut made: Can
 struct Exchange<'e, 't> {
     talk: &'e Talk<'t>,
     answers: &'e Likely,
-    stems: Vec<String>,
+    stems: Vec<Arc<str>>,
     verb: String,
     owner: Owner,
     /// What is agreed of it.
@@ -252,7 +265,7 @@ impl<'e, 't> Exchange<'e, 't> {
             return None;
         }
         // A new step, and not one more circumstance of this one.
-        let new = offer::of(turn).filter(|offer| offer.deed && question).is_some_and(|offer| {
+        let new = turn.offer().filter(|offer| offer.deed && question).is_some_and(|offer| {
             let stems = content(turn, offer.words.clone());
             stems.len() > 1
                 && !turn.any(offer.words.clone(), &["it", "that", "them", "this"])

@@ -140,7 +140,10 @@ impl<'t, 'a> Heard<'t, 'a> {
         /// Words by which the talk goes on.
         const TAKEN_UP: usize = 12;
         let Self { earlier, question, answer, next } = self;
-        let mut seen = vec![mix(0, 0, 0)];
+        let words = |turn: Option<&Turn<'_>>| turn.map_or(0, |turn| turn.words.len());
+        let count = words(*earlier) + 2 * words(*question) + 2 * words(Some(answer)) + 2 * TAKEN_UP;
+        let mut seen = Seen::about(count);
+        seen.push(mix(0, 0, 0));
         match question {
             Some(question) => {
                 pairs(1, question, question.words.len(), &mut seen);
@@ -155,24 +158,67 @@ impl<'t, 'a> Heard<'t, 'a> {
         if let Some(next) = next {
             pairs(12, next, TAKEN_UP, &mut seen);
         }
-        for word in earlier.iter().flat_map(|turn| &turn.words) {
-            seen.push(mix(14, hash(word.text), 0));
+        if let Some(turn) = earlier {
+            seen.extend((0..turn.words.len()).map(|at| mix(14, turn.form(at).signs.hash, 0)));
         }
         let persons = persons(answer);
         seen.push(mix(15, persons, 0));
         let risks = answer.hits.iter().filter(|hit| hit.group.category == Category::Risk);
         seen.extend(risks.map(|hit| mix(16, hash(hit.group.name), persons)));
-        seen.sort_unstable();
-        seen.dedup();
-        seen
+        seen.features
+    }
+}
+
+/// Features, each once.
+struct Seen {
+    features: Vec<u32>,
+    /// Where each stands among them and one more, at the place that its last bits say or the next free one.
+    places: Vec<u32>,
+}
+
+impl Seen {
+    /// For so many, or a few more.
+    fn about(count: usize) -> Self {
+        let places = vec![0; (3 * count / 2 + 64).next_power_of_two()];
+        Self { features: Vec::with_capacity(count + 32), places }
+    }
+
+    fn push(&mut self, feature: u32) {
+        if 2 * self.features.len() >= self.places.len() {
+            self.grow();
+        }
+        let mut at = feature as usize;
+        loop {
+            at &= self.places.len() - 1;
+            let Some(place) = self.places.get_mut(at) else { return };
+            let Some(known) = place.checked_sub(1) else {
+                self.features.push(feature);
+                *place = self.features.len() as u32;
+                return;
+            };
+            if self.features.get(known as usize) == Some(&feature) {
+                return;
+            }
+            at += 1;
+        }
+    }
+
+    fn extend(&mut self, features: impl Iterator<Item = u32>) {
+        features.for_each(|feature| self.push(feature));
+    }
+
+    fn grow(&mut self) {
+        let mut larger = Self::about(self.places.len());
+        larger.extend(self.features.iter().copied());
+        *self = larger;
     }
 }
 
 /// The first words of a turn, alone and with the one before.
-fn pairs(template: u32, turn: &Turn<'_>, most: usize, seen: &mut Vec<u32>) {
+fn pairs(template: u32, turn: &Turn<'_>, most: usize, seen: &mut Seen) {
     let mut before = 0;
-    for (at, word) in turn.words.iter().take(most).enumerate() {
-        let word = hash(word.text);
+    for at in 0..turn.words.len().min(most) {
+        let word = turn.form(at).signs.hash;
         seen.push(mix(template, word, 0));
         if at > 0 {
             seen.push(mix(template + 1, word, before));
@@ -182,7 +228,7 @@ fn pairs(template: u32, turn: &Turn<'_>, most: usize, seen: &mut Vec<u32>) {
 }
 
 /// What the lexicon's phrases in a turn are about; its single words speak for themselves.
-fn phrases(template: u32, turn: &Turn<'_>, seen: &mut Vec<u32>) {
+fn phrases(template: u32, turn: &Turn<'_>, seen: &mut Seen) {
     let phrases = turn.hits.iter().filter(|hit| hit.end > hit.start + 1);
     seen.extend(phrases.map(|hit| mix(template, hash(hit.group.name), 0)));
 }
@@ -194,7 +240,8 @@ fn persons(turn: &Turn<'_>) -> u32 {
     u32::from(own) | u32::from(others) << 1
 }
 
-fn hash(word: &str) -> u32 {
+/// The number that the model knows a word by.
+pub(in super::super) fn hash(word: &str) -> u32 {
     word.bytes().fold(0x811c_9dc5, |hash, byte| (hash ^ u32::from(byte)).wrapping_mul(0x0100_0193))
 }
 

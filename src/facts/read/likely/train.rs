@@ -57,8 +57,8 @@ const SEEN: u32 = 2;
 impl Trainer {
     /// Takes the answers of a session; of some nobody labelled the steps.
     pub fn add(&mut self, session: &Redacted, labels: &[Label], steps: bool) {
-        let spoken = Spoken::read(session);
-        let talk = Talk::new(session, &spoken);
+        let mut spoken = Spoken::read(session);
+        let talk = Talk::new(session, &mut spoken);
         for (at, turn) in talk.turns.iter().enumerate() {
             let Some(heard) = Heard::at(&talk, at) else { continue };
             let mut wanted = [false; OUTPUTS];
@@ -68,7 +68,10 @@ impl Trainer {
                     wanted[SENSES + kind] = true;
                 }
             }
-            self.answers.push(Answer { features: heard.features(), wanted, steps });
+            // Chance leaves some out, in their order.
+            let mut features = heard.features();
+            features.sort_unstable();
+            self.answers.push(Answer { features, wanted, steps });
         }
     }
 

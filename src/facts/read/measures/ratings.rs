@@ -1,7 +1,7 @@
 //! Ratings on a scale that is named in the talk: "from nought to ten, how strong is it?"
 
 use std::ops::Range;
-use std::rc::Rc;
+use std::sync::Arc;
 
 use super::super::amount::{Moment, decimal, moment};
 use super::super::talk::{Numeral, Turn};
@@ -16,12 +16,12 @@ pub(super) struct Asked {
     /// The end of its scale.
     top: f64,
     /// Stems of what the question was about.
-    about: Vec<Rc<str>>,
+    about: Vec<Arc<str>>,
 }
 
 impl Asked {
     /// Words that this question shares with one asked before.
-    fn shared(&self, about: &[Rc<str>]) -> usize {
+    fn shared(&self, about: &[Arc<str>]) -> usize {
         about.iter().filter(|stem| self.about.contains(stem)).count()
     }
 }
@@ -98,7 +98,7 @@ impl Reader<'_, '_> {
     }
 
     /// A rating that is asked for with its scale: another one, or one that was asked for before.
-    fn asked_on_scale(&mut self, at: usize, rated: &str, top: f64, about: Vec<Rc<str>>, again: bool) {
+    fn asked_on_scale(&mut self, at: usize, rated: &str, top: f64, about: Vec<Arc<str>>, again: bool) {
         // From one to seven only one thing is rated: how true the wished-for words feel.
         let rated = if top == VALIDITY { "belief" } else { rated };
         let name = format!("{rated} (0-{})", decimal(top)).replace("(0-7)", "(1-7)");
@@ -146,7 +146,7 @@ impl Reader<'_, '_> {
         words: Range<usize>,
         (index, top): (usize, f64),
         rated: Option<&str>,
-        about: &[Rc<str>],
+        about: &[Arc<str>],
     ) {
         let numbered = |index: usize| {
             self.found.get(index).is_some_and(|draft| {
@@ -201,7 +201,7 @@ impl Reader<'_, '_> {
     }
 
     /// The measure that a question with these words asked for before.
-    fn same_question(&self, about: &[Rc<str>], top: Option<f64>) -> Option<usize> {
+    fn same_question(&self, about: &[Arc<str>], top: Option<f64>) -> Option<usize> {
         let alike = self.asked.iter().filter(|asked| top.is_none_or(|top| top == asked.top));
         alike
             .map(|asked| (asked.shared(about), asked))
@@ -333,7 +333,7 @@ fn corrected<'n>(turn: &Turn<'_>, numbers: &'n [Numeral]) -> &'n [Numeral] {
 }
 
 /// Stems of what a question is about, without its scale.
-fn about(turn: &Turn<'_>, words: Range<usize>) -> Vec<Rc<str>> {
+fn about(turn: &Turn<'_>, words: Range<usize>) -> Vec<Arc<str>> {
     let scale = |at: usize| {
         turn.found(Category::Measured, words.start..words.end + 4)
             .any(|hit| hit.group.name == "rating" && (hit.start..hit.end).contains(&at))

@@ -41,13 +41,13 @@ fn asks_openly(turn: &Turn<'_>) -> bool {
 
 /// "Could you get as far as the bench?", "How about ten minutes of the breathing?"
 fn offered(talk: &Talk<'_>, at: usize, turn: &Turn<'_>) -> Option<Candidate> {
-    let Some(offer) = offer::of(turn).filter(|offer| !offer.minds && !offer.bare) else {
+    let Some(offer) = turn.offer().filter(|offer| !offer.minds && !offer.bare) else {
         return so_much(turn).or_else(|| put(talk, at, turn));
     };
     if let Some(so_much) = so_much(turn) {
         return Some(so_much);
     }
-    let Some(mut made) = offer::step(turn, &offer, Agreement::Agreed, 5) else { return put(talk, at, turn) };
+    let Some(mut made) = offer::step(turn, offer, Agreement::Agreed, 5) else { return put(talk, at, turn) };
     if !offer.deed {
         if let Some(put) = put(talk, at, turn) {
             return Some(put);

@@ -1,6 +1,7 @@
 //! What one turn says of how a step is to be done: how much, where, how often, on which day, at what time.
 
 use std::ops::Range;
+use std::sync::Arc;
 
 use super::super::super::clause;
 use super::super::super::content::content;
@@ -21,7 +22,7 @@ pub(super) enum Kind {
 pub(super) struct Slot {
     pub kind: Kind,
     pub said: String,
-    pub stems: Vec<String>,
+    pub stems: Vec<Arc<str>>,
     /// The turn that says it; what a later one says of the same kind holds.
     pub turn: usize,
 }
