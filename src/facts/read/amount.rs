@@ -98,6 +98,9 @@ pub(super) fn moment(turn: &Turn<'_>, number: &Numeral) -> Moment {
             | "back" | "intake" | "initially" => {
                 return Moment::Before;
             }
+            // "49 then and 52 now", "three walking in here".
+            "then" if end == number.end => return Moment::Before,
+            "walking" | "coming" if turn.word(end + 1) == "in" => return Moment::Before,
             "in" if is_month_or_season(turn.word(end + 1))
                 || turn.word(end + 1) == "the" && is_month_or_season(turn.word(end + 2)) =>
             {

@@ -50,7 +50,7 @@ impl Reader<'_, '_> {
             return;
         }
         // "When I first came" counts nothing.
-        let counting = |number: &&Numeral| !number.ordinal && !is_pronoun(turn, number);
+        let counting = |number: &&Numeral| !number.ordinal && !is_pronoun(turn, number) && !is_scale_end(turn, number);
         let numbers: Vec<&Numeral> = turn.numbers.iter().filter(counting).take(41).collect();
         for pair in numbers.windows(2) {
             let [first, second] = *pair else { continue };
@@ -61,7 +61,7 @@ impl Reader<'_, '_> {
             }
             let (one, other) = (turn.sentence_at(first.start), turn.sentence_at(second.start));
             // "Sixteen. For the week. I was at twenty-four …": at most a few words between.
-            let aside = other - one == 2 && turn.sentence(one + 1).len() <= 4;
+            let aside = other - one == 2 && turn.sentence(one + 1).len() <= 7;
             if other - one > 1 && !aside || !is_followed(turn, first) || !is_followed(turn, second) {
                 continue;
             }
@@ -333,6 +333,10 @@ fn is_of_last_week(turn: &Turn<'_>, number: &Numeral) -> bool {
 /// "… it was ninety", "… compared with six before": of an earlier time by its own words.
 fn was_before(turn: &Turn<'_>, number: &Numeral) -> bool {
     let near = number.start.saturating_sub(3)..number.start;
+    // "It should have been seven" was nothing.
+    if turn.any(number.start.saturating_sub(5)..number.start, &["could", "might", "should", "would"]) {
+        return false;
+    }
     turn.any(near, &["was", "were", "been", "had", "from", "used", "told", "said"])
 }
 

@@ -3,7 +3,7 @@
 use std::ops::Range;
 use std::sync::Arc;
 
-use super::super::amount::{Moment, decimal, moment};
+use super::super::amount::{COUNTED, Moment, decimal, moment};
 use super::super::talk::{Numeral, Turn};
 use super::{MOST, Reader, counts_time, is_of_a_session, is_pronoun, is_scale_end, now_and_before};
 use crate::lexicon::{Category, Hit};
@@ -205,7 +205,9 @@ impl Reader<'_, '_> {
         let alike = self.asked.iter().filter(|asked| top.is_none_or(|top| top == asked.top));
         alike
             .map(|asked| (asked.shared(about), asked))
-            .filter(|(shared, asked)| *shared >= 2 || *shared == 1 && asked.about.len().max(about.len()) <= 3)
+            .filter(|(shared, asked)| {
+                *shared >= 2 || *shared == 1 && (about.len() <= 2 || asked.about.len().max(about.len()) <= 3)
+            })
             .max_by_key(|(shared, _)| *shared)
             .map(|(_, asked)| asked.measure)
     }
@@ -339,7 +341,12 @@ fn about(turn: &Turn<'_>, words: Range<usize>) -> Vec<Arc<str>> {
             .any(|hit| hit.group.name == "rating" && (hit.start..hit.end).contains(&at))
             || turn.numbers.iter().any(|number| (number.start..number.end).contains(&at))
     };
-    let plain = words.clone().filter(|at| !scale(*at));
+    // "(laughs) That's six minutes. Where is it?" is about neither.
+    let aside = |at: usize| {
+        let before = turn.words.get(at).and_then(|word| turn.text.get(..word.start)).unwrap_or_default();
+        before.rfind('(') > before.rfind(')')
+    };
+    let plain = words.clone().filter(|at| !scale(*at) && !aside(*at) && !COUNTED.contains(&turn.word(*at)));
     plain.filter_map(|at| turn.stem(turn.word(at))).take(24).collect()
 }
 
