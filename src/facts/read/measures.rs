@@ -22,6 +22,8 @@ struct Reader<'t, 'a> {
     found: Vec<Draft>,
     /// The rating that was asked for last: its measure, the end of its scale, the turn.
     rating: Option<(usize, f64, usize)>,
+    /// The turn in which a rating was given last.
+    rated: Option<usize>,
     /// Ratings that were asked for on a scale.
     asked: Vec<ratings::Asked>,
     /// The rating was asked for an earlier time: "Where were you when you walked in?"
@@ -48,6 +50,7 @@ pub(super) fn read(talk: &Talk<'_>) -> Vec<Measure> {
         talk,
         found: Vec::new(),
         rating: None,
+        rated: None,
         asked: Vec::new(),
         earlier: false,
         named: None,

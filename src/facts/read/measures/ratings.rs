@@ -183,8 +183,14 @@ impl Reader<'_, '_> {
                 || turn
                     .found(Category::Time, words.clone())
                     .all(|hit| matches!(turn.word(hit.start), "now" | "today")));
+        // "How strongly do you believe it?" … "And how strong is it now?"
+        let of_belief = rated == Some("intensity")
+            && self.found.get(index).is_some_and(|draft| draft.name.starts_with("belief"))
+            && (of_now || turn.any(words.clone(), &["it", "that", "thought", "belief", "idea", "one"]));
         let again = if known.is_some() {
             known
+        } else if of_belief {
+            Some(index)
         } else if much && by_name.is_some() {
             by_name
         } else if much && let Some(rated) = rated {
@@ -215,6 +221,7 @@ impl Reader<'_, '_> {
     pub(super) fn rating_given(&mut self, at: usize, turn: &Turn<'_>) {
         let Some((index, top, asked)) = self.rating else { return };
         if at == asked || at - asked > 2 {
+            self.rated_by_other(at, turn, index, top);
             return;
         }
         let window = 0..turn.around(0, 0, 3).end;
@@ -236,7 +243,14 @@ impl Reader<'_, '_> {
         let span = turn.span(window);
         let asked_of_before = std::mem::take(&mut self.earlier);
         if let Some(draft) = self.found.get_mut(index) {
-            if asked_of_before {
+            let first = numbers.first().map(|number| number.value).filter(|first| *first != value);
+            let told =
+                |value: f64, when| numbers.iter().any(|number| number.value == value && moment(turn, number) == when);
+            if let Some(first) = first.filter(|first| told(*first, Moment::Unsaid) && told(value, Moment::Now)) {
+                // "How close was it the first time?" "Nine. And now it's a four."
+                draft.previous = Some(first);
+                draft.value = Some(value);
+            } else if asked_of_before {
                 draft.previous.get_or_insert(value);
             } else if let Some(earlier) = draft.value.filter(|earlier| *earlier != value) {
                 // The first is what the last is compared with.
@@ -252,6 +266,32 @@ impl Reader<'_, '_> {
         }
         // The scale stays for "and how confident are you?"; the answer is used up.
         self.rating = Some((index, top, at.saturating_sub(3)));
+        self.rated = Some(at);
+    }
+
+    /// "I'd say seven.": the other one of a couple or a family, right after the first, and asked the same.
+    fn rated_by_other(&mut self, at: usize, turn: &Turn<'_>, index: usize, top: f64) {
+        let first = self.rated.filter(|rated| rated + 1 == at).and_then(|rated| self.talk.turns.get(rated));
+        if first.is_none_or(|first| first.speaker == turn.speaker || turn.role != first.role) {
+            return;
+        }
+        let Some(number) = turn.numbers.first().filter(|number| number.start <= 4 && number.value <= top) else {
+            return;
+        };
+        if number.ordinal || is_pronoun(turn, number) || counts_time(turn, number) || turn.sentence(0).len() > 12 {
+            return;
+        }
+        let window = 0..turn.around(0, 0, 2).end;
+        let numbers: Vec<Numeral> = turn
+            .numbers
+            .iter()
+            .take_while(|number| number.end <= window.end)
+            .filter(|number| !number.ordinal && number.value <= top && !is_pronoun(turn, number))
+            .copied()
+            .collect();
+        let Some(name) = self.found.get(index).map(|draft| format!("other {}", draft.name)) else { return };
+        let (value, previous) = now_and_before(turn, &numbers);
+        self.set(&name, value, previous, turn.span(window));
     }
 
     /// "You said it was a hundred percent your doing": what was rated before, told by the therapist.

@@ -50,6 +50,38 @@ fn ratings_are_followed_through_the_session() {
 }
 
 #[test]
+fn a_rating_is_asked_for_again_in_a_word_or_of_the_other_one() {
+    assert_eq!(
+        read(
+            "T: How strongly do you believe it, nought to a hundred?\nC: Eighty.\nT: Hm.\nC: Yes.\nT: And how strong is it now?\nC: Forty."
+        ),
+        ["belief (0-100) 40 was 80"]
+    );
+    assert_eq!(
+        read("T: How close was it the first time, nought to ten?\nC: Nine. And now it's a four."),
+        ["closeness (0-10) 4 was 9"]
+    );
+    // What is said in brackets, and minutes, are no subject.
+    assert_eq!(
+        read(
+            "T: How much do you believe it, this minute, out of a hundred?\nC: Sixty.\nT: What's the number, the fear, nought to a hundred?\nC: Eighty.\nT: (laughs) That's six minutes. Where is it now?\nC: Fifty."
+        ),
+        ["belief (0-100) 60", "fear (0-100) 50 was 80"]
+    );
+    assert_eq!(
+        read("T: Nought to ten, how close do you feel?\nAnn: Six. It was a two.\nBen: I'd say seven."),
+        ["closeness (0-10) 6 was 2", "other closeness (0-10) 7"]
+    );
+}
+
+#[test]
+fn scores_of_two_people_in_one_breath() {
+    let found = read("T: And the relationship one, yours was 33 out of 81 and it's 41. Ben's, 49 then and 52 now.");
+    assert!(found.iter().any(|measure| measure.ends_with("41 was 33")), "{found:?}");
+    assert!(found.iter().any(|measure| measure.ends_with("52 was 49")), "{found:?}");
+}
+
+#[test]
 fn hours_of_sleep_then_and_now() {
     assert_eq!(
         read("T: How's the sleep?\nC: It was five hours when I started. Now it's closer to seven."),
