@@ -69,7 +69,9 @@ fn a_rating_is_asked_for_again_in_a_word_or_of_the_other_one() {
         ["belief (0-100) 60", "fear (0-100) 50 was 80"]
     );
     assert_eq!(
-        read("T: Nought to ten, how close do you feel?\nAnn: Six. It was a two.\nBen: I'd say seven."),
+        read(
+            "T: Hello.\nAnn: Hi.\nT: Come in.\nBen: Thanks.\nT: Nought to ten, how close do you feel?\nAnn: Six. It was a two.\nBen: I'd say seven."
+        ),
         ["closeness (0-10) 6 was 2", "other closeness (0-10) 7"]
     );
 }
