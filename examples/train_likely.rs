@@ -1,9 +1,9 @@
-//! Trains the model of `src/facts/read/risk/likely` on the labelled talk of `tests/data`: development sessions, and scenes of
+//! Trains the model of `src/facts/read/likely` on the labelled talk of `tests/data`: development sessions, and scenes of
 //! `dev` and `train`.
 //!
 //! ```text
 //! cargo run --release --example train_likely > target/weights.bin
-//! cp target/weights.bin src/facts/read/risk/likely/weights.bin
+//! cp target/weights.bin src/facts/read/likely/weights.bin
 //! ```
 //!
 //! `--held-out` leaves every fifth session and scene of `dev` out and prints what the weights make of these.
