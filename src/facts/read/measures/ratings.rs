@@ -6,7 +6,7 @@ use std::sync::Arc;
 use super::super::amount::{COUNTED, Moment, decimal, moment};
 use super::super::talk::{Numeral, Turn};
 use super::{MOST, Reader, counts_time, is_of_a_session, is_pronoun, is_scale_end, now_and_before};
-use crate::lexicon::{Category, Hit};
+use crate::lexicon::{Category, Gap, Hit};
 use crate::transcript::Role;
 
 /// A rating that was asked for, to know it again when it is asked for later in other words.
@@ -239,16 +239,27 @@ impl Reader<'_, '_> {
             })
             .copied()
             .collect();
-        let (Some(value), previous) = now_and_before(turn, corrected(turn, &numbers)) else { return };
+        let (Some(mut value), previous) = now_and_before(turn, corrected(turn, &numbers)) else { return };
+        // "Forty. And one stop is about sixty.": what was asked for is what opens the answer.
+        if let Some(first) = numbers.first().filter(|first| first.end <= 2 && moment(turn, first) == Moment::Unsaid)
+            && turn.gap(first.end) == Gap::Hard
+            && numbers.iter().all(|number| number.value != value || !is_of_now(turn, number))
+            && numbers.len() > 1
+            && corrected(turn, &numbers).len() == numbers.len()
+        {
+            value = first.value;
+        }
         let span = turn.span(window);
         let asked_of_before = std::mem::take(&mut self.earlier);
         if let Some(draft) = self.found.get_mut(index) {
-            let first = numbers.first().map(|number| number.value).filter(|first| *first != value);
-            let told =
-                |value: f64, when| numbers.iter().any(|number| number.value == value && moment(turn, number) == when);
-            if let Some(first) = first.filter(|first| told(*first, Moment::Unsaid) && told(value, Moment::Now)) {
-                // "How close was it the first time?" "Nine. And now it's a four."
-                draft.previous = Some(first);
+            // "How close was it the first time?" "Nine. And now it's a four."
+            let first = numbers.first().filter(|first| {
+                first.value != value
+                    && moment(turn, first) == Moment::Unsaid
+                    && numbers.iter().any(|number| number.value == value && is_of_now(turn, number))
+            });
+            if let Some(first) = first {
+                draft.previous = Some(first.value);
                 draft.value = Some(value);
             } else if asked_of_before {
                 draft.previous.get_or_insert(value);
@@ -372,6 +383,13 @@ fn corrected<'n>(turn: &Turn<'_>, numbers: &'n [Numeral]) -> &'n [Numeral] {
     let unsaid = numbers.iter().all(|number| moment(turn, number) == Moment::Unsaid);
     let from = numbers.windows(2).take_while(|pair| unsaid && corrects(pair)).count();
     numbers.get(from..).unwrap_or_default()
+}
+
+/// "Now it's a four", "four today": in so many words.
+fn is_of_now(turn: &Turn<'_>, number: &Numeral) -> bool {
+    let sentence = turn.sentence(turn.sentence_at(number.start));
+    let near = sentence.start.max(number.start.saturating_sub(4))..sentence.end.min(number.end + 3);
+    turn.any(near, &["now", "today"])
 }
 
 /// Stems of what a question is about, without its scale.
