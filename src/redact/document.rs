@@ -382,7 +382,7 @@ fn wide_mark(mark: &str) -> Class {
 
 /// "Heather" of "Heather's", "Heather'd" and "Heather'll", and whether it is possessive. Contractions of pronouns and
 /// auxiliaries are left to the cue words.
-#[inline(always)]
+#[inline]
 pub(super) fn without_ending(written: &str) -> Option<(&str, bool)> {
     let (letters, possessive) = match written.as_bytes() {
         [.., quote, b's' | b'S'] if is_quote_end(*quote) => (1, true),

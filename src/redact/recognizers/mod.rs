@@ -36,7 +36,7 @@ pub(crate) struct Recognizer {
     pub(crate) look: fn(&Document<'_>, usize, &mut Findings),
 }
 
-const RECOGNIZERS: [Recognizer; 19] = [
+static RECOGNIZERS: [Recognizer; 19] = [
     kinship::RECOGNIZER,
     title::RECOGNIZER,
     greeting::RECOGNIZER,

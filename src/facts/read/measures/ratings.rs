@@ -225,20 +225,7 @@ impl Reader<'_, '_> {
             return;
         }
         let window = 0..turn.around(0, 0, 3).end;
-        let numbers: Vec<Numeral> = turn
-            .numbers
-            .iter()
-            .take_while(|number| number.end <= window.end)
-            .filter(|number| {
-                !number.ordinal
-                    && number.value <= top
-                    && !turn.any(number.start.saturating_sub(3)..number.start, &["usually", "normally", "always"])
-                    && !is_scale_end(turn, number)
-                    && !counts_time(turn, number)
-                    && !is_pronoun(turn, number)
-            })
-            .copied()
-            .collect();
+        let numbers = ratings(turn, window.end, top);
         let (Some(mut value), previous) = now_and_before(turn, corrected(turn, &numbers)) else { return };
         // "Forty. And one stop is about sixty.": what was asked for is what opens the answer.
         if let Some(first) = numbers.first().filter(|first| first.end <= 2 && moment(turn, first) == Moment::Unsaid)
@@ -286,20 +273,12 @@ impl Reader<'_, '_> {
         if first.is_none_or(|first| first.speaker == turn.speaker || turn.role != first.role) {
             return;
         }
-        let Some(number) = turn.numbers.first().filter(|number| number.start <= 4 && number.value <= top) else {
-            return;
-        };
-        if number.ordinal || is_pronoun(turn, number) || counts_time(turn, number) || turn.sentence(0).len() > 12 {
+        let window = 0..turn.around(0, 0, 2).end;
+        let numbers = ratings(turn, window.end, top);
+        let opens = numbers.first().is_some_and(|number| number.start <= 4);
+        if !opens || turn.sentence(0).len() > 12 {
             return;
         }
-        let window = 0..turn.around(0, 0, 2).end;
-        let numbers: Vec<Numeral> = turn
-            .numbers
-            .iter()
-            .take_while(|number| number.end <= window.end)
-            .filter(|number| !number.ordinal && number.value <= top && !is_pronoun(turn, number))
-            .copied()
-            .collect();
         let Some(name) = self.found.get(index).map(|draft| format!("other {}", draft.name)) else { return };
         let (value, previous) = now_and_before(turn, &numbers);
         self.set(&name, value, previous, turn.span(window));
@@ -367,6 +346,20 @@ impl Reader<'_, '_> {
             }
         }
     }
+}
+
+/// Numbers of the first words that may be ratings on a scale.
+fn ratings(turn: &Turn<'_>, end: usize, top: f64) -> Vec<Numeral> {
+    let inside = turn.numbers.iter().take_while(|number| number.end <= end);
+    let rates = |number: &&Numeral| {
+        !number.ordinal
+            && number.value <= top
+            && !turn.any(number.start.saturating_sub(3)..number.start, &["usually", "normally", "always"])
+            && !is_scale_end(turn, number)
+            && !counts_time(turn, number)
+            && !is_pronoun(turn, number)
+    };
+    inside.filter(rates).copied().collect()
 }
 
 /// Of numbers that correct one another, the last one: "Sixty? No, less. Fifty-five.", "Seventy-five. Eighty."
