@@ -97,7 +97,7 @@ struct Runs {
 impl Runs {
     /// For so many at most.
     fn about(most: usize) -> Self {
-        Self { places: vec![0; (2 * most).next_power_of_two()] }
+        Self { places: vec![0; (most + most / 2 + 1).next_power_of_two()] }
     }
 
     fn add(&mut self, run: Key) {

@@ -82,7 +82,7 @@ fn may_end(word: &str) -> bool {
 ///
 /// A blank line, and a line that begins with a bullet or follows a closed line, ends a sentence too.
 pub fn sentences(text: &str) -> Vec<Range<usize>> {
-    let mut found = Vec::new();
+    let mut found = Vec::with_capacity(1 + text.len() / 40);
     let mut start = 0;
     let mut from = 0;
     while let Some((at, c)) = next_mark(text, from) {

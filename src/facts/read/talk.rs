@@ -105,7 +105,7 @@ impl<'a> Cut<'a> {
         let tokens = &spoken.tokens;
         let words = Vec::with_capacity(tokens.len() + 4);
         let mut reader = Reader { lower: &spoken.lower, text: &turn.text, words, gap: Gap::Hard, floor: 0, forms };
-        let mut sentences: Vec<Sentence> = Vec::new();
+        let mut sentences: Vec<Sentence> = Vec::with_capacity(1 + tokens.len() / 8);
         let mut begin = 0;
         // Tokens before this one are a stage direction.
         let mut aside = 0;
