@@ -150,41 +150,36 @@ impl SpokenTurn {
                 continue;
             }
             at += 1;
-            match token.kind {
-                TokenKind::Placeholder => {
-                    let written = written(at - 1);
-                    word.stem = key(written);
-                    // "[MOTHER]" and "her mother" are the same person.
-                    word.key = group_of(known.stem).unwrap_or(word.stem);
-                    // The client is what every note is about.
-                    word.class = if written.starts_with("[client") { Class::Function } else { Class::Placeholder };
-                }
-                _ => {
-                    // Most phrases go on with another word than stands here.
-                    let next =
-                        if known.phrases.is_empty() { 0 } else { form(at + usize::from(written(at) == "-")).stem };
-                    let fits = |rest: &[Key]| rest.first().is_none_or(|wanted| *wanted == next || *wanted == 0);
-                    let mut phrases = known.phrases.iter().filter(|(rest, _)| fits(rest));
-                    let phrase = phrases.find_map(|(rest, group)| {
-                        let mut end = at;
-                        // "~" matches one possessive or article, hyphens are skipped.
-                        for wanted in rest {
-                            end += usize::from(written(end) == "-");
-                            let fits =
-                                if *wanted == 0 { is_determiner(written(end)) } else { form(end).stem == *wanted };
-                            if end >= sentence.end || !fits {
-                                return None;
-                            }
-                            end += 1;
+            if token.kind == TokenKind::Placeholder {
+                let written = written(at - 1);
+                word.stem = key(written);
+                // "[MOTHER]" and "her mother" are the same person.
+                word.key = group_of(known.stem).unwrap_or(word.stem);
+                // The client is what every note is about.
+                word.class = if written.starts_with("[client") { Class::Function } else { Class::Placeholder };
+            } else {
+                // Most phrases go on with another word than stands here.
+                let next = if known.phrases.is_empty() { 0 } else { form(at + usize::from(written(at) == "-")).stem };
+                let fits = |rest: &[Key]| rest.first().is_none_or(|wanted| *wanted == next || *wanted == 0);
+                let mut phrases = known.phrases.iter().filter(|(rest, _)| fits(rest));
+                let phrase = phrases.find_map(|(rest, group)| {
+                    let mut end = at;
+                    // "~" matches one possessive or article, hyphens are skipped.
+                    for wanted in rest {
+                        end += usize::from(written(end) == "-");
+                        let fits = if *wanted == 0 { is_determiner(written(end)) } else { form(end).stem == *wanted };
+                        if end >= sentence.end || !fits {
+                            return None;
                         }
-                        Some((end, *group))
-                    });
-                    if let Some((end, group)) = phrase {
-                        word.end = self.tokens.get(end - 1).map_or(word.end, |token| token.range().end);
-                        word.key = group;
-                        word.class = Class::Content;
-                        at = end;
+                        end += 1;
                     }
+                    Some((end, *group))
+                });
+                if let Some((end, group)) = phrase {
+                    word.end = self.tokens.get(end - 1).map_or(word.end, |token| token.range().end);
+                    word.key = group;
+                    word.class = Class::Content;
+                    at = end;
                 }
             }
             words.push(word);
