@@ -30,6 +30,9 @@ const BEFORE_NOUN: usize = 3;
 /// Words of an adverbial that may stand before the subject: "on the Tulsa trip the client …".
 const ADVERBIAL: usize = 6;
 
+/// Words of a clause that a subject is looked for in.
+const WORDS: usize = 13;
+
 /// The subject of a clause; `None` where it names none, or several.
 pub(crate) fn subject(clause: &str) -> Option<Subject> {
     let words = words(clause);
@@ -116,7 +119,7 @@ fn is_preposition(word: &str) -> bool {
 /// Words in lower-case, each with its place in the clause.
 fn words(clause: &str) -> Vec<(usize, Cow<'_, str>)> {
     let part = |c: char| c.is_alphanumeric() || matches!(c, '\'' | '’' | '-' | '[' | ']' | '_');
-    let mut found = Vec::new();
+    let mut found = Vec::with_capacity(WORDS);
     let mut start = None;
     for (at, c) in clause.char_indices().chain([(clause.len(), ' ')]) {
         match (part(c), start) {
@@ -124,7 +127,7 @@ fn words(clause: &str) -> Vec<(usize, Cow<'_, str>)> {
             (false, Some(from)) => {
                 found.push((from, people::lower(clause.get(from..at).unwrap_or_default())));
                 start = None;
-                if found.len() > 12 {
+                if found.len() >= WORDS {
                     break;
                 }
             }

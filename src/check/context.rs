@@ -9,7 +9,6 @@ use super::risk_language::Mention;
 use super::thread::Thread;
 use super::{Finding, NoteToCheck, Rule, Severity};
 use crate::facts::index::Index;
-use crate::facts::words::Reader;
 use crate::facts::{Facts, Session};
 use crate::note::{NoteFormat, NoteRequest, Purpose, Register, find_format, purpose_format};
 use crate::redact::Span;
@@ -32,7 +31,7 @@ pub(crate) struct Context<'a> {
 
 impl<'a> Context<'a> {
     pub(crate) fn new(session: Session<'a>, note: NoteToCheck<'a>) -> Self {
-        let mut reader = Reader::default();
+        let mut reader = session.reader();
         let index = session.index();
         let format = find_format(&note.request.format).ok();
         let format = match (&format, note.request.purpose) {

@@ -68,30 +68,27 @@ pub(crate) fn matches(index: &Index<'_>, query: &Query) -> Vec<Match> {
     if total <= 0.0 {
         return Vec::new();
     }
-    let mut here = vec![0_u32; index.said.len()];
-    let mut turns = vec![0_u32; index.redacted.turns().len()];
+    let mut here: Vec<(usize, u32)> = Vec::new();
     for (bit, (key, _)) in query.keys.iter().enumerate() {
-        for place in index.places(*key).iter().map(|place| *place as usize) {
-            let turn = index.said.get(place).and_then(|said| turns.get_mut(said.span.turn));
-            for mask in [here.get_mut(place), turn].into_iter().flatten() {
-                *mask |= 1 << bit;
-            }
-        }
+        here.extend(index.places(*key).iter().map(|place| (*place as usize, 1 << bit)));
     }
+    here.sort_unstable();
+    join_masks(&mut here);
+    let mut turns: Vec<(usize, u32)> = here.iter().map(|(place, mask)| (index.turn_of(*place), *mask)).collect();
+    join_masks(&mut turns);
     let weigh = |mask: u32| -> f64 { bits(mask).filter_map(|bit| query.keys.get(bit)).map(|(_, weight)| weight).sum() };
-    let mut found: Vec<Match> = here
-        .iter()
-        .zip(index.said)
-        .enumerate()
-        .filter(|(_, (mask, _))| **mask != 0)
-        .map(|(place, (mask, said))| {
-            let turn = said.span.turn;
-            let near = turns.get(turn.saturating_sub(1)..turns.len().min(turn + 2)).unwrap_or_default();
-            let beside = near.iter().fold(0, |all, mask| all | mask) & !mask;
-            let own = weigh(*mask) / total;
-            Match { said: place, here: own, score: own + 0.5 * weigh(beside) / total, mask: *mask }
-        })
-        .collect();
+    let mut found: Vec<Match> = Vec::with_capacity(here.len());
+    let mut from = 0;
+    for (place, mask) in here {
+        let turn = index.turn_of(place);
+        while turns.get(from).is_some_and(|(other, _)| other + 1 < turn) {
+            from += 1;
+        }
+        let near = turns.iter().skip(from).take_while(|(other, _)| *other <= turn + 1);
+        let beside = near.fold(0, |all, (_, mask)| all | mask) & !mask;
+        let own = weigh(mask) / total;
+        found.push(Match { said: place, here: own, score: own + 0.5 * weigh(beside) / total, mask });
+    }
     let order = |one: &Match, other: &Match| other.score.total_cmp(&one.score).then(one.said.cmp(&other.said));
     if found.len() > MOST {
         found.select_nth_unstable_by(MOST, order);
@@ -99,6 +96,15 @@ pub(crate) fn matches(index: &Index<'_>, query: &Query) -> Vec<Match> {
     }
     found.sort_unstable_by(order);
     found
+}
+
+/// Puts the masks of each place together. Places in order.
+fn join_masks(masks: &mut Vec<(usize, u32)>) {
+    masks.dedup_by(|next, known| {
+        let same = next.0 == known.0;
+        known.1 |= if same { next.1 } else { 0 };
+        same
+    });
 }
 
 /// The numbers of the bits that are set, from the lowest on.

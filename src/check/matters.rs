@@ -2,6 +2,8 @@
 
 use std::sync::OnceLock;
 
+use rustc_hash::FxHashSet;
+
 use crate::facts::words::{Key, Word, key, key_of};
 use crate::text::stem;
 
@@ -173,14 +175,23 @@ impl Matter {
         })
     }
 
-    /// A note's word tells of it, heavily.
-    pub(crate) fn weighs(&self, word: &Word) -> bool {
-        self.heavy.contains(&word.key) || self.heavy.contains(&word.stem)
+    /// A note's word tells of any of them, heavily.
+    pub(crate) fn any_weighs(word: &Word) -> bool {
+        static HEAVY: OnceLock<FxHashSet<Key>> = OnceLock::new();
+        let heavy = HEAVY.get_or_init(|| Self::all().iter().flat_map(|matter| &matter.heavy).copied().collect());
+        heavy.contains(&word.key) || heavy.contains(&word.stem)
+    }
+
+    /// A note's word names any of them.
+    pub(crate) fn any_names(word: &Word) -> bool {
+        static NAMES: OnceLock<FxHashSet<Key>> = OnceLock::new();
+        let names = NAMES.get_or_init(|| Self::all().iter().flat_map(Self::named_by).collect());
+        names.contains(&word.key) || names.contains(&word.stem)
     }
 
     /// A note's word names it.
     pub(crate) fn names(&self, word: &Word) -> bool {
-        self.weighs(word) || self.light.contains(&word.key) || self.light.contains(&word.stem)
+        self.named_by().any(|key| key == word.key || key == word.stem)
     }
 
     /// It is a risk's own: any way to die is suicide's.

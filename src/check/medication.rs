@@ -24,16 +24,17 @@ pub(crate) fn named(text: &str) -> Vec<Named> {
     let mut found = Vec::new();
     for (at, token) in tokens.iter().enumerate().filter(|(_, token)| token.kind == TokenKind::Word) {
         let written = text.get(token.range()).unwrap_or_default();
-        let name = people::without_possessive(&written.to_lowercase()).to_owned();
+        let lower = people::lower(written);
+        let name = people::without_possessive(&lower);
         let dosed = || {
             let dose = tokens.get(at + 1).is_some_and(|next| next.kind == TokenKind::Number)
                 && tokens.get(at + 2).is_some_and(|unit| {
                     matches!(text.get(unit.range()), Some("mg" | "mcg" | "micrograms" | "milligrams" | "ml"))
                 });
-            dose && name.len() > 4 && !lists::look_up(&name).is_common_word() && !is_form(&name)
+            dose && name.len() > 4 && !lists::look_up(name).is_common_word() && !is_form(name)
         };
-        if is_medication(&name) || dosed() {
-            found.push(Named { range: token.range(), name });
+        if is_medication(name) || dosed() {
+            found.push(Named { range: token.range(), name: name.to_owned() });
         }
     }
     found

@@ -19,9 +19,8 @@ pub(crate) enum Of {
 
 /// Of whom each word of the session is said.
 pub(crate) struct Thread {
-    of: Vec<Of>,
-    /// The same by the subject of its clause alone: "I put it under him" is the client's.
-    subjects: Vec<Of>,
+    /// By word: of whom it is said, and the same by the subject of its clause alone: "I put it under him" is the client's.
+    words: Vec<(Of, Of)>,
 }
 
 /// Sentences after which nobody is meant any more who was not named again.
@@ -31,7 +30,7 @@ impl Thread {
     /// Reads the session once.
     pub(crate) fn read(index: &Index<'_>) -> Self {
         let mut forms = PointingForms::new(index);
-        let (mut of, mut subjects) = (Vec::new(), Vec::new());
+        let mut words = Vec::with_capacity(index.said.last().map_or(0, |said| said.words.end));
         let mut line = Line { subject: Of::Unclear, object: Of::Unclear, age: 0 };
         let mut turn = usize::MAX;
         // Where a couple or a family speaks, whoever speaks is the client.
@@ -46,24 +45,20 @@ impl Thread {
             if line.age > REACH {
                 (line.subject, line.object) = (Of::Unclear, Of::Unclear);
             }
-            of.resize(said.words.start, Of::Unclear);
-            subjects.resize(said.words.start, Of::Unclear);
-            line.sentence(index, &mut forms, said, alone, &mut |line| {
-                of.push(line.meant());
-                subjects.push(line.subject);
-            });
+            words.resize(said.words.start, (Of::Unclear, Of::Unclear));
+            line.sentence(index, &mut forms, said, alone, &mut words);
         }
-        Self { of, subjects }
+        Self { words }
     }
 
     /// Of whom the word with a number within its sentence is said.
     pub(crate) fn of(&self, said: &Said, number: usize) -> Of {
-        self.of.get(said.words.start + number).copied().unwrap_or(Of::Unclear)
+        self.words.get(said.words.start + number).map_or(Of::Unclear, |(of, _)| *of)
     }
 
     /// Who is the subject where that word stands.
     pub(crate) fn subject(&self, said: &Said, number: usize) -> Of {
-        self.subjects.get(said.words.start + number).copied().unwrap_or(Of::Unclear)
+        self.words.get(said.words.start + number).map_or(Of::Unclear, |(_, subject)| *subject)
     }
 }
 
@@ -76,8 +71,11 @@ impl PointingForms {
     }
 
     /// To whom a word points, and whether a clause may begin behind it.
-    fn of(&mut self, word: &Word, written: &str) -> (Points, bool) {
-        let read = || (points(word, written), opens_clause(written));
+    fn of(&mut self, word: &Word, text: &str) -> (Points, bool) {
+        let read = || {
+            let written = text.get(word.start..word.end).unwrap_or_default();
+            (points(word, written), opens_clause(written))
+        };
         match self.0.get_mut(word.form as usize) {
             // The form of a placeholder is that of the plain word for whoever it stands for.
             Some(known) if word.class != Class::Placeholder => *known.get_or_insert_with(read),
@@ -112,7 +110,7 @@ impl Line {
         forms: &mut PointingForms,
         said: &Said,
         alone: bool,
-        put: &mut dyn FnMut(&Self),
+        found: &mut Vec<(Of, Of)>,
     ) {
         let words = index.words_of(said);
         let text = index.redacted.turns().get(said.span.turn).map_or("", |turn| turn.text.as_str());
@@ -125,14 +123,13 @@ impl Line {
         // A subject has been named since the clause began.
         let mut named = false;
         let mut told_by_other = false;
+        let mut before = words.first().map_or(0, |word| word.start);
         for (at, word) in words.iter().enumerate() {
-            let gap = at
-                .checked_sub(1)
-                .and_then(|before| words.get(before))
-                .map_or("", |before| text.get(before.end..word.start).unwrap_or_default());
-            let parted = gap != " " && gap.contains([',', ';', ':', '–', '—', '-', '"', '“', '‘', '.']);
-            let written = text.get(word.start..word.end).unwrap_or_default();
-            let (points, opens_clause) = forms.of(word, written);
+            // Most words stand a blank apart.
+            let blank = word.start == before + 1 && text.as_bytes().get(before) == Some(&b' ');
+            let parted = !blank && parts(text.get(before..word.start).unwrap_or_default());
+            before = word.end;
+            let (points, opens_clause) = forms.of(word, text);
             if parted || opens_clause {
                 named = false;
             }
@@ -171,9 +168,14 @@ impl Line {
                 Points::OfThird => self.object = third,
                 _ => {}
             }
-            put(self);
+            found.push((self.meant(), self.subject));
         }
     }
+}
+
+/// What stands between two words parts one clause from the next.
+fn parts(gap: &str) -> bool {
+    gap.contains([',', ';', ':', '–', '—', '-', '"', '“', '‘', '.'])
 }
 
 #[cfg(test)]

@@ -86,8 +86,11 @@ impl ToldOf {
         let names = |place: &Place| place.client >= TOLD && items.get(place.item).is_some_and(|item| item.matter);
         found.client_names = places.iter().any(names);
         let mut best = None;
+        let mut by_turn: Vec<&Place> = places.iter().collect();
+        by_turn.sort_by_key(|place| place.turn);
         for turn in turns {
-            let near = || places.iter().filter(|place| place.turn.abs_diff(turn) <= 1);
+            let from = by_turn.partition_point(|place| place.turn + 1 < turn);
+            let near = || by_turn.iter().skip(from).take_while(|place| place.turn <= turn + 1);
             let (others, words, detailed) = share(&items, near().map(|place| (place.item, place.others)));
             let (client, _, client_detailed) = share(&items, near().map(|place| (place.item, place.client)));
             if others > found.others {

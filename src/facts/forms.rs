@@ -22,7 +22,7 @@ const EQUIVALENTS: &str = include_str!("../lexicon/equivalents.txt");
 pub(super) type Phrases = &'static [(Vec<Key>, Key)];
 
 /// What is known of a word in lower case.
-#[derive(Debug)]
+#[derive(Debug, Clone)]
 pub(crate) struct Form {
     /// The stem.
     pub stem: Key,
@@ -54,22 +54,46 @@ pub(crate) struct Form {
 pub(crate) type FormId = u32;
 
 /// The words that were met, each looked at once.
-#[derive(Default)]
+#[derive(Default, Clone)]
 pub(crate) struct Forms {
-    by_text: FxHashMap<Box<str>, FormId>,
+    /// Most words are short: by their letters as one number, see [`packed`].
+    short: FxHashMap<u64, FormId>,
+    long: FxHashMap<Box<str>, FormId>,
     all: Vec<Form>,
+}
+
+/// A short word as one number; no two share one.
+fn packed(word: &str) -> Option<u64> {
+    (word.len() < 8).then(|| word.bytes().fold(1, |all, byte| all << 8 | u64::from(byte)))
 }
 
 impl Forms {
     /// The number of a word in lower case.
     pub(crate) fn id(&mut self, lower: &str) -> FormId {
-        if let Some(found) = self.by_text.get(lower) {
-            return *found;
+        if let Some(found) = self.known(lower) {
+            return found;
         }
         let id = self.all.len() as FormId;
         self.all.push(Form::of(lower));
-        self.by_text.insert(lower.into(), id);
+        match packed(lower) {
+            Some(packed) => self.short.insert(packed, id),
+            None => self.long.insert(lower.into(), id),
+        };
         id
+    }
+
+    /// The number of a word that was met.
+    fn known(&self, lower: &str) -> Option<FormId> {
+        match packed(lower) {
+            Some(packed) => self.short.get(&packed).copied(),
+            None => self.long.get(lower).copied(),
+        }
+    }
+
+    /// Makes room for so many words, however often each is said.
+    pub(super) fn reserve(&mut self, count: usize) {
+        self.short.reserve(count);
+        self.all.reserve(count);
     }
 
     /// All of them, by their numbers.
@@ -79,7 +103,7 @@ impl Forms {
 
     /// What is known of a word in lower case; of one that was not met, nothing.
     pub(crate) fn find(&self, lower: &str) -> &Form {
-        self.get(self.by_text.get(lower).copied().unwrap_or(FormId::MAX))
+        self.get(self.known(lower).unwrap_or(FormId::MAX))
     }
 
     /// How many there are.

@@ -282,6 +282,11 @@ impl<'a> Session<'a> {
         Index::new(redacted, facts.sentences.get(|| Sentences::read(redacted, spoken)), spoken)
     }
 
+    /// Reads other text, and knows the words that the session has.
+    pub(crate) fn reader(&self) -> words::Reader {
+        words::Reader::knowing(&self.spoken().forms)
+    }
+
     /// Its words in order, read at the first call.
     pub(crate) fn wording(&self) -> &'a Wording {
         self.facts.wording.get(|| Wording::read(self.spoken()))

@@ -3,7 +3,7 @@
 use std::ops::Range;
 
 use super::words::{Class, Word};
-use crate::text::{Token, TokenKind};
+use crate::text::{Token, TokenKind, is_one_of};
 
 /// Words after which what follows in the same clause is not so. Sorted.
 const NEGATORS: &[&str] = &[
@@ -49,7 +49,7 @@ const NEGATORS: &[&str] = &[
 
 /// True for "not", "never", "denied" and the like, and for "…n't"; the word in lower case.
 pub(crate) fn negates(lower: &str) -> bool {
-    lower.ends_with("n't") || lower.ends_with("n’t") || NEGATORS.binary_search(&lower).is_ok()
+    lower.ends_with("n't") || lower.ends_with("n’t") || is_one_of(lower, NEGATORS)
 }
 
 /// A sentence in which no word may deny denies nothing.

@@ -30,6 +30,8 @@ impl Spoken {
     /// Reads the session once: linear in its length.
     pub fn read(session: &Redacted) -> Self {
         let mut forms = Forms::default();
+        // Of talk of an hour, every fortieth byte or so brings a word that was not said before.
+        forms.reserve(session.turns().iter().map(|turn| turn.text.len()).sum::<usize>() / 40);
         let turns = session.turns().iter().map(|turn| SpokenTurn::read(&turn.text, &mut forms)).collect();
         Self { turns, forms }
     }

@@ -2,9 +2,9 @@
 
 use std::ops::Range;
 
-use rustc_hash::{FxHashMap, FxHashSet};
+use rustc_hash::FxHashMap;
 
-use super::forms::{FormId, Forms};
+use super::forms::Forms;
 use super::spoken::{Spoken, SpokenTurn};
 use super::words::{Key, key};
 use crate::redact::Span;
@@ -43,19 +43,18 @@ pub(crate) fn plain(text: &str) -> Vec<Plain> {
     tokens.filter_map(|token| Some(plain_word(token, plain_key(token.of(&lower))?))).collect()
 }
 
-/// As [`plain`], for a turn whose words are known.
-fn known(turn: &SpokenTurn, forms: &Forms) -> Vec<Plain> {
-    let words = turn.tokens.iter().zip(&turn.forms).filter(|(token, _)| token.kind != TokenKind::Punct);
-    let word = |(token, form): (&Token, &FormId)| {
+/// Puts the words of a turn, which are known, behind others: as [`plain`].
+fn add_known(turn: &SpokenTurn, forms: &Forms, words: &mut Vec<Plain>) {
+    for (token, form) in turn.tokens.iter().zip(&turn.forms) {
         let key = match token.kind {
+            TokenKind::Punct => None,
             TokenKind::Placeholder => plain_key(token.of(&turn.lower)),
-            _ => forms.get(*form).plain,
+            TokenKind::Word | TokenKind::Number => forms.get(*form).plain,
         };
-        Some(plain_word(*token, key?))
-    };
-    let mut plain = Vec::with_capacity(turn.tokens.len());
-    plain.extend(words.filter_map(word));
-    plain
+        if let Some(key) = key {
+            words.push(plain_word(*token, key));
+        }
+    }
 }
 
 fn plain_word(token: Token, key: Key) -> Plain {
@@ -89,22 +88,62 @@ pub(crate) fn joined(words: &[Plain]) -> Key {
     words.iter().fold(0, |hash: Key, word| hash.rotate_left(7).wrapping_mul(0x0100_0000_01b3) ^ word.key)
 }
 
+/// The keys of the runs of a session: as a set, without what a set does for keys that are no hashes yet.
+struct Runs {
+    /// Each at the place that its bits say, or the next free one; nought where there is none.
+    places: Vec<Key>,
+}
+
+impl Runs {
+    /// For so many at most.
+    fn about(most: usize) -> Self {
+        Self { places: vec![0; (most + most / 2 + 1).next_power_of_two()] }
+    }
+
+    fn add(&mut self, run: Key) {
+        let at = self.place(run);
+        if let Some(place) = self.places.get_mut(at) {
+            *place = run.max(1);
+        }
+    }
+
+    fn has(&self, run: Key) -> bool {
+        self.places.get(self.place(run)) == Some(&run.max(1))
+    }
+
+    /// Where a run stands, or would.
+    fn place(&self, run: Key) -> usize {
+        let mut at = (run ^ run >> 32) as usize & (self.places.len() - 1);
+        while self.places.get(at).is_some_and(|known| *known != 0 && *known != run.max(1)) {
+            at = (at + 1) & (self.places.len() - 1);
+        }
+        at
+    }
+}
+
 /// Every word of a session in order, and its runs.
 pub(crate) struct Wording {
-    turns: Vec<Vec<Plain>>,
-    runs: FxHashSet<Key>,
+    words: Vec<Plain>,
+    /// The words of each turn.
+    turns: Vec<Range<usize>>,
+    runs: Runs,
     counts: FxHashMap<Key, usize>,
 }
 
 impl Wording {
     /// Reads the session once: linear in its length.
     pub fn read(spoken: &Spoken) -> Self {
-        let turns: Vec<Vec<Plain>> = spoken.turns.iter().map(|turn| known(turn, &spoken.forms)).collect();
-        let mut runs = FxHashSet::default();
-        runs.reserve(turns.iter().map(Vec::len).sum());
-        runs.extend(turns.iter().flat_map(|words| words.windows(RUN)).map(joined));
-        let counts = counts(spoken);
-        Self { turns, runs, counts }
+        let count = spoken.turns.iter().map(|turn| turn.tokens.len()).sum();
+        let mut words = Vec::with_capacity(count);
+        let mut turns = Vec::with_capacity(spoken.turns.len());
+        let mut runs = Runs::about(count);
+        for turn in &spoken.turns {
+            let from = words.len();
+            add_known(turn, &spoken.forms, &mut words);
+            turns.push(from..words.len());
+            words.get(from..).unwrap_or_default().windows(RUN).for_each(|run| runs.add(joined(run)));
+        }
+        Self { words, turns, runs, counts: counts(spoken) }
     }
 
     /// How often a word is said, in lower case and without apostrophes.
@@ -114,12 +153,13 @@ impl Wording {
 
     /// These words, [`RUN`] of them, stand somewhere in this order.
     pub fn has_run(&self, words: &[Plain]) -> bool {
-        self.runs.contains(&joined(words))
+        self.runs.has(joined(words))
     }
 
     /// Every stretch of so many words, with its key and its place.
     pub fn stretches(&self, length: usize) -> impl Iterator<Item = (Key, Span)> + '_ {
         self.turns.iter().enumerate().flat_map(move |(turn, words)| {
+            let words = self.words.get(words.clone()).unwrap_or_default();
             words.windows(length).filter_map(move |run| {
                 let (first, last) = (run.first()?, run.last()?);
                 Some((joined(run), Span { turn, start: first.range.start, end: last.range.end }))

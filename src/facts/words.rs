@@ -74,6 +74,11 @@ pub(crate) struct Reader {
 }
 
 impl Reader {
+    /// One that knows some words already.
+    pub(super) fn knowing(forms: &Forms) -> Self {
+        Self { forms: forms.clone() }
+    }
+
     /// The words of `text[range]`, offsets in `text`.
     pub(crate) fn read(&mut self, text: &str, range: Range<usize>) -> Vec<Word> {
         let base = range.start;
@@ -108,27 +113,31 @@ impl SpokenTurn {
         let form = |at: usize| forms.get(self.forms.get(at).copied().unwrap_or(NO_FORM));
         words.reserve(sentence.len());
         let first = self.numbers.partition_point(|number| number.tokens.start < sentence.start);
-        let mut next_number = self.numbers.get(first..).unwrap_or_default().iter().peekable();
+        let mut numbers = self.numbers.get(first..).unwrap_or_default().iter();
+        let mut next_number = numbers.next();
         let mut at = sentence.start;
         while at < sentence.end {
-            let Some(token) = self.tokens.get(at) else { return };
-            while next_number.peek().is_some_and(|number| number.tokens.start < at) {
-                next_number.next();
+            let (Some(token), Some(id)) = (self.tokens.get(at), self.forms.get(at)) else { return };
+            while next_number.is_some_and(|number| number.tokens.start < at) {
+                next_number = numbers.next();
             }
-            let known = form(at);
+            let number = next_number.filter(|number| number.tokens.start == at && number.tokens.end <= sentence.end);
+            if token.kind == TokenKind::Punct && number.is_none() {
+                at += 1;
+                continue;
+            }
+            let known = forms.get(*id);
             let mut word = Word {
                 start: token.range().start,
                 end: token.range().end,
                 key: known.key,
                 stem: known.stem,
                 class: known.class,
-                form: self.forms.get(at).copied().unwrap_or(NO_FORM),
+                form: *id,
                 negated: false,
                 head: false,
             };
-            let number = next_number.peek();
-            if let Some(number) = number.filter(|number| number.tokens.start == at && number.tokens.end <= sentence.end)
-            {
+            if let Some(number) = number {
                 word.end = self.tokens.get(number.tokens.end - 1).map_or(word.end, |token| token.range().end);
                 // "Point five" is half of one.
                 let point = at > sentence.start && written(at - 1) == "point";
@@ -141,38 +150,36 @@ impl SpokenTurn {
                 continue;
             }
             at += 1;
-            match token.kind {
-                TokenKind::Punct => continue,
-                TokenKind::Placeholder => {
-                    let written = written(at - 1);
-                    word.stem = key(written);
-                    // "[MOTHER]" and "her mother" are the same person.
-                    word.key = group_of(known.stem).unwrap_or(word.stem);
-                    // The client is what every note is about.
-                    word.class = if written.starts_with("[client") { Class::Function } else { Class::Placeholder };
-                }
-                _ => {
-                    let mut phrases = known.phrases.iter();
-                    let phrase = phrases.find_map(|(rest, group)| {
-                        let mut end = at;
-                        // "~" matches one possessive or article, hyphens are skipped.
-                        for wanted in rest {
-                            end += usize::from(written(end) == "-");
-                            let fits =
-                                if *wanted == 0 { is_determiner(written(end)) } else { form(end).stem == *wanted };
-                            if end >= sentence.end || !fits {
-                                return None;
-                            }
-                            end += 1;
+            if token.kind == TokenKind::Placeholder {
+                let written = written(at - 1);
+                word.stem = key(written);
+                // "[MOTHER]" and "her mother" are the same person.
+                word.key = group_of(known.stem).unwrap_or(word.stem);
+                // The client is what every note is about.
+                word.class = if written.starts_with("[client") { Class::Function } else { Class::Placeholder };
+            } else {
+                // Most phrases go on with another word than stands here.
+                let next = if known.phrases.is_empty() { 0 } else { form(at + usize::from(written(at) == "-")).stem };
+                let fits = |rest: &[Key]| rest.first().is_none_or(|wanted| *wanted == next || *wanted == 0);
+                let mut phrases = known.phrases.iter().filter(|(rest, _)| fits(rest));
+                let phrase = phrases.find_map(|(rest, group)| {
+                    let mut end = at;
+                    // "~" matches one possessive or article, hyphens are skipped.
+                    for wanted in rest {
+                        end += usize::from(written(end) == "-");
+                        let fits = if *wanted == 0 { is_determiner(written(end)) } else { form(end).stem == *wanted };
+                        if end >= sentence.end || !fits {
+                            return None;
                         }
-                        Some((end, *group))
-                    });
-                    if let Some((end, group)) = phrase {
-                        word.end = self.tokens.get(end - 1).map_or(word.end, |token| token.range().end);
-                        word.key = group;
-                        word.class = Class::Content;
-                        at = end;
+                        end += 1;
                     }
+                    Some((end, *group))
+                });
+                if let Some((end, group)) = phrase {
+                    word.end = self.tokens.get(end - 1).map_or(word.end, |token| token.range().end);
+                    word.key = group;
+                    word.class = Class::Content;
+                    at = end;
                 }
             }
             words.push(word);

@@ -2,9 +2,7 @@
 
 use std::sync::{LazyLock, OnceLock};
 
-use rustc_hash::FxHashMap;
-
-use crate::text::Shapes;
+use rustc_hash::{FxHashMap, FxHashSet};
 
 /// The names of `medications.txt` that are one word, by their line: names of one line are one substance.
 struct Names {
@@ -50,15 +48,13 @@ pub(crate) fn is_same(one: &str, other: &str) -> bool {
 /// Ends as generic names do. Words of ordinary English do so too at times; whoever asks looks them up.
 pub(crate) fn has_stem(word: &str) -> bool {
     // Most words end in other letters than any of these, and in other ones than most of them.
-    let last = |word: &str| word.as_bytes().last_chunk::<3>().copied();
-    let end = last(word);
-    let ends = |stem: &&str| last(stem) == end && word.ends_with(*stem);
-    word.len() >= 7 && LAST.may_hold(last_letters(word)) && STEMS.iter().any(ends) && !ORDINARY.contains(&word)
+    let end = last_letters(word);
+    let ends = |stem: &&str| last_letters(stem) == end && word.ends_with(*stem);
+    word.len() >= 7 && end.is_some_and(|end| LAST.contains(&end)) && STEMS.iter().any(ends) && !ORDINARY.contains(&word)
 }
 
-/// The last three letters of a word, or more of another script's.
-fn last_letters(word: &str) -> &str {
-    word.get(word.len().saturating_sub(3)..).unwrap_or(word)
+fn last_letters(word: &str) -> Option<[u8; 3]> {
+    word.as_bytes().last_chunk::<3>().copied()
 }
 
 /// Words that end so and name no medication: English ones that stand in no list of common words, and drugs of the street.
@@ -66,7 +62,8 @@ const ORDINARY: &[&str] =
     &["cyclone", "hormone", "medicine", "discipline", "harlequin", "mannequin", "methamphetamine", "methylamphetamine"];
 
 /// How those of [`STEMS`] end.
-static LAST: LazyLock<Shapes> = LazyLock::new(|| Shapes::of(STEMS.iter().map(|stem| last_letters(stem))));
+static LAST: LazyLock<FxHashSet<[u8; 3]>> =
+    LazyLock::new(|| STEMS.iter().filter_map(|stem| last_letters(stem)).collect());
 
 /// Endings of generic names. Source: the World Health Organization's stems for international nonproprietary names, public.
 const STEMS: &[&str] = &[

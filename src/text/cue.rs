@@ -13,13 +13,13 @@ pub fn says_any(lower: &str, sorted: &[&str]) -> bool {
 pub struct Cues {
     sorted: &'static [&'static str],
     /// How they begin, by their first two letters.
-    pairs: [u64; 4],
+    pairs: [u64; PAIRS],
 }
 
 impl Cues {
     /// Of phrases of two letters or more; what is not sorted does not compile.
     pub const fn new(sorted: &'static [&'static str]) -> Self {
-        let mut pairs = [0; 4];
+        let mut pairs = [0; PAIRS];
         let mut at = 0;
         while at < sorted.len() {
             let phrase = sorted[at].as_bytes();
@@ -36,7 +36,7 @@ impl Cues {
         let bytes = lower.as_bytes();
         starts(lower).any(|(at, first)| {
             let second = bytes.get(at + 1).copied().unwrap_or_default();
-            self.may_begin(first, second) && self.begin(bytes.get(at..).unwrap_or_default(), &[first, second])
+            self.may_begin(first, second) && self.begin(bytes.get(at..).unwrap_or_default(), [first, second])
         })
     }
 
@@ -44,15 +44,18 @@ impl Cues {
     pub fn stand_in(&self, text: &str) -> bool {
         let bytes = text.as_bytes();
         bytes.windows(2).enumerate().any(|(at, two)| {
-            let [first, second] = two else { return false };
-            self.may_begin(*first, *second) && self.begin(bytes.get(at..).unwrap_or_default(), two)
+            let &[first, second] = two else { return false };
+            self.may_begin(first, second) && self.begin(bytes.get(at..).unwrap_or_default(), [first, second])
         })
     }
 
     /// One of those that begin with two letters stands there.
-    fn begin(&self, rest: &[u8], two: &[u8]) -> bool {
-        let from = self.sorted.partition_point(|phrase| phrase.as_bytes().get(..2) < Some(two));
-        let mut same = self.sorted.iter().skip(from).take_while(|phrase| phrase.as_bytes().starts_with(two));
+    fn begin(&self, rest: &[u8], two: [u8; 2]) -> bool {
+        // Two letters as one number, in the order of bytes: no call to compare them.
+        let opening = |phrase: &str| phrase.as_bytes().first_chunk::<2>().map_or(0, |two| u16::from_be_bytes(*two));
+        let two = u16::from_be_bytes(two);
+        let from = self.sorted.partition_point(|phrase| opening(phrase) < two);
+        let mut same = self.sorted.iter().skip(from).take_while(|phrase| opening(phrase) == two);
         same.any(|phrase| rest.starts_with(phrase.as_bytes()))
     }
 
@@ -64,10 +67,17 @@ impl Cues {
 
 /// Where words begin in a text, and with which byte.
 fn starts(text: &str) -> impl Iterator<Item = (usize, u8)> + '_ {
-    let mut inside = false;
-    text.bytes().enumerate().filter(move |(_, byte)| {
-        let before = std::mem::replace(&mut inside, is_of_word(*byte));
-        inside && !before
+    let bytes = text.as_bytes();
+    let mut at = 0;
+    std::iter::from_fn(move || {
+        while !is_of_word(*bytes.get(at)?) {
+            at += 1;
+        }
+        let start = at;
+        while bytes.get(at).is_some_and(|byte| is_of_word(*byte)) {
+            at += 1;
+        }
+        Some((start, *bytes.get(start)?))
     })
 }
 
@@ -97,10 +107,13 @@ const fn is_before(one: &[u8], other: &[u8]) -> bool {
     one.len() < other.len()
 }
 
-/// Two letters as one bit of 256.
+/// How many words the bits for pairs of letters take.
+const PAIRS: usize = 16;
+
+/// Two letters as one bit of 1024: no two pairs of small letters share one.
 const fn pair(first: u8, second: u8) -> (usize, u64) {
-    let hash = first.wrapping_mul(7) ^ second.wrapping_mul(29);
-    ((hash >> 6) as usize, 1 << (hash & 63))
+    let both = (first as usize & 31) << 5 | second as usize & 31;
+    (both >> 6, 1 << (both & 63))
 }
 
 /// True where one of the cues stands anywhere in a text, within words too.
@@ -155,14 +168,14 @@ fn shape(word: &str) -> (usize, u64) {
 }
 
 /// How some phrases begin, by their first two letters.
-struct Pairs([u64; 4]);
+struct Pairs([u64; PAIRS]);
 
 impl Pairs {
     /// Of some phrases.
     fn of(phrases: &[&str]) -> Self {
-        let mut bits = [0_u64; 4];
+        let mut bits = [0_u64; PAIRS];
         for phrase in phrases {
-            let [first, second, ..] = phrase.as_bytes() else { return Self([u64::MAX; 4]) };
+            let [first, second, ..] = phrase.as_bytes() else { return Self([u64::MAX; PAIRS]) };
             let (part, bit) = pair(*first, *second);
             if let Some(part) = bits.get_mut(part) {
                 *part |= bit;

@@ -1,5 +1,7 @@
 //! "That idea came from you, I didn't have it": what the therapist says in so many words was the client's own.
 
+use std::cell::OnceCell;
+
 use super::whose_idea::is_therapists_idea;
 use super::wrong_speaker::matter;
 use crate::check::context::Context;
@@ -52,12 +54,13 @@ const GIVES: &[&str] = &[
     "thought of",
 ];
 
-/// What the therapist credited the client with: the turn, and the words of the exchange.
-pub(super) struct Credits(Vec<(Span, Vec<Key>)>);
+/// What the therapist credited the client with: the turn, and the words of the exchange. Read where a clause first asks.
+#[derive(Default)]
+pub(super) struct Credits(OnceCell<Vec<(Span, Vec<Key>)>>);
 
 impl Credits {
-    /// Reads the therapist's sentences once.
-    pub(super) fn read(context: &Context<'_>) -> Self {
+    /// Reads the therapist's sentences.
+    fn read(context: &Context<'_>) -> Vec<(Span, Vec<Key>)> {
         let index = &context.index;
         let credits =
             index.said.iter().filter(|said| said.role == Role::Therapist && CREDIT.said_in(index.plain_of(said)));
@@ -66,7 +69,7 @@ impl Credits {
             let said = turns.flat_map(|turn| index.turn(turn)).filter_map(|place| index.said.get(place));
             said.flat_map(|said| index.words_of(said)).filter(|word| word.is_content()).map(|word| word.key).collect()
         };
-        Self(credits.map(|said| (said.span, exchange(said.span.turn))).collect())
+        credits.map(|said| (said.span, exchange(said.span.turn))).collect()
     }
 
     /// A clause that gives the therapist what the client was credited with.
@@ -77,12 +80,13 @@ impl Credits {
         clause: &Clause,
         found: &mut Vec<Finding>,
     ) {
-        if self.0.is_empty() {
-            return;
-        }
         let text = section.part(&clause.range).to_lowercase();
         let given = is_therapists_idea(&text) || clause.reporter == Reporter::Therapist && says_any(&text, GIVES);
         if !given || says_any(&text, &["client's", "client’s", "did not", "your own"]) {
+            return;
+        }
+        let credits = self.0.get_or_init(|| Self::read(context));
+        if credits.is_empty() {
             return;
         }
         let query = Query::told(&context.index, matter(clause));
@@ -91,7 +95,7 @@ impl Credits {
             let held = query.keys.iter().filter(|(key, _)| keys.contains(key));
             held.fold((0, 0.0), |(count, sum), (_, weight)| (count + 1, sum + weight))
         };
-        let credited = self.0.iter().find(|(_, keys)| {
+        let credited = credits.iter().find(|(_, keys)| {
             let (count, weight) = held(keys);
             count >= 2 && weight >= 0.4 * total
         });

@@ -1,5 +1,7 @@
 //! Something that was agreed and that the note does not list.
 
+use rustc_hash::FxHashSet;
+
 use crate::check::context::{Context, whole};
 use crate::check::{Finding, Rule, Severity};
 use crate::facts::Agreement;
@@ -8,15 +10,10 @@ use crate::note::Purpose;
 use crate::redact::Span;
 
 pub(super) fn check(context: &Context<'_>, found: &mut Vec<Finding>) {
-    let has = |key: Key, stem: Key| {
-        context
-            .sections
-            .iter()
-            .flat_map(|section| &section.lines)
-            .flat_map(|line| &line.clauses)
-            .flat_map(|clause| &clause.words)
-            .any(|word| word.key == key || word.stem == stem)
-    };
+    let lines = context.sections.iter().flat_map(|section| &section.lines);
+    let words = lines.flat_map(|line| &line.clauses).flat_map(|clause| &clause.words);
+    let (keys, stems): (FxHashSet<Key>, FxHashSet<Key>) = words.map(|word| (word.key, word.stem)).unzip();
+    let has = |key: Key, stem: Key| keys.contains(&key) || stems.contains(&stem);
     let mut reader = Reader::default();
     let index = &context.index;
     let mut missing = Vec::new();

@@ -75,13 +75,17 @@ impl Ideas {
             if turns.get(turn + 1).is_none_or(|next| next.role == Role::Therapist) {
                 continue;
             }
+            // What was asked and not turned down is no idea.
+            if said.question && said.answer != Some(Answer::No) {
+                continue;
+            }
             let lower = index.lower_of(said);
             let wondered = wonders(index, said) || before(index, place).is_some_and(|before| wonders(index, before));
             let of_client = || !is_step(lower) && speaks_of_someone(lower);
             let put_forward = wondered || (index.mood(said).tentative || leads_in(index, place)) && of_client();
             let rejected = if said.question {
                 // "Could it be that …?" "No." is turned down; what was asked for plainly is no idea.
-                put_forward && said.answer == Some(Answer::No)
+                put_forward
             } else {
                 // What was plainly turned down was an idea however it was put, unless a step was proposed.
                 let plainly = index.opening(turn + 1) == Some(Answer::No) && of_client();

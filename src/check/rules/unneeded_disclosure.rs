@@ -166,7 +166,7 @@ fn withheld(context: &Context<'_>) -> Vec<Matter> {
         // "Anything you'd like left out?" "The thing with my uncle."
         let before = turn.checked_sub(1).and_then(|before| index.redacted.turns().get(before));
         let asked = before.is_some_and(|before| before.role == Role::Therapist && asks_what_to_leave_out(&before.text))
-            && crate::facts::index::opening(&said.text) != Some(crate::facts::index::Answer::No);
+            && index.opening(turn) != Some(crate::facts::index::Answer::No);
         // Where the facts know what is meant, they know it better.
         if !asked && (!context.facts.withheld.is_empty() || !asks_to_withhold(&said.text))
             || context

@@ -11,7 +11,7 @@ use crate::check::{Finding, Rule, Severity};
 use crate::facts::words::{Class, Word};
 use crate::redact::RedactedTurn;
 use crate::redact::Span;
-use crate::text::says_any;
+use crate::text::{first_of, says_any};
 use crate::transcript::Role;
 
 /// Share of what anybody said of a matter that one turn must have.
@@ -184,7 +184,7 @@ fn claim(text: &str) -> Option<(Author, usize, usize)> {
     }
     let Subject { agent, end, stressed } = subject(text)?;
     let rest = text.get(end..)?;
-    let proposes = |cues: &[&str]| cues.iter().filter_map(|cue| rest.find(cue)).min().is_some_and(|at| at < 24);
+    let proposes = |cues: &[&str]| first_of(rest, cues).is_some_and(|at| at < 24);
     let says = agent == Agent::Therapist && proposes(SAYS);
     if !stressed && !proposes(PROPOSES) && !says {
         return None;

@@ -106,6 +106,9 @@ pub(super) fn judge(context: &Context<'_>, section: &SectionText<'_>, clause: &C
             }
             let lower = index.plain_of(said);
             let takes = TAKES_ON.said_in(lower);
+            if !takes && by_therapist == therapist {
+                continue;
+            }
             // "Would you like me to ring?": an offer.
             let hands = HANDS_OVER.said_in(lower) && !says_any(lower, &["if i ", "me to "]);
             if takes && !hands {

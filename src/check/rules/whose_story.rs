@@ -212,15 +212,15 @@ fn named<'c>(section: &SectionText<'_>, clause: &'c Clause) -> Option<&'c Word> 
         let written = section.part(&(word.start..word.end)).to_lowercase();
         // Doses are cut and trains are taken: that they are named says nothing.
         let common = ["cut", "train", "attempt"].iter().any(|common| written.starts_with(common));
-        !common && (is_means(&written) || Matter::all().iter().any(|matter| matter.names(word)))
+        !common && (is_means(&written) || Matter::any_names(word))
     })
 }
 
 /// The word that weighs: of the mention of a risk, else of the matters.
 fn heavy<'c>(clause: &'c Clause, mention: Option<&Mention>, own: bool) -> Option<&'c Word> {
     let within = |word: &&Word| mention.is_some_and(|mention| mention.range.contains(&word.start));
-    let weighs = |word: &&Word| !word.negated && Matter::all().iter().any(|matter| matter.weighs(word));
-    let names = |word: &&Word| own && !word.negated && Matter::all().iter().any(|matter| matter.names(word));
+    let weighs = |word: &&Word| !word.negated && Matter::any_weighs(word);
+    let names = |word: &&Word| own && !word.negated && Matter::any_names(word);
     let mut words = clause.words.iter();
     words.find(within).or_else(|| clause.words.iter().find(weighs)).or_else(|| clause.words.iter().find(names))
 }

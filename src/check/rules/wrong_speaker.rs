@@ -12,12 +12,12 @@ use crate::check::{Finding, Rule, Severity};
 use crate::facts::index::{Answer, Index};
 use crate::facts::words::{Class, Key, Word};
 use crate::redact::Span;
-use crate::text::{holds_any, says_any};
+use crate::text::{Cues, holds_any, says_any};
 use crate::transcript::Role;
 
 pub(super) fn check(context: &Context<'_>, found: &mut Vec<Finding>) {
     let ideas = Ideas::read(context);
-    let credits = Credits::read(context);
+    let credits = Credits::default();
     for section in &context.sections {
         for line in &section.lines {
             for clause in &line.clauses {
@@ -206,6 +206,53 @@ pub(super) fn of_oneself(index: &Index<'_>, place: usize) -> bool {
     words.any(|word| matches!(word, "i" | "me" | "my" | "myself"))
 }
 
+/// How an idea is turned down without a "no".
+static REJECTS: Cues = Cues::new(&[
+    "a bit much",
+    "doesn't feel like",
+    "doesn't ring",
+    "don't feel that",
+    "don't know about that",
+    "don't know as",
+    "don't know if",
+    "don't know that",
+    "don't see that",
+    "don't think",
+    "don't want to talk about",
+    "have to think",
+    "hm.",
+    "hmm.",
+    "i can't see",
+    "i don't see it",
+    "i don't want to go there",
+    "i dunno about",
+    "i just",
+    "i'd call",
+    "if you like",
+    "if you say so",
+    "it's just",
+    "it's more",
+    "maybe.",
+    "more like",
+    "not everything",
+    "not having that",
+    "not how i",
+    "not quite",
+    "not really",
+    "not sure",
+    "nothing to do with",
+    "that deep",
+    "that's a bit",
+    "that's not it",
+    "that's yours",
+    "wouldn't call",
+    "wouldn't go that far",
+    "wouldn't put",
+    "wouldn't say",
+    "you're reading",
+    "your word",
+]);
+
 /// The next turn turns the idea down: "no", "I don't know about that", "I wouldn't call it that".
 pub(super) fn rejects(context: &Context<'_>, turn: usize, idea: usize) -> bool {
     // A question after the idea is what is answered.
@@ -214,57 +261,12 @@ pub(super) fn rejects(context: &Context<'_>, turn: usize, idea: usize) -> bool {
         return false;
     }
     let Some(next) = context.index.redacted.turns().get(turn + 1) else { return false };
-    let lower = next.text.to_lowercase().replace('’', "'");
-    let start: String = lower.chars().take(160).collect();
-    context.index.opening(turn + 1) == Some(Answer::No)
-        || holds_any(
-            &start,
-            &[
-                "don't know about that",
-                "don't know that",
-                "wouldn't call",
-                "wouldn't say",
-                "wouldn't put",
-                "not sure",
-                "don't think",
-                "not really",
-                "it's more",
-                "more like",
-                "i'd call",
-                "that's not it",
-                "not quite",
-                "i don't see it",
-                "if you say so",
-                "hm.",
-                "hmm.",
-                "maybe.",
-                "i dunno about",
-                "you're reading",
-                "that's a bit",
-                "doesn't feel like",
-                "doesn't ring",
-                "not how i",
-                "a bit much",
-                "have to think",
-                "wouldn't go that far",
-                "i don't want to go there",
-                "don't want to talk about",
-                "not everything",
-                "i can't see",
-                "not having that",
-                "nothing to do with",
-                "don't know as",
-                "don't know if",
-                "don't feel that",
-                "don't see that",
-                "that deep",
-                "it's just",
-                "i just",
-                "that's yours",
-                "your word",
-                "if you like",
-            ],
-        )
+    if context.index.opening(turn + 1) == Some(Answer::No) {
+        return true;
+    }
+    let end = next.text.char_indices().nth(160).map_or(next.text.len(), |(end, _)| end);
+    let start = next.text.get(..end).unwrap_or_default().to_lowercase().replace('’', "'");
+    REJECTS.stand_in(&start)
 }
 
 /// "Therapist described feeling …": what only the client said.

@@ -111,7 +111,7 @@ fn of_act(context: &Context<'_>, section: &SectionText<'_>, clause: &Clause, fou
         || clause.time == Time::Planned
         || people::names_other(&text)
         || clause.words.iter().any(|word| word.negated && word.is_content())
-        || !clause.words.iter().any(|word| Matter::all().iter().any(|matter| matter.names(word)))
+        || !clause.words.iter().any(Matter::any_names)
         || names_two(&text)
     {
         return;

@@ -10,7 +10,7 @@ pub use model::Sense;
 pub(in super::super) use model::Senses;
 pub(super) use model::hash;
 pub(crate) use model::odds_of;
-use model::{Heard, Odds};
+use model::{Heard, Odds, Seen};
 
 use super::talk::{Talk, Turn};
 use crate::transcript::Role;
@@ -20,8 +20,9 @@ pub(super) struct Likely(Vec<Option<Odds<'static>>>);
 
 impl Likely {
     pub(super) fn read(talk: &Talk<'_>) -> Self {
-        let places = 0..talk.turns.len();
-        Self(places.map(|at| Heard::at(talk, at).as_ref().map(Odds::of)).collect())
+        let mut seen = Seen::default();
+        let odds = |at: usize| Heard::at(talk, at).map(|heard| Odds::of(&heard, &mut seen));
+        Self((0..talk.turns.len()).map(odds).collect())
     }
 
     /// The odds of every sense, by turn.

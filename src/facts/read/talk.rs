@@ -105,13 +105,11 @@ impl<'a> Cut<'a> {
         let tokens = &spoken.tokens;
         let words = Vec::with_capacity(tokens.len() + 4);
         let mut reader = Reader { lower: &spoken.lower, text: &turn.text, words, gap: Gap::Hard, floor: 0, forms };
-        let mut token_words = Vec::with_capacity(tokens.len() + 1);
-        let mut sentences: Vec<Sentence> = Vec::new();
+        let mut sentences: Vec<Sentence> = Vec::with_capacity(1 + tokens.len() / 8);
         let mut begin = 0;
         // Tokens before this one are a stage direction.
         let mut aside = 0;
         for (at, token) in tokens.iter().enumerate() {
-            token_words.push(reader.words.len());
             if at < aside {
                 continue;
             }
@@ -159,7 +157,6 @@ impl<'a> Cut<'a> {
                 _ => reader.gap = reader.gap.max(Gap::Soft),
             }
         }
-        token_words.push(reader.words.len());
         let words = reader.words;
         if words.len() > begin {
             let question = turn.role == Role::Therapist
@@ -168,8 +165,12 @@ impl<'a> Cut<'a> {
             sentences.push(Sentence { words: begin..words.len(), question });
         }
         let numerals = spoken.numbers.iter().filter_map(|number| {
-            let start = *token_words.get(number.tokens.start)?;
-            let end = *token_words.get(number.tokens.end)?;
+            let before = |token: usize| {
+                tokens
+                    .get(token)
+                    .map_or(words.len(), |token| words.partition_point(|word| word.start < token.range().start))
+            };
+            let (start, end) = (before(number.tokens.start), before(number.tokens.end));
             (start < end).then_some(Numeral { value: number.value, start, end, ordinal: number.ordinal })
         });
         let numbers = numerals.collect();

@@ -124,10 +124,12 @@ pub(super) fn read(talk: &Talk<'_>, at: usize, turn: &Turn<'_>, found: &mut Vec<
     let refuses = matches!(turn.uptake(), Uptake::Refused) && (!asked || proposed || super::echo::opens_with_no(turn));
     let before = found.len();
     // What was put forward just now and is no step yet: the answer makes it one.
-    let untold = !refuses
-        && talk
-            .before(at, Role::Therapist)
-            .is_some_and(|asked| found.iter().all(|one| one.evidence.iter().all(|span| span.turn != asked.index)));
+    let untold = |found: &[Candidate]| {
+        !refuses
+            && talk.before(at, Role::Therapist).is_some_and(|asked| {
+                found.iter().take(before).all(|one| one.evidence.iter().all(|span| span.turn != asked.index))
+            })
+    };
     let owner = if turn.role == Role::Other { Owner::Other } else { Owner::Client };
     // "What can I tell them?" "Tell them I'm doing the work.": the therapist will.
     let for_therapist = talk.before(at, Role::Therapist).is_some_and(asks_what_to_tell);
@@ -189,11 +191,11 @@ pub(super) fn read(talk: &Talk<'_>, at: usize, turn: &Turn<'_>, found: &mut Vec<
                         && matches!(turn.word(start), "say" | "tell")
                         && end > start + 1
                         && turn.word(start + 1) != "you")
-                && !(anaphoric && proposed && !untold)
+                && !(anaphoric && proposed && !untold(found))
                 && !put_off(turn, place)
             {
                 let made = if anaphoric {
-                    let offered = if untold { of_offer(talk, at, turn, place, start..end) } else { None };
+                    let offered = if untold(found) { of_offer(talk, at, turn, place, start..end) } else { None };
                     offered.or_else(|| pointed_to(talk, at, turn, place, start..end).filter(|_| !proposed))
                 } else {
                     candidate(turn, start..end, owner, Agreement::Agreed, strength)

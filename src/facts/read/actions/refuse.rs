@@ -4,7 +4,7 @@ use std::ops::Range;
 use std::sync::Arc;
 
 use super::super::clause;
-use super::super::content::content;
+use super::super::content::{content, stems};
 use super::super::reply::told_no;
 use super::super::talk::{Talk, Turn};
 use super::commit::STEPS;
@@ -37,7 +37,7 @@ pub(super) fn says_no_to(next: &Turn<'_>, turn: &Turn<'_>, answer: &Turn<'_>) ->
 /// "I'm not dropping it.", "I won't keep a diary.": a no in the words of what was put forward.
 pub(super) fn will_not(turn: &Turn<'_>, answer: &Turn<'_>) -> bool {
     let last = turn.sentences.len().saturating_sub(1);
-    let put = content(turn, turn.around(last, 1, 0));
+    let put = |stem: &str| stems(turn, turn.around(last, 1, 0)).any(|other| other == stem);
     let first = answer.sentence(0);
     let no = answer.any(first.start..first.end.min(first.start + 3), &["no", "nah", "nope"]);
     // "No. I've thought about it. I'm not doing it."
@@ -66,10 +66,7 @@ pub(super) fn will_not(turn: &Turn<'_>, answer: &Turn<'_>) -> bool {
             let verb = answer.word(going);
             let step = STEPS.binary_search(&verb).is_ok()
                 || clause::base_of_gerund(verb).is_some_and(|base| STEPS.binary_search(&base.as_str()).is_ok());
-            going < words.end
-                && at <= words.start + 3
-                && step
-                && content(answer, going..going + 1).iter().any(|stem| put.contains(stem))
+            going < words.end && at <= words.start + 3 && step && stems(answer, going..going + 1).any(put)
         })
     })
 }

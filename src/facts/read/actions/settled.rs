@@ -33,12 +33,13 @@ const SETTLES: f32 = -0.75;
 
 pub(super) fn read(talk: &Talk<'_>, answers: &Likely, found: &mut Vec<Candidate>) {
     let mut from = 0;
+    let mut told = told(found, talk.turns.len());
     for (at, may_settle) in may_settle(talk, answers).into_iter().enumerate() {
         if found.len() >= super::MOST {
             break;
         }
         let Some(turn) = talk.turns.get(at).filter(|_| may_settle && at >= from) else { continue };
-        if is_told(found, turn.index) {
+        if told.get(turn.index).is_some_and(|told| *told) {
             continue;
         }
         let Some(made) = plan::begun(talk, at, turn) else { continue };
@@ -57,6 +58,7 @@ pub(super) fn read(talk: &Talk<'_>, answers: &Likely, found: &mut Vec<Candidate>
             let end = exchange.end;
             let made = exchange.close(made);
             absorbed(found, turn.index, talk.turns.get(end).map_or(turn.index, |turn| turn.index), made);
+            told = self::told(found, talk.turns.len());
         }
     }
     for place in 0..found.len() {
@@ -101,11 +103,15 @@ fn follow(talk: &Talk<'_>, answers: &Likely, found: &mut [Candidate], place: usi
     }
 }
 
-fn is_told(found: &[Candidate], turn: usize) -> bool {
-    found
-        .iter()
-        .filter(|one| one.evidence.iter().any(|span| span.turn == turn))
-        .any(|one| one.agreement == Agreement::Declined || one.agreement == Agreement::Agreed && !is_loose(one))
+/// By turn, whether a step is told in it already.
+fn told(found: &[Candidate], turns: usize) -> Vec<bool> {
+    let mut told = vec![false; turns];
+    let firm =
+        |one: &&Candidate| one.agreement == Agreement::Declined || one.agreement == Agreement::Agreed && !is_loose(one);
+    for span in found.iter().filter(firm).flat_map(|one| &one.evidence) {
+        told.get_mut(span.turn).into_iter().for_each(|told| *told = true);
+    }
+    told
 }
 
 /// "keep to this: Thursday", "do it after school": names no step by itself, as "take it back to the pharmacy" does.

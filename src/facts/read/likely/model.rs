@@ -71,8 +71,8 @@ pub(in super::super) struct Odds<'w> {
 
 impl Odds<'static> {
     /// Those of an answer among the turns around it.
-    pub(super) fn of(heard: &Heard<'_, '_>) -> Self {
-        Self::weighed(WEIGHTS, heard.features())
+    pub(super) fn of(heard: &Heard<'_, '_>, seen: &mut Seen) -> Self {
+        Self::weighed(WEIGHTS, heard.features(seen))
     }
 }
 
@@ -103,8 +103,8 @@ fn sums<const N: usize>(table: &[u8], features: &[u32]) -> [i32; N] {
     let mut sums = [0; N];
     for feature in features {
         let from = index(*feature) * N;
-        let row = table.get(from..from + N).unwrap_or_default();
-        sums.iter_mut().zip(row).for_each(|(sum, weight)| *sum += i32::from(weight.cast_signed()));
+        let Some(row) = table.get(from..).and_then(|rest| rest.first_chunk::<N>()) else { continue };
+        sums = std::array::from_fn(|at| sums[at] + i32::from(row[at].cast_signed()));
     }
     sums
 }
@@ -134,7 +134,7 @@ impl<'t, 'a> Heard<'t, 'a> {
     }
 
     /// What it shows, each thing once.
-    pub(super) fn features(&self) -> Vec<u32> {
+    pub(super) fn features(&self, seen: &mut Seen) -> Vec<u32> {
         /// Words that an answer begins with.
         const OPENING: usize = 4;
         /// Words by which the talk goes on.
@@ -142,21 +142,21 @@ impl<'t, 'a> Heard<'t, 'a> {
         let Self { earlier, question, answer, next } = self;
         let words = |turn: Option<&Turn<'_>>| turn.map_or(0, |turn| turn.words.len());
         let count = words(*earlier) + 2 * words(*question) + 2 * words(Some(answer)) + 2 * TAKEN_UP;
-        let mut seen = Seen::about(count);
+        seen.begin(count);
         seen.push(mix(0, 0, 0));
         match question {
             Some(question) => {
-                pairs(1, question, question.words.len(), &mut seen);
-                phrases(10, question, &mut seen);
+                pairs(1, question, question.words.len(), seen);
+                phrases(10, question, seen);
             }
             None => seen.push(mix(3, 0, 0)),
         }
-        pairs(5, answer, answer.words.len(), &mut seen);
-        pairs(7, answer, OPENING, &mut seen);
+        pairs(5, answer, answer.words.len(), seen);
+        pairs(7, answer, OPENING, seen);
         seen.push(mix(9, (answer.words.len() / 4).min(6) as u32, 0));
-        phrases(11, answer, &mut seen);
+        phrases(11, answer, seen);
         if let Some(next) = next {
-            pairs(12, next, TAKEN_UP, &mut seen);
+            pairs(12, next, TAKEN_UP, seen);
         }
         if let Some(turn) = earlier {
             seen.extend((0..turn.words.len()).map(|at| mix(14, turn.form(at).signs.hash, 0)));
@@ -165,22 +165,29 @@ impl<'t, 'a> Heard<'t, 'a> {
         seen.push(mix(15, persons, 0));
         let risks = answer.hits.iter().filter(|hit| hit.group.category == Category::Risk);
         seen.extend(risks.map(|hit| mix(16, hash(hit.group.name), persons)));
-        seen.features
+        seen.taken()
     }
 }
 
-/// Features, each once.
-struct Seen {
+/// Features of one answer after the other, each once.
+#[derive(Default)]
+pub(super) struct Seen {
     features: Vec<u32>,
-    /// Where each stands among them and one more, at the place that its last bits say or the next free one.
+    /// How many there were of the answers before.
+    before: u32,
+    /// By the place that its last bits say or the next free one: the number of each, those of the answers before counted
+    /// in and one more. Lower numbers are of these, and their places are free.
     places: Vec<u32>,
 }
 
 impl Seen {
-    /// For so many, or a few more.
-    fn about(count: usize) -> Self {
-        let places = vec![0; (3 * count / 2 + 64).next_power_of_two()];
-        Self { features: Vec::with_capacity(count + 32), places }
+    /// Begins an answer of so many, or a few more. What was taken of the one before is forgotten.
+    fn begin(&mut self, count: usize) {
+        self.features = Vec::with_capacity(count + 32);
+        let room = (3 * count / 2 + 64).next_power_of_two();
+        if self.places.len() < room {
+            (self.places, self.before) = (vec![0; room], 0);
+        }
     }
 
     fn push(&mut self, feature: u32) {
@@ -191,9 +198,9 @@ impl Seen {
         loop {
             at &= self.places.len() - 1;
             let Some(place) = self.places.get_mut(at) else { return };
-            let Some(known) = place.checked_sub(1) else {
+            let Some(known) = place.checked_sub(self.before + 1) else {
                 self.features.push(feature);
-                *place = self.features.len() as u32;
+                *place = self.before + self.features.len() as u32;
                 return;
             };
             if self.features.get(known as usize) == Some(&feature) {
@@ -207,8 +214,15 @@ impl Seen {
         features.for_each(|feature| self.push(feature));
     }
 
+    /// The features of the answer; what comes next is another's.
+    fn taken(&mut self) -> Vec<u32> {
+        self.before += self.features.len() as u32;
+        std::mem::take(&mut self.features)
+    }
+
     fn grow(&mut self) {
-        let mut larger = Self::about(self.places.len());
+        let mut larger = Self::default();
+        larger.begin(self.places.len());
         larger.extend(self.features.iter().copied());
         *self = larger;
     }

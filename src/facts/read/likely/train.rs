@@ -5,7 +5,7 @@ use rustc_hash::FxHashMap;
 use super::super::super::RiskKind;
 use super::super::super::spoken::Spoken;
 use super::super::talk::Talk;
-use super::model::{ALL, FEATURES, Heard, KINDS, OUTPUTS, Odds, SCALE, index};
+use super::model::{ALL, FEATURES, Heard, KINDS, OUTPUTS, Odds, SCALE, Seen, index};
 pub use super::model::{SENSES, Sense};
 use crate::learn::{Random, Weights, byte};
 use crate::redact::Redacted;
@@ -59,6 +59,7 @@ impl Trainer {
     pub fn add(&mut self, session: &Redacted, labels: &[Label], steps: bool) {
         let mut spoken = Spoken::read(session);
         let talk = Talk::new(session, &mut spoken);
+        let mut seen = Seen::default();
         for (at, turn) in talk.turns.iter().enumerate() {
             let Some(heard) = Heard::at(&talk, at) else { continue };
             let mut wanted = [false; OUTPUTS];
@@ -69,7 +70,7 @@ impl Trainer {
                 }
             }
             // Chance leaves some out, in their order.
-            let mut features = heard.features();
+            let mut features = heard.features(&mut seen);
             features.sort_unstable();
             self.answers.push(Answer { features, wanted, steps });
         }
