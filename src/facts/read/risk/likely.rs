@@ -12,8 +12,8 @@ use super::{MOST, NEGATORS};
 use crate::redact::Span;
 
 /// The odds, as logarithms, from which on a status is taken to be likely. On held-out answers three in four of the denials
-/// taken so are right, two in three of what is somebody else's, one in two of what was disclosed or is past
-/// (`examples/train_likely.rs --held-out`).
+/// taken so are right, two in three of what is somebody else's, two in five of what was disclosed, one in three of what is
+/// past (`examples/train_likely.rs --held-out`).
 fn enough(sense: Sense) -> f32 {
     match sense {
         Sense::Disclosed => -0.9,
