@@ -275,3 +275,30 @@ fn a_dose_is_taken_as_often_and_as_much_as_was_said() {
         assert_eq!(number(text), None, "{text}");
     }
 }
+
+const AWAY: &str = "\
+T: The week before, how often did he leave the yard?
+C: Three times. This week it was the once. No brandy in the cupboard either, that helps.
+T: From three down to one, then. Any dizziness or ringing in the ears?
+C: No, none. It began in [DATE_1], with the fever.";
+
+#[test]
+fn what_is_kept_away_or_absent_is_told_from_what_is_there() {
+    let error = Some(Severity::Error);
+    assert_eq!(severity(AWAY, "data", "Client reported dizziness and ringing in the ears.", Rule::Negation), error);
+    for text in
+        ["An absence of dizziness and of ringing in the ears was noted.", "Client got the brandy out of the cupboard."]
+    {
+        assert_ne!(severity(AWAY, "data", text, Rule::Negation), error, "{text}");
+    }
+}
+
+#[test]
+fn a_share_of_a_count_and_a_year_that_is_masked_are_no_wrong_numbers() {
+    let error = Some(Severity::Error);
+    let of = |text| severity(AWAY, "data", text, Rule::UnsupportedNumber);
+    assert_eq!(of("He left the yard from one up to three times."), error);
+    assert_ne!(of("He left the yard three times the week before, one of them at night."), error);
+    assert_eq!(of("He left the yard 17 times."), error);
+    assert_ne!(of("It began in 2011, with the fever."), error);
+}

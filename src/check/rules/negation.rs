@@ -163,8 +163,8 @@ fn judge(
 ) {
     let matter: Vec<&Word> = part.words.iter().filter(|word| matches!(word.class, Class::Content)).copied().collect();
     let text = plain_words(section.part(&clause.range));
-    // "Loss of hearing" and "kept out of the house" deny on their own; "no loss of hearing" does not.
-    let lacking = !part.negated && says_any(&text, &["lack of ", "loss of ", "out of ", "rid of "]);
+    // "Loss of hearing" denies on its own; "no loss of hearing" does not.
+    let lacking = !part.negated && says_any(&text, &["lack of ", "loss of "]);
     // What turns another part of the clause half round says nothing of this one.
     let range = part.words.first().map_or(clause.range.start, |word| word.start)
         ..part.words.last().map_or(clause.range.end, |word| word.end);
@@ -279,9 +279,10 @@ fn judge(
         .filter(|word| best.turns(index, word) && !is_general(&section.part(&(word.start..word.end)).to_lowercase()));
     let sure = sure && telling.count() >= 2 && said.is_some_and(|said| !said.question || said.answer.is_some());
     // "Agreed the content of the update": what was done together here was not asked for there.
+    // "Got the bottles out of the house": said of what is there no more.
     let sure = sure
         && whole
-        && !says_any(&text, &["agreed ", "goal", "we "])
+        && !says_any(&text, &["agreed ", "goal", "out of ", "rid of ", "we "])
         && !doubtful
         && (best.answered || by_client(index, best.said) && !part.negated);
     let sure = sure && !said.is_some_and(|said| said.passed_over);

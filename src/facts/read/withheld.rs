@@ -398,7 +398,12 @@ fn is_person(turn: &Turn<'_>, words: Range<usize>) -> bool {
 
 /// A sentence of the client that asks for silence.
 fn requests(turn: &Turn<'_>, words: Range<usize>, spoken_of: bool) -> bool {
-    words.clone().any(|at| turn.has(at, Sign::Request) && begins_request(turn, at, words.clone(), spoken_of))
+    let begins = |at: usize| begins_request(turn, at, words.clone(), spoken_of);
+    words.clone().any(|at| {
+        let may_begin = turn.has(at, Sign::Request);
+        debug_assert!(may_begin || !begins(at), "a word that begins a request is missing in REQUESTS");
+        may_begin && begins(at)
+    })
 }
 
 /// A request begins at a word, which is one of [`REQUESTS`].

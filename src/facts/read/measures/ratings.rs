@@ -226,13 +226,12 @@ impl Reader<'_, '_> {
         }
         let window = 0..turn.around(0, 0, 3).end;
         let numbers = ratings(turn, window.end, top);
-        let (Some(mut value), previous) = now_and_before(turn, corrected(turn, &numbers)) else { return };
+        let kept = corrected(turn, &numbers);
+        let (Some(mut value), previous) = now_and_before(turn, kept) else { return };
         // "Forty. And one stop is about sixty.": what was asked for is what opens the answer.
-        if let Some(first) = numbers.first().filter(|first| first.end <= 2 && moment(turn, first) == Moment::Unsaid)
+        if let Some(first) = kept.first().filter(|first| first.end <= 2 && moment(turn, first) == Moment::Unsaid)
             && turn.gap(first.end) == Gap::Hard
-            && numbers.iter().all(|number| number.value != value || !is_of_now(turn, number))
-            && numbers.len() > 1
-            && corrected(turn, &numbers).len() == numbers.len()
+            && kept.iter().all(|number| number.value != value || !is_of_now(turn, number))
         {
             value = first.value;
         }
@@ -385,19 +384,28 @@ fn is_of_now(turn: &Turn<'_>, number: &Numeral) -> bool {
     turn.any(near, &["now", "today"])
 }
 
+/// Words of a question that are looked at for what it is about.
+const QUESTION: usize = 120;
+
 /// Stems of what a question is about, without its scale.
 fn about(turn: &Turn<'_>, words: Range<usize>) -> Vec<Arc<str>> {
     let scale = |at: usize| {
         turn.found(Category::Measured, words.start..words.end + 4)
             .any(|hit| hit.group.name == "rating" && (hit.start..hit.end).contains(&at))
-            || turn.numbers.iter().any(|number| (number.start..number.end).contains(&at))
+            || turn
+                .numbers
+                .get(turn.numbers.partition_point(|number| number.end <= at))
+                .is_some_and(|number| number.start <= at)
     };
     // "(laughs) That's six minutes. Where is it?" is about neither.
+    let start = |at: usize| turn.words.get(at).map_or(turn.text.len(), |word| word.start);
+    let opening = words.start.checked_sub(1).map_or(0, start);
     let aside = |at: usize| {
-        let before = turn.words.get(at).and_then(|word| turn.text.get(..word.start)).unwrap_or_default();
+        let before = turn.text.get(opening..start(at)).unwrap_or_default();
         before.rfind('(') > before.rfind(')')
     };
-    let plain = words.clone().filter(|at| !scale(*at) && !aside(*at) && !COUNTED.contains(&turn.word(*at)));
+    let plain =
+        words.clone().take(QUESTION).filter(|at| !scale(*at) && !aside(*at) && !COUNTED.contains(&turn.word(*at)));
     plain.filter_map(|at| turn.stem(turn.word(at))).take(24).collect()
 }
 
