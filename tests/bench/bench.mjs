@@ -31,10 +31,11 @@ try {
   const module = rate(bytes, () => transcript.redact().free());
   const { SyncRedactor } = createRequire(import.meta.url)("redact-pii");
   const redactor = new SyncRedactor();
-  const redactPii = rate(bytes, () => redactor.redact(session));
+  const inNode = rate(bytes, () => redactor.redact(session));
   console.log("\nredaction of the same text, MB/s | here | peer | ratio");
-  console.log(`redact-pii (Node) | ${module.toFixed(1)} | ${redactPii.toFixed(2)} | ${(module / redactPii).toFixed(0)}`);
-  const { here, compromise } = inPage.redaction;
+  console.log(`redact-pii (Node) | ${module.toFixed(1)} | ${inNode.toFixed(2)} | ${(module / inNode).toFixed(1)}`);
+  const { here, compromise, redactPii } = inPage.redaction;
+  console.log(`redact-pii (Chromium) | ${here.toFixed(1)} | ${redactPii.toFixed(2)} | ${(here / redactPii).toFixed(1)}`);
   console.log(`compromise (Chromium) | ${here.toFixed(1)} | ${compromise.toFixed(3)} | ${(here / compromise).toFixed(0)}`);
 } finally {
   await browser.close();
