@@ -109,6 +109,21 @@ fn what_the_portal_knows_is_masked_in_every_spelling() {
 }
 
 #[test]
+fn a_number_that_is_read_back_is_the_same_one() {
+    let transcript = session(
+        "C: My mobile is 07700 900461.\nT: 07700 900461. And the account number, 30014482?\nC: 30014482. My fax is 07700 900462.",
+    );
+    assert_eq!(
+        sent(&Redaction::new(&transcript, &RedactOptions::default())),
+        [
+            "My mobile is [PHONE_1].",
+            "[PHONE_1]. And the account number, [ACCOUNT_1]?",
+            "[ACCOUNT_1]. My fax is [FAX_1]."
+        ]
+    );
+}
+
+#[test]
 fn a_known_name_that_is_a_word_is_masked_wherever_it_can_be_meant() {
     let known = ["Hope", "Will", "May"]
         .map(|value| Known { value: value.to_owned(), kind: IdentifierKind::Name, relation: None })

@@ -185,7 +185,7 @@ fn number(
             })
         } else {
             let (key, day) = value_key(doc, finding);
-            *by_key.entry((group(finding.kind), key)).or_insert_with(|| {
+            *by_key.entry((group(finding.kind, &key), key)).or_insert_with(|| {
                 let placeholder =
                     names.make(finding.label.filter(|label| !label.starts_with('@')).unwrap_or(noun(finding.kind)));
                 entities.push(Entity { kind: finding.kind, placeholder, day });
@@ -301,12 +301,18 @@ pub(crate) fn noun(kind: IdentifierKind) -> &'static str {
     }
 }
 
-/// Kinds that are told apart by what stands around a number only: one number is one entity.
-fn group(kind: IdentifierKind) -> IdentifierKind {
-    use IdentifierKind::{Account, Fax, Other, Phone, RecordNumber};
+/// Kinds that are told apart by what stands around a number only: one number is one entity, also where it is read back
+/// and nothing says any more that it was a phone's.
+fn group(kind: IdentifierKind, value: &str) -> IdentifierKind {
+    use IdentifierKind::{Account, Device, Fax, License, Other, Phone, RecordNumber, Ssn};
+    /// Digits of the shortest telephone numbers: as long a number is the same one wherever it is said.
+    const OF_A_PHONE: usize = 7;
+    let long = value.len() >= OF_A_PHONE && value.bytes().all(|byte| byte.is_ascii_digit());
     match kind {
-        Fax => Phone,
+        Phone | License | Device | Ssn if long => Other,
         RecordNumber | Account => Other,
+        Fax if long => Other,
+        Fax => Phone,
         kind => kind,
     }
 }

@@ -94,7 +94,12 @@ pub(crate) fn is_elsewhere(doc: &Document<'_>, at: usize) -> bool {
     tok.is(Class::PLACE)
         && doc.before(at, 1).is(Class::PLACE_PREP)
         && !doc.before(at, 1).is(Class::TO_PERSON)
-        && !tok.is(Class::STRONG)
+        && (!tok.is(Class::STRONG) || is_inside(doc, at))
+}
+
+/// "in Bolton": a town that families are called by, where no person can stand.
+pub(crate) fn is_inside(doc: &Document<'_>, at: usize) -> bool {
+    doc.key_is(at.wrapping_sub(1), "in") && !doc.at(at).is(Class::GIVEN)
 }
 
 /// How much the neighbors say.

@@ -1,6 +1,7 @@
 //! Towns, cities, counties and neighborhoods. States and countries stay: they identify nobody.
 
 use super::Recognizer;
+use super::person::is_inside;
 use crate::redact::Certainty::{self, Certain, Likely, Possible};
 use crate::redact::IdentifierKind::Place;
 use crate::redact::class::Class;
@@ -105,7 +106,7 @@ fn listed(doc: &Document<'_>, at: usize, findings: &mut Findings) {
             (words == 1 && !tok.is(Class::COMMON) && !name && (near || prepared && dwells)).then_some(Possible)
         } else if state || (prepared && dwells) {
             Some(Certain)
-        } else if words > 1 || near && !(name && tok.is(Class::STRONG)) {
+        } else if words > 1 || near && (!(name && tok.is(Class::STRONG)) || is_inside(doc, at)) {
             Some(Likely)
         } else if name || tok.opens && tok.is(Class::COMMON) || tok.is(Class::INNOCENT) {
             None
@@ -314,6 +315,11 @@ fn unlisted(doc: &Document<'_>, from: usize, end: usize, dwelling: bool) -> Opti
 mod tests {
     use super::*;
     use crate::redact::recognizers::check;
+
+    #[test]
+    fn a_town_that_families_are_called_by_is_a_town_where_somebody_is_in_it() {
+        check(&RECOGNIZER, "She has two kids in «Bolton». Then Bolton rang, and I heard from Bolton.");
+    }
 
     #[test]
     fn places_of_no_list_are_known_by_what_stands_before_them() {
