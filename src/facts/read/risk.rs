@@ -58,7 +58,8 @@ pub(super) fn read(talk: &Talk<'_>, answers: &Likely) -> (Vec<Risk>, Vec<Risk>) 
     for at in 0..talk.turns.len() {
         reader.turn(at);
     }
-    let likely = likely::read(talk, answers, &reader.found);
+    let doubted = likely::doubted(talk, answers, &mut reader.found);
+    let likely = likely::read(talk, answers, &reader.found, doubted);
     (reader.settled(&likely), likely)
 }
 
