@@ -10,6 +10,7 @@ mod medication;
 mod note_text;
 mod people;
 mod phrases;
+mod placement;
 mod pointers;
 mod risk_language;
 mod room;
@@ -18,6 +19,7 @@ mod thread;
 mod told_of;
 
 pub use evidence::{Evidence, evidence};
+pub use placement::train as training;
 
 use serde::Serialize;
 

@@ -1,6 +1,7 @@
 //! Plain text: tokens, sentences, numbers, stems, readability, offsets. Knows nothing of sessions or notes.
 
 mod cue;
+pub(crate) mod feature;
 mod fold;
 mod letters;
 mod number;

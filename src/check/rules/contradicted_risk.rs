@@ -195,7 +195,9 @@ fn opposed(context: &Context<'_>, mention: &Mention) -> Option<(Severity, &'stat
         _ => return None,
     };
     let (reverse, message) = if mention.said == Said::Present { (Said::Denied, DENIED) } else { (Said::Present, TOLD) };
-    let borne_out = of_client(context, mention.kind).any(|risk| bears_out.contains(&risk.status))
+    // A denial that the rules read is still held against what seems to have been told elsewhere: it is the graver mistake.
+    let borne_out = mention.said != Said::Denied
+        && of_client(context, mention.kind).any(|risk| bears_out.contains(&risk.status))
         || likely(context, mention.kind, mention.said).next().is_some();
     let exact = |risk: &Risk| same_matter(risk.kind, mention.kind);
     (!borne_out && likely(context, mention.kind, reverse).any(exact)).then_some((Severity::Warning, message))

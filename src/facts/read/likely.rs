@@ -8,7 +8,6 @@ pub mod train;
 
 pub use model::Sense;
 pub(in super::super) use model::Senses;
-pub(super) use model::hash;
 pub(crate) use model::odds_of;
 use model::{Heard, Odds, Seen};
 

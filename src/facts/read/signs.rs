@@ -4,7 +4,8 @@ use std::sync::OnceLock;
 
 use rustc_hash::FxHashMap;
 
-use super::{likely, medications, reply, withheld};
+use super::{medications, reply, withheld};
+use crate::text::feature::hash;
 
 /// A list of words that readers look for in every sentence.
 #[derive(Debug, Clone, Copy)]
@@ -58,7 +59,7 @@ impl Signs {
     /// Of a word in lower case.
     pub fn of(lower: &str) -> Self {
         let lists = by_word().get(lower).copied().unwrap_or_default();
-        Self { hash: likely::hash(lower), lists, like_medication: medications::is_like_one(lower) }
+        Self { hash: hash(lower), lists, like_medication: medications::is_like_one(lower) }
     }
 
     /// It stands in a list.

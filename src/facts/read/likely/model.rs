@@ -7,6 +7,7 @@
 use super::super::super::RiskKind;
 use super::super::talk::{Talk, Turn};
 use crate::lexicon::Category;
+use crate::text::feature::{hash, mix};
 use crate::transcript::Role;
 
 const BITS: u32 = 16;
@@ -252,18 +253,4 @@ fn persons(turn: &Turn<'_>) -> u32 {
     let own = turn.any(turn.all(), &["i", "me", "my", "myself"]);
     let others = turn.any(turn.all(), &["he", "she", "his", "her", "him", "they"]);
     u32::from(own) | u32::from(others) << 1
-}
-
-/// The number that the model knows a word by.
-pub(in super::super) fn hash(word: &str) -> u32 {
-    word.bytes().fold(0x811c_9dc5, |hash, byte| (hash ^ u32::from(byte)).wrapping_mul(0x0100_0193))
-}
-
-fn mix(template: u32, one: u32, two: u32) -> u32 {
-    let mut hash = template.wrapping_add(1).wrapping_mul(0x9e37_79b1) ^ one;
-    hash = hash.wrapping_mul(0x85eb_ca6b).rotate_left(13) ^ two;
-    hash ^= hash >> 15;
-    hash = hash.wrapping_mul(0x2c1b_3c6d);
-    hash ^= hash >> 13;
-    hash.wrapping_mul(0x297a_2d39)
 }

@@ -8,7 +8,7 @@ use super::super::likely::{Likely, Sense, question_before};
 use super::super::person::{self, Whose};
 use super::super::reply::{Reply, reply};
 use super::super::talk::{Talk, Turn};
-use super::{MOST, NEGATORS};
+use super::{MOST, NEGATORS, speaks_firmly};
 use crate::redact::Span;
 
 /// The odds, as logarithms, from which on a status is taken to be likely. On held-out answers three in four of the denials
@@ -27,8 +27,11 @@ fn enough(sense: Sense) -> f32 {
 const FIRMLY: f32 = 1.0;
 
 /// Odds below which what the rules took for a risk is doubted. In eighteen sessions that neither the rules nor the model had
-/// seen, nineteen of the twenty-four readings below it were wrong, and eleven of some hundred and fifty above it.
-const DOUBTED: f32 = -4.0;
+/// seen, fourteen of the fifteen readings below these were wrong.
+fn doubtful(kind: RiskKind) -> f32 {
+    // Drinks and tablets are spoken of in passing more than anything else.
+    if kind == RiskKind::Substances { -4.0 } else { -7.0 }
+}
 
 const SENSES: [Sense; 4] = [Sense::Denied, Sense::Disclosed, Sense::Past, Sense::Other];
 
@@ -46,9 +49,13 @@ fn is_doubted(talk: &Talk<'_>, answers: &Likely, risk: &Risk) -> bool {
         RiskStatus::Past => Sense::Past,
         RiskStatus::AskedUnclear | RiskStatus::NotAssessed => return false,
     };
-    let places = risk.evidence.iter().filter_map(|span| talk.turns.iter().position(|turn| turn.index == span.turn));
-    let mut odds = places.filter_map(|at| answers.odds(at, sense)).peekable();
-    odds.peek().is_some() && odds.all(|odds| odds < DOUBTED)
+    let places = || risk.evidence.iter().filter_map(|span| talk.turns.iter().position(|turn| turn.index == span.turn));
+    // Words that are of suicide and nothing else need no second opinion.
+    if places().filter_map(|at| talk.turns.get(at)).any(speaks_firmly) {
+        return false;
+    }
+    let mut odds = places().filter_map(|at| answers.odds(at, sense)).peekable();
+    odds.peek().is_some() && odds.all(|odds| odds < doubtful(risk.kind))
 }
 
 /// What is likely and was not found by the rules, beside what is already.
