@@ -1,5 +1,5 @@
-//! What the training of both models shares: numbers that are the same on every machine, weights that learn, and a byte for
-//! each of them in the module. Nothing of it runs but in `examples/train_tagger.rs` and `examples/train_likely.rs`.
+//! What the training of the models shares: numbers that are the same on every machine, weights that learn, and a byte for
+//! each of them in the module. Nothing of it runs but in `examples/train_*.rs`.
 
 /// Xorshift.
 pub(crate) struct Random(u64);

@@ -19,7 +19,7 @@
 //! | [`drafter`] | a first draft with no model and no network |
 //! | [`prompt`] | the only thing that can be sent |
 //! | [`llm`] | endpoints: one file per dialect; `llm/fetch.rs` alone knows the network |
-//! | `learn` | how the two small models, of names and of answers, are trained; runs in two examples only |
+//! | `learn` | how the three small models, of names, of answers and of sections, are trained; runs in three examples only |
 //! | `wasm` | the JavaScript boundary, the only file that knows JavaScript's values |
 //!
 //! Un-redacted text lives in [`transcript`] and [`redact`] only. [`facts`], [`check`] and [`drafter`] read

@@ -2,7 +2,6 @@
 //! Source: `domain.md` §1; where authorities differ, both are accepted. Where a sentence belongs, a trained model says.
 
 use crate::check::context::Context;
-use crate::check::note_text::SectionText;
 use crate::check::placement::{Fit, Place, held_by};
 use crate::check::{Finding, Rule, Severity};
 use crate::note::GAP;
@@ -18,10 +17,10 @@ pub(super) fn check(context: &Context<'_>, found: &mut Vec<Finding>) {
     if context.is_summary() {
         return;
     }
-    let held_by = |section: &SectionText<'_>| held_by(&context.request.format, &section.id);
+    let Some(format) = &context.format else { return };
+    let held_by = |section: &str| held_by(&context.request.format, section);
     for section in &context.sections {
-        let Some(own) = held_by(section) else { continue };
-        let others = || context.sections.iter().filter(|other| other.id != section.id);
+        let Some(own) = held_by(&section.id) else { continue };
         for line in &section.lines {
             let sentence = section.part(&line.range);
             // What is left for the clinician stands where it belongs.
@@ -29,10 +28,9 @@ pub(super) fn check(context: &Context<'_>, found: &mut Vec<Finding>) {
                 continue;
             }
             let fit = Fit::of(sentence);
-            let fits = |other| held_by(other).map(|places| (fit.best(places), places));
-            let Some((best, places)) = others().filter_map(fits).max_by(|one, other| one.0.total_cmp(&other.0)) else {
-                continue;
-            };
+            let others = format.sections.iter().filter(|other| other.id != section.id);
+            let fits = others.filter_map(|other| held_by(&other.id)).map(|places| (fit.best(places), places));
+            let Some((best, places)) = fits.max_by(|one, other| one.0.total_cmp(&other.0)) else { continue };
             let better = best - fit.best(own);
             if better > BETTER {
                 let severity = if better > MUCH_BETTER { Severity::Error } else { Severity::Warning };
