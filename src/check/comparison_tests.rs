@@ -273,14 +273,10 @@ T: From three down to one, then. Any dizziness or ringing in the ears?
 C: No, none. It began in [DATE_1], with the fever.";
 
 #[test]
-fn what_is_kept_away_or_absent_is_told_from_what_is_there() {
-    let error = Some(Severity::Error);
-    assert_eq!(severity(AWAY, "data", "Client reported dizziness and ringing in the ears.", Rule::Negation), error);
-    for text in
-        ["An absence of dizziness and of ringing in the ears was noted.", "Client got the brandy out of the cupboard."]
-    {
-        assert_ne!(severity(AWAY, "data", text, Rule::Negation), error, "{text}");
-    }
+fn what_was_denied_is_held_against_a_report_of_it() {
+    let found = |text: &str| severity(AWAY, "data", text, Rule::Negation);
+    assert!(found("Client reported dizziness and ringing in the ears.").is_some());
+    assert_eq!(found("Client reported no dizziness and no ringing in the ears."), None);
 }
 
 #[test]

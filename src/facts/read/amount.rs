@@ -27,6 +27,7 @@ pub(super) const COUNTED: &[&str] = &[
     "hours",
     "month",
     "months",
+    "odd",
     "year",
     "years",
     "minute",

@@ -9,7 +9,7 @@ use super::super::{Medication, MedicationChange, Subject};
 use super::amount::decimal;
 use super::reply::Uptake;
 use super::talk::{Talk, Turn};
-use crate::lexicon::{Category, Group, Hit, substances};
+use crate::lexicon::{Category, Gap, Group, Hit, substances};
 use crate::redact::{Span, lists};
 use crate::transcript::Role;
 use change::about;
@@ -62,8 +62,8 @@ pub(super) fn read(talk: &Talk<'_>) -> Vec<Medication> {
             for (nth, hit) in mentions.iter().enumerate().filter(|_| !overdose) {
                 let Some(index) = draft_of(&mut drafts, turn, hit) else { continue };
                 // Two names in one sentence share it at the second name.
-                let from = if nth == 0 { words.start } else { hit.start };
                 let to = mentions.get(nth + 1).map_or(words.end, |next| next.start);
+                let from = if nth > 0 || is_told_after(turn, hit, to) { hit.start } else { words.start };
                 current = Some((index, at));
                 mentioned = true;
                 last_mention = Some(place);
@@ -133,6 +133,14 @@ pub(crate) fn is_medication(name: &str) -> bool {
 pub(super) fn is_like_one(name: &str) -> bool {
     let listed = substances::has_stem(name).then(|| lists::look_up(name));
     listed.is_some_and(|word| !word.is_common_word() || word.is_kept())
+}
+
+/// "Patch up to seventy-five, Utrogestan a hundred", "One-fifty, hydroxyzine off": after a pause the name begins anew, and
+/// what is told of it follows.
+fn is_told_after(turn: &Turn<'_>, hit: &Hit, end: usize) -> bool {
+    let told = turn.numbers.iter().any(|number| hit.end <= number.start && number.start < end)
+        || turn.found(Category::MedicationChange, hit.end..end).next().is_some_and(|change| change.start == hit.end);
+    turn.gap(hit.start) == Gap::Soft && told
 }
 
 /// "And the blood pressure one's gone up", "the other one": of a medication that nobody names.

@@ -5,7 +5,7 @@ use std::ops::Range;
 use super::super::amount::{COUNTED, is_month_or_season};
 use super::super::talk::{Numeral, Turn};
 use super::change::is_planned;
-use super::{Draft, mentions};
+use super::{Draft, is_medication, mentions};
 use crate::lexicon::{Category, Gap, Hit};
 use crate::transcript::Role;
 
@@ -199,6 +199,23 @@ fn dose_of(turn: &Turn<'_>, number: &Numeral) -> f64 {
     }
 }
 
+/// What a number after it is the name or the next one of: "Year 9", "another eight".
+const NUMBERED: &[&str] = &[
+    "another", "bus", "bed", "chapter", "class", "day", "goal", "grade", "number", "page", "room", "session", "stage",
+    "step", "unit", "ward", "week", "year",
+];
+
+/// "Two lorazepams", "twenty-odd paracetamol": how many, not how strong. "Fifty sertraline" is a dose.
+fn counts_tablets(turn: &Turn<'_>, number: &Numeral) -> bool {
+    /// The weakest dose that is said right before a name; fewer are tablets.
+    const STRONG: f64 = 10.0;
+    let next = turn.gap(number.end) == Gap::None && number.end < turn.words.len();
+    let odd = usize::from(turn.word(number.end) == "odd");
+    let name = turn.word(number.end + odd);
+    let plural = name.strip_suffix('s').is_some_and(is_medication);
+    next && (plural || (odd > 0 || number.value < STRONG && number.value.fract() == 0.0) && is_medication(name))
+}
+
 pub(super) fn may_be_dose(turn: &Turn<'_>, number: &Numeral) -> bool {
     let before =
         if turn.gap(number.start) == Gap::Hard || number.start == 0 { "" } else { turn.word(number.start - 1) };
@@ -229,6 +246,8 @@ pub(super) fn may_be_dose(turn: &Turn<'_>, number: &Numeral) -> bool {
                 | "rate"
         )
         && !(before == "of" && turn.word(number.start.wrapping_sub(2)) != "dose")
+        && !NUMBERED.contains(&before)
+        && !counts_tablets(turn, number)
         && !counts_else(turn, number)
         && !(matches!(before, "at" | "till" | "until" | "by") && is_clock(number.value))
         && !(turn.gap(number.end) == Gap::None
@@ -264,6 +283,7 @@ fn counts_else(turn: &Turn<'_>, number: &Numeral) -> bool {
     let named = !mentions(turn, sentence.clone()).is_empty()
         || turn.any(sentence.clone(), &["dose", "tablet", "tablets", "pill", "pills", "from", "on"])
         || turn.found(Category::MedicationChange, sentence.clone()).next().is_some()
+        || sentence.clone().any(|at| unit_at(turn, at).is_some())
         || sentence.len() <= 4;
     scale || over_time || number.value < 5.0 && number.value.fract() == 0.0 && !named
 }

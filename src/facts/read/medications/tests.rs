@@ -72,6 +72,27 @@ fn numbers_of_other_things_are_no_doses() {
 }
 
 #[test]
+fn tablets_that_are_counted_and_what_is_numbered_are_no_doses() {
+    for talk in [
+        "C: I've three zopiclones and a packet of ginger tea.",
+        "C: The sertraline's the same as in Year 9.",
+        "T: Sertraline fine?\nC: Grand. It's just another eight weeks.",
+        "C: He had twenty-odd diazepam in the drawer.",
+    ] {
+        assert!(read(talk).iter().all(|found| found.1.is_empty()), "{talk}: {:?}", read(talk));
+    }
+    let found = read("C: The patch went up to seventy-five, mirtazapine thirty at night.");
+    assert_eq!(found.first().map(|found| (found.0.as_str(), found.1.as_str())), Some(("mirtazapine", "30 mg")));
+    one(
+        "C: The melatonin was three milligrams and now it's four.",
+        "melatonin",
+        "4 mg",
+        "3 mg",
+        MedicationChange::Raised,
+    );
+}
+
+#[test]
 fn another_persons_medication_is_not_the_clients() {
     let found = read("C: My mum's on diazepam, she has been for years.");
     assert_eq!(found.first().map(|found| found.4), Some(Subject::SomeoneElse));

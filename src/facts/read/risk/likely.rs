@@ -10,6 +10,7 @@ use super::super::reply::{Reply, reply};
 use super::super::talk::{Talk, Turn};
 use super::{MOST, NEGATORS, speaks_firmly};
 use crate::redact::Span;
+use crate::transcript::Role;
 
 /// The odds, as logarithms, from which on a status is taken to be likely. On held-out answers three in four of the denials
 /// taken so are right, two in three of what is somebody else's, two in five of what was disclosed, one in three of what is
@@ -50,8 +51,10 @@ fn is_doubted(talk: &Talk<'_>, answers: &Likely, risk: &Risk) -> bool {
         RiskStatus::AskedUnclear | RiskStatus::NotAssessed => return false,
     };
     let places = || risk.evidence.iter().filter_map(|span| talk.turns.iter().position(|turn| turn.index == span.turn));
-    // Words that are of suicide and nothing else need no second opinion.
-    if places().filter_map(|at| talk.turns.get(at)).any(speaks_firmly) {
+    // Words that are of suicide and nothing else need no second opinion, nor does what somebody else was asked about.
+    let mut turns = places().filter_map(|at| talk.turns.get(at));
+    let asked = |turn: &Turn<'_>| risk.subject == Subject::SomeoneElse && turn.role == Role::Therapist;
+    if turns.any(|turn| speaks_firmly(turn) || asked(turn)) {
         return false;
     }
     let mut odds = places().filter_map(|at| answers.odds(at, sense)).peekable();
