@@ -1,4 +1,5 @@
-//! Trains the model of `src/check/placement` on the clean progress notes of the development sessions of `tests/data`.
+//! Trains the model of `src/check/placement` on the clean progress notes of the development sessions of `tests/data`, and on
+//! what the on-device drafter writes of these sessions, which has its own ways to say things.
 //!
 //! ```text
 //! cargo run --release --example train_placement > target/weights.bin
@@ -13,19 +14,22 @@
 #[path = "support/labelled.rs"]
 mod labelled;
 
+use std::collections::HashSet;
 use std::io::Write;
 use std::path::Path;
 
 use labelled::Labelled;
 use serde_json::Value;
 use session_note::check::training::Trainer;
+use session_note::drafter;
+use session_note::facts::{Facts, Session};
 
 type Result<T> = std::result::Result<T, Box<dyn std::error::Error>>;
 
 fn main() -> Result<()> {
     let sessions = sessions()?;
     if !std::env::args().any(|argument| argument == "--held-out") {
-        let trainer = trained(sessions.iter());
+        let trainer = trained(sessions.iter())?;
         eprintln!("{} sentences", trainer.size());
         return Ok(std::io::stdout().write_all(&trainer.weights())?);
     }
@@ -34,7 +38,7 @@ fn main() -> Result<()> {
     for part in 0..PARTS {
         let of_part = |(place, _): &(usize, &Labelled)| place % PARTS == part;
         let rest = sessions.iter().enumerate().filter(|session| !of_part(session));
-        let weights = trained(rest.map(|(_, session)| session)).weights();
+        let weights = trained(rest.map(|(_, session)| session))?.weights();
         for (_, session) in sessions.iter().enumerate().filter(of_part) {
             for note in notes(session, "clean") {
                 let Some(sections) = note["sections"].as_object() else { continue };
@@ -65,14 +69,33 @@ fn misfit(weights: &[u8], note: &Value, id: &str, text: Option<&str>) -> f32 {
     Trainer::misfit(weights, note["format"].as_str().unwrap_or_default(), id, &others, text.unwrap_or_default())
 }
 
-fn trained<'s>(sessions: impl Iterator<Item = &'s Labelled>) -> Trainer {
-    let mut trainer = Trainer::default();
-    for note in sessions.flat_map(|session| notes(session, "clean")) {
-        for (id, text) in note["sections"].as_object().into_iter().flatten() {
-            trainer.add(note["format"].as_str().unwrap_or_default(), id, text.as_str().unwrap_or_default());
+fn trained<'s>(sessions: impl Iterator<Item = &'s Labelled>) -> Result<Trainer> {
+    let (mut trainer, mut known) = (Trainer::default(), HashSet::new());
+    for (place, session) in sessions.enumerate() {
+        for note in notes(session, "clean") {
+            for (id, text) in note["sections"].as_object().into_iter().flatten() {
+                trainer.add(note["format"].as_str().unwrap_or_default(), id, text.as_str().unwrap_or_default());
+            }
+        }
+        // Enough for its set phrases; more would outweigh what people write.
+        if place % 8 != 0 {
+            continue;
+        }
+        let redaction = session.redaction();
+        let facts = Facts::read(redaction.redacted());
+        for format in ["soap", "dap", "birp"] {
+            let read = Session { redacted: redaction.redacted(), facts: &facts };
+            for section in drafter::draft(read, &session.request(format, None)?)?.sections {
+                // Its set phrases come in every draft: each of them counts once.
+                for sentence in section.text.split_inclusive(". ").filter(|sentence| !sentence.contains('[')) {
+                    if known.insert((format, section.id.clone(), sentence.to_owned())) {
+                        trainer.add(format, &section.id, sentence);
+                    }
+                }
+            }
         }
     }
-    trainer
+    Ok(trainer)
 }
 
 /// Clean or faulty progress notes.

@@ -7,10 +7,10 @@ use crate::check::{Finding, Rule, Severity};
 use crate::note::GAP;
 
 /// By how much, as a logarithm of the odds, another section of the note has to fit better. In sessions that were held out
-/// (`examples/train_placement.rs --held-out`) seven of eight misplaced sentences do, and one of eleven clean notes has one.
+/// (`examples/train_placement.rs --held-out`) seven of eight misplaced sentences do, and one of ten clean notes has one.
 const BETTER: f32 = 2.5;
 
-/// The same for what is beyond doubt: three of five misplaced sentences, two of 430 clean notes.
+/// The same for what is beyond doubt: three of five misplaced sentences, one of 430 clean notes.
 const MUCH_BETTER: f32 = 5.0;
 
 pub(super) fn check(context: &Context<'_>, found: &mut Vec<Finding>) {
