@@ -273,6 +273,14 @@ T: From three down to one, then. Any dizziness or ringing in the ears?
 C: No, none. It began in [DATE_1], with the fever.";
 
 #[test]
+fn parts_of_an_hour_are_minutes() {
+    let session = "T: How long could you sit out there?\nC: Half an hour. And a quarter of an hour on the bench after.";
+    let found = |text: &str| severity(session, "plan", text, Rule::UnsupportedNumber);
+    assert_eq!(found("Client to sit outside for thirty minutes, then fifteen on the bench."), None);
+    assert!(found("Client to sit outside for forty-five minutes.").is_some());
+}
+
+#[test]
 fn what_was_denied_is_held_against_a_report_of_it() {
     let found = |text: &str| severity(AWAY, "data", text, Rule::Negation);
     assert!(found("Client reported dizziness and ringing in the ears.").is_some());

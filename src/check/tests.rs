@@ -137,6 +137,7 @@ fn a_summary_is_plain_short_and_keeps_what_was_withheld() {
     for (added, rule) in [
         (" Nobody knows about your miscarriage in March.", Rule::UnneededDisclosure),
         (" Your maladaptive cognitions reflect affect dysregulation.", Rule::Jargon),
+        (" Collaborative elaboration of autobiographical material potentiated integrative capacities.", Rule::Jargon),
         (" Being busy may be a way to carry grief. It seems that on some level you fear rest.", Rule::Interpretation),
         ("\n\nOne.\n\nTwo.\n\nThree.", Rule::TooLong),
     ] {

@@ -15,6 +15,9 @@ pub(super) struct Copying<'a> {
     wording: &'a Wording,
 }
 
+/// How a sentence begins that must not go on where the one before it ended.
+const OPENINGS: &[&str] = &["In addition", "Also", "Besides"];
+
 impl<'a> Copying<'a> {
     pub(super) fn of(session: Session<'a>) -> Self {
         Self { wording: session.wording() }
@@ -75,10 +78,18 @@ impl<'a> Copying<'a> {
                 ends.is_some_and(|((first, _), (last, _))| first != last)
                     && row.get(*at..*at + RUN).is_some_and(|run| self.wording.has_run(run))
             };
-            let Some((later, _)) = (0..row.len()).find(across).and_then(|at| words.get(at + RUN - 1)) else { return };
+            let Some(from) = (0..row.len()).find(across) else { return };
+            let Some((later, _)) = words.get(from + RUN - 1) else { return };
+            let before = row.get(from..from + RUN - 1).unwrap_or_default();
             let line = sections.iter_mut().flat_map(|(_, _, paragraphs)| paragraphs.iter_mut().flatten()).nth(*later);
             let Some(line) = line else { return };
-            line.text = format!("In addition, {}", lowered(&line.text));
+            // "… in the morning" goes on as said with "In addition", too.
+            let breaks = |opening: &&&str| {
+                let goes_on = before.iter().cloned().chain(plain(opening)).collect::<Vec<Plain>>();
+                !goes_on.windows(RUN).any(|run| self.wording.has_run(run))
+            };
+            let opening = OPENINGS.iter().find(breaks).unwrap_or(&OPENINGS[0]);
+            line.text = format!("{opening}, {}", lowered(&line.text));
         }
     }
 

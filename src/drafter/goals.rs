@@ -2,15 +2,17 @@
 
 use rustc_hash::FxHashMap;
 
+use super::copying::Copying;
 use crate::facts::wording::Wording;
 use crate::facts::{Agreement, Facts};
 use crate::note::Goal;
 use crate::text::{TokenKind, stem, tokenize};
 
-/// "Goal 1 (return to work in graded steps)"; an id that says "goal" itself is not prefixed.
-pub(super) fn cited(goal: &Goal) -> String {
+/// "Goal 1 (return to work in graded steps)"; an id that says "goal" itself is not prefixed. A goal that was put in the
+/// client's own words goes by its id: a note repeats nobody word for word.
+pub(super) fn cited(goal: &Goal, copying: &Copying<'_>) -> String {
     let text = goal.text.trim().trim_end_matches('.');
-    if text.is_empty() { named(goal) } else { format!("{} ({text})", named(goal)) }
+    if text.is_empty() || copying.copies(text) { named(goal) } else { format!("{} ({text})", named(goal)) }
 }
 
 /// "Goal 1".
@@ -128,7 +130,8 @@ const COMMON: &[&str] = &[
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::facts::Topic;
+    use crate::facts::{Session, Topic};
+    use crate::redact::Redacted;
 
     fn goal(id: &str, text: &str) -> Goal {
         Goal { id: id.to_owned(), text: text.to_owned() }
@@ -146,7 +149,10 @@ mod tests {
 
     #[test]
     fn a_goal_is_cited_by_id_and_text() {
-        assert_eq!(cited(&goal("1", "Sleep better.")), "Goal 1 (Sleep better)");
-        assert_eq!(cited(&goal("goal-2", "")), "Goal-2");
+        let said = Redacted::for_tests("C: I want fewer days of wishing that I was elsewhere.");
+        let copying = Copying::of(Session { redacted: &said, facts: &Facts::default() });
+        assert_eq!(cited(&goal("1", "Sleep better."), &copying), "Goal 1 (Sleep better)");
+        assert_eq!(cited(&goal("goal-2", ""), &copying), "Goal-2");
+        assert_eq!(cited(&goal("3", "Fewer days of wishing that I was elsewhere"), &copying), "Goal 3");
     }
 }

@@ -16,6 +16,7 @@ pub use cue::{Cues, Shapes, first_of, holds_any, is_one_of, says_any};
 pub use fold::{fold, fold_char};
 pub use letters::short_key;
 pub use number::{Number, digit_word, may_open, number_at, numbers, numbers_where};
+pub(crate) use readability::count_syllables;
 pub use readability::{Readability, readability};
 pub use sentence::sentences;
 pub use stem::stem;

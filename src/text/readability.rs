@@ -73,7 +73,7 @@ pub fn readability(text: &str) -> Readability {
 }
 
 /// How many syllables an English word has, by its vowels: right for nine words in ten, never below one.
-fn count_syllables(word: &str) -> usize {
+pub(crate) fn count_syllables(word: &str) -> usize {
     let word: Vec<char> = word.chars().filter(|c| c.is_alphabetic()).flat_map(char::to_lowercase).collect();
     let vowel = |c: char| matches!(c, 'a' | 'e' | 'i' | 'o' | 'u' | 'y' | 'é' | 'è' | 'ö' | 'ü' | 'ä');
     let mut count = 0;

@@ -61,7 +61,9 @@ fn numbers(context: &Context<'_>, section: &SectionText<'_>, clause: &Clause, fo
         }
         let small = value.fract() == 0.0 && value <= 4.0;
         if places.is_empty() {
-            if is_derived(context, value, unit_of(text, word.end))
+            let unit = unit_of(text, word.end);
+            if is_derived(context, value, unit)
+                || matches!(unit, "" | "minute") && is_part_of_hour(context, value)
                 || is_dose(text, word)
                 || is_said_in_parts(context, value)
                 || value >= 100.0 && is_put_together(context, value, true)
@@ -323,6 +325,23 @@ fn is_derived(context: &Context<'_>, value: f64, unit: &str) -> bool {
         _ => &[],
     };
     factors.iter().any(|factor| !context.index.places(number_key(value / factor)).is_empty())
+}
+
+/// Minutes that were said as a part of an hour, or between two times: "half an hour", "half past two to three".
+fn is_part_of_hour(context: &Context<'_>, minutes: f64) -> bool {
+    let (part, after): (&str, &[&str]) = match minutes as i64 {
+        15 => ("quarter", &[" of an hour", " hour", "-hour", " past", " to"]),
+        30 => ("half", &[" an hour", " hour", "-hour", " past"]),
+        45 => ("quarters", &[" of an hour"]),
+        90 => ("hour", &[" and a half"]),
+        _ => return false,
+    };
+    let index = &context.index;
+    index.places(key_of(part)).iter().filter_map(|place| index.said.get(*place as usize)).any(|said| {
+        let lower = index.lower_of(said);
+        let mut rests = lower.match_indices(part).filter_map(|(at, _)| lower.get(at + part.len()..));
+        rests.any(|rest| after.iter().any(|next| rest.starts_with(next)))
+    })
 }
 
 /// The unit of measure that follows a number, without its plural; empty where none does.

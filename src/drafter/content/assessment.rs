@@ -76,7 +76,7 @@ pub(super) fn goal(writer: &Writer<'_>) -> Vec<Line> {
         Some(goal) if writer.is_plain() => format!("This served {goal} of the treatment plan"),
         Some(goal) => format!("The work of the session served treatment plan {goal}"),
         None => {
-            let cited: Vec<String> = goals.iter().map(goals::cited).collect();
+            let cited: Vec<String> = goals.iter().map(|goal| goals::cited(goal, writer.copying)).collect();
             format!("Treatment plan {}: {}", and(&cited), gap("which goal the session served"))
         }
     };

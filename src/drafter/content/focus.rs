@@ -30,7 +30,8 @@ pub(super) fn focus(writer: &Writer<'_>) -> Vec<Line> {
     let goal =
         goals::worked_on(writer.goals(), writer.facts(), writer.session.wording()).filter(|_| !writer.person.is_you());
     // A note that opens with its goal has it in full right before.
-    let cited = |goal| if writer.request.format == "girp" { goals::named(goal) } else { goals::cited(goal) };
+    let cited =
+        |goal| if writer.request.format == "girp" { goals::named(goal) } else { goals::cited(goal, writer.copying) };
     if !stated.is_empty() {
         // What they settled on says it best; one noun that the talk came back to goes with it.
         let told = stated.join(" ").to_lowercase();

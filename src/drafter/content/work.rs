@@ -167,5 +167,6 @@ fn within_session(writer: &Writer<'_>, measure: &Measure) -> Line {
 pub(super) fn toward_goal(writer: &Writer<'_>) -> Option<String> {
     let goals = writer.goals();
     let worked_on = goals::worked_on(goals, writer.facts(), writer.session.wording());
-    worked_on.or_else(|| goals::served(goals, writer.facts()).into_iter().next()).map(goals::cited)
+    let served = worked_on.or_else(|| goals::served(goals, writer.facts()).into_iter().next())?;
+    Some(goals::cited(served, writer.copying))
 }
