@@ -150,7 +150,8 @@ mod tests {
     #[test]
     fn a_goal_is_cited_by_id_and_text() {
         let said = Redacted::for_tests("C: I want fewer days of wishing that I was elsewhere.");
-        let copying = Copying::of(Session { redacted: &said, facts: &Facts::default() });
+        let facts = Facts::default();
+        let copying = Copying::of(Session { redacted: &said, facts: &facts });
         assert_eq!(cited(&goal("1", "Sleep better."), &copying), "Goal 1 (Sleep better)");
         assert_eq!(cited(&goal("goal-2", ""), &copying), "Goal-2");
         assert_eq!(cited(&goal("3", "Fewer days of wishing that I was elsewhere"), &copying), "Goal 3");
