@@ -76,6 +76,7 @@ pub(super) fn read(talk: &Talk<'_>) -> Vec<Measure> {
         reader.sleep(at, turn);
         reader.counts(at, turn);
         reader.tallies(turn);
+        reader.shares(at, turn);
         reader.level(at, turn);
         reader.restated(at, turn);
         reader.then_and_now(at, turn);

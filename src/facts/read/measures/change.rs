@@ -4,6 +4,7 @@ use std::ops::Range;
 
 use super::super::amount::{Moment, is_month_or_season, moment};
 use super::super::talk::{Numeral, Turn};
+use super::counts::is_share;
 use super::{Draft, Reader, is_pronoun, is_scale_end};
 use crate::facts::Measure;
 use crate::lexicon::{Category, Gap};
@@ -103,7 +104,8 @@ impl Reader<'_, '_> {
         let known = self.found.iter().position(|draft| {
             near(draft)
                 && (draft.value == Some(value) && draft.previous.is_none_or(|before| before == previous)
-                    || draft.value == Some(previous) && draft.previous.is_none())
+                    // On how many days something is so now is no earlier number of anything.
+                    || draft.value == Some(previous) && draft.previous.is_none() && !is_share(&draft.name))
         });
         if self.found.iter().any(|draft| {
             near(draft) && draft.value == Some(value) && draft.previous.is_some_and(|before| before != previous)
@@ -359,8 +361,13 @@ fn is_followed(turn: &Turn<'_>, number: &Numeral) -> bool {
         matches!(turn.word(subject), "i" | "he" | "she" | "who" | "you")
             || turn.found(Category::Person, subject.saturating_sub(1)..subject + 1).next().is_some()
     };
+    // "The PHQ-9": its name.
+    let named = turn
+        .found(Category::Scale, number.start.saturating_sub(4)..number.end)
+        .any(|hit| hit.start < number.start && number.end <= hit.end);
     !number.ordinal
         && !age
+        && !named
         && !is_scale_end(turn, number)
         && (number.value < 400.0 || noun(turn, number).is_some())
         // "Up at six" is a time, "you're at six" is none.

@@ -2,7 +2,7 @@
 
 use std::ops::Range;
 
-use super::super::amount::{COUNTED, Moment, moment};
+use super::super::amount::{COUNTED, Moment, decimal, moment};
 use super::super::talk::{Numeral, Turn};
 use super::{Reader, counts_time, is_pronoun, now_and_before};
 use crate::lexicon::{Category, Gap};
@@ -152,6 +152,19 @@ impl Reader<'_, '_> {
         }
     }
 
+    /// "Five days out of seven", "four of the fourteen nights": on how many of so many days something was so.
+    pub(super) fn shares(&mut self, at: usize, turn: &Turn<'_>) {
+        for pair in turn.numbers.windows(2).take(40) {
+            let [part, whole] = pair else { continue };
+            let Some(unit) = share(turn, part, whole) else { continue };
+            let place = turn.sentence_at(part.start);
+            let name = format!("{unit}{OUT_OF}{}", decimal(whole.value));
+            self.set(&name, Some(part.value), None, turn.span(turn.sentence(place)));
+            // "It was six, the first week." may follow.
+            self.scored = self.draft(&name).map(|index| (index, at));
+        }
+    }
+
     /// What is counted: the noun beside the number, or what the talk around counts.
     fn counted(&self, at: usize, turn: &Turn<'_>, noun: Range<usize>) -> Option<String> {
         let named = |turn: &Turn<'_>, words: Range<usize>| {
@@ -171,4 +184,39 @@ impl Reader<'_, '_> {
         let around = self.talk.turns.get(at.saturating_sub(2)..(at + 4).min(self.talk.turns.len())).unwrap_or_default();
         around.iter().find_map(|turn| named(turn, turn.opening())).map(str::to_owned)
     }
+}
+
+const OUT_OF: &str = " out of ";
+
+/// "Days out of 7".
+pub(super) fn is_share(name: &str) -> bool {
+    name.contains(OUT_OF)
+}
+
+/// The days that a number is a share of, where the next number says of how many.
+fn share(turn: &Turn<'_>, part: &Numeral, whole: &Numeral) -> Option<&'static str> {
+    /// A working week, a week, a fortnight of either, three and four weeks, a month.
+    const PERIODS: &[f64] = &[5.0, 7.0, 10.0, 14.0, 21.0, 28.0, 30.0, 31.0];
+    let unit = |at: usize| {
+        Some(match turn.word(at) {
+            "day" | "days" => "days",
+            "night" | "nights" => "nights",
+            "morning" | "mornings" => "mornings",
+            "evening" | "evenings" => "evenings",
+            _ => return None,
+        })
+    };
+    let between = part.end..whole.start;
+    let joins = |at: usize| matches!(turn.word(at), "out" | "of" | "the" | "those" | "last" | "past");
+    let joined = between.clone().all(|at| joins(at) || unit(at).is_some())
+        && turn.any(between.clone(), &["of"])
+        && (part.end..=whole.start).all(|at| turn.gap(at) != Gap::Hard);
+    let plausible = !part.ordinal && !whole.ordinal && part.value <= whole.value && PERIODS.contains(&whole.value);
+    // "Four out of the seven, both weeks."
+    let of_week = || {
+        let sentence = turn.sentence(turn.sentence_at(part.start));
+        (whole.value == 7.0 && turn.any(sentence, &["week", "weeks"])).then_some("days")
+    };
+    let unit = between.chain([whole.end]).find_map(unit).or_else(of_week)?;
+    (joined && plausible && !is_pronoun(turn, part)).then_some(unit)
 }

@@ -103,3 +103,14 @@ fn counts_per_week() {
         ["drinks per week 12 was 30"]
     );
 }
+
+#[test]
+fn days_out_of_so_many_are_a_number_that_is_followed() {
+    assert_eq!(
+        read("T: And the evening walk?\nC: I managed it four days out of seven.\nT: It was two, the first week."),
+        ["days out of 7 4 was 2"]
+    );
+    assert_eq!(read("C: I wrote on nine of the fourteen nights."), ["nights out of 14 9"]);
+    assert!(read("C: One of the days I stayed in, and two of the others as well.").is_empty());
+    assert_eq!(read("T: The PHQ-9, that's 14 today. Last time you were on 19."), ["PHQ-9 14 was 19"]);
+}
