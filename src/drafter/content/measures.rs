@@ -10,8 +10,8 @@ pub(super) fn measures(writer: &Writer<'_>) -> Vec<Line> {
     let told = all.iter().enumerate().filter(|(at, measure)| !is_told_again(all, *at, measure));
     let line = |measure: &Measure| {
         let text = sentence(writer, measure);
-        // Of a number without a name the clinician knows more than its reader: it goes before what has one.
-        if measure.name == Measure::UNNAMED {
+        // Of a number without a name the clinician knows more than its reader: it goes before what has one, unless it moved.
+        if measure.name == Measure::UNNAMED && measure.previous.is_none() {
             Line::should(text, &measure.evidence)
         } else {
             Line::must(text, &measure.evidence)
