@@ -50,6 +50,13 @@ fn starting_stopping_and_refusing_are_told_apart() {
         "",
         MedicationChange::Started,
     );
+    one(
+        "C: The mirtazapine, fifteen, at bedtime. She started me on it last Tuesday.",
+        "mirtazapine",
+        "15 mg",
+        "",
+        MedicationChange::Started,
+    );
     one("T: And the zopiclone?\nC: Stopped. I'm done with it.", "zopiclone", "", "", MedicationChange::Stopped);
     one(
         "T: She had mentioned propranolol, I think.\nC: No, I don't want it. Not for me.",
