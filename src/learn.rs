@@ -50,6 +50,59 @@ impl Weights {
     }
 }
 
+/// How linear weights are learned: in several runs, each in an order of its own, whose weights are averaged.
+pub(crate) struct Training {
+    pub(crate) runs: u64,
+    pub(crate) passes: usize,
+    /// Of a hundred features, how many are left out of an example at random, so that none is relied on alone.
+    pub(crate) dropped: u32,
+    pub(crate) rate: f32,
+    /// Pull of every weight that is used towards zero.
+    pub(crate) decay: f32,
+}
+
+impl Training {
+    /// Makes up in a sum for the features that are left out.
+    #[allow(clippy::cast_precision_loss)] // hundredths
+    pub(crate) const fn kept(&self) -> f32 {
+        100.0 / (100 - self.dropped) as f32
+    }
+
+    /// The averaged weights. `examples` holds the places in the table of each example's features; `step` moves the
+    /// weights by what it makes of those that were kept of one.
+    #[allow(clippy::cast_precision_loss)] // a few dozen
+    pub(crate) fn weights(
+        &self,
+        size: usize,
+        examples: &[Vec<usize>],
+        mut step: impl FnMut(&[usize], usize, &mut Weights),
+    ) -> Vec<f32> {
+        let mut sums = vec![0.0_f32; size];
+        for seed in 0..self.runs {
+            let mut weights = Weights::new(size, self.rate, self.decay);
+            let mut order: Vec<usize> = (0..examples.len()).collect();
+            let mut random = Random::new(seed);
+            for _ in 0..self.passes {
+                random.shuffle(&mut order);
+                for &example in &order {
+                    let seen: Vec<usize> =
+                        examples[example].iter().copied().filter(|_| random.next() % 100 >= self.dropped).collect();
+                    step(&seen, example, &mut weights);
+                }
+                sums.iter_mut().zip(&weights.values).for_each(|(sum, weight)| *sum += weight);
+            }
+        }
+        let all = self.passes as f32 * self.runs as f32;
+        sums.into_iter().map(|sum| sum / all).collect()
+    }
+}
+
+/// A row of weights as bytes. One that says little of anything is left out: the table packs better.
+pub(crate) fn packed(row: &[f32], weak: f32, scale: f32) -> impl Iterator<Item = u8> {
+    let says_little = row.iter().all(|weight| weight.abs() < weak);
+    row.iter().map(move |weight| if says_little { 0 } else { byte(weight * scale) })
+}
+
 /// A weight in units of a byte.
 pub(crate) fn byte(units: f32) -> u8 {
     (units.round().clamp(-127.0, 127.0) as i8).cast_unsigned()

@@ -3,7 +3,7 @@
 use rustc_hash::FxHashMap;
 
 use super::{ALL, FEATURES, Fit, Place, SCALE, features, held_by, index};
-use crate::learn::{Random, Weights, byte};
+use crate::learn::{Training, Weights, packed};
 use crate::text::sentences;
 
 /// A sentence and the section where it stands.
@@ -18,16 +18,7 @@ pub struct Trainer {
     sentences: Vec<Sentence>,
 }
 
-/// Trainings whose weights are averaged, each in an order of its own.
-const RUNS: u64 = 4;
-/// Of a hundred features, how many are left out of a sentence at random, so that none is relied on alone.
-const DROPPED: u32 = 20;
-/// Makes up for what is left out.
-const KEPT: f32 = 100.0 / (100 - DROPPED) as f32;
-const PASSES: usize = 12;
-const RATE: f32 = 0.1;
-/// Pull of every weight that is used towards zero.
-const DECAY: f32 = 1e-3;
+const TRAINING: Training = Training { runs: 4, passes: 12, dropped: 20, rate: 0.1, decay: 1e-3 };
 /// A weight below this says little.
 const WEAK: f32 = 0.1;
 /// A thing seen in fewer sentences than this is left out.
@@ -70,35 +61,17 @@ impl Trainer {
         let rows = |sentence: &Sentence| -> Vec<usize> {
             sentence.features.iter().filter(kept).map(|feature| index(*feature) * ALL.len()).collect()
         };
-        let known: Vec<(Vec<usize>, Place)> =
-            self.sentences.iter().map(|sentence| (rows(sentence), sentence.place)).collect();
-        let mut sums = vec![0.0_f32; FEATURES * ALL.len()];
-        for seed in 0..RUNS {
-            let mut weights = Weights::new(FEATURES * ALL.len(), RATE, DECAY);
-            let mut order: Vec<usize> = (0..known.len()).collect();
-            let mut random = Random::new(seed);
-            for _ in 0..PASSES {
-                random.shuffle(&mut order);
-                for (rows, place) in order.iter().filter_map(|at| known.get(*at)) {
-                    let seen: Vec<usize> = rows.iter().copied().filter(|_| random.next() % 100 >= DROPPED).collect();
-                    learn(&seen, *place, &mut weights);
-                }
-                sums.iter_mut().zip(&weights.values).for_each(|(sum, weight)| *sum += weight);
-            }
-        }
-        let all = PASSES as f32 * RUNS as f32;
-        let packed = |row: &[f32]| {
-            // What says little of anything is left out: the table packs better.
-            let weak = row.iter().all(|sum| sum.abs() < WEAK * all);
-            row.iter().map(move |sum| if weak { 0 } else { byte(*sum / all * SCALE) }).collect::<Vec<u8>>()
-        };
-        sums.chunks(ALL.len()).flat_map(packed).collect()
+        let rows: Vec<Vec<usize>> = self.sentences.iter().map(rows).collect();
+        let weights = TRAINING
+            .weights(FEATURES * ALL.len(), &rows, |seen, at, weights| learn(seen, self.sentences[at].place, weights));
+        weights.chunks(ALL.len()).flat_map(|row| packed(row, WEAK, SCALE)).collect()
     }
 }
 
 /// One step of softmax regression.
 fn learn(rows: &[usize], wanted: Place, weights: &mut Weights) {
-    let fit = ALL.map(|place| rows.iter().map(|row| weights.values[row + place as usize]).sum::<f32>() * KEPT);
+    let fit =
+        ALL.map(|place| rows.iter().map(|row| weights.values[row + place as usize]).sum::<f32>() * TRAINING.kept());
     let most = fit.iter().copied().fold(f32::NEG_INFINITY, f32::max);
     let parts = fit.map(|fit| (fit - most).exp());
     let whole: f32 = parts.iter().sum();

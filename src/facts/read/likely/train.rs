@@ -7,7 +7,7 @@ use super::super::super::spoken::Spoken;
 use super::super::talk::Talk;
 use super::model::{ALL, FEATURES, Heard, KINDS, OUTPUTS, Odds, SCALE, Seen, index};
 pub use super::model::{SENSES, Sense};
-use crate::learn::{Random, Weights, byte};
+use crate::learn::{Training, Weights, packed};
 use crate::redact::Redacted;
 
 /// What a labelled session holds.
@@ -39,16 +39,7 @@ pub struct Trainer {
     answers: Vec<Answer>,
 }
 
-/// Trainings whose weights are averaged, each in an order of its own.
-const RUNS: u64 = 4;
-/// Of a hundred features, how many are left out of an answer at random, so that none is relied on alone.
-const DROPPED: u32 = 30;
-/// Makes up for what is left out.
-const KEPT: f32 = 100.0 / (100 - DROPPED) as f32;
-const PASSES: usize = 20;
-const RATE: f32 = 0.1;
-/// Pull of every weight that is used towards zero.
-const DECAY: f32 = 1e-4;
+const TRAINING: Training = Training { runs: 4, passes: 20, dropped: 30, rate: 0.1, decay: 1e-4 };
 /// A weight below this says little.
 const WEAK: f32 = 0.2;
 /// A thing seen in fewer answers than this is left out.
@@ -105,29 +96,11 @@ impl Trainer {
             .iter()
             .map(|answer| answer.features.iter().filter(kept).map(|feature| index(*feature) * OUTPUTS).collect())
             .collect();
-        let mut sums = vec![0.0_f32; FEATURES * OUTPUTS];
-        for seed in 0..RUNS {
-            let mut weights = Weights::new(FEATURES * OUTPUTS, RATE, DECAY);
-            let mut order: Vec<usize> = (0..rows.len()).collect();
-            let mut random = Random::new(seed);
-            for _ in 0..PASSES {
-                random.shuffle(&mut order);
-                for answer in &order {
-                    let seen: Vec<usize> =
-                        rows[*answer].iter().copied().filter(|_| random.next() % 100 >= DROPPED).collect();
-                    learn(&seen, &self.answers[*answer], &mut weights);
-                }
-                sums.iter_mut().zip(&weights.values).for_each(|(sum, weight)| *sum += weight);
-            }
-        }
-        let all = PASSES as f32 * RUNS as f32;
+        let weights = TRAINING
+            .weights(FEATURES * OUTPUTS, &rows, |seen, answer, weights| learn(seen, &self.answers[answer], weights));
         let table = |outputs: std::ops::Range<usize>| {
-            let rows = sums.chunks(OUTPUTS).filter_map(move |row| row.get(outputs.clone()));
-            rows.flat_map(|row| {
-                // What says little of anything is left out: the table packs better.
-                let weak = row.iter().all(|sum| sum.abs() < WEAK * all);
-                row.iter().map(move |sum| if weak { 0 } else { byte(*sum / all * SCALE) })
-            })
+            let rows = weights.chunks(OUTPUTS).filter_map(move |row| row.get(outputs.clone()));
+            rows.flat_map(|row| packed(row, WEAK, SCALE))
         };
         table(0..SENSES).chain(table(SENSES..OUTPUTS)).collect()
     }
@@ -139,7 +112,7 @@ fn learn(rows: &[usize], answer: &Answer, weights: &mut Weights) {
     for (output, wanted) in
         answer.wanted.iter().enumerate().filter(|(output, _)| answer.steps || !STEPS.contains(output))
     {
-        let odds: f32 = rows.iter().map(|row| weights.values[row + output]).sum::<f32>() * KEPT;
+        let odds: f32 = rows.iter().map(|row| weights.values[row + output]).sum::<f32>() * TRAINING.kept();
         let chance = 1.0 / (1.0 + (-odds).exp());
         let gradient = chance - f32::from(u8::from(*wanted));
         for row in rows {
