@@ -135,7 +135,7 @@ pub(super) fn is_like_one(name: &str) -> bool {
     listed.is_some_and(|word| !word.is_common_word() || word.is_kept())
 }
 
-/// "Patch up to seventy-five, Utrogestan a hundred", "One-fifty, hydroxyzine off": after a pause the name begins anew, and
+/// "Ramipril up to ten, sertraline fifty", "A hundred, quetiapine off": after a pause the name begins anew, and
 /// what is told of it follows.
 fn is_told_after(turn: &Turn<'_>, hit: &Hit, end: usize) -> bool {
     let told = turn.numbers.iter().any(|number| hit.end <= number.start && number.start < end)

@@ -212,7 +212,7 @@ fn share(turn: &Turn<'_>, part: &Numeral, whole: &Numeral) -> Option<&'static st
         && turn.any(between.clone(), &["of"])
         && (part.end..=whole.start).all(|at| turn.gap(at) != Gap::Hard);
     let plausible = !part.ordinal && !whole.ordinal && part.value <= whole.value && PERIODS.contains(&whole.value);
-    // "Four out of the seven, both weeks."
+    // "Three out of the seven, each week."
     let of_week = || {
         let sentence = turn.sentence(turn.sentence_at(part.start));
         (whole.value == 7.0 && turn.any(sentence, &["week", "weeks"])).then_some("days")

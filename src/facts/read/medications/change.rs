@@ -45,7 +45,7 @@ pub(super) fn about(draft: &mut Draft, turn: &Turn<'_>, words: Range<usize>, nam
     } else if has("lowered") && !question && named_or_dose(turn, words.clone(), named) {
         Some(MedicationChange::Lowered)
     } else if has("started") && !question && (named || turn.any(words.clone(), &["it", "that", "these", "those"])) {
-        // "Mirtazapine, at bedtime. She started me on it last Tuesday."
+        // "Quetiapine, with supper. The clinic started me on it in June."
         Some(MedicationChange::Started)
     } else if has("declined") && !question && turn.role == Role::Client && named && draft.dose.is_none() {
         Some(MedicationChange::Declined)

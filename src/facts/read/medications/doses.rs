@@ -199,13 +199,13 @@ fn dose_of(turn: &Turn<'_>, number: &Numeral) -> f64 {
     }
 }
 
-/// What a number after it is the name or the next one of: "Year 9", "another eight".
+/// What a number after it is the name or the next one of: "Ward 7", "another six".
 const NUMBERED: &[&str] = &[
     "another", "bus", "bed", "chapter", "class", "day", "goal", "grade", "number", "page", "room", "session", "stage",
     "step", "unit", "ward", "week", "year",
 ];
 
-/// "Two lorazepams", "twenty-odd paracetamol": how many, not how strong. "Fifty sertraline" is a dose.
+/// "Two zopiclones", "thirty-odd ibuprofen": how many, not how strong. "Fifty sertraline" is a dose.
 fn counts_tablets(turn: &Turn<'_>, number: &Numeral) -> bool {
     /// The weakest dose that is said right before a name; fewer are tablets.
     const STRONG: f64 = 10.0;

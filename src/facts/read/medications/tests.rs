@@ -51,7 +51,7 @@ fn starting_stopping_and_refusing_are_told_apart() {
         MedicationChange::Started,
     );
     one(
-        "C: The mirtazapine, fifteen, at bedtime. She started me on it last Tuesday.",
+        "C: The mirtazapine, fifteen, with supper. The clinic started me on it in June.",
         "mirtazapine",
         "15 mg",
         "",
@@ -82,13 +82,13 @@ fn numbers_of_other_things_are_no_doses() {
 fn tablets_that_are_counted_and_what_is_numbered_are_no_doses() {
     for talk in [
         "C: I've three zopiclones and a packet of ginger tea.",
-        "C: The sertraline's the same as in Year 9.",
-        "T: Sertraline fine?\nC: Grand. It's just another eight weeks.",
-        "C: He had twenty-odd diazepam in the drawer.",
+        "C: The sertraline's the same as in Year 11.",
+        "T: Sertraline fine?\nC: Grand. It's just another six weeks.",
+        "C: He had thirty-odd diazepam in the drawer.",
     ] {
         assert!(read(talk).iter().all(|found| found.1.is_empty()), "{talk}: {:?}", read(talk));
     }
-    let found = read("C: The patch went up to seventy-five, mirtazapine thirty at night.");
+    let found = read("C: The cream went up to twenty, mirtazapine thirty at night.");
     assert_eq!(found.first().map(|found| (found.0.as_str(), found.1.as_str())), Some(("mirtazapine", "30 mg")));
     one(
         "C: The melatonin was three milligrams and now it's four.",

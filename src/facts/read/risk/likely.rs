@@ -36,8 +36,8 @@ fn doubtful(kind: RiskKind) -> f32 {
 
 const SENSES: [Sense; 4] = [Sense::Denied, Sense::Disclosed, Sense::Past, Sense::Other];
 
-/// Takes out of what the rules found what the model, which hears the whole of an answer, sees no sign of ("I could have
-/// died" beside a razor). It is to be read by a person, like whatever is likely only.
+/// Takes out of what the rules found what the model, which hears the whole of an answer, sees no sign of ("I nearly died"
+/// beside the word for a blade). It is to be read by a person, like whatever is likely only.
 pub(super) fn doubted(talk: &Talk<'_>, answers: &Likely, found: &mut Vec<Risk>) -> Vec<Risk> {
     found.extract_if(.., |risk| is_doubted(talk, answers, risk)).collect()
 }
@@ -231,5 +231,20 @@ mod tests {
         ] {
             assert!(likely(talk).is_empty(), "{talk}: {:?}", likely(talk));
         }
+    }
+
+    #[test]
+    fn what_the_model_sees_no_sign_of_is_likely_only() {
+        let of = |risks: &[Risk], kind: RiskKind| {
+            risks.iter().any(|risk| risk.kind == kind && risk.status == RiskStatus::Disclosed)
+        };
+        let facts = |talk: &str| Facts::read(&Redacted::for_tests(talk));
+        let quiz = facts(
+            "T: The form asks how much you drink.\nC: I put two pints a week. That's the quiz.\nT: The quiz. And how was the week?\nC: Good.",
+        );
+        assert!(!of(&quiz.risks, RiskKind::Substances) && of(&quiz.likely_risks, RiskKind::Substances));
+        // Words of nothing else need no second opinion, however short the talk.
+        let plain = facts("C: I want to die. I really do.");
+        assert!(of(&plain.risks, RiskKind::SuicidalThoughts));
     }
 }
