@@ -6,9 +6,6 @@
 //! cp target/weights.bin src/check/placement/weights.bin
 //! ```
 //!
-//! The drafter leaves out what the checker calls misplaced, and the checker asks the model: build and train again until the
-//! file stays the same, which takes two or three rounds.
-//!
 //! `--held-out` trains five times, each time without one session in five, and prints how many clean notes of these have a
 //! sentence that fits another section better, and how many misplaced sentences do.
 #![allow(clippy::print_stdout)]

@@ -1,5 +1,6 @@
 //! Content that stands in the wrong section: a task in Subjective, a client's report in Objective, an observation in Plan.
-//! Source: `domain.md` §1; where authorities differ, both are accepted. Where a sentence belongs, a trained model says.
+//! Source: `domain.md` §1; where authorities differ, both are accepted. Where a sentence belongs, a trained model says:
+//! a warning, never an error.
 
 use crate::check::context::Context;
 use crate::check::placement::{Fit, Place, held_by};
@@ -9,9 +10,6 @@ use crate::note::GAP;
 /// By how much, as a logarithm of the odds, another section of the note has to fit better. In sessions that were held out
 /// (`examples/train_placement.rs --held-out`) seven of eight misplaced sentences do, and one of ten clean notes has one.
 const BETTER: f32 = 2.5;
-
-/// The same for what is beyond doubt: three of five misplaced sentences, one of 430 clean notes.
-const MUCH_BETTER: f32 = 5.0;
 
 pub(super) fn check(context: &Context<'_>, found: &mut Vec<Finding>) {
     if context.is_summary() {
@@ -31,10 +29,10 @@ pub(super) fn check(context: &Context<'_>, found: &mut Vec<Finding>) {
             let others = format.sections.iter().filter(|other| other.id != section.id);
             let fits = others.filter_map(|other| held_by(&other.id)).map(|places| (fit.best(places), places));
             let Some((best, places)) = fits.max_by(|one, other| one.0.total_cmp(&other.0)) else { continue };
-            let better = best - fit.best(own);
-            if better > BETTER {
-                let severity = if better > MUCH_BETTER { Severity::Error } else { Severity::Warning };
-                found.push(context.at(Rule::MisplacedContent, severity, section, &line.range, message(places)));
+            if best - fit.best(own) > BETTER {
+                let finding =
+                    context.at(Rule::MisplacedContent, Severity::Warning, section, &line.range, message(places));
+                found.push(finding);
             }
         }
     }
