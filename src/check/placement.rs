@@ -80,8 +80,18 @@ impl Fit {
         Self(sums.map(|sum| sum as f32 / SCALE))
     }
 
+    /// Which of the other sections fits best, and by how much better than its own; `None` where there is no other.
+    pub(crate) fn elsewhere(
+        &self,
+        own: &[Place],
+        others: impl Iterator<Item = &'static [Place]>,
+    ) -> Option<(f32, &'static [Place])> {
+        let fits = others.map(|places| (self.best(places) - self.best(own), places));
+        fits.max_by(|one, other| one.0.total_cmp(&other.0))
+    }
+
     /// The best of some places.
-    pub(crate) fn best(&self, places: &[Place]) -> f32 {
+    fn best(&self, places: &[Place]) -> f32 {
         places.iter().map(|place| self.0[*place as usize]).fold(f32::NEG_INFINITY, f32::max)
     }
 }

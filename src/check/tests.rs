@@ -1,7 +1,7 @@
 //! One fictional session, notes that hold and notes with one fault each.
 
 use super::{Finding, NoteSection, NoteToCheck, Rule, Severity, check};
-use crate::facts::{Facts, Session};
+use crate::facts::{Facts, Risk, RiskStatus, Session};
 use crate::note::{Consent, NoteRequest, Purpose};
 use crate::redact::{Pseudonymized, Redacted};
 
@@ -143,6 +143,36 @@ fn a_summary_is_plain_short_and_keeps_what_was_withheld() {
     ] {
         assert!(has(&recap(&format!("{summary}{added}")), rule), "{rule:?}");
     }
+}
+
+#[test]
+fn names_of_medications_and_placeholders_are_no_jargon() {
+    let session = "C: I take mirtazapine, escitalopram, propranolol and lamotrigine.";
+    let found = |text: &str| has(&checked(session, &summary(Purpose::TeamUpdate), "summary", text), Rule::Jargon);
+    assert!(!found("The client takes mirtazapine, escitalopram, propranolol and lamotrigine."));
+    assert!(!found("We spoke of [ORGANIZATION_1], [ORGANIZATION_2], [ORGANIZATION_3] and [ORGANIZATION_4]."));
+    assert!(found("Psychophysiological reactivity necessitated collaborative recalibration of contingencies."));
+}
+
+#[test]
+fn a_denial_is_held_against_what_was_likely_told_elsewhere() {
+    let redacted = Redacted::for_tests(
+        "T: Any thoughts of suicide?\nC: No, none.\nT: And the weekend?\nC: Quiet, I sat by the canal.",
+    );
+    let mut facts = Facts::read(&redacted);
+    let text = "Client denied suicidal ideation.";
+    let contradicted = |facts: &Facts| {
+        let sections = [NoteSection {
+            id: "data".to_owned(),
+            text: Pseudonymized { text: text.to_owned(), replaced: Vec::new() },
+        }];
+        let note = NoteToCheck { sections: &sections, request: &dap(), truncated: false };
+        has(&check(Session { redacted: &redacted, facts }, note), Rule::ContradictedRisk)
+    };
+    assert!(!contradicted(&facts));
+    let told = facts.risks.iter().find(|risk| risk.status == RiskStatus::Denied).cloned();
+    facts.likely_risks.extend(told.map(|risk| Risk { status: RiskStatus::Disclosed, ..risk }));
+    assert!(contradicted(&facts));
 }
 
 #[test]

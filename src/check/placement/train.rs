@@ -42,13 +42,13 @@ impl Trainer {
     /// By how much other sections of the same note fit a text better than its own does, by weights: that of its
     /// sentence that fits least.
     pub fn misfit(weights: &[u8], format: &str, section: &str, others: &[&str], text: &str) -> f32 {
-        let places = |section: &str| held_by(format, &section.to_lowercase()).unwrap_or_default();
+        let places = |section: &str| held_by(format, &section.to_lowercase());
         let misfit = |range: std::ops::Range<usize>| {
             let fit = Fit::weighed(weights, &features(text.get(range).unwrap_or_default()));
-            let best = others.iter().map(|other| fit.best(places(other))).fold(f32::NEG_INFINITY, f32::max);
-            best - fit.best(places(section))
+            let others = others.iter().filter_map(|other| places(other));
+            fit.elsewhere(places(section)?, others).map(|(better, _)| better)
         };
-        sentences(text).into_iter().map(misfit).fold(f32::NEG_INFINITY, f32::max)
+        sentences(text).into_iter().filter_map(misfit).fold(f32::NEG_INFINITY, f32::max)
     }
 
     /// The weights as the module carries them.

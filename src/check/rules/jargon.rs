@@ -7,6 +7,7 @@ use crate::check::context::Context;
 use crate::check::note_text::{Line, SectionText};
 use crate::check::phrases::PhraseList;
 use crate::check::{Finding, Rule, Severity};
+use crate::facts::is_medication;
 use crate::note::Purpose;
 use crate::redact::lists;
 use crate::text::count_syllables;
@@ -48,7 +49,11 @@ pub(super) fn check(context: &Context<'_>, found: &mut Vec<Finding>) {
 fn heavy(context: &Context<'_>, section: &SectionText<'_>, line: &Line, found: &mut Vec<Finding>) {
     const HEAVY: usize = 4;
     let lower = section.part(&line.range).to_lowercase();
-    let mut words: Vec<&str> = lower.split(|c: char| !c.is_alphabetic()).filter(|word| is_long(word)).collect();
+    // What a placeholder stands for, and what a medication is called, is how it has to be said.
+    let said = lower.split(|c: char| !(c.is_alphanumeric() || matches!(c, '[' | ']' | '_')));
+    let said = said.filter(|word| !word.starts_with('[') && !is_medication(word));
+    let mut words: Vec<&str> = said.filter(|word| is_long(word)).collect();
+    words.sort_unstable();
     words.dedup();
     if words.len() < HEAVY {
         return;

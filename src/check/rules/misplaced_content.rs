@@ -25,14 +25,16 @@ pub(super) fn check(context: &Context<'_>, found: &mut Vec<Finding>) {
             if sentence.contains(GAP) {
                 continue;
             }
-            let fit = Fit::of(sentence);
             let others = format.sections.iter().filter(|other| other.id != section.id);
-            let fits = others.filter_map(|other| held_by(&other.id)).map(|places| (fit.best(places), places));
-            let Some((best, places)) = fits.max_by(|one, other| one.0.total_cmp(&other.0)) else { continue };
-            if best - fit.best(own) > BETTER {
-                let finding =
-                    context.at(Rule::MisplacedContent, Severity::Warning, section, &line.range, message(places));
-                found.push(finding);
+            let others = others.filter_map(|other| held_by(&other.id));
+            if let Some((_, places)) = Fit::of(sentence).elsewhere(own, others).filter(|(by, _)| *by > BETTER) {
+                found.push(context.at(
+                    Rule::MisplacedContent,
+                    Severity::Warning,
+                    section,
+                    &line.range,
+                    message(places),
+                ));
             }
         }
     }

@@ -330,6 +330,7 @@ fn is_derived(context: &Context<'_>, value: f64, unit: &str) -> bool {
 /// Minutes that were said as a part of an hour, or between two times: "half an hour", "half past two to three".
 fn is_part_of_hour(context: &Context<'_>, minutes: f64) -> bool {
     let (part, after): (&str, &[&str]) = match minutes as i64 {
+        _ if minutes.fract() != 0.0 => return false,
         15 => ("quarter", &[" of an hour", " hour", "-hour", " past", " to"]),
         30 => ("half", &[" an hour", " hour", "-hour", " past"]),
         45 => ("quarters", &[" of an hour"]),

@@ -90,6 +90,13 @@ fn sentence(writer: &Writer<'_>, measure: &Measure) -> String {
                 format!("{} per {period}: {value}{earlier}", capitalized(things))
             };
         }
+        if let Some((days, all)) = name.split_once(" out of ") {
+            return if writer.is_plain() {
+                format!("{} counted {value} {days} out of {all}{earlier}", writer.they())
+            } else {
+                format!("{}: {value} out of {all}{earlier}", capitalized(days))
+            };
+        }
         let score = if is_scale(&name) && !name.contains("score") { " score" } else { "" };
         let is = if score.is_empty() { be(&name) } else { "is" };
         let form = ["questionnaire", "form", "inventory", "scale", "test"].iter().any(|form| name.ends_with(form));

@@ -9,6 +9,13 @@ use super::{Draft, schedule};
 use crate::lexicon::{Category, Hit};
 use crate::transcript::Role;
 
+/// "Started me on it", "that's new": of what was named before, not of a walk or a job.
+fn starts_it(turn: &Turn<'_>, hit: &Hit) -> bool {
+    const POINTS: &[&str] = &["it", "that", "these", "those"];
+    let new = turn.word(hit.start) == "new" && turn.any(hit.start.saturating_sub(2)..hit.start, POINTS);
+    hit.group.name == "started" && (new || turn.any(hit.end..(hit.end + 1).min(turn.words.len()), POINTS))
+}
+
 pub(super) fn about(draft: &mut Draft, turn: &Turn<'_>, words: Range<usize>, named: bool, answers: bool) {
     let changes: Vec<&Hit> = turn.found(Category::MedicationChange, words.clone()).collect();
     let has = |name: &str| {
@@ -44,7 +51,7 @@ pub(super) fn about(draft: &mut Draft, turn: &Turn<'_>, words: Range<usize>, nam
         Some(MedicationChange::Raised)
     } else if has("lowered") && !question && named_or_dose(turn, words.clone(), named) {
         Some(MedicationChange::Lowered)
-    } else if has("started") && !question && (named || turn.any(words.clone(), &["it", "that", "these", "those"])) {
+    } else if has("started") && !question && (named || changes.iter().any(|hit| starts_it(turn, hit))) {
         // "Quetiapine, with supper. The clinic started me on it in June."
         Some(MedicationChange::Started)
     } else if has("declined") && !question && turn.role == Role::Client && named && draft.dose.is_none() {

@@ -57,6 +57,14 @@ fn starting_stopping_and_refusing_are_told_apart() {
         "",
         MedicationChange::Started,
     );
+    // What else was begun says nothing of it.
+    one(
+        "C: The mirtazapine, fifteen. I started swimming in June and it helps.",
+        "mirtazapine",
+        "15 mg",
+        "",
+        MedicationChange::None,
+    );
     one("T: And the zopiclone?\nC: Stopped. I'm done with it.", "zopiclone", "", "", MedicationChange::Stopped);
     one(
         "T: She had mentioned propranolol, I think.\nC: No, I don't want it. Not for me.",

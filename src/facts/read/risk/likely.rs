@@ -50,7 +50,7 @@ fn is_doubted(talk: &Talk<'_>, answers: &Likely, risk: &Risk) -> bool {
         RiskStatus::Past => Sense::Past,
         RiskStatus::AskedUnclear | RiskStatus::NotAssessed => return false,
     };
-    let places = || risk.evidence.iter().filter_map(|span| talk.turns.iter().position(|turn| turn.index == span.turn));
+    let places = || risk.evidence.iter().map(|span| span.turn);
     // Words that are of suicide and nothing else need no second opinion, nor does what somebody else was asked about.
     let mut turns = places().filter_map(|at| talk.turns.get(at));
     let asked = |turn: &Turn<'_>| risk.subject == Subject::SomeoneElse && turn.role == Role::Therapist;
