@@ -1,5 +1,5 @@
-//! Compiles the word lists of `src/redact/lists/data`, and the scales and medications of the lexicon, into one immutable table (see
-//! `src/redact/lists/table.rs`).
+//! Compiles the word lists of `src/redact/lists/data`, with the scales and medications of the lexicon, and the classes of
+//! `src/text/usage` into immutable tables (see `src/text/table.rs`).
 #![allow(missing_docs)]
 // A build that cannot read its lists had better stop; nothing here runs on a stranger's text.
 #![allow(clippy::expect_used, clippy::cast_precision_loss, clippy::cast_sign_loss)]
@@ -16,7 +16,7 @@ mod bits;
 #[path = "src/text/fold.rs"]
 mod fold;
 #[allow(dead_code)]
-#[path = "src/redact/lists/table.rs"]
+#[path = "src/text/table.rs"]
 mod table;
 
 use table::Layout;
@@ -31,17 +31,23 @@ fn main() {
         "src/lexicon/medications.txt",
         "src/lexicon/scales.txt",
         "src/redact/lists/bits.rs",
-        "src/redact/lists/table.rs",
+        "src/text/table.rs",
+        "src/text/usage/classes.txt",
         "src/text/fold.rs",
         "build.rs",
     ] {
         println!("cargo:rerun-if-changed={file}");
     }
-    let keys = gather(&data);
-    let (classes, numbers) = palette(&keys);
+    lists(&gather(&data));
+    usage();
+}
+
+/// The lists of words.
+fn lists(keys: &Keys) {
+    let (classes, numbers) = palette(keys);
     let hashed: Vec<(&str, u8)> =
         keys.iter().map(|(key, bits)| (key.as_str(), *numbers.get(bits).unwrap_or(&table::OTHER))).collect();
-    let (layout, cells) = smallest(&hashed);
+    let layout = compile("lists", &hashed);
     let mut others: Vec<(u32, u32)> = keys
         .iter()
         .filter(|(_, bits)| !numbers.contains_key(bits))
@@ -49,19 +55,42 @@ fn main() {
         .collect();
     others.sort_unstable();
     assert!(others.windows(2).all(|pair| pair[0].0 != pair[1].0), "two entries share a short hash: change a seed");
+    let mut code = format!("pub static CLASSES: [u32; 256] = {classes:?};\n");
+    writeln!(code, "pub static OTHERS: [(u32, u32); {}] = {others:?};", others.len()).expect("a String takes all");
+    add_code("lists", &code);
+}
 
-    let out = PathBuf::from(env::var("OUT_DIR").expect("cargo sets it"));
-    fs::write(out.join("lists.bin"), table::pack(&cells)).expect("OUT_DIR can be written");
-    let mut code = format!(
+/// Words that are used alike: the class of a word is the number of its line.
+fn usage() {
+    let file = PathBuf::from(env::var("CARGO_MANIFEST_DIR").expect("cargo sets it")).join("src/text/usage/classes.txt");
+    let text = fs::read_to_string(&file).unwrap_or_else(|error| panic!("{}: {error}", file.display()));
+    let lines = text.lines().filter(|line| !line.starts_with('#'));
+    let words = lines.zip(0..=u8::MAX).flat_map(|(line, class)| line.split(' ').map(move |word| (word, class)));
+    compile("usage", &words.collect::<Vec<_>>());
+}
+
+/// Writes the table of some keys, `NAME.bin`, and its layout, `NAME.rs`.
+fn compile(name: &str, keys: &[(&str, u8)]) -> Layout {
+    let (layout, cells) = smallest(keys);
+    let packed = table::pack(&cells);
+    let code = format!(
         "pub const LAYOUT: Layout = Layout {{ seed: {:#x}, segment: {}, span: {} }};\nconst BYTES: usize = {};\n",
         layout.seed,
         layout.segment,
         layout.span,
-        table::pack(&cells).len()
+        packed.len()
     );
-    writeln!(code, "pub static CLASSES: [u32; 256] = {classes:?};").expect("a String takes all");
-    writeln!(code, "pub static OTHERS: [(u32, u32); {}] = {others:?};", others.len()).expect("a String takes all");
-    fs::write(out.join("lists.rs"), code).expect("OUT_DIR can be written");
+    let out = PathBuf::from(env::var("OUT_DIR").expect("cargo sets it"));
+    fs::write(out.join(format!("{name}.bin")), packed).expect("OUT_DIR can be written");
+    fs::write(out.join(format!("{name}.rs")), code).expect("OUT_DIR can be written");
+    layout
+}
+
+/// Puts more code behind a layout.
+fn add_code(name: &str, code: &str) {
+    let file = PathBuf::from(env::var("OUT_DIR").expect("cargo sets it")).join(format!("{name}.rs"));
+    let before = fs::read_to_string(&file).expect("it was written");
+    fs::write(file, before + code).expect("OUT_DIR can be written");
 }
 
 /// Every entry of every list, folded, with all its bits.

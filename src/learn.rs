@@ -18,6 +18,12 @@ impl Random {
         (self.0 >> 33) as u32
     }
 
+    /// A number between minus and plus one.
+    #[allow(clippy::cast_precision_loss)] // chance needs no more
+    pub(crate) fn signed(&mut self) -> f32 {
+        self.next() as f32 / (1_u32 << 30) as f32 - 1.0
+    }
+
     /// Another order.
     pub(crate) fn shuffle(&mut self, order: &mut [usize]) {
         for at in (1..order.len()).rev() {
@@ -50,10 +56,12 @@ impl Weights {
     }
 }
 
-/// How linear weights are learned: in several runs, each in an order of its own, whose weights are averaged.
+/// How weights are learned: in several runs, each in an order of its own, whose weights are averaged.
 pub(crate) struct Training {
     pub(crate) runs: u64,
     pub(crate) passes: usize,
+    /// Passes of a run before the first whose weights count.
+    pub(crate) first: usize,
     /// Of a hundred features, how many are left out of an example at random, so that none is relied on alone.
     pub(crate) dropped: u32,
     pub(crate) rate: f32,
@@ -68,12 +76,13 @@ impl Training {
         100.0 / (100 - self.dropped) as f32
     }
 
-    /// The averaged weights. `examples` holds the places in the table of each example's features; `step` moves the
-    /// weights by what it makes of those that were kept of one.
+    /// The averaged weights. `begin` sets those that do not begin at nought; `examples` holds what each example's features
+    /// are found by; `step` moves the weights by what it makes of those that were kept of one.
     #[allow(clippy::cast_precision_loss)] // a few dozen
     pub(crate) fn weights(
         &self,
         size: usize,
+        begin: impl Fn(&mut [f32], &mut Random),
         examples: &[Vec<usize>],
         mut step: impl FnMut(&[usize], usize, &mut Weights),
     ) -> Vec<f32> {
@@ -82,17 +91,20 @@ impl Training {
             let mut weights = Weights::new(size, self.rate, self.decay);
             let mut order: Vec<usize> = (0..examples.len()).collect();
             let mut random = Random::new(seed);
-            for _ in 0..self.passes {
+            begin(&mut weights.values, &mut random);
+            for pass in 0..self.passes {
                 random.shuffle(&mut order);
                 for &example in &order {
                     let seen: Vec<usize> =
                         examples[example].iter().copied().filter(|_| random.next() % 100 >= self.dropped).collect();
                     step(&seen, example, &mut weights);
                 }
-                sums.iter_mut().zip(&weights.values).for_each(|(sum, weight)| *sum += weight);
+                if pass >= self.first {
+                    sums.iter_mut().zip(&weights.values).for_each(|(sum, weight)| *sum += weight);
+                }
             }
         }
-        let all = self.passes as f32 * self.runs as f32;
+        let all = (self.passes - self.first) as f32 * self.runs as f32;
         sums.into_iter().map(|sum| sum / all).collect()
     }
 }

@@ -282,13 +282,14 @@ impl<'a> Reader<'a> {
         if !self.is(at, "point") {
             return None;
         }
-        let (mut value, mut weight, mut end) = (0.0, 0.1, at + 1);
+        // Divided once: tenths that are added up come to 0.6000000000000001.
+        let (mut digits, mut whole, mut end) = (0.0, 1.0, at + 1);
         while let Some(digit) = self.word(end).and_then(digit_word) {
-            value += f64::from(digit) * weight;
-            weight /= 10.0;
+            digits = digits * 10.0 + f64::from(digit);
+            whole *= 10.0;
             end += 1;
         }
-        (end > at + 1).then_some((value, end))
+        (end > at + 1).then_some((digits / whole, end))
     }
 }
 
@@ -476,6 +477,8 @@ mod tests {
             ("two hundred fifty", "250"),
             ("seven and a half", "7.5"),
             ("seven point two five", "7.25"),
+            ("nought point six", "0.6"),
+            ("nought point seven eight", "0.78"),
             ("twelve hundred", "1200"),
             ("three thousand two hundred and six", "3206"),
             ("two thousand and five", "2005"),

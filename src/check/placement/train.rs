@@ -18,7 +18,7 @@ pub struct Trainer {
     sentences: Vec<Sentence>,
 }
 
-const TRAINING: Training = Training { runs: 4, passes: 12, dropped: 20, rate: 0.1, decay: 1e-3 };
+const TRAINING: Training = Training { runs: 4, passes: 12, first: 0, dropped: 20, rate: 0.1, decay: 1e-3 };
 /// A weight below this says little.
 const WEAK: f32 = 0.1;
 /// A thing seen in fewer sentences than this is left out.
@@ -62,8 +62,14 @@ impl Trainer {
             sentence.features.iter().filter(kept).map(|feature| index(*feature) * ALL.len()).collect()
         };
         let rows: Vec<Vec<usize>> = self.sentences.iter().map(rows).collect();
-        let weights = TRAINING
-            .weights(FEATURES * ALL.len(), &rows, |seen, at, weights| learn(seen, self.sentences[at].place, weights));
+        let weights = TRAINING.weights(
+            FEATURES * ALL.len(),
+            |_, _| (),
+            &rows,
+            |seen, at, weights| {
+                learn(seen, self.sentences[at].place, weights);
+            },
+        );
         weights.chunks(ALL.len()).flat_map(|row| packed(row, WEAK, SCALE)).collect()
     }
 }

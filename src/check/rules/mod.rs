@@ -5,6 +5,8 @@ use super::context::Context;
 
 mod adherence;
 mod asked_near;
+mod authorship;
+mod clock_time;
 mod contradicted_risk;
 mod course;
 mod credit;

@@ -1,5 +1,6 @@
 //! A dose, score, count or time that the session does not have, has for something else, or has the other way round.
 
+use super::clock_time;
 use super::medication_dose::doses;
 use super::number_change::{reversed, session_changes};
 use super::outdated_score::scores;
@@ -8,6 +9,7 @@ use crate::check::context::Context;
 use crate::check::evidence::Query;
 use crate::check::note_text::{Clause, SectionText};
 use crate::check::{Finding, Rule, Severity};
+use crate::facts::index::Said;
 use crate::facts::words::{Class, Key, Word, key, key_of};
 use crate::redact::Span;
 use crate::text::holds_any;
@@ -33,7 +35,7 @@ pub(super) fn check(context: &Context<'_>, found: &mut Vec<Finding>) {
 /// Turns before and after a number that speak of what it counts.
 const NEAR: usize = 3;
 
-fn number_key(value: f64) -> Key {
+pub(super) fn number_key(value: f64) -> Key {
     key(&format!("#{value}"))
 }
 
@@ -66,7 +68,8 @@ fn numbers(context: &Context<'_>, section: &SectionText<'_>, clause: &Clause, fo
                 || matches!(unit, "" | "minute") && is_part_of_hour(context, value)
                 || is_dose(text, word)
                 || is_said_in_parts(context, value)
-                || value >= 100.0 && is_put_together(context, value, true)
+                || in_a_row(context, value, |_| true)
+                || clock_time::written(text, word).is_some_and(|time| clock_time::is_said(context, time))
             {
                 continue;
             }
@@ -210,23 +213,41 @@ fn is_dose_said(context: &Context<'_>, value: f64, twice: bool) -> bool {
             })
 }
 
-/// "One-fifty" for 150; "seventy-five, twice a day" for 150 in a day.
+/// "One-fifty" for 150; "seventy-five, twice a day" for 150 in a day; "two of the twenties".
 fn is_put_together(context: &Context<'_>, value: f64, twice: bool) -> bool {
     let index = &context.index;
-    let sentences = |part: f64| {
-        let places = index.places(number_key(part)).iter().filter_map(|place| index.said.get(*place as usize));
-        places.filter(|said| near_medication(context, said.span.turn, 3))
+    let near = |said: &Said| near_medication(context, said.span.turn, 3);
+    let said = |key: Key| {
+        let places = index.places(key).iter().filter_map(|place| index.said.get(*place as usize));
+        places.filter(|said| near(said))
     };
+    in_a_row(context, value, near)
+        || STRENGTHS.iter().any(|(strength, word)| *strength == value && said(key_of(word)).next().is_some())
+        || !twice && said(number_key(value / 2.0)).any(|said| index.lower_of(said).contains("twice"))
+}
+
+/// What tablets are called by their milligrams.
+const STRENGTHS: &[(f64, &str)] = &[
+    (5.0, "fives"),
+    (10.0, "tens"),
+    (20.0, "twenties"),
+    (30.0, "thirties"),
+    (40.0, "forties"),
+    (50.0, "fifties"),
+    (100.0, "hundreds"),
+];
+
+/// "One-fifty", "one thirty-eight and a half": the hundreds and the rest, one after the other.
+fn in_a_row(context: &Context<'_>, value: f64, counts: impl Fn(&Said) -> bool) -> bool {
+    let index = &context.index;
     let (hundreds, rest) = ((value / 100.0).floor(), value % 100.0);
-    let in_a_row = (1.0..10.0).contains(&hundreds)
-        && rest >= 10.0
-        && sentences(rest).any(|said| {
-            let words = index.words_of(said);
-            words.windows(2).any(|pair| {
-                matches!(pair, [one, two] if one.number() == Some(hundreds) && two.number() == Some(rest) && two.start <= one.end + 1)
-            })
-        });
-    in_a_row || !twice && sentences(value / 2.0).any(|said| index.lower_of(said).contains("twice"))
+    if !(1.0..10.0).contains(&hundreds) || rest < 10.0 {
+        return false;
+    }
+    let sentences = index.places(number_key(rest)).iter().filter_map(|place| index.said.get(*place as usize));
+    sentences.filter(|said| counts(said)).flat_map(|said| index.words_of(said).windows(2)).any(|pair| {
+        matches!(pair, [one, two] if one.number() == Some(hundreds) && two.number() == Some(rest) && two.start <= one.end + 1)
+    })
 }
 
 /// "Three two" for 3.2, "oh-three" for 2003: decimals and years are said without what stands between their parts.

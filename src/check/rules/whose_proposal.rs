@@ -1,6 +1,8 @@
 //! "The client came up with …", "it was the therapist who asked for …": who put a thing forward, held against who says most
 //! of it first.
 
+use std::ops::Range;
+
 use crate::check::agent::{Agent, Subject, subject};
 use crate::check::context::Context;
 use crate::check::evidence::Query;
@@ -21,7 +23,7 @@ const BEFORE: f64 = 0.5;
 /// Share of a matter that must be new with them where the other has spoken of the rest.
 const ADDED: f64 = 0.4;
 /// Share of a matter that the session has in some words.
-const SPOKEN: f64 = 0.3;
+pub(super) const SPOKEN: f64 = 0.3;
 
 /// How a note says that somebody had an idea or put it forward, behind the one who did. Sorted.
 const PROPOSES: &[&str] = &[
@@ -56,7 +58,7 @@ const PROPOSES: &[&str] = &[
 const SAYS: &[&str] = &["called", "compared", "described", "likened", "remarked", "said"];
 
 /// Words of proposing, which tell nothing of what was proposed. Sorted.
-const OF_PROPOSING: &[&str] = &[
+pub(super) const OF_PROPOSING: &[&str] = &[
     "advised",
     "alternative",
     "asked",
@@ -114,8 +116,22 @@ pub(super) fn judge(context: &Context<'_>, section: &SectionText<'_>, clause: &C
     if query.keys.is_empty() || total < SPOKEN * all.weight() {
         return;
     }
+    brought_up(context, &query, &author, section, &clause.range, found);
+}
+
+/// Warns where a matter was brought up by somebody else than the one whom the note names.
+pub(super) fn brought_up(
+    context: &Context<'_>,
+    query: &Query,
+    author: &Author,
+    section: &SectionText<'_>,
+    range: &Range<usize>,
+    found: &mut Vec<Finding>,
+) {
+    let index = &context.index;
+    let total = query.weight();
     let turns = index.redacted.turns();
-    let is_author = |turn: &RedactedTurn| match &author {
+    let is_author = |turn: &RedactedTurn| match author {
         Author::Therapist => turn.role == Role::Therapist,
         Author::Client => turn.role == Role::Client,
         Author::Speaker(label) => turn.speaker.eq_ignore_ascii_case(label),
@@ -124,7 +140,7 @@ pub(super) fn judge(context: &Context<'_>, section: &SectionText<'_>, clause: &C
     if !turns.iter().any(&is_author) {
         return;
     }
-    let said = said_in_turns(context, &query);
+    let said = said_in_turns(context, query);
     let weigh = |mask: u32| -> f64 {
         query.keys.iter().enumerate().filter(|(bit, _)| mask & (1 << bit) != 0).map(|(_, (_, weight))| weight).sum()
     };
@@ -148,10 +164,11 @@ pub(super) fn judge(context: &Context<'_>, section: &SectionText<'_>, clause: &C
     }
     let message = "In the session someone else seems to have brought this up. Check who it was.";
     let span = Span { turn, start: 0, end: turns.get(turn).map_or(0, |turn| turn.text.len()) };
-    found.push(context.at(Rule::WrongSpeaker, Severity::Warning, section, &clause.range, message).with([span]));
+    found.push(context.at(Rule::WrongSpeaker, Severity::Warning, section, range, message).with([span]));
 }
 
-enum Author {
+/// Who is said to have put something forward.
+pub(super) enum Author {
     Therapist,
     Client,
     /// By the label of their turns.
@@ -194,7 +211,7 @@ fn claim(text: &str) -> Option<(Author, usize, usize)> {
 }
 
 /// Who is named at a place.
-fn author(text: &str, at: usize) -> Option<Author> {
+pub(super) fn author(text: &str, at: usize) -> Option<Author> {
     let rest = text.get(at..)?;
     let named = subject(rest)?;
     match named.agent {

@@ -4,7 +4,7 @@ use super::credit::Credits;
 use super::other_speaker::said_by_other;
 use super::therapist_idea::{Ideas, without_suggesting};
 use super::whose_idea::{is_therapists_idea, proposed_by_therapist, said_by_client};
-use super::{whose_proposal, whose_step};
+use super::{authorship, whose_proposal, whose_step};
 use crate::check::context::Context;
 use crate::check::evidence::{Match, Query, Stance, matches, stance};
 use crate::check::note_text::{Clause, Reporter, SectionText, Time};
@@ -20,6 +20,7 @@ pub(super) fn check(context: &Context<'_>, found: &mut Vec<Finding>) {
     let credits = Credits::default();
     for section in &context.sections {
         for line in &section.lines {
+            let before = found.len();
             for clause in &line.clauses {
                 let before = found.len();
                 whose_step::judge(context, section, clause, found);
@@ -61,6 +62,10 @@ pub(super) fn check(context: &Context<'_>, found: &mut Vec<Finding>) {
                 if found.len() == before {
                     whose_proposal::judge(context, section, clause, found);
                 }
+            }
+            let said = found.iter().skip(before).any(|finding| finding.rule == Rule::WrongSpeaker);
+            if !said {
+                authorship::judge(context, section, line, found);
             }
         }
     }

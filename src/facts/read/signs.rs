@@ -6,6 +6,7 @@ use rustc_hash::FxHashMap;
 
 use super::{medications, reply, withheld};
 use crate::text::feature::hash;
+use crate::text::usage::Usage;
 
 /// A list of words that readers look for in every sentence.
 #[derive(Debug, Clone, Copy)]
@@ -32,6 +33,8 @@ impl Sign {
 pub(in super::super) struct Signs {
     /// What the trained model knows it by.
     pub hash: u32,
+    /// What words it is used like.
+    pub usage: Option<Usage>,
     /// By list, as bits.
     lists: u8,
     /// It ends as names of medications do and is no English word.
@@ -54,12 +57,12 @@ fn by_word() -> &'static FxHashMap<&'static str, u8> {
 
 impl Signs {
     /// Of what is no word.
-    pub const NONE: Self = Self { hash: 0, lists: 0, like_medication: false };
+    pub const NONE: Self = Self { hash: 0, usage: None, lists: 0, like_medication: false };
 
     /// Of a word in lower case.
     pub fn of(lower: &str) -> Self {
         let lists = by_word().get(lower).copied().unwrap_or_default();
-        Self { hash: hash(lower), lists, like_medication: medications::is_like_one(lower) }
+        Self { hash: hash(lower), usage: Usage::of(lower), lists, like_medication: medications::is_like_one(lower) }
     }
 
     /// It stands in a list.

@@ -6,19 +6,17 @@
 //!
 //! The table holds no strings ([`table`]): a word of no list is taken for a listed one once in 4,096.
 
-// `build.rs` reads what these modules do not.
+// `build.rs` reads what this module does not.
 #[allow(dead_code)]
 mod bits;
-#[allow(dead_code)]
-mod table;
 
-use crate::text::fold_char;
+use crate::text::{fold_char, table};
 use compiled::{CLASSES, LAYOUT, OTHERS, TABLE};
 
 /// What `build.rs` made of the lists.
 #[allow(clippy::unreadable_literal)]
 mod compiled {
-    use super::table::Layout;
+    use crate::text::table::Layout;
 
     include!(concat!(env!("OUT_DIR"), "/lists.rs"));
 
@@ -232,17 +230,13 @@ fn hash(state: u64, word: &str) -> u64 {
 
 fn find(state: u64) -> Word {
     let hash = table::finish(state);
-    let [first, second, third] = LAYOUT.cells(hash).map(|cell| table::unpack(TABLE, cell));
-    let cell = first ^ second ^ third;
-    if cell & ((1 << table::CHECK_BITS) - 1) != table::check(hash) {
-        return Word::UNKNOWN;
-    }
-    match (cell >> table::CHECK_BITS) as u8 {
-        table::OTHER => {
+    match LAYOUT.class(TABLE, hash) {
+        None => Word::UNKNOWN,
+        Some(table::OTHER) => {
             let found = OTHERS.binary_search_by_key(&table::short(hash), |&(short, _)| short);
             found.ok().and_then(|index| OTHERS.get(index)).map_or(Word::UNKNOWN, |&(_, bits)| Word(bits))
         }
-        class => Word(CLASSES[usize::from(class)]),
+        Some(class) => Word(CLASSES[usize::from(class)]),
     }
 }
 

@@ -1,8 +1,10 @@
-//! How likely an answer, among the turns around it, tells of a risk or settles a step: a linear model over words, pairs of
-//! words and what the lexicon's phrases are about.
+//! How likely an answer, among the turns around it, tells of a risk or settles a step: a small network over words, pairs of
+//! words, what words they are used like and what the lexicon's phrases are about.
 //!
-//! A feature is a number of a fixed range made of these, so the model is one table of bytes and holds no
-//! words. It is trained on the project's own labelled talk by `examples/train_likely.rs`.
+//! A feature is a number of a fixed range made of these, so the model is a table of bytes and holds no words. Each feature
+//! speaks for or against a sense by itself, and with the others for sixteen things that nobody named, which speak for and
+//! against the senses in turn: a no is a denial after one question and none after another. It is trained on the project's
+//! own labelled talk by `examples/train_likely.rs`.
 
 use super::super::super::RiskKind;
 use super::super::talk::{Talk, Turn};
@@ -13,10 +15,22 @@ use crate::transcript::Role;
 const BITS: u32 = 16;
 /// How many features there can be; more share a number.
 pub(super) const FEATURES: usize = 1 << BITS;
-/// What an answer comes to, then the kinds of risk.
-pub(super) const OUTPUTS: usize = SENSES + KINDS.len();
+/// Which risk it is, is told by less: this many features share a row.
+pub(super) const SHARED: usize = 4;
+/// How many things nobody named.
+pub(super) const HIDDEN: usize = 16;
+/// What a feature says of the senses and of these.
+pub(super) const ROW: usize = SENSES + HIDDEN;
 /// Units of a byte in one unit of a weight.
 pub(super) const SCALE: f32 = 12.0;
+/// The same where it speaks for what is hidden.
+pub(super) const FINE: f32 = 40.0;
+
+/// Where the table holds what: a row for each feature, the rows of the kinds of risk, and what the hidden things and a last one that is always so
+/// say of the senses, as numbers of four bytes.
+pub(super) const KINDS_FROM: usize = FEATURES * ROW;
+pub(super) const SPEAKS_FROM: usize = KINDS_FROM + FEATURES / SHARED * KINDS.len();
+pub(super) const SPEAKS: usize = (HIDDEN + 1) * SENSES;
 
 /// How many senses there are.
 pub const SENSES: usize = 6;
@@ -32,7 +46,6 @@ pub(super) const KINDS: [RiskKind; 9] = [
     RiskKind::Psychosis,
 ];
 
-/// One byte for each feature and output: those of the senses first, then those of the kinds.
 static WEIGHTS: &[u8] = include_bytes!("weights.bin");
 
 /// What an answer may come to. The order is that of the outputs.
@@ -79,7 +92,9 @@ impl Odds<'static> {
 
 impl<'w> Odds<'w> {
     pub(super) fn weighed(weights: &'w [u8], features: Vec<u32>) -> Self {
-        let senses = sums(weights.get(..FEATURES * SENSES).unwrap_or_default(), &features);
+        let sums: [i32; ROW] = sums(weights, features.iter().map(|feature| index(*feature)));
+        let mut senses = std::array::from_fn(|sense| sums[sense]);
+        speak(&sums[SENSES..], weights.get(SPEAKS_FROM..).unwrap_or_default(), &mut senses);
         Self { weights, features, senses }
     }
 
@@ -94,20 +109,38 @@ impl<'w> Odds<'w> {
 
     /// The likeliest kind of risk.
     pub(in super::super) fn kind(&self) -> RiskKind {
-        let sums: [i32; KINDS.len()] = sums(self.weights.get(FEATURES * SENSES..).unwrap_or_default(), &self.features);
+        let rows = self.features.iter().map(|feature| index(*feature) / SHARED);
+        let sums: [i32; KINDS.len()] = sums(self.weights.get(KINDS_FROM..).unwrap_or_default(), rows);
         let kinds = KINDS.iter().zip(sums);
         kinds.max_by_key(|(_, odds)| *odds).map_or(RiskKind::SuicidalThoughts, |(kind, _)| *kind)
     }
 }
 
-fn sums<const N: usize>(table: &[u8], features: &[u32]) -> [i32; N] {
+/// The sums of some rows of a table.
+fn sums<const N: usize>(table: &[u8], rows: impl Iterator<Item = usize>) -> [i32; N] {
     let mut sums = [0; N];
-    for feature in features {
-        let from = index(*feature) * N;
-        let Some(row) = table.get(from..).and_then(|rest| rest.first_chunk::<N>()) else { continue };
+    for row in rows {
+        let Some(row) = table.get(row * N..).and_then(|rest| rest.first_chunk::<N>()) else { continue };
         sums = std::array::from_fn(|at| sums[at] + i32::from(row[at].cast_signed()));
     }
     sums
+}
+
+/// Adds what the hidden things say of the senses.
+#[allow(clippy::cast_precision_loss)] // small
+fn speak(hidden: &[i32], speaks: &[u8], senses: &mut Senses) {
+    let (weights, _) = speaks.as_chunks::<4>();
+    let hidden = hidden.iter().map(|sum| squashed(*sum as f32 / FINE)).chain([1.0]);
+    let mut said = [0.0; SENSES];
+    for (is_so, weights) in hidden.zip(weights.chunks(SENSES)) {
+        said.iter_mut().zip(weights).for_each(|(said, weight)| *said += is_so * f32::from_le_bytes(*weight));
+    }
+    senses.iter_mut().zip(said).for_each(|(sense, said)| *sense += (said * SCALE).round() as i32);
+}
+
+/// How far a hidden thing is so.
+pub(super) fn squashed(sum: f32) -> f32 {
+    sum.clamp(-1.0, 1.0)
 }
 
 /// The row of a feature.
@@ -142,7 +175,7 @@ impl<'t, 'a> Heard<'t, 'a> {
         const TAKEN_UP: usize = 12;
         let Self { earlier, question, answer, next } = self;
         let words = |turn: Option<&Turn<'_>>| turn.map_or(0, |turn| turn.words.len());
-        let count = words(*earlier) + 2 * words(*question) + 2 * words(Some(answer)) + 2 * TAKEN_UP;
+        let count = words(*earlier) + 4 * words(*question) + 4 * words(Some(answer)) + 4 * TAKEN_UP;
         seen.begin(count);
         seen.push(mix(0, 0, 0));
         match question {
@@ -229,7 +262,11 @@ impl Seen {
     }
 }
 
-/// The first words of a turn, alone and with the one before.
+/// Added to a template for the words that one is used like, and for those that are a little like these.
+const USED_LIKE: u32 = 20;
+const USED_LIKE_GROUP: u32 = 40;
+
+/// The first words of a turn, alone, with the one before, and by what they are used like.
 fn pairs(template: u32, turn: &Turn<'_>, most: usize, seen: &mut Seen) {
     let mut before = 0;
     for at in 0..turn.words.len().min(most) {
@@ -239,6 +276,10 @@ fn pairs(template: u32, turn: &Turn<'_>, most: usize, seen: &mut Seen) {
             seen.push(mix(template + 1, word, before));
         }
         before = word;
+        if let Some(usage) = turn.form(at).signs.usage {
+            seen.push(mix(template + USED_LIKE, usage.class(), 0));
+            seen.push(mix(template + USED_LIKE_GROUP, usage.group(), 0));
+        }
     }
 }
 

@@ -1,13 +1,15 @@
-//! Training of the model: logistic regression over labelled talk.
+//! Training of the model over labelled talk: logistic regression, with a hidden layer beside it.
 
 use rustc_hash::FxHashMap;
 
 use super::super::super::RiskKind;
 use super::super::super::spoken::Spoken;
 use super::super::talk::Talk;
-use super::model::{ALL, FEATURES, Heard, KINDS, OUTPUTS, Odds, SCALE, Seen, index};
+use super::model::{
+    ALL, FINE, HIDDEN, Heard, KINDS, KINDS_FROM, Odds, ROW, SCALE, SHARED, SPEAKS, SPEAKS_FROM, Seen, index, squashed,
+};
 pub use super::model::{SENSES, Sense};
-use crate::learn::{Training, Weights, packed};
+use crate::learn::{Random, Training, Weights, packed};
 use crate::redact::Redacted;
 
 /// What a labelled session holds.
@@ -25,7 +27,8 @@ pub struct Label {
 #[derive(Clone)]
 struct Answer {
     features: Vec<u32>,
-    wanted: [bool; OUTPUTS],
+    wanted: [bool; SENSES],
+    kinds: [bool; KINDS.len()],
     /// Its steps are labelled, too.
     steps: bool,
 }
@@ -39,9 +42,9 @@ pub struct Trainer {
     answers: Vec<Answer>,
 }
 
-const TRAINING: Training = Training { runs: 4, passes: 20, dropped: 30, rate: 0.1, decay: 1e-4 };
+const TRAINING: Training = Training { runs: 1, passes: 20, first: 10, dropped: 50, rate: 0.1, decay: 1e-4 };
 /// A weight below this says little.
-const WEAK: f32 = 0.2;
+const WEAK: f32 = 0.1;
 /// A thing seen in fewer answers than this is left out.
 const SEEN: u32 = 2;
 
@@ -53,17 +56,18 @@ impl Trainer {
         let mut seen = Seen::default();
         for (at, turn) in talk.turns.iter().enumerate() {
             let Some(heard) = Heard::at(&talk, at) else { continue };
-            let mut wanted = [false; OUTPUTS];
+            let mut wanted = [false; SENSES];
+            let mut kinds = [false; KINDS.len()];
             for label in labels.iter().filter(|label| label.turns.contains(&turn.index)) {
                 wanted[label.sense as usize] = true;
                 if let Some(kind) = KINDS.iter().position(|kind| Some(*kind) == label.kind) {
-                    wanted[SENSES + kind] = true;
+                    kinds[kind] = true;
                 }
             }
             // Chance leaves some out, in their order.
             let mut features = heard.features(&mut seen);
             features.sort_unstable();
-            self.answers.push(Answer { features, wanted, steps });
+            self.answers.push(Answer { features, wanted, kinds, steps });
         }
     }
 
@@ -91,32 +95,61 @@ impl Trainer {
             *counts.entry(*feature).or_default() += 1;
         }
         let kept = |feature: &&u32| counts.get(feature).is_some_and(|count| *count >= SEEN);
-        let rows: Vec<Vec<usize>> = self
-            .answers
-            .iter()
-            .map(|answer| answer.features.iter().filter(kept).map(|feature| index(*feature) * OUTPUTS).collect())
-            .collect();
-        let weights = TRAINING
-            .weights(FEATURES * OUTPUTS, &rows, |seen, answer, weights| learn(seen, &self.answers[answer], weights));
-        let table = |outputs: std::ops::Range<usize>| {
-            let rows = weights.chunks(OUTPUTS).filter_map(move |row| row.get(outputs.clone()));
-            rows.flat_map(|row| packed(row, WEAK, SCALE))
-        };
-        table(0..SENSES).chain(table(SENSES..OUTPUTS)).collect()
+        let rows = |answer: &Answer| answer.features.iter().filter(kept).map(|feature| index(*feature)).collect();
+        let rows: Vec<Vec<usize>> = self.answers.iter().map(rows).collect();
+        let weights = TRAINING.weights(SPEAKS_FROM + SPEAKS, begin, &rows, |seen, answer, weights| {
+            learn(seen, &self.answers[answer], weights);
+        });
+        let (features, rest) = weights.split_at(KINDS_FROM);
+        let (kinds, speaks) = rest.split_at(SPEAKS_FROM - KINDS_FROM);
+        let features = features.chunks(ROW).flat_map(|row| {
+            let (senses, hidden) = row.split_at(SENSES);
+            packed(senses, WEAK, SCALE).chain(packed(hidden, WEAK, FINE))
+        });
+        let kinds = kinds.chunks(KINDS.len()).flat_map(|row| packed(row, 2.0 * WEAK, SCALE));
+        features.chain(kinds).chain(speaks.iter().flat_map(|weight| weight.to_le_bytes())).collect()
     }
 }
 
-/// One step of logistic regression.
-fn learn(rows: &[usize], answer: &Answer, weights: &mut Weights) {
+/// What the hidden things say begins by chance: from nought, all of them would learn the same.
+fn begin(weights: &mut [f32], random: &mut Random) {
+    weights.iter_mut().skip(SPEAKS_FROM).for_each(|weight| *weight = 0.3 * random.signed());
+}
+
+/// One step down the gradient.
+fn learn(features: &[usize], answer: &Answer, weights: &mut Weights) {
     const STEPS: [usize; 2] = [Sense::Refused as usize, Sense::Settled as usize];
-    for (output, wanted) in
-        answer.wanted.iter().enumerate().filter(|(output, _)| answer.steps || !STEPS.contains(output))
+    let rows = || features.iter().map(|feature| feature * ROW);
+    let sum = |at: usize, rows: &mut dyn Iterator<Item = usize>, weights: &Weights| {
+        rows.map(|row| weights.values[row + at]).sum::<f32>() * TRAINING.kept()
+    };
+    let hidden: [f32; HIDDEN] = std::array::from_fn(|at| sum(SENSES + at, &mut rows(), weights));
+    let is_so = hidden.map(squashed);
+    let speaks = |at: usize, sense: usize| SPEAKS_FROM + at * SENSES + sense;
+    let mut blame = [0.0; HIDDEN];
+    for (sense, wanted) in answer.wanted.iter().enumerate().filter(|(sense, _)| answer.steps || !STEPS.contains(sense))
     {
-        let odds: f32 = rows.iter().map(|row| weights.values[row + output]).sum::<f32>() * TRAINING.kept();
-        let chance = 1.0 / (1.0 + (-odds).exp());
-        let gradient = chance - f32::from(u8::from(*wanted));
-        for row in rows {
-            weights.learn(row + output, gradient);
+        let by_hidden: f32 =
+            is_so.iter().enumerate().map(|(at, is_so)| is_so * weights.values[speaks(at, sense)]).sum();
+        let odds = sum(sense, &mut rows(), weights) + by_hidden + weights.values[speaks(HIDDEN, sense)];
+        let gradient = chance(odds) - f32::from(u8::from(*wanted));
+        for at in 0..HIDDEN {
+            blame[at] += gradient * weights.values[speaks(at, sense)];
+            weights.learn(speaks(at, sense), gradient * is_so[at]);
         }
+        weights.learn(speaks(HIDDEN, sense), gradient);
+        rows().for_each(|row| weights.learn(row + sense, gradient));
     }
+    for at in (0..HIDDEN).filter(|at| hidden[*at].abs() < 1.0) {
+        rows().for_each(|row| weights.learn(row + SENSES + at, blame[at]));
+    }
+    let rows = || features.iter().map(|feature| KINDS_FROM + feature / SHARED * KINDS.len());
+    for (kind, wanted) in answer.kinds.iter().enumerate() {
+        let gradient = chance(sum(kind, &mut rows(), weights)) - f32::from(u8::from(*wanted));
+        rows().for_each(|row| weights.learn(row + kind, gradient));
+    }
+}
+
+fn chance(odds: f32) -> f32 {
+    1.0 / (1.0 + (-odds).exp())
 }

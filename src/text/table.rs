@@ -1,4 +1,4 @@
-//! The shape of the compiled table, shared by `build.rs`, which makes it, and `lists`, which asks it.
+//! The shape of the tables of words that `build.rs` makes, and how they are asked.
 //!
 //! A binary fuse filter (Graf and Lemire, 2022) that carries values: three cells of a key, xored, give its class and a
 //! check. It holds no strings, so the module does not carry the lists themselves, and a look-up reads three cells.
@@ -42,6 +42,12 @@ impl Layout {
         let second = (first + self.segment) ^ ((hash >> 18) as u32 & mask);
         let third = (first + 2 * self.segment) ^ (hash as u32 & mask);
         [first as usize, second as usize, third as usize]
+    }
+
+    /// The class of the key with this hash, in packed cells.
+    pub fn class(&self, packed: &[u8], hash: u64) -> Option<u8> {
+        let cell = self.cells(hash).into_iter().fold(0, |all, cell| all ^ unpack(packed, cell));
+        (cell & ((1 << CHECK_BITS) - 1) == check(hash)).then_some((cell >> CHECK_BITS) as u8)
     }
 }
 
