@@ -188,7 +188,7 @@ fn main() -> Result<()> {
         let average = precision.sum::<f64>() / all.max(1) as f64;
         println!(
             "{name}: average precision {average:.3} · {}",
-            [-2.5, -2.0, -1.5, -1.0, -0.5, 0.0, 1.0].map(at).join(" · ")
+            [-3.8, -3.6, -2.5, -2.2, -2.0, -1.0, 0.0].map(at).join(" · ")
         );
     }
     Ok(())
