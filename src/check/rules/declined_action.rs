@@ -26,7 +26,7 @@ struct Refusal {
     evidence: Vec<Span>,
     /// Stems of the proposal itself and of the sentence that turns it down.
     core: FxHashSet<Key>,
-    /// The facts have it.
+    /// The rules read it.
     known: bool,
     /// Turns it spans.
     turns: std::ops::RangeInclusive<usize>,
@@ -323,8 +323,10 @@ fn refusals(context: &Context<'_>) -> Vec<Refusal> {
     let index = &context.index;
     let mut found = Vec::new();
     let mut reader = Reader::default();
-    let actions = context.facts.actions.iter().chain(&context.facts.likely_actions);
-    for action in actions.filter(|action| action.agreement == Agreement::Declined) {
+    // What only the model takes for a refusal may be none.
+    let certain = context.facts.actions.iter().map(|action| (action, true));
+    let likely = context.facts.likely_actions.iter().map(|action| (action, false));
+    for (action, known) in certain.chain(likely).filter(|(action, _)| action.agreement == Agreement::Declined) {
         let places = action.evidence.iter().flat_map(|span| index.turn(span.turn)).filter(|place| {
             index.said.get(*place).is_some_and(|said| {
                 said.role == Role::Therapist
@@ -340,7 +342,7 @@ fn refusals(context: &Context<'_>) -> Vec<Refusal> {
         let turns = || refusal.evidence.iter().map(|span| span.turn);
         if let (Some(first), Some(last)) = (turns().min(), turns().max()) {
             refusal.turns = first..=last;
-            refusal.known = true;
+            refusal.known = known;
             found.push(refusal);
         }
     }

@@ -8,7 +8,9 @@ pub(super) fn check(context: &Context<'_>, found: &mut Vec<Finding>) {
         return;
     }
     let named = context.sections.iter().any(|section| names_goal(section.text()))
-        || context.sections.iter().any(|section| section.id == "goal" && quotes_goal(context, section.text()));
+        || context.sections.iter().any(|section| {
+            (section.id == "goal" || says_goal(section.text())) && quotes_goal(context, section.text())
+        });
     if !named {
         let message =
             "No goal of the treatment plan is named. Say which goal the session served and what progress it brought.";
@@ -54,7 +56,13 @@ fn names_goal(text: &str) -> bool {
     })
 }
 
-/// A Goal section that says the goal itself.
+/// "Goal addressed: …", "goal: …".
+fn says_goal(text: &str) -> bool {
+    let lower = text.to_lowercase();
+    lower.split(|c: char| !c.is_alphanumeric()).any(|word| matches!(word, "goal" | "goals" | "objective"))
+}
+
+/// A text that says the goal itself.
 fn quotes_goal(context: &Context<'_>, text: &str) -> bool {
     use crate::facts::words::Reader;
     let mut reader = Reader::default();

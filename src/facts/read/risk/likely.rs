@@ -31,7 +31,7 @@ const FIRMLY: f32 = -0.3;
 /// seen, fourteen of the fifteen readings below these were wrong.
 fn doubtful(kind: RiskKind) -> f32 {
     // Drinks and tablets are spoken of in passing more than anything else.
-    if kind == RiskKind::Substances { -5.0 } else { -7.2 }
+    if kind == RiskKind::Substances { -4.5 } else { -5.8 }
 }
 
 const SENSES: [Sense; 4] = [Sense::Denied, Sense::Disclosed, Sense::Past, Sense::Other];
