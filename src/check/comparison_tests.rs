@@ -141,7 +141,7 @@ fn tasks_and_reports_stand_where_they_belong() {
         assert!(severity(FAMILY, section, text, Rule::MisplacedContent).is_some(), "{text}");
     }
     for (section, text) in [
-        ("data", "A letter came on Monday and was sent back."),
+        ("data", "Client received a letter on Monday and sent it back."),
         ("data", "Client hopes to go to the coast."),
         ("data", "Used role play to rehearse the call."),
         ("data", "Unsure how to spend the holiday."),

@@ -37,13 +37,34 @@ pub(super) fn shorten(sections: &mut Sections, most: usize) {
             }
         }
     }
+    total = without_repeated(sections, most, total);
     total = without_declined(sections, most, total);
     total = without_items(sections, most, total);
-    without_goal_words(sections, most, total);
+    total = without_goal_words(sections, most, total);
+    without_measures(sections, most, total);
+}
+
+/// Of many scores the first two stay.
+fn without_measures(sections: &mut Sections, most: usize, mut total: usize) {
+    const STAY: usize = 2;
+    let lines = || sections.iter().flat_map(|(_, _, paragraphs)| paragraphs.iter().flatten());
+    let is_measure = |line: &Line| line.content == Some(Content::Measures);
+    let mut left = lines().filter(|line| is_measure(line)).count();
+    for lines in sections.iter_mut().rev().flat_map(|(_, _, paragraphs)| paragraphs.iter_mut().rev()) {
+        for at in (0..lines.len()).rev() {
+            if total <= most || left <= STAY {
+                return;
+            }
+            if lines.get(at).is_some_and(is_measure) {
+                total = total.saturating_sub(lines.remove(at).text.split_whitespace().count());
+                left -= 1;
+            }
+        }
+    }
 }
 
 /// "… as part of work on Goal 1 (Sleep through the night)." → "… on Goal 1.": its number says which goal it is.
-fn without_goal_words(sections: &mut Sections, most: usize, mut total: usize) {
+fn without_goal_words(sections: &mut Sections, most: usize, mut total: usize) -> usize {
     for line in sections.iter_mut().flat_map(|(_, _, paragraphs)| paragraphs.iter_mut().flatten()) {
         let Some((before, rest)) = line.text.split_once("work on Goal ").filter(|_| total > most) else { continue };
         let Some(((number, goal), after)) =
@@ -55,6 +76,7 @@ fn without_goal_words(sections: &mut Sections, most: usize, mut total: usize) {
         line.text = format!("{before}work on Goal {number}{after}");
         total = total.saturating_sub(words);
     }
+    total
 }
 
 /// "We agreed on this: the page, daily, at noon." → "We agreed on this: the page, daily.": the last of a list goes, the first
@@ -68,6 +90,29 @@ fn without_items(sections: &mut Sections, most: usize, mut total: usize) -> usiz
                 let words = left_out.split_whitespace().count();
                 line.text = format!("{step}: {kept}.");
                 total = total.saturating_sub(words);
+            }
+        }
+    }
+    total
+}
+
+/// "We agreed on this: daily, at noon.", where another step says "daily, at noon" of what it is about.
+fn without_repeated(sections: &mut Sections, most: usize, mut total: usize) -> usize {
+    let steps: Vec<String> = sections
+        .iter()
+        .flat_map(|(_, _, paragraphs)| paragraphs.iter().flatten())
+        .filter(|line| line.content == Some(Content::Actions))
+        .map(|line| line.text.trim_end_matches('.').to_owned())
+        .collect();
+    let is_repeated = |line: &Line| {
+        let step = line.text.split_once(": ").map_or("", |(_, step)| step.trim_end_matches('.'));
+        let is_step = line.content == Some(Content::Actions) && !step.is_empty();
+        is_step && steps.iter().filter(|other| other.contains(step)).count() > 1
+    };
+    for lines in sections.iter_mut().flat_map(|(_, _, paragraphs)| paragraphs.iter_mut()) {
+        for at in (0..lines.len()).rev() {
+            if total > most && lines.get(at).is_some_and(is_repeated) {
+                total = total.saturating_sub(lines.remove(at).text.split_whitespace().count());
             }
         }
     }
@@ -108,6 +153,37 @@ mod tests {
         let mut sections = vec![("a".to_owned(), "A".to_owned(), vec![vec![line]])];
         shorten(&mut sections, 6);
         assert_eq!(sections[0].2[0][0].text, "They will rest at noon.");
+    }
+
+    #[test]
+    fn a_step_that_another_one_holds_goes_first() {
+        let step = |text: &str| {
+            let mut line = Line::must(text, &[]);
+            line.content = Some(Content::Actions);
+            line
+        };
+        let steps =
+            vec![step("They will take the tablet daily with lunch."), step("We agreed on this: daily with lunch.")];
+        let mut sections = vec![("a".to_owned(), "A".to_owned(), vec![steps])];
+        shorten(&mut sections, 10);
+        assert_eq!(sections[0].2[0].len(), 1);
+        assert_eq!(sections[0].2[0][0].text, "They will take the tablet daily with lunch.");
+    }
+
+    #[test]
+    fn two_scores_stay_of_many() {
+        let score = |text: &str| {
+            let mut line = Line::must(text, &[]);
+            line.content = Some(Content::Measures);
+            line
+        };
+        let scores = ["One is 1.", "Two is 2.", "Three is 3.", "Four is 4.", "Five is 5."].map(score).to_vec();
+        let mut sections = vec![("a".to_owned(), "A".to_owned(), vec![scores])];
+        shorten(&mut sections, 12);
+        let left: Vec<&str> = sections[0].2[0].iter().map(|line| line.text.as_str()).collect();
+        assert_eq!(left, ["One is 1.", "Two is 2.", "Three is 3.", "Four is 4."]);
+        shorten(&mut sections, 2);
+        assert_eq!(sections[0].2[0].len(), 2);
     }
 
     #[test]

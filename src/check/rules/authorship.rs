@@ -3,11 +3,12 @@
 
 use std::ops::Range;
 
-use super::whose_proposal::{Author, OF_PROPOSING, SPOKEN, author, brought_up};
+use super::whose_proposal::{Author, OF_PROPOSING, SPOKEN, author, put_forward};
 use crate::check::Finding;
 use crate::check::context::Context;
 use crate::check::evidence::Query;
 use crate::check::note_text::{Line, SectionText};
+use crate::check::people;
 use crate::check::room::is_shared;
 use crate::facts::words::{Class, Word};
 use crate::text::says_any;
@@ -15,18 +16,27 @@ use crate::text::says_any;
 /// What somebody had who put a thing forward.
 const IDEAS: &[&str] = &[
     "advice",
+    "comparison",
+    "discovery",
+    "experiment",
     "idea",
+    "image",
     "insight",
     "invention",
+    "metaphor",
     "observation",
     "plan",
     "proposal",
     "recommendation",
     "request",
+    "solution",
+    "strategy",
     "suggestion",
     "thought",
     "wish",
 ];
+/// Words between whose it was and what it was: "the client's own *kettle* metaphor".
+const BETWEEN: usize = 2;
 
 /// What they did.
 const PUTS: &[&str] = &[
@@ -68,8 +78,8 @@ pub(super) fn judge(context: &Context<'_>, section: &SectionText<'_>, line: &Lin
     let index = &context.index;
     let all = Query::of(index, words());
     let query = Query::told(index, words());
-    if query.keys.len() >= 2 && query.weight() >= SPOKEN * all.weight() {
-        brought_up(context, &query, &claim.author, section, &range, found);
+    if query.weight() >= SPOKEN * all.weight() && !query.keys.is_empty() {
+        put_forward(context, &query, &claim.author, section, &range, found);
     }
 }
 
@@ -88,7 +98,7 @@ fn claim(text: &str) -> Option<Claim> {
     of_somebody(text).or_else(|| put_by_somebody(text))
 }
 
-/// "The client's own observation that …", "at the therapist's suggestion", "her own idea".
+/// "The client's own observation that …", "at the therapist's suggestion", "her own idea", "an idea of his own".
 fn of_somebody(text: &str) -> Option<Claim> {
     IDEAS.iter().flat_map(|idea| text.match_indices(idea)).find_map(|(at, idea)| {
         let before = text.get(..at)?.trim_end();
@@ -96,10 +106,11 @@ fn of_somebody(text: &str) -> Option<Claim> {
         if after.starts_with(char::is_alphabetic) {
             return None;
         }
-        let owner = before.strip_suffix(" own").unwrap_or(before);
-        let own = owner.len() < before.len();
-        let word = owner.rsplit(|c: char| !(c.is_alphabetic() || matches!(c, '\'' | '’'))).next()?;
-        let start = owner.len() - word.len();
+        if [" of her own", " of his own", " of their own"].iter().any(|own| after.starts_with(own)) {
+            let start = before.rfind([',', ';', '(', ':']).unwrap_or(before.len());
+            return Some(Claim { author: Author::Client, by_pronoun: true, matter: part_before(text, start)? });
+        }
+        let (start, word, own) = owner(before)?;
         let by_pronoun = matches!(word, "her" | "his" | "my" | "their" | "your");
         let author = match word {
             "my" => Author::Therapist,
@@ -110,10 +121,42 @@ fn of_somebody(text: &str) -> Option<Claim> {
         };
         let said = after.trim_start();
         let follows = ["that ", "of ", "to "].iter().any(|open| said.starts_with(open));
-        let matter =
-            if follows { at + idea.len()..end_of_part(text, at + idea.len()) } else { part_before(text, start)? };
+        let named = start + word.len() + if own { " own".len() } else { 0 };
+        let matter = if follows {
+            at + idea.len()..end_of_part(text, at + idea.len())
+        } else if named < before.len() {
+            named..before.len()
+        } else {
+            part_before(text, start)?
+        };
         Some(Claim { author, by_pronoun, matter })
     })
+}
+
+/// Who is said to own what stands behind these words, where that begins, and whether it is their own.
+fn owner(before: &str) -> Option<(usize, &str, bool)> {
+    let word_start = |end: usize| {
+        let head = before.get(..end).unwrap_or_default();
+        head.rfind(|c: char| !(c.is_alphabetic() || matches!(c, '\'' | '’' | '-'))).map_or(0, |at| at + 1)
+    };
+    let (mut end, mut own) = (before.len(), false);
+    for _ in 0..=BETWEEN + 1 {
+        let start = word_start(end);
+        let word = before.get(start..end)?;
+        if word == "own" {
+            own = true;
+        } else if own || word.ends_with("'s") || word.ends_with("’s") || matches!(word, "my" | "your") {
+            return Some((start, word, own));
+        } else if matches!(word, "" | "a" | "an" | "the") {
+            return None;
+        }
+        end = before.get(..start)?.trim_end().len();
+        // A mark ends the phrase.
+        if before.get(end..start)? != " " {
+            return None;
+        }
+    }
+    None
 }
 
 /// "(As the therapist proposed)", "which she put forward herself", "as suggested by the therapist".
@@ -121,7 +164,8 @@ fn put_by_somebody(text: &str) -> Option<Claim> {
     PUTS.iter().flat_map(|puts| text.match_indices(puts)).find_map(|(at, puts)| {
         let by = text.get(at + puts.len()..)?;
         let before = text.get(..at)?.trim_end();
-        let opener = |word: &str| matches!(word, "as" | "which" | "that");
+        // "As she …", "which she …", "the plan I …".
+        let opener = |word: &str| matches!(word, "as" | "which" | "that") || IDEAS.contains(&word);
         if let Some(by) = by.strip_prefix(" by ") {
             let opens = before.rsplit(' ').next().is_some_and(|word| opener(word.trim_start_matches('(')));
             return opens.then(|| part_before(text, before.rfind(['a', 'w', 't'])?)).flatten().and_then(|matter| {
@@ -154,6 +198,7 @@ fn named(text: &str, at: usize, word: &str) -> Option<Author> {
     match word.trim_end_matches("'s").trim_end_matches("’s") {
         "therapist" | "clinician" | "counselor" | "counsellor" => Some(Author::Therapist),
         "client" | "patient" => Some(Author::Client),
+        relation if people::is_other(relation) => Some(Author::Speaker(relation.to_owned())),
         _ => author(text, at),
     }
 }
@@ -162,7 +207,7 @@ fn named(text: &str, at: usize, word: &str) -> Option<Author> {
 fn part_before(text: &str, end: usize) -> Option<Range<usize>> {
     const BETWEEN: [char; 8] = [' ', '(', ',', ';', ':', '-', '–', '—'];
     let mut before = text.get(..end)?.trim_end_matches(BETWEEN);
-    for cue in [" the", " at", " on", " following", " was", " it"] {
+    for cue in [" the", " a", " at", " following", " it was", " was", " is"] {
         before = before.strip_suffix(cue).unwrap_or(before).trim_end_matches(BETWEEN);
     }
     let start = before.rfind([';', ':', '(', ')']).map_or(0, |at| at + 1);
@@ -193,6 +238,9 @@ mod tests {
             ("packs the bag, as suggested by the therapist.", 't', "packs the bag"),
             ("hold the keys overnight, as he proposed himself.", 'c', "hold the keys overnight"),
             ("stepmother stays out of it (father's suggestion).", 's', "stepmother stays out of it"),
+            ("the tea before bed is the plan i gave you.", 't', "the tea before bed"),
+            ("the client's own kettle metaphor was used.", 'c', " kettle"),
+            ("run a kettle trial, an idea of his own, and log it.", 'c', "run a kettle trial"),
         ] {
             let claim = claim(text).unwrap_or_else(|| panic!("{text}"));
             let named = match claim.author {

@@ -8,9 +8,10 @@ pub(super) fn check(context: &Context<'_>, found: &mut Vec<Finding>) {
         return;
     }
     let named = context.sections.iter().any(|section| names_goal(section.text()))
-        || context.sections.iter().any(|section| {
-            (section.id == "goal" || says_goal(section.text())) && quotes_goal(context, section.text())
-        });
+        || context
+            .sections
+            .iter()
+            .any(|section| (section.id == "goal" || says_goal(section.text())) && quotes_goal(context, section.text()));
     if !named {
         let message =
             "No goal of the treatment plan is named. Say which goal the session served and what progress it brought.";

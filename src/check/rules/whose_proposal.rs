@@ -116,31 +116,13 @@ pub(super) fn judge(context: &Context<'_>, section: &SectionText<'_>, clause: &C
     if query.keys.is_empty() || total < SPOKEN * all.weight() {
         return;
     }
-    brought_up(context, &query, &author, section, &clause.range, found);
-}
-
-/// Warns where a matter was brought up by somebody else than the one whom the note names.
-pub(super) fn brought_up(
-    context: &Context<'_>,
-    query: &Query,
-    author: &Author,
-    section: &SectionText<'_>,
-    range: &Range<usize>,
-    found: &mut Vec<Finding>,
-) {
-    let index = &context.index;
-    let total = query.weight();
     let turns = index.redacted.turns();
-    let is_author = |turn: &RedactedTurn| match author {
-        Author::Therapist => turn.role == Role::Therapist,
-        Author::Client => turn.role == Role::Client,
-        Author::Speaker(label) => turn.speaker.eq_ignore_ascii_case(label),
-    };
+    let is_author = |turn: &RedactedTurn| author.is(turn);
     // Somebody who was not in the room said nothing in it.
     if !turns.iter().any(&is_author) {
         return;
     }
-    let said = said_in_turns(context, query);
+    let said = said_in_turns(context, &query);
     let weigh = |mask: u32| -> f64 {
         query.keys.iter().enumerate().filter(|(bit, _)| mask & (1 << bit) != 0).map(|(_, (_, weight))| weight).sum()
     };
@@ -164,6 +146,38 @@ pub(super) fn brought_up(
     }
     let message = "In the session someone else seems to have brought this up. Check who it was.";
     let span = Span { turn, start: 0, end: turns.get(turn).map_or(0, |turn| turn.text.len()) };
+    found.push(context.at(Rule::WrongSpeaker, Severity::Warning, section, &clause.range, message).with([span]));
+}
+
+/// Turns before the one that has most of a matter in which it may have been put forward.
+const SAME_TALK: usize = 4;
+/// Share of what that turn has of it that puts it forward.
+const FORWARD: f64 = 0.5;
+
+/// Warns where, in the talk that says most of a matter, somebody else says it first than the one whom the note names.
+pub(super) fn put_forward(
+    context: &Context<'_>,
+    query: &Query,
+    author: &Author,
+    section: &SectionText<'_>,
+    range: &Range<usize>,
+    found: &mut Vec<Finding>,
+) {
+    let turns = context.index.redacted.turns();
+    let said = said_in_turns(context, query);
+    let weigh = |mask: u32| -> f64 {
+        query.keys.iter().enumerate().filter(|(bit, _)| mask & (1 << bit) != 0).map(|(_, (_, weight))| weight).sum()
+    };
+    let most = said.iter().map(|(_, mask)| weigh(*mask)).fold(0.0, f64::max);
+    let Some((settled, _)) = said.iter().find(|(_, mask)| weigh(*mask) >= most) else { return };
+    let mut talk = said.iter().filter(|(turn, _)| (settled.saturating_sub(SAME_TALK)..=*settled).contains(turn));
+    let Some((first, _)) = talk.find(|(_, mask)| weigh(*mask) >= FORWARD * most) else { return };
+    let here = |turn: &RedactedTurn| author.is(turn);
+    if most < MUCH * query.weight() || turns.get(*first).is_none_or(here) || !turns.iter().any(here) {
+        return;
+    }
+    let message = "In the session someone else seems to have brought this up. Check who it was.";
+    let span = Span { turn: *first, start: 0, end: turns.get(*first).map_or(0, |turn| turn.text.len()) };
     found.push(context.at(Rule::WrongSpeaker, Severity::Warning, section, range, message).with([span]));
 }
 
@@ -173,6 +187,16 @@ pub(super) enum Author {
     Client,
     /// By the label of their turns.
     Speaker(String),
+}
+
+impl Author {
+    fn is(&self, turn: &RedactedTurn) -> bool {
+        match self {
+            Self::Therapist => turn.role == Role::Therapist,
+            Self::Client => turn.role == Role::Client,
+            Self::Speaker(label) => turn.speaker.eq_ignore_ascii_case(label),
+        }
+    }
 }
 
 /// Who is said to have put something forward, and the part of the clause that says what.

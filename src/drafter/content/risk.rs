@@ -318,12 +318,16 @@ fn likely(writer: &Writer<'_>) -> Vec<Line> {
     };
     let mut told: Vec<RiskKind> = Vec::new();
     let mut lines = Vec::new();
-    for risk in writer.facts().likely_risks.iter().filter(|risk| risk.subject == Subject::Client && !settled(risk)) {
+    let likely = || writer.facts().likely_risks.iter().filter(|risk| risk.subject == Subject::Client && !settled(risk));
+    for risk in likely() {
         let Some(wording) = wording(risk.kind).filter(|_| !told.contains(&risk.kind)) else { continue };
         told.push(risk.kind);
         let name = if writer.is_plain() { wording.plain } else { wording.clinical };
-        let open = match risk.status {
-            RiskStatus::Denied | RiskStatus::AskedUnclear => format!("{name}: asked about; write what was answered"),
+        let of_kind = || likely().filter(|other| other.kind == risk.kind);
+        let asked = |risk: &Risk| matches!(risk.status, RiskStatus::Denied | RiskStatus::AskedUnclear);
+        let open = match (of_kind().any(asked), of_kind().all(asked)) {
+            (true, true) => format!("{name}: asked about; write what was answered"),
+            (true, false) => format!("{name}: asked about; write what was answered, and what may have been told"),
             _ => format!("{name}: may have been told of; write what was said"),
         };
         lines.push(Line::should(gap(&open), &risk.evidence));

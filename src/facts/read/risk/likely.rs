@@ -27,11 +27,16 @@ fn enough(sense: Sense) -> f32 {
 /// Odds from which on a passage may mean something else than what the rules took it for.
 const FIRMLY: f32 = -0.3;
 
-/// Odds below which what the rules took for a risk is doubted. In eighteen sessions that neither the rules nor the model had
-/// seen, fourteen of the fifteen readings below these were wrong.
+/// Odds below which what the rules took for a risk is doubted: of readings below these hardly any was right in sessions that
+/// neither the rules nor the model had seen.
 fn doubtful(kind: RiskKind) -> f32 {
-    // Drinks and tablets are spoken of in passing more than anything else.
-    if kind == RiskKind::Substances { -4.5 } else { -5.8 }
+    match kind {
+        // Drinks and tablets are spoken of in passing more than anything else.
+        RiskKind::Substances => -6.2,
+        // Few have told of voices in what the model learned from.
+        RiskKind::Psychosis => f32::NEG_INFINITY,
+        _ => -7.2,
+    }
 }
 
 const SENSES: [Sense; 4] = [Sense::Denied, Sense::Disclosed, Sense::Past, Sense::Other];
@@ -65,8 +70,11 @@ fn is_doubted(talk: &Talk<'_>, answers: &Likely, risk: &Risk) -> bool {
 pub(super) fn read(talk: &Talk<'_>, answers: &Likely, found: &[Risk], mut likely: Vec<Risk>) -> Vec<Risk> {
     for (at, turn, odds) in answers.of(talk) {
         let question = question_before(talk, at);
+        // A no to what was asked tells of nothing unless much speaks for it.
+        let denies = question.is_some() && is_plain_no(turn);
         for sense in SENSES {
             let bound = match known(found, question, turn, sense) {
+                Known::No if denies && sense == Sense::Disclosed => FIRMLY,
                 Known::No => enough(sense),
                 Known::Otherwise => FIRMLY,
                 Known::Yes => continue,
