@@ -296,3 +296,47 @@ fn a_share_of_a_count_and_a_year_that_is_masked_are_no_wrong_numbers() {
     assert_eq!(of("He left the yard 17 times."), error);
     assert_ne!(of("It began in 2011, with the fever."), error);
 }
+
+#[test]
+fn times_and_numbers_are_written_otherwise_than_they_are_said() {
+    let session = "T: Up at ten past seven and in bed by quarter to eleven?\nC: I can do that.\n\
+        T: The scale says one thirty-eight and a half today.\nC: Up a pound, and the blood level came back nought point six.\n\
+        T: And the propranolol?\nC: She gave me four of those, the twenties, for the wedding.\n\
+        T: Half nine on Thursday, then?\nC: Half nine it is.";
+    for text in [
+        "Next session Thursday at 9:30.",
+        "Client to be in bed by 22.45.",
+        "Client to get up at 07.10.",
+        "Weight 138.5 lb.",
+        "The blood level is 0.6.",
+        "Has propranolol 20 mg for the wedding.",
+    ] {
+        assert_eq!(severity(session, "data", text, Rule::UnsupportedNumber), None, "{text}");
+    }
+    for text in [
+        "Next session Thursday at 8:30.",
+        "Client to be in bed by 23.15.",
+        "Weight 148.5 lb.",
+        "Has propranolol 40 mg for the wedding.",
+    ] {
+        assert!(severity(session, "data", text, Rule::UnsupportedNumber).is_some(), "{text}");
+    }
+}
+
+#[test]
+fn whose_idea_it_was_is_held_against_the_talk_that_settles_it() {
+    let session = "T: Where would the telescope be out of the way?\nC: I could lock the telescope in the boathouse. Then I can't get at it.\n\
+        T: The telescope locked in the boathouse, good. And I'd suggest a lantern on the landing.\nC: A lantern on the landing. All right.";
+    for text in [
+        "Client will lock the telescope in the boathouse (as the therapist proposed).",
+        "Client will put a lantern on the landing, her own idea.",
+    ] {
+        assert_eq!(severity(session, "data", text, Rule::WrongSpeaker), Some(Severity::Warning), "{text}");
+    }
+    for text in [
+        "Client will lock the telescope in the boathouse, her own idea.",
+        "Client will put a lantern on the landing (as the therapist proposed).",
+    ] {
+        assert_eq!(severity(session, "data", text, Rule::WrongSpeaker), None, "{text}");
+    }
+}

@@ -23,7 +23,7 @@ pub(super) fn written(text: &str, word: &Word) -> Option<Time> {
 /// Somebody said that time, in digits or in words; of the morning or the evening.
 pub(super) fn is_said(context: &Context<'_>, (hour, minutes): Time) -> bool {
     let index = &context.index;
-    let on_the_clock = |hour: u32| if hour % 12 == 0 { 12 } else { hour % 12 };
+    let on_the_clock = |hour: u32| if hour.is_multiple_of(12) { 12 } else { hour % 12 };
     let (this, next) = (on_the_clock(hour), on_the_clock(hour + 1));
     let said = |hour: u32, before: &[&str], after: Option<u32>| {
         // In the evening of a clock of 24 hours, too.
@@ -48,6 +48,11 @@ pub(super) fn is_said(context: &Context<'_>, (hour, minutes): Time) -> bool {
         45 => {
             said(next, &["quarter to", "quarter of", "quarter til", "quarter till"], None) || said(this, &[], Some(45))
         }
-        _ => said(this, &[], Some(minutes)) || index.has(number_key(f64::from(minutes % 30))),
+        _ => {
+            let counted = |minutes: u32| index.has(number_key(f64::from(minutes)));
+            said(this, &[], Some(minutes))
+                || counted(minutes) && said(this, &["past", "after"], None)
+                || counted(60 - minutes) && said(next, &["to", "of", "til", "till"], None)
+        }
     }
 }
