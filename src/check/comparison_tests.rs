@@ -299,7 +299,7 @@ fn a_share_of_a_count_and_a_year_that_is_masked_are_no_wrong_numbers() {
 
 #[test]
 fn times_and_numbers_are_written_otherwise_than_they_are_said() {
-    let session = "T: Up at ten past seven and in bed by quarter to eleven?\nC: I can do that.\n\
+    let session = "T: Up at ten past seven, tablets at ten, and in bed by quarter to eleven?\nC: I can do that.\n\
         T: The scale says one thirty-eight and a half today.\nC: Up a pound, and the blood level came back nought point six.\n\
         T: And the propranolol?\nC: She gave me four of those, the twenties, for the wedding.\n\
         T: Half nine on Thursday, then?\nC: Half nine it is.";
@@ -318,6 +318,7 @@ fn times_and_numbers_are_written_otherwise_than_they_are_said() {
         "Client to be in bed by 23.15.",
         "Weight 148.5 lb.",
         "Has propranolol 40 mg for the wedding.",
+        "Has propranolol 10 mg for the wedding.",
     ] {
         assert!(severity(session, "data", text, Rule::UnsupportedNumber).is_some(), "{text}");
     }

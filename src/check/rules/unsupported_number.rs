@@ -222,7 +222,11 @@ fn is_put_together(context: &Context<'_>, value: f64, twice: bool) -> bool {
         places.filter(|said| near(said))
     };
     in_a_row(context, value, near)
-        || STRENGTHS.iter().any(|(strength, word)| *strength == value && said(key_of(word)).next().is_some())
+        || STRENGTHS.iter().filter(|(strength, _)| *strength == value).any(|(_, word)| {
+            // "Ten" has the same stem.
+            let says = |said: &Said| index.lower_of(said).split(|c: char| !c.is_alphabetic()).any(|said| said == *word);
+            said(key_of(word)).any(says)
+        })
         || !twice && said(number_key(value / 2.0)).any(|said| index.lower_of(said).contains("twice"))
 }
 
