@@ -98,20 +98,16 @@ fn without_items(sections: &mut Sections, most: usize, mut total: usize) -> usiz
 
 /// "We agreed on this: daily, at noon.", where another step says "daily, at noon" of what it is about.
 fn without_repeated(sections: &mut Sections, most: usize, mut total: usize) -> usize {
-    let steps: Vec<String> = sections
-        .iter()
-        .flat_map(|(_, _, paragraphs)| paragraphs.iter().flatten())
-        .filter(|line| line.content == Some(Content::Actions))
-        .map(|line| line.text.trim_end_matches('.').to_owned())
-        .collect();
-    let is_repeated = |line: &Line| {
-        let step = line.text.split_once(": ").map_or("", |(_, step)| step.trim_end_matches('.'));
-        let is_step = line.content == Some(Content::Actions) && !step.is_empty();
-        is_step && steps.iter().filter(|other| other.contains(step)).count() > 1
-    };
+    /// Fewer words may stand in another step by chance.
+    const SAYS_SOMETHING: usize = 3;
+    let is_step = |line: &Line| line.content == Some(Content::Actions);
     for lines in sections.iter_mut().flat_map(|(_, _, paragraphs)| paragraphs.iter_mut()) {
         for at in (0..lines.len()).rev() {
-            if total > most && lines.get(at).is_some_and(is_repeated) {
+            let Some(line) = lines.get(at).filter(|line| total > most && is_step(line)) else { continue };
+            let Some((_, step)) = line.text.trim_end_matches('.').split_once(": ") else { continue };
+            let holds = |other: usize, line: &Line| other != at && is_step(line) && line.text.contains(step);
+            let held = lines.iter().enumerate().any(|(other, line)| holds(other, line));
+            if held && step.split(' ').count() >= SAYS_SOMETHING {
                 total = total.saturating_sub(lines.remove(at).text.split_whitespace().count());
             }
         }
@@ -146,6 +142,12 @@ fn without_pieces(line: &Line) -> Option<String> {
 mod tests {
     use super::*;
 
+    fn of(content: Content, text: &str) -> Line {
+        let mut line = Line::must(text, &[]);
+        line.content = Some(content);
+        line
+    }
+
     #[test]
     fn circumstances_of_a_step_go_before_the_step() {
         let mut line = Line::must("They will rest at noon: ten minutes, on the sofa.", &[]);
@@ -157,26 +159,23 @@ mod tests {
 
     #[test]
     fn a_step_that_another_one_holds_goes_first() {
-        let step = |text: &str| {
-            let mut line = Line::must(text, &[]);
-            line.content = Some(Content::Actions);
-            line
-        };
+        let step = |text: &str| of(Content::Actions, text);
         let steps =
             vec![step("They will take the tablet daily with lunch."), step("We agreed on this: daily with lunch.")];
         let mut sections = vec![("a".to_owned(), "A".to_owned(), vec![steps])];
         shorten(&mut sections, 10);
         assert_eq!(sections[0].2[0].len(), 1);
         assert_eq!(sections[0].2[0][0].text, "They will take the tablet daily with lunch.");
+        // Of two that say the same, one stays.
+        let twins = ["We agreed on this: daily with lunch."; 2].map(step).to_vec();
+        let mut sections = vec![("a".to_owned(), "A".to_owned(), vec![twins])];
+        shorten(&mut sections, 8);
+        assert_eq!(sections[0].2[0].len(), 1);
     }
 
     #[test]
     fn two_scores_stay_of_many() {
-        let score = |text: &str| {
-            let mut line = Line::must(text, &[]);
-            line.content = Some(Content::Measures);
-            line
-        };
+        let score = |text: &str| of(Content::Measures, text);
         let scores = ["One is 1.", "Two is 2.", "Three is 3.", "Four is 4.", "Five is 5."].map(score).to_vec();
         let mut sections = vec![("a".to_owned(), "A".to_owned(), vec![scores])];
         shorten(&mut sections, 12);

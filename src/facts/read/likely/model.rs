@@ -26,8 +26,8 @@ pub(super) const SCALE: f32 = 12.0;
 /// The same where it speaks for what is hidden.
 pub(super) const FINE: f32 = 40.0;
 
-/// Where the table holds what: a row for each feature, the rows of the kinds of risk, and what the hidden things and a last one that is always so
-/// say of the senses, as numbers of four bytes.
+/// Where the table holds what: a row for each feature, the rows of the kinds of risk, and what the hidden things, and a last
+/// one that is always so, say of the senses, as numbers of four bytes.
 pub(super) const KINDS_FROM: usize = FEATURES * ROW;
 pub(super) const SPEAKS_FROM: usize = KINDS_FROM + FEATURES / SHARED * KINDS.len();
 pub(super) const SPEAKS: usize = (HIDDEN + 1) * SENSES;
