@@ -9,7 +9,7 @@
 #[path = "support/labelled.rs"]
 mod labelled;
 
-use std::collections::HashSet;
+use std::collections::{BTreeMap, HashSet};
 
 use serde_json::Value;
 use session_note::check::Severity;
@@ -73,6 +73,7 @@ struct Lost {
     cut: usize,
 }
 
+#[allow(clippy::cast_precision_loss)] // thousands
 fn main() -> Result<(), Box<dyn std::error::Error>> {
     let verbose = std::env::var_os("VERBOSE").is_some();
     let arguments: Vec<String> = std::env::args().skip(1).collect();
@@ -82,6 +83,7 @@ fn main() -> Result<(), Box<dyn std::error::Error>> {
         "session", "note", "actions", "meds", "scores", "risk", "focus", "declined", "runs", "errors", "words", "grade"
     );
     let mut total = Row::default();
+    let mut warnings: BTreeMap<String, usize> = BTreeMap::new();
     let mut highest: f64 = 0.0;
     let (mut spent, mut drafts) = (std::time::Duration::ZERO, 0_u32);
     for file in &files {
@@ -105,10 +107,17 @@ fn main() -> Result<(), Box<dyn std::error::Error>> {
             // As the clinician reads it: dates are told again, and people by what the draft calls them.
             let mut row = measured(&labelled.value, &facts, &redaction.restore(&text).text, verbose);
             row.runs = runs(&labelled.value, &text, verbose);
-            for finding in draft.findings.iter().filter(|finding| finding.severity == Severity::Error) {
-                row.errors += 1;
+            for finding in draft.findings.iter().filter(|finding| finding.severity <= Severity::Warning) {
+                match finding.severity {
+                    Severity::Error => row.errors += 1,
+                    _ => *warnings.entry(format!("{:?}", finding.rule)).or_default() += 1,
+                }
                 if verbose {
-                    println!("    {:?} {:?} {}", finding.rule, finding.section, finding.message);
+                    let section = draft.sections.iter().find(|one| Some(&one.id) == finding.section.as_ref());
+                    let place = finding.start.zip(finding.end).zip(section);
+                    let words = place.and_then(|((start, end), section)| section.text.get(start..end));
+                    let words = words.unwrap_or_default();
+                    println!("    {:?} {:?} «{words}» {}", finding.severity, finding.rule, finding.message);
                 }
             }
             row.grade = readability(&text).grade;
@@ -126,6 +135,9 @@ fn main() -> Result<(), Box<dyn std::error::Error>> {
     println!(
         "agreed actions: {of} = {unread} not read + {thin} read thinly + {gap} left as a gap + {cut} cut + {held} held"
     );
+    let by_rule = warnings.iter().map(|(rule, count)| format!("{rule} {count}")).collect::<Vec<_>>().join(", ");
+    let warned: usize = warnings.values().sum();
+    println!("warnings of the checker on a draft: {:.1} ({by_rule})", warned as f64 / f64::from(drafts.max(1)));
     println!(
         "highest reading grade of a summary: {highest:.1}; {:.2} ms a draft",
         spent.as_secs_f64() * 1000.0 / f64::from(drafts.max(1))

@@ -24,7 +24,7 @@ pub use placement::train as training;
 use serde::Serialize;
 
 use crate::facts::Session;
-use crate::note::NoteRequest;
+use crate::note::{NoteRequest, gaps};
 use crate::redact::{Pseudonymized, Span};
 
 /// The contract's rules, kebab-case in JavaScript.
@@ -122,6 +122,8 @@ pub fn check(session: Session<'_>, note: NoteToCheck<'_>) -> Vec<Finding> {
     for rule in rules {
         rule(&context, &mut found);
     }
+    // What is left for the clinician says nothing yet; a name may stand there all the same.
+    found.retain(|finding| finding.rule == Rule::Identifier || !is_in_gap(note.sections, finding));
     let place = |finding: &Finding| {
         let section = note.sections.iter().position(|section| Some(&section.id) == finding.section.as_ref());
         (section, finding.start)
@@ -129,6 +131,14 @@ pub fn check(session: Session<'_>, note: NoteToCheck<'_>) -> Vec<Finding> {
     found.sort_by_key(|finding| (place(finding), finding.severity, finding.rule));
     found.dedup();
     found
+}
+
+/// A finding about words inside of a gap marker.
+fn is_in_gap(sections: &[NoteSection], finding: &Finding) -> bool {
+    let section = sections.iter().find(|section| Some(&section.id) == finding.section.as_ref());
+    let Some((section, start)) = section.zip(finding.start) else { return false };
+    let given = |at: usize| section.text.given_offset(at);
+    gaps(&section.text.text).any(|gap| given(gap.start) <= start && start < given(gap.end))
 }
 
 #[cfg(test)]

@@ -61,6 +61,22 @@ pub(crate) fn mentions<'c>(context: &'c Context<'_>) -> &'c [Mention] {
     context.mentions.get_or_init(|| find(context))
 }
 
+/// The mentions of a clause.
+pub(crate) fn risks_in<'c>(
+    context: &'c Context<'_>,
+    section: &SectionText<'_>,
+    clause: &Clause,
+) -> impl Iterator<Item = &'c Mention> {
+    let place = context.sections.iter().position(|own| own.given.id == section.given.id);
+    let range = clause.range.clone();
+    mentions(context).iter().filter(move |mention| Some(mention.section) == place && mention.clause.range == range)
+}
+
+/// A clause that mentions a risk.
+pub(crate) fn names_risk(context: &Context<'_>, section: &SectionText<'_>, clause: &Clause) -> bool {
+    risks_in(context, section, clause).next().is_some()
+}
+
 fn find(context: &Context<'_>) -> Vec<Mention> {
     static LIST: OnceLock<PhraseList> = OnceLock::new();
     let list = LIST.get_or_init(|| PhraseList::new(PHRASES));
@@ -451,7 +467,15 @@ fn is_clients(section: &SectionText<'_>, clause: &Clause, range: &Range<usize>, 
     {
         return false;
     }
-    let near = words.get(words.len().saturating_sub(7)..).unwrap_or_default().join(" ");
+    let near = words.get(words.len().saturating_sub(7)..).unwrap_or_default();
+    // "Another person's alcohol or drug use".
+    if near
+        .iter()
+        .any(|word| matches!(*word, "person's" | "someone's" | "somebody's" | "person’s" | "someone’s" | "somebody’s"))
+    {
+        return false;
+    }
+    let near = near.join(" ");
     let of_other = after
         .strip_prefix(" of ")
         .or_else(|| after.strip_prefix(" by "))

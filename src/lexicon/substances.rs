@@ -45,6 +45,21 @@ pub(crate) fn is_same(one: &str, other: &str) -> bool {
     one == other || names_of(one).contains(&other)
 }
 
+/// The least and the most milligrams that are prescribed of a substance, by any of its names; `None` for one that the table
+/// (`dose_ranges.txt`) does not have.
+pub(crate) fn dose_range(name: &str) -> Option<(f64, f64)> {
+    static RANGES: OnceLock<FxHashMap<&'static str, (f64, f64)>> = OnceLock::new();
+    let ranges = RANGES.get_or_init(|| {
+        let lines = include_str!("dose_ranges.txt").lines().filter(|line| !line.starts_with('#'));
+        let range = |line: &'static str| {
+            let mut parts = line.split(' ');
+            Some((parts.next()?, (parts.next()?.parse().ok()?, parts.next()?.parse().ok()?)))
+        };
+        lines.filter_map(range).collect()
+    });
+    ranges.get(names_of(name).first().copied().unwrap_or(name)).copied()
+}
+
 /// Ends as generic names do. Words of ordinary English do so too at times; whoever asks looks them up.
 pub(crate) fn has_stem(word: &str) -> bool {
     // Most words end in other letters than any of these, and in other ones than most of them.
@@ -187,6 +202,19 @@ mod tests {
         assert!(is_same("narcan", "naloxone") && is_same("zoloft", "lustral"));
         assert!(!is_same("naloxone", "naltrexone") && !is_same("citalopram", "escitalopram"));
         assert_eq!(names_of("vyvanse").first(), Some(&"lisdexamfetamine"));
+    }
+
+    #[test]
+    fn every_range_is_of_a_listed_substance_and_sorted() {
+        let lines: Vec<&str> = include_str!("dose_ranges.txt").lines().filter(|line| !line.starts_with('#')).collect();
+        assert!(lines.is_sorted());
+        for line in lines {
+            let name = line.split(' ').next().unwrap_or_default();
+            assert_eq!(names_of(name).first(), Some(&name), "{line}");
+            assert!(dose_range(name).is_some_and(|(least, most)| 0.0 < least && least < most), "{line}");
+        }
+        assert_eq!(dose_range("zoloft"), dose_range("sertraline"));
+        assert_eq!(dose_range("seaweed"), None);
     }
 
     #[test]

@@ -21,6 +21,7 @@ pub use fhir::{FhirContext, Party};
 pub use format::{
     Layout, NoteFormat, Output, Register, SectionFormat, find_format, formats, purpose_format, register_format,
 };
+pub(crate) use gap::gaps;
 pub use gap::{GAP, gap};
 pub use provenance::{AcceptedFinding, Provenance};
 pub use request::{Clinician, Consent, Goal, NoteRequest, Purpose, Recipient, TreatmentPlan, Urgency};

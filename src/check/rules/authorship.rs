@@ -3,6 +3,7 @@
 
 use std::ops::Range;
 
+use super::proposing;
 use super::whose_proposal::{Author, OF_PROPOSING, SPOKEN, author, put_forward};
 use crate::check::Finding;
 use crate::check::context::Context;
@@ -79,7 +80,11 @@ pub(super) fn judge(context: &Context<'_>, section: &SectionText<'_>, line: &Lin
     let all = Query::of(index, words());
     let query = Query::told(index, words());
     if query.weight() >= SPOKEN * all.weight() && !query.keys.is_empty() {
+        let before = found.len();
         put_forward(context, &query, &claim.author, section, &range, found);
+        if found.len() == before {
+            proposing::judge(context, &query, &claim.author, section, &range, found);
+        }
     }
 }
 

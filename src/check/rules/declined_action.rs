@@ -115,7 +115,10 @@ fn judge(
             continue;
         }
         let lower = section.part(&item).to_lowercase();
-        if super::unsupported_action::is_aside(&lower) || is_set_aside(&lower) {
+        if super::unsupported_action::is_aside(&lower)
+            || super::unsupported_action::is_frame(&lower)
+            || is_set_aside(&lower)
+        {
             continue;
         }
         let words: Vec<_> = clause

@@ -5,6 +5,7 @@ use std::ops::Range;
 
 use crate::check::context::Context;
 use crate::check::{Finding, Rule, Severity};
+use crate::facts::is_medication;
 use crate::redact::{Certainty, IdentifierKind, Replacement};
 use crate::text::{Token, TokenKind, tokenize};
 
@@ -249,7 +250,13 @@ fn name(text: &str, tokens: &[Token], at: usize) -> Option<(usize, Shape)> {
     }
     let bare = word.trim_end_matches("'s").trim_end_matches("’s");
     let known = crate::redact::lists::look_up(bare);
-    if known.is_kept() || known.is_calendar() || known.is_nationality() || known.is_language() || known.is_country() {
+    if is_medication(&bare.to_lowercase())
+        || known.is_kept()
+        || known.is_calendar()
+        || known.is_nationality()
+        || known.is_language()
+        || known.is_country()
+    {
         return None;
     }
     if known.is_name() && matches!(known.reading(), crate::redact::lists::Reading::Name) && !known.is_common_word() {
@@ -291,6 +298,11 @@ mod tests {
     fn scores_doses_dates_and_titles_alone_are_not() {
         let text = "PHQ-9 score 11 (17 before), 2,100 spent on 12/03/2024, sertraline 50 mg, her doctor and Dr. agreed. GAD-7 9.";
         assert_eq!(sure(text), Vec::<&str>::new());
+    }
+
+    #[test]
+    fn the_brand_of_a_medication_is_no_name() {
+        assert_eq!(shapes("Client takes Tylenol and Concerta, and half a Xanax to fly."), []);
     }
 
     #[test]

@@ -25,9 +25,12 @@ pub(super) fn check(context: &Context<'_>, found: &mut Vec<Finding>) {
             if sentence.contains(GAP) {
                 continue;
             }
+            let declined = sentence.to_lowercase().contains("declined");
             let others = format.sections.iter().filter(|other| other.id != section.id);
             let others = others.filter_map(|other| held_by(&other.id));
-            if let Some((_, places)) = Fit::of(sentence).elsewhere(own, others).filter(|(by, _)| *by > BETTER) {
+            // What was turned down is told wherever it was talked of: nothing of it is still to be done.
+            let misplaced = |(by, places): &(f32, &[Place])| *by > BETTER && !(declined && **places == [Place::Plan]);
+            if let Some((_, places)) = Fit::of(sentence).elsewhere(own, others).filter(misplaced) {
                 found.push(context.at(
                     Rule::MisplacedContent,
                     Severity::Warning,

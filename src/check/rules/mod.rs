@@ -34,6 +34,7 @@ mod omitted_risk;
 mod opposites;
 mod other_speaker;
 mod outdated_score;
+mod proposing;
 mod reading_level;
 mod recap_disclosure;
 mod referral_order;

@@ -8,6 +8,7 @@ use super::wrong_speaker::{matter, of_oneself, rejects};
 use crate::check::context::Context;
 use crate::check::evidence::{Match, Query, Stance, by_client, matches, stance};
 use crate::check::note_text::{Clause, Reporter, SectionText};
+use crate::check::risk_language::{names_risk, risks_in};
 use crate::check::{Finding, Rule, Severity};
 use crate::facts::index::{Answer, Index, Said};
 use crate::facts::words::{Key, Word};
@@ -130,6 +131,12 @@ impl Ideas {
             return;
         }
         let by_client = clause.reporter == Reporter::Client;
+        // A score is no idea, nor a risk that is no more than named: the rules of risk hold it against the session.
+        let beside = |word: &&&Word| !risks_in(context, section, clause).any(|risk| risk.range.contains(&word.start));
+        let named = names_risk(context, section, clause) && matter(clause).iter().filter(beside).count() < 2;
+        if named || says_any(&text, &["rated"]) {
+            return;
+        }
         // Scores and goals are no ideas.
         if !by_client && (clause.words.iter().any(|word| word.number().is_some()) || says_any(&text, &["goal"])) {
             return;

@@ -11,6 +11,7 @@ use crate::check::people;
 use crate::check::{Finding, Rule, Severity};
 use crate::facts::Agreement;
 use crate::facts::words::{Class, Word};
+use crate::text::says_any;
 
 /// A task is spoken of within so many turns.
 const REACH: usize = 6;
@@ -41,7 +42,7 @@ fn judge(
     found: &mut Vec<Finding>,
 ) {
     let text = section.part(item);
-    if is_routine(text) || is_aside(text) {
+    if is_routine(text) || is_frame(text) || is_aside(text) {
         return;
     }
     // When a task is done and how often says little about whether it was agreed.
@@ -168,6 +169,15 @@ pub(super) fn items(text: &str, clause: &Clause) -> Vec<Range<usize>> {
         .filter(|(from, to)| from < to)
         .map(|(from, to)| clause.range.start + from..clause.range.start + to)
         .collect()
+}
+
+/// "Next session on Friday", "work on treatment plan Goal 1 continues", "agreed to the next steps listed in the plan": what
+/// stands around steps and is none.
+pub(super) fn is_frame(item: &str) -> bool {
+    let lower = item.trim().to_lowercase();
+    lower.starts_with("next session")
+        || lower.starts_with("next appointment")
+        || says_any(&lower, &["next steps", "treatment plan"])
 }
 
 /// What any plan says: next appointment, goals reviewed, work continued, letters about what was agreed.

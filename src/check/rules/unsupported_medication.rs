@@ -77,6 +77,7 @@ fn is_taken(section: &SectionText<'_>, clause: &Clause) -> bool {
     let has = |cues: &[&str]| cues.iter().any(|cue| text.contains(cue));
     let otherwise = has(&[
         "declin",
+        "others take",
         "refus",
         "stopp",
         "offered",

@@ -68,6 +68,7 @@ fn numbers(context: &Context<'_>, section: &SectionText<'_>, clause: &Clause, fo
                 || matches!(unit, "" | "minute") && is_part_of_hour(context, value)
                 || is_dose(text, word)
                 || is_said_in_parts(context, value)
+                || is_in_thousands(context, value)
                 || in_a_row(context, value, |_| true)
                 || clock_time::written(text, word).is_some_and(|time| clock_time::is_said(context, time))
             {
@@ -191,8 +192,17 @@ fn is_dose_said(context: &Context<'_>, value: f64, twice: bool) -> bool {
         [dose(&known.dose), dose(&known.previous_dose)].into_iter().flatten().any(|dose| (dose - value).abs() < 1e-9)
     });
     // Doses are often said without a unit, some turns from the name: what nobody counts otherwise may be one.
+    // "Half-milligram ones".
+    let half = || {
+        let places = context.index.places(key_of("milligram")).iter();
+        let mut said = places.filter_map(|place| context.index.said.get(*place as usize));
+        said.any(|said| {
+            ["half a mil", "half-mil", "half mil"].iter().any(|half| context.index.lower_of(said).contains(half))
+        })
+    };
     known
         || is_put_together(context, value, twice)
+        || value == 0.5 && half()
         || context
             .index
             .places(number_key(value))
@@ -269,6 +279,19 @@ fn is_said_in_parts(context: &Context<'_>, value: f64) -> bool {
     year && index.has(number_key(value % 100.0))
 }
 
+/// "Nine grand", "sixty-one thousand, I'd had it as forty-seven": thousands that go without saying.
+fn is_in_thousands(context: &Context<'_>, value: f64) -> bool {
+    let index = &context.index;
+    let spoken = || {
+        ["grand", "thousand"].iter().any(|word| !index.places(key_of(word)).is_empty())
+            || index
+                .said
+                .iter()
+                .any(|said| index.words_of(said).iter().any(|word| word.number().is_some_and(|value| value >= 1000.0)))
+    };
+    value >= 2000.0 && value % 1000.0 == 0.0 && index.has(number_key(value / 1000.0)) && spoken()
+}
+
 /// A medication is named, or a tablet, dose or milligram spoken of, within a few turns.
 pub(super) fn near_medication(context: &Context<'_>, turn: usize, reach: usize) -> bool {
     let near = |other: usize| other.abs_diff(turn) <= reach;
@@ -305,6 +328,14 @@ fn is_no_quantity(text: &str, clause: &Clause, at: usize) -> bool {
         return true;
     }
     let before_text = text.get(..word.start).unwrap_or_default();
+    // "Six of 10", "6/10": where the scale ends.
+    let ends_scale = matches!(lower.as_str(), "10" | "ten" | "100")
+        && ["/", " of ", " out of "]
+            .iter()
+            .any(|of| before_text.strip_suffix(of).is_some_and(|scored| scored.ends_with(char::is_alphanumeric)));
+    if ends_scale {
+        return true;
+    }
     let hyphenated = before_text.ends_with('-') && before_text.trim_end_matches('-').ends_with(char::is_alphabetic);
     let lower_before = before_text.trim_end().to_lowercase();
     let label = [

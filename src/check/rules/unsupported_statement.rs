@@ -2,7 +2,8 @@
 
 use crate::check::context::{Context, whole};
 use crate::check::evidence::{Query, coverage};
-use crate::check::note_text::Time;
+use crate::check::note_text::{Clause, Reporter, SectionText, Time};
+use crate::check::risk_language::names_risk;
 use crate::check::{Finding, Rule, Severity};
 use crate::facts::words::Class;
 use crate::note::GAP;
@@ -30,7 +31,10 @@ pub(super) fn check(context: &Context<'_>, found: &mut Vec<Finding>) {
             let covered = coverage(&context.index, &query, 4);
             sum += covered;
             count += 1.0;
-            let told = line.clauses.iter().all(|clause| clause.time == Time::Told);
+            let told = line
+                .clauses
+                .iter()
+                .all(|clause| clause.time == Time::Told && !is_judged_apart(context, section, clause));
             let judged = matches!(section.id.as_str(), "assessment" | "intervention" | "response" | "evaluation");
             if covered < NOTHING && told && !judged && matter.len() >= 4 {
                 let message = "The session has nothing that says this. Take it out, or correct it.";
@@ -43,4 +47,9 @@ pub(super) fn check(context: &Context<'_>, found: &mut Vec<Finding>) {
             "Most of this note has nothing in this session to stand on. Check that it belongs to this session.";
         found.push(whole(Rule::UnsupportedStatement, Severity::Error, None, message));
     }
+}
+
+/// What the therapist did goes by names that nobody says in a session; what is said of risk, the rules of risk judge.
+fn is_judged_apart(context: &Context<'_>, section: &SectionText<'_>, clause: &Clause) -> bool {
+    clause.reporter == Reporter::Therapist || names_risk(context, section, clause)
 }

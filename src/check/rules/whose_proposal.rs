@@ -8,6 +8,8 @@ use crate::check::context::Context;
 use crate::check::evidence::Query;
 use crate::check::note_text::{Clause, SectionText};
 use crate::check::people;
+use crate::check::room::is_shared;
+use crate::check::rules::proposing;
 use crate::check::rules::wrong_speaker::is_recalled;
 use crate::check::{Finding, Rule, Severity};
 use crate::facts::words::{Class, Word};
@@ -100,6 +102,12 @@ pub(super) const OF_PROPOSING: &[&str] = &[
 pub(super) fn judge(context: &Context<'_>, section: &SectionText<'_>, clause: &Clause, found: &mut Vec<Finding>) {
     let text = section.part(&clause.range).to_lowercase();
     let Some((author, from, to)) = claim(&text) else { return };
+    // "He", "she": in a couple or a family, anybody.
+    let author = match author {
+        Some(author) => author,
+        None if is_shared(context) => return,
+        None => Author::Client,
+    };
     let (from, to) = (clause.range.start + from, clause.range.start + to);
     let matter = |word: &&Word| {
         from <= word.start
@@ -116,13 +124,31 @@ pub(super) fn judge(context: &Context<'_>, section: &SectionText<'_>, clause: &C
     if query.keys.is_empty() || total < SPOKEN * all.weight() {
         return;
     }
+    let before = found.len();
+    first_said(context, &query, &author, section, clause, found);
+    if found.len() == before {
+        proposing::judge(context, &query, &author, section, &clause.range, found);
+    }
+}
+
+/// Warns where somebody else says most of a matter first.
+fn first_said(
+    context: &Context<'_>,
+    query: &Query,
+    author: &Author,
+    section: &SectionText<'_>,
+    clause: &Clause,
+    found: &mut Vec<Finding>,
+) {
+    let index = &context.index;
+    let total = query.weight();
     let turns = index.redacted.turns();
     let is_author = |turn: &RedactedTurn| author.is(turn);
     // Somebody who was not in the room said nothing in it.
     if !turns.iter().any(&is_author) {
         return;
     }
-    let said = said_in_turns(context, &query);
+    let said = said_in_turns(context, query);
     let weigh = |mask: u32| -> f64 {
         query.keys.iter().enumerate().filter(|(bit, _)| mask & (1 << bit) != 0).map(|(_, (_, weight))| weight).sum()
     };
@@ -190,7 +216,7 @@ pub(super) enum Author {
 }
 
 impl Author {
-    fn is(&self, turn: &RedactedTurn) -> bool {
+    pub(super) fn is(&self, turn: &RedactedTurn) -> bool {
         match self {
             Self::Therapist => turn.role == Role::Therapist,
             Self::Client => turn.role == Role::Client,
@@ -199,8 +225,9 @@ impl Author {
     }
 }
 
-/// Who is said to have put something forward, and the part of the clause that says what.
-fn claim(text: &str) -> Option<(Author, usize, usize)> {
+/// Who is said to have put something forward, where more than "he" or "she" says it, and the part of the clause that says
+/// what.
+fn claim(text: &str) -> Option<(Option<Author>, usize, usize)> {
     if says_any(text, &["declin", "did not", "refus", "set aside", "turned down"]) {
         return None;
     }
@@ -208,12 +235,12 @@ fn claim(text: &str) -> Option<(Author, usize, usize)> {
     let passive =
         ["put forward by ", "put to the client by ", "made by ", "proposed by ", "suggested by ", "raised by "];
     if let Some((end, by)) = passive.iter().find_map(|cue| text.find(cue).map(|at| (at, at + cue.len()))) {
-        return Some((author(text, by)?, 0, end));
+        return Some((Some(author(text, by)?), 0, end));
     }
     let of = |author: &str| if author.contains("client") { Author::Client } else { Author::Therapist };
     let named = [" was the client's", " was the therapist's"].iter().find_map(|cue| Some((text.rfind(cue)?, cue)));
     if let Some((end, cue)) = named.filter(|(end, _)| *end > 2) {
-        return Some((of(cue), 0, end));
+        return Some((Some(of(cue)), 0, end));
     }
     // "It was the client's own suggestion to …", "it was the therapist's wish that …".
     let own = ["it was the client's ", "it was the therapist's "].iter().find(|cue| text.starts_with(**cue));
@@ -221,7 +248,7 @@ fn claim(text: &str) -> Option<(Author, usize, usize)> {
         let rest = text.get(own.len()..)?;
         let idea = ["own suggestion", "own idea", "suggestion", "idea", "wish", "request", "proposal"];
         let idea = idea.iter().find(|idea| rest.starts_with(**idea))?;
-        return Some((of(own), own.len() + idea.len(), text.len()));
+        return Some((Some(of(own)), own.len() + idea.len(), text.len()));
     }
     let Subject { agent, end, stressed } = subject(text)?;
     let rest = text.get(end..)?;
@@ -231,7 +258,10 @@ fn claim(text: &str) -> Option<(Author, usize, usize)> {
         return None;
     }
     let start = text.get(..end)?.rfind("the ").unwrap_or(if stressed { 7 } else { 0 });
-    Some((author(text, start)?, end, text.len()))
+    if agent == Agent::Pronoun && !stressed {
+        return Some((None, end, text.len()));
+    }
+    Some((Some(author(text, start)?), end, text.len()))
 }
 
 /// Who is named at a place.

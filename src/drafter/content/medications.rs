@@ -1,13 +1,14 @@
 //! Medication: what is taken, and what changed.
 
 use super::super::grammar::capitalized;
-use super::super::writer::{Line, Writer};
+use super::super::writer::{Line, Writer, evidence};
 use crate::facts::{Medication, MedicationChange, Subject};
 use crate::note::gap;
 
 pub(super) fn medications(writer: &Writer<'_>) -> Vec<Line> {
-    let own = writer.facts().medications.iter().filter(|medication| medication.subject != Subject::SomeoneElse);
-    own.map(|medication| {
+    let is_own = |medication: &&Medication| medication.subject != Subject::SomeoneElse;
+    let own = writer.facts().medications.iter().filter(is_own);
+    let own = own.map(|medication| {
         let name = written(writer, medication);
         let open = gap(&format!("{name}: whether it is taken, in which dose, and what changed"));
         let line = Line::must(sentence(writer, medication), &medication.evidence);
@@ -17,8 +18,29 @@ pub(super) fn medications(writer: &Writer<'_>) -> Vec<Line> {
             format!("The medication {name} was discussed")
         };
         line.or(discussed).or(open)
-    })
-    .collect()
+    });
+    own.chain(of_others(writer)).collect()
+}
+
+/// What others take belongs in the record, where tablets in the house are a means; it is no affair of who reads a summary.
+fn of_others(writer: &Writer<'_>) -> Option<Line> {
+    let all = writer.facts().medications.iter();
+    let theirs: Vec<&Medication> = all.filter(|medication| medication.subject == Subject::SomeoneElse).collect();
+    if theirs.is_empty() || writer.is_plain() {
+        return None;
+    }
+    let names: Vec<String> = theirs
+        .iter()
+        .map(|medication| {
+            [Some(written(writer, medication)), medication.dose.clone()]
+                .into_iter()
+                .flatten()
+                .collect::<Vec<_>>()
+                .join(" ")
+        })
+        .collect();
+    let text = format!("{} also spoke of medication that others take ({})", writer.client(), names.join(", "));
+    Some(Line::may(text, &evidence(theirs.iter().map(|medication| &medication.evidence))))
 }
 
 /// The name as the session writes it within a sentence: "Concerta", "GTN", "sertraline".

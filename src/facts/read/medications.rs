@@ -2,6 +2,7 @@
 
 mod change;
 mod doses;
+mod whose;
 
 use std::ops::Range;
 
@@ -68,7 +69,11 @@ pub(super) fn read(talk: &Talk<'_>) -> Vec<Medication> {
                 mentioned = true;
                 last_mention = Some(place);
                 if let Some(draft) = drafts.get_mut(index) {
-                    whose(draft, turn, hit, words.clone());
+                    let subject = whose::subject(talk, at, hit, &words);
+                    let own = || subject == Subject::Client && whose::is_plainly_own(turn, hit, &words);
+                    if draft.subject.is_none() || own() {
+                        draft.subject = Some(subject);
+                    }
                     about(draft, turn, from..to, true, true);
                     note(draft, turn.span(words.clone()));
                 }
@@ -196,33 +201,6 @@ fn usual_unit(name: &str, class: &str) -> &'static str {
         | "pyridoxine" | "azathioprine" => "mg",
         _ if IN_OTHER_UNITS.contains(&class) => "",
         _ => "mg",
-    }
-}
-
-/// "my mum's on sertraline", "Mam's morphine".
-fn whose(draft: &mut Draft, turn: &Turn<'_>, hit: &Hit, words: Range<usize>) {
-    let before: Vec<&Hit> = turn.found(Category::Person, words.start..hit.start).collect();
-    let takes = |from: usize| {
-        (from..hit.start).any(|at| {
-            matches!(turn.word(at), "takes" | "took" | "taking" | "needs" | "had" | "gets")
-                || matches!(turn.word(at), "on" | "prescribed")
-                    && !matches!(turn.word(at.wrapping_sub(1)), "me" | "you" | "us")
-        }) && !turn.any(from..hit.start, &["i", "my", "me", "you", "your"])
-    };
-    let owner = before.iter().any(|person| {
-        let owned = turn.word(person.end) == "'s" && person.end + 2 >= hit.start;
-        owned || takes(person.end)
-    }) || turn.role != Role::Therapist
-        && !turn.any(words.clone(), &["i", "me", "my"])
-        && (words.start..hit.start).any(|at| match turn.word(at) {
-            "he" | "she" | "they" => takes(at),
-            "his" | "her" | "their" => at + 3 >= hit.start,
-            _ => false,
-        });
-    let own = turn.any(words, &["i", "me", "my", "you", "your"]);
-    let subject = if owner { Subject::SomeoneElse } else { Subject::Client };
-    if draft.subject.is_none() || subject == Subject::Client && own && !owner {
-        draft.subject = Some(subject);
     }
 }
 

@@ -6,7 +6,7 @@ use super::super::amount::{COUNTED, is_month_or_season};
 use super::super::talk::{Numeral, Turn};
 use super::change::is_planned;
 use super::{Draft, is_medication, mentions};
-use crate::lexicon::{Category, Gap, Hit};
+use crate::lexicon::{Category, Gap, Hit, substances};
 use crate::transcript::Role;
 
 /// What a number says of the dose.
@@ -28,7 +28,7 @@ pub(super) fn doses(draft: &mut Draft, turn: &Turn<'_>, words: Range<usize>, bar
     let mut seen: Vec<(f64, Said)> = Vec::new();
     for number in &numbers {
         let unit = unit(turn, number);
-        if unit.is_none() && !(bare && may_be_dose(turn, number)) {
+        if unit.is_none() && !(bare && may_be_dose(turn, number) && is_prescribed(draft, dose_of(turn, number))) {
             continue;
         }
         if let Some(unit) = unit {
@@ -173,6 +173,12 @@ fn said_of(turn: &Turn<'_>, number: &Numeral) -> Said {
     Said::Bare
 }
 
+/// So much of it is prescribed, as far as the table of doses knows it: "the two, three times a day" are tablets of anything
+/// that comes in hundreds.
+fn is_prescribed(draft: &Draft, dose: f64) -> bool {
+    draft.unit != "mg" || substances::dose_range(&draft.said).is_none_or(|(least, most)| (least..=most).contains(&dose))
+}
+
 fn unit(turn: &Turn<'_>, number: &Numeral) -> Option<&'static str> {
     unit_at(turn, number.end)
 }
@@ -265,7 +271,8 @@ fn is_strength(value: f64) -> bool {
     const SMALL: &[f64] = &[
         0.125, 0.25, 0.5, 0.75, 1.0, 1.25, 1.5, 2.0, 2.5, 3.0, 3.75, 4.0, 5.0, 6.0, 7.5, 8.0, 9.0, 10.0, 12.0, 12.5,
         15.0, 16.0, 18.0, 20.0, 22.5, 24.0, 25.0, 27.0, 30.0, 32.0, 35.0, 36.0, 37.5, 40.0, 42.0, 45.0, 50.0, 54.0,
-        60.0, 62.5, 70.0, 72.0, 75.0, 80.0, 81.0, 88.0, 90.0, 100.0, 112.0, 112.5, 125.0, 137.0, 150.0, 175.0,
+        60.0, 62.5, 70.0, 72.0, 75.0, 80.0, 81.0, 88.0, 90.0, 100.0, 112.0, 112.5, 125.0, 137.0, 150.0, 175.0, 333.0,
+        666.0,
     ];
     SMALL.contains(&value) || value >= 200.0 && value % 25.0 == 0.0 || value >= 100.0 && value % 10.0 == 0.0
 }

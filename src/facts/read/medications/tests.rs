@@ -109,6 +109,49 @@ fn tablets_that_are_counted_and_what_is_numbered_are_no_doses() {
 
 #[test]
 fn another_persons_medication_is_not_the_clients() {
-    let found = read("C: My mum's on diazepam, she has been for years.");
+    for talk in [
+        "C: My mum's on diazepam, she has been for years.",
+        "C: I had half of one of her Valium, after the wedding.",
+        "C: I sort out his donepezil with the post.",
+        "C: They've got him on sertraline, a hundred.",
+        "C: My brother has diazepam for his knee. I tried two.",
+        "T: What is she on now?\nC: The donepezil. It went from five to ten.",
+        "C: He takes his pills when he likes. The olanzapine.",
+        "C: The Ritalin's up. He was on ten, he's calmer.",
+    ] {
+        let found = read(talk);
+        assert_eq!(found.first().map(|found| found.4), Some(Subject::SomeoneElse), "{talk}");
+    }
+}
+
+#[test]
+fn what_somebody_says_of_a_medication_does_not_make_it_theirs() {
+    for talk in [
+        "T: Did you talk to her about the lorazepam?\nC: She wants it stopped.",
+        "C: She said not to take ibuprofen with it.",
+        "C: The psychiatrist put the sertraline up to a hundred.",
+        "C: She has me on lithium, eight hundred.",
+        "T: There's one we could ask him about, naltrexone. What do you think?\nC: Maybe.",
+        "T: And sleep? Friends' tablets, anything?\nC: Melatonin, three milligrams.",
+        "T: My mother, you said.\nMother: He's on melatonin, three milligrams.\nC: It helps.",
+    ] {
+        let found = read(talk);
+        assert_eq!(found.first().map(|found| found.4), Some(Subject::Client), "{talk}");
+    }
+    let found = read("T: And you?\nMother: I'm on sertraline myself, fifty.\nC: She is.");
     assert_eq!(found.first().map(|found| found.4), Some(Subject::SomeoneElse));
+}
+
+#[test]
+fn what_nobody_prescribes_is_no_dose() {
+    for (talk, name) in [
+        ("C: The acamprosate, aye, the two, three times a day.", "acamprosate"),
+        ("T: And the lithium?\nC: I was ninety minutes late with it once.", "lithium"),
+        ("C: Propranolol, four of them she gave me.", "propranolol"),
+    ] {
+        let found = read(talk);
+        assert_eq!(found.first().map(|found| (found.0.as_str(), found.1.as_str())), Some((name, "")), "{talk}");
+    }
+    let found = read("C: The acamprosate is six hundred and sixty-six, three times a day.");
+    assert_eq!(found.first().map(|found| found.1.as_str()), Some("666 mg"));
 }
