@@ -9,7 +9,7 @@ use crate::note::GAP;
 
 /// By how much, as a logarithm of the odds, another section of the note has to fit better. In sessions that were held out
 /// (`examples/train_placement.rs --held-out`) four of five misplaced sentences do, and one of twelve clean notes has one.
-const BETTER: f32 = 3.0;
+const BETTER: f32 = 3.3;
 
 pub(super) fn check(context: &Context<'_>, found: &mut Vec<Finding>) {
     if context.is_summary() {

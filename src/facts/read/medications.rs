@@ -225,6 +225,10 @@ fn proposed(talk: &Talk<'_>, at: usize, turn: &Turn<'_>, drafts: &mut [Draft], c
     let Some((index, _)) = current else { return };
     let Some(answer) = talk.answer(at, Role::Client) else { return };
     let Some(draft) = drafts.get_mut(index) else { return };
+    // What was stopped before can no longer be turned down.
+    if draft.change == Some(MedicationChange::Stopped) {
+        return;
+    }
     let asked_about_taking = turn.any(turn.closing(), &["taking", "missed", "doses", "effects", "dose"]);
     // "How's the fluoxetine?" "Twenty. She wanted it up, I said leave it.": what has a dose is taken.
     let opening = answer.around(0, 0, 2);

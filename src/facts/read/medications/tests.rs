@@ -143,6 +143,14 @@ fn what_somebody_says_of_a_medication_does_not_make_it_theirs() {
 }
 
 #[test]
+fn what_was_stopped_is_not_turned_down_by_a_no_to_something_else() {
+    let found = read(
+        "C: She took me off the hydroxyzine because I was asleep all day.\nT: Hydroxyzine off. And the day program she mentioned?\nC: No. I told her no.",
+    );
+    assert_eq!(found.first().map(|found| found.3), Some(MedicationChange::Stopped));
+}
+
+#[test]
 fn what_nobody_prescribes_is_no_dose() {
     for (talk, name) in [
         ("C: The acamprosate, aye, the two, three times a day.", "acamprosate"),

@@ -17,10 +17,10 @@ use crate::transcript::Role;
 /// (`examples/train_likely.rs --held-out`): what is overlooked costs more than what is looked at.
 fn enough(sense: Sense) -> f32 {
     match sense {
-        Sense::Disclosed => -2.5,
-        Sense::Other => -3.6,
-        Sense::Denied => -2.2,
-        _ => -2.6,
+        Sense::Disclosed => -2.1,
+        Sense::Other => -3.8,
+        Sense::Denied => -2.5,
+        _ => -3.2,
     }
 }
 
@@ -35,7 +35,7 @@ fn doubtful(kind: RiskKind) -> f32 {
         RiskKind::Substances => -6.2,
         // Few have told of voices in what the model learned from.
         RiskKind::Psychosis => f32::NEG_INFINITY,
-        _ => -7.2,
+        _ => -8.0,
     }
 }
 
