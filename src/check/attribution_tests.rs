@@ -96,3 +96,28 @@ fn changes_days_likings_and_what_was_left_open() {
     assert!(!finds(TABLETS, "The client hated the breathing recording.", Rule::Negation));
     assert!(finds(TABLETS, "The client will be weighed at the surgery.", Rule::UnsupportedAction));
 }
+
+#[test]
+fn who_puts_a_thing_forward_had_the_idea() {
+    let session = "\
+T: How was the stairwell this week?
+C: I stood in the stairwell twice. My neighbor has a trolley for the shopping.
+T: What about the trolley for you, on market days?
+C: Fine, the trolley then.
+C: And my cousin could keep the spare keys, she's handy for that.
+T: Your cousin, good.";
+    for text in [
+        "The client suggested using a trolley on market days.",
+        "He suggested a trolley.",
+        "The therapist suggested that the cousin keep the spare keys.",
+    ] {
+        assert!(finds(session, text, Rule::WrongSpeaker), "{text}");
+    }
+    for text in [
+        "The therapist suggested using a trolley on market days.",
+        "The client suggested that the cousin keep the spare keys.",
+        "She suggested that her cousin keep the spare keys.",
+    ] {
+        assert!(!finds(session, text, Rule::WrongSpeaker), "{text}");
+    }
+}

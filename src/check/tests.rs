@@ -285,6 +285,49 @@ fn what_was_said_of_another_is_not_the_clients() {
 }
 
 #[test]
+fn someone_elses_risk_may_be_told_beside_another() {
+    let session = "T: How are things?\nC: My lodger drinks, and he cuts himself.";
+    let found = |text: &str| has(&checked(session, &dap(), "data", text), Rule::WrongSubject);
+    assert!(!found("Client also spoke of another person's self-harm or drug use."));
+}
+
+#[test]
+fn what_is_left_for_the_clinician_is_not_held_against_the_session() {
+    let text = "[Clinician to complete: a suicide attempt: may have been told of; write what was said]. Client slept.";
+    let found = checked(SESSION, &dap(), "data", text);
+    assert!(!found.iter().any(|finding| finding.start.is_some_and(|start| start < 40)), "{found:?}");
+    // A name may have slipped into it.
+    let named = checked(SESSION, &dap(), "data", "[Clinician to complete: what Dr. Okafor said].");
+    assert!(has(&named, Rule::Identifier));
+}
+
+#[test]
+fn what_frames_a_plan_is_no_step_and_where_a_scale_ends_no_score() {
+    for (section, text) in [
+        ("assessment", "Client agreed to the next steps listed in the plan."),
+        ("assessment", "Client declined a mindfulness class."),
+        ("data", "Client rated sleep at 5 of 10."),
+        ("plan", "Work on treatment plan Goal 1 continues."),
+        ("plan", "Next session in two weeks."),
+    ] {
+        let found = checked(SESSION, &dap(), section, text);
+        let warned = |rule: Rule| found.iter().any(|one| one.rule == rule && one.severity != Severity::Advice);
+        for rule in [Rule::UnsupportedAction, Rule::DeclinedAction, Rule::UnsupportedNumber, Rule::MisplacedContent] {
+            assert!(!warned(rule), "{text}: {rule:?}");
+        }
+    }
+    assert!(has(&checked(SESSION, &dap(), "data", "Client rated sleep at 7 of 10."), Rule::UnsupportedNumber));
+}
+
+#[test]
+fn thousands_may_go_without_saying() {
+    let session = "T: How much was it?\nC: Sixty-one thousand four hundred. I had it as forty-seven. And nine grand to a man I know.";
+    let found = |text: &str| has(&checked(session, &dap(), "data", text), Rule::UnsupportedNumber);
+    assert!(!found("Client had thought of 47,000.") && !found("Client owes 9,000 to an acquaintance."));
+    assert!(found("Client had thought of 48,000."));
+}
+
+#[test]
 fn an_idea_that_was_not_taken_up_is_the_therapists() {
     let session = "T: I wonder whether the marathon is a way of outrunning the grief.\nC: Hm. I don't know as it is. I just like medals.";
     let found = |text: &str| has(&checked(session, &dap(), "data", text), Rule::WrongSpeaker);

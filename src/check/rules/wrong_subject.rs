@@ -201,17 +201,11 @@ fn judge(context: &Context<'_>, mention: &Mention, found: &mut Vec<Finding>) {
     // What only borders on it (self-harm, where an overdose is meant) must explain it better than the other's very risk.
     let exact = own.iter().any(|risk| same_matter(risk.kind, mention.kind));
     let margin = if same && !exact { -0.2 } else { 0.02 };
-    let their_word = is_their_word(context, mention, &others, &own);
-    if !own.is_empty() && clients + margin >= theirs && !their_word {
+    if !own.is_empty() && clients + margin >= theirs {
         return;
     }
     // The client has this very risk, the other only one like it.
-    if own.iter().any(|risk| risk.kind == mention.kind)
-        && !same
-        && clients > 0.0
-        && clients + 0.3 >= theirs
-        && !their_word
-    {
+    if own.iter().any(|risk| risk.kind == mention.kind) && !same && clients > 0.0 && clients + 0.3 >= theirs {
         return;
     }
     // Of the client nothing of the kind was said, of somebody else it was: whatever the words, it is likely theirs.
@@ -239,21 +233,6 @@ fn judge(context: &Context<'_>, mention: &Mention, found: &mut Vec<Finding>) {
     let message = "In the session this is said of someone else. Write whose it is, or take it out.";
     let evidence = others.iter().flat_map(|risk| risk.evidence.iter().copied());
     found.push(context.at(Rule::WrongSubject, severity, section, &mention.range, message).with(evidence));
-}
-
-/// The very word for the risk ("overdose") is said where somebody else's is told, and nowhere else.
-fn is_their_word(context: &Context<'_>, mention: &Mention, others: &[&Risk], own: &[&Risk]) -> bool {
-    let index = &context.index;
-    let told_in = |risks: &[&Risk], turn: usize, reach: usize| {
-        risks.iter().flat_map(|risk| &risk.evidence).any(|span| span.turn.abs_diff(turn) <= reach)
-    };
-    let words = mention.clause.words.iter().filter(|word| word.is_content());
-    let mut words = words.filter(|word| mention.range.start <= word.start && word.end <= mention.range.end).peekable();
-    words.peek().is_some()
-        && words.all(|word| {
-            let mut turns = index.places(word.stem).iter().map(|place| index.turn_of(*place as usize)).peekable();
-            turns.peek().is_some() && turns.all(|turn| told_in(others, turn, 1) && !told_in(own, turn, 0))
-        })
 }
 
 /// A passage of another's stands in the same turn.

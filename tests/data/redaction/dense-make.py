@@ -1,6 +1,6 @@
 #!/usr/bin/env python3
 """Makes ../redaction-unseen-5-dev.jsonl and ../redaction-unseen-5.jsonl from unseen-5-hand-dev.txt and unseen-5-hand.txt,
-and the same of unseen-6: hand-written stretches, dense with names that are words, short names and kin of many languages."""
+and the same of unseen-6 and unseen-7: hand-written stretches, dense with names that are words, short names and kin of many languages."""
 import json, os, re
 HERE = os.path.dirname(os.path.abspath(__file__))
 GROUPS = {'an': 'anglo', 'wo': 'word', 'hi': 'hispanic', 'sa': 'south_asian', 'ea': 'east_asian',
@@ -56,6 +56,6 @@ def make(number, part):
             out.write(json.dumps({'id': f'unseen{number}-{place:03}', **scene}, ensure_ascii=False) + '\n')
 
 
-for number in (5, 6):
+for number in (5, 6, 7):
     for part in ('-dev', ''):
         make(number, part)

@@ -12,8 +12,8 @@ use super::{MOST, NEGATORS, speaks_firmly};
 use crate::redact::Span;
 use crate::transcript::Role;
 
-/// The odds, as logarithms, from which on a status is taken to be likely. On held-out answers two in three of the denials
-/// taken so are right, one in two of what is somebody else's or was disclosed, two in five of what is past
+/// The odds, as logarithms, from which on a status is taken to be likely. On held-out answers seven in ten of the denials
+/// taken so are right, one in two of what is somebody else's, was disclosed or is past
 /// (`examples/train_likely.rs --held-out`): what is overlooked costs more than what is looked at.
 fn enough(sense: Sense) -> f32 {
     match sense {
@@ -29,13 +29,15 @@ const FIRMLY: f32 = -0.3;
 
 /// Odds below which what the rules took for a risk is doubted. Doubting by them lost no labelled risk in eighteen sessions that
 /// the model had not seen.
-fn doubtful(kind: RiskKind) -> f32 {
+fn doubtful(kind: RiskKind, sense: Sense) -> f32 {
     match kind {
         // Drinks and tablets are spoken of in passing more than anything else.
         RiskKind::Substances => -6.2,
         // Few have told of voices in what the model learned from.
         RiskKind::Psychosis => f32::NEG_INFINITY,
-        _ => -8.0,
+        // "Can you keep yourself safe?" "Yes." is a denial that has few like it in what the model learned from.
+        _ if sense == Sense::Denied => -8.0,
+        _ => -7.2,
     }
 }
 
@@ -63,7 +65,7 @@ fn is_doubted(talk: &Talk<'_>, answers: &Likely, risk: &Risk) -> bool {
         return false;
     }
     let mut odds = places().filter_map(|at| answers.odds(at, sense)).peekable();
-    odds.peek().is_some() && odds.all(|odds| odds < doubtful(risk.kind))
+    odds.peek().is_some() && odds.all(|odds| odds < doubtful(risk.kind, sense))
 }
 
 /// What is likely and was not found by the rules, beside what is already.
