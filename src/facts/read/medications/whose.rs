@@ -84,7 +84,9 @@ fn tells(verb: &str) -> bool {
 fn is_taking(turn: &Turn<'_>, at: usize) -> bool {
     match turn.word(at) {
         "take" => turn.word(at.wrapping_sub(1)) != "to",
-        "takes" | "took" | "taking" | "needs" | "gets" | "prescribed" => true,
+        "takes" | "took" | "taking" | "needs" | "gets" => true,
+        // "She prescribed it" is said of who writes it.
+        "prescribed" => matches!(turn.word(at.wrapping_sub(1)), "been" | "got" | "is" | "was"),
         // "She had mentioned", "he's had put it up": nothing is taken.
         "has" | "had" => {
             let next = turn.word(at + 1);
@@ -129,29 +131,33 @@ fn is_somebody(word: &str) -> bool {
     word.starts_with('[') && !NOBODY.iter().any(|start| word.starts_with(start))
 }
 
-/// "The Concerta's up. Twenty-seven, he was on eighteen", "that amlodipine, five to ten, he takes": said behind the name.
+/// "The Concerta's up. Twenty-seven, he was on eighteen", "that amlodipine, he takes two": said behind the name.
 fn is_taken_after(turn: &Turn<'_>, hit: &Hit, words: &Range<usize>) -> bool {
     let next = turn.sentence(turn.sentence_at(hit.start) + 1);
     let end = if next.is_empty() { words.end } else { next.end };
     let own = turn.any(hit.end..end, &["i", "me", "my", "you", "your"]);
-    !own && (hit.end..end).any(|at| {
-        matches!(turn.word(at), "he" | "she") && (at + 1..(at + 4).min(end)).any(|verb| is_taking(turn, verb))
-    })
+    // "She's on holiday" says nothing of who takes it.
+    let on_it = |on: usize| {
+        matches!(turn.word(on + 1), "it" | "that" | "them") || turn.numbers.iter().any(|number| number.start == on + 1)
+    };
+    let takes = |at: usize| is_taking(turn, at) && (turn.word(at) != "on" || on_it(at));
+    let somebody = |at: usize| matches!(turn.word(at), "he" | "she") && (at + 1..(at + 4).min(end)).any(takes);
+    !own && (hit.end..end).any(somebody)
 }
 
-/// "He took all of his pills in the fall. The guanfacine.": the sentence before tells who takes them.
+/// "He took all of his pills in the fall. The guanfacine.": the sentence before tells who takes them. "She went through the
+/// tablets" is a doctor's doing.
 fn told_before(turn: &Turn<'_>, words: &Range<usize>) -> bool {
+    const TABLETS: &[&str] = &["meds", "medication", "medicine", "pill", "pills", "tablet", "tablets"];
     let Some(place) = turn.sentence_at(words.start).checked_sub(1) else { return false };
     let before = turn.sentence(place);
-    let tablets = |at: usize| {
-        matches!(turn.word(at), "meds" | "medication" | "medicine" | "pill" | "pills" | "tablet" | "tablets")
-            || is_taking(turn, at) && turn.word(at) == "on"
-    };
-    let own = turn.any(before.clone(), OWN);
-    !own && before.clone().any(tablets)
-        && (turn.any(before.clone(), &["he", "she", "his", "her"])
-            || turn.found(Category::Person, before.clone()).next().is_some()
-            || before.clone().any(|at| is_somebody(turn.word(at))))
+    let somebody = turn.any(before.clone(), &["he", "she"])
+        || turn.found(Category::Person, before.clone()).any(|person| !prescribes(turn, person))
+        || before.clone().any(|at| is_somebody(turn.word(at)));
+    somebody
+        && turn.any(before.clone(), TABLETS)
+        && before.clone().any(|at| is_taking(turn, at))
+        && !turn.any(before, OWN)
 }
 
 /// "What is she on now?", "How is he on the tablets?", "How's your father doing?": the answer goes on about them.
@@ -166,7 +172,14 @@ fn asked_of_another(talk: &Talk<'_>, at: usize, words: &Range<usize>) -> bool {
     let asks = |at: usize| matches!(question.word(at), "'s" | "are" | "does" | "has" | "is" | "was" | "doing");
     let person =
         |person: &Hit| !prescribes(question, person) && (asks(person.start.wrapping_sub(2)) || asks(person.end));
-    let named = question.any(asked.clone(), &["he", "she"])
+    // "What did she say about it?" is asked of whoever prescribes.
+    let taking = ["doing", "getting", "managing", "on", "take", "taking"];
+    let pronoun = |at: usize| {
+        matches!(question.word(at), "he" | "she")
+            && asks(at.wrapping_sub(1))
+            && question.any(at + 1..(at + 4).min(asked.end), &taking)
+    };
+    let named = asked.clone().any(pronoun)
         || question.found(Category::Person, asked.clone()).any(person)
         || asked.clone().any(|at| is_somebody(question.word(at)) && (asks(at.wrapping_sub(1)) || asks(at + 1)));
     let you = question.any(asked, &["you", "yours", "yourself"]);
