@@ -191,7 +191,6 @@ fn is_dose_said(context: &Context<'_>, value: f64, twice: bool) -> bool {
     let known = context.facts.medications.iter().any(|known| {
         [dose(&known.dose), dose(&known.previous_dose)].into_iter().flatten().any(|dose| (dose - value).abs() < 1e-9)
     });
-    // Doses are often said without a unit, some turns from the name: what nobody counts otherwise may be one.
     // "Half-milligram ones".
     let half = || {
         let places = context.index.places(key_of("milligram")).iter();
@@ -200,6 +199,7 @@ fn is_dose_said(context: &Context<'_>, value: f64, twice: bool) -> bool {
             ["half a mil", "half-mil", "half mil"].iter().any(|half| context.index.lower_of(said).contains(half))
         })
     };
+    // Doses are often said without a unit, some turns from the name: what nobody counts otherwise may be one.
     known
         || is_put_together(context, value, twice)
         || value == 0.5 && half()
