@@ -317,6 +317,11 @@ fn what_frames_a_plan_is_no_step_and_where_a_scale_ends_no_score() {
         }
     }
     assert!(has(&checked(SESSION, &dap(), "data", "Client rated sleep at 7 of 10."), Rule::UnsupportedNumber));
+    // What stands in such a frame is a step all the same.
+    assert!(has(
+        &checked(SESSION, &dap(), "plan", "Agreed next steps include the mindfulness class."),
+        Rule::DeclinedAction
+    ));
 }
 
 #[test]

@@ -134,7 +134,8 @@ impl Ideas {
         // A score is no idea, nor a risk that is no more than named: the rules of risk hold it against the session.
         let beside = |word: &&&Word| !risks_in(context, section, clause).any(|risk| risk.range.contains(&word.start));
         let named = names_risk(context, section, clause) && matter(clause).iter().filter(beside).count() < 2;
-        if named || says_any(&text, &["rated"]) {
+        let scored = says_any(&text, &["rated"]) && clause.words.iter().any(|word| word.number().is_some());
+        if named || scored {
             return;
         }
         // Scores and goals are no ideas.

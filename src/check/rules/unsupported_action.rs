@@ -11,7 +11,6 @@ use crate::check::people;
 use crate::check::{Finding, Rule, Severity};
 use crate::facts::Agreement;
 use crate::facts::words::{Class, Word};
-use crate::text::says_any;
 
 /// A task is spoken of within so many turns.
 const REACH: usize = 6;
@@ -172,13 +171,60 @@ pub(super) fn items(text: &str, clause: &Clause) -> Vec<Range<usize>> {
 }
 
 /// "Next session on Friday", "work on treatment plan Goal 1 continues", "agreed to the next steps listed in the plan": what
-/// stands around steps and is none.
+/// stands around steps and is none. "Next session with the partner" is one.
 pub(super) fn is_frame(item: &str) -> bool {
-    let lower = item.trim().to_lowercase();
-    lower.starts_with("next session")
-        || lower.starts_with("next appointment")
-        || says_any(&lower, &["next steps", "treatment plan"])
+    const FRAME: &[&str] = &[
+        "a",
+        "agreed",
+        "and",
+        "appointment",
+        "at",
+        "below",
+        "by",
+        "client",
+        "continue",
+        "continues",
+        "fortnight",
+        "goal",
+        "goals",
+        "half",
+        "in",
+        "is",
+        "listed",
+        "next",
+        "o'clock",
+        "of",
+        "on",
+        "past",
+        "phone",
+        "plan",
+        "quarter",
+        "session",
+        "step",
+        "steps",
+        "the",
+        "then",
+        "to",
+        "toward",
+        "treatment",
+        "video",
+        "work",
+    ];
+    let lower = item.to_lowercase();
+    let words =
+        lower.split(|c: char| !(c.is_alphanumeric() || matches!(c, '[' | ']' | '_' | '\''))).filter(|w| !w.is_empty());
+    let is_number = |word: &str| word.starts_with(|c: char| c.is_ascii_digit()) || NUMBERS.contains(&word);
+    ["next", "plan"].iter().any(|word| lower.contains(word))
+        && words
+            .into_iter()
+            .all(|word| word.starts_with('[') || FRAME.contains(&word) || is_time(word) || is_number(word))
 }
+
+/// Hours and weeks as they are said.
+const NUMBERS: &[&str] = &[
+    "one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten", "eleven", "twelve", "fifteen",
+    "twenty", "thirty", "forty", "fifty",
+];
 
 /// What any plan says: next appointment, goals reviewed, work continued, letters about what was agreed.
 pub(super) fn is_routine(item: &str) -> bool {

@@ -284,10 +284,12 @@ fn is_in_thousands(context: &Context<'_>, value: f64) -> bool {
     let index = &context.index;
     let spoken = || {
         ["grand", "thousand"].iter().any(|word| !index.places(key_of(word)).is_empty())
-            || index
-                .said
-                .iter()
-                .any(|said| index.words_of(said).iter().any(|word| word.number().is_some_and(|value| value >= 1000.0)))
+            || index.said.iter().any(|said| {
+                index
+                    .words_of(said)
+                    .iter()
+                    .any(|word| word.number().is_some_and(|value| value >= 1000.0 && !is_year(value)))
+            })
     };
     value >= 2000.0 && value % 1000.0 == 0.0 && index.has(number_key(value / 1000.0)) && spoken()
 }
@@ -333,7 +335,10 @@ fn is_no_quantity(text: &str, clause: &Clause, at: usize) -> bool {
         && ["/", " of ", " out of "]
             .iter()
             .any(|of| before_text.strip_suffix(of).is_some_and(|scored| scored.ends_with(char::is_alphanumeric)));
-    if ends_scale {
+    // "Nine of 10 doses" counts them.
+    let rest = text.get(word.end..).unwrap_or_default().trim_start();
+    let next = rest.split(|c: char| !c.is_alphabetic()).next().unwrap_or_default();
+    if ends_scale && !(next.len() > 3 && next.ends_with('s')) {
         return true;
     }
     let hyphenated = before_text.ends_with('-') && before_text.trim_end_matches('-').ends_with(char::is_alphabetic);

@@ -13,17 +13,18 @@ const OWNED: usize = 3;
 /// Whose it is, as the sentence that names it, the one before and the question tell; the client's where none says otherwise.
 pub(super) fn subject(talk: &Talk<'_>, at: usize, hit: &Hit, words: &Range<usize>) -> Subject {
     let Some(turn) = talk.turns.get(at) else { return Subject::Client };
-    let with_client = talk.turns.iter().any(|turn| turn.role == Role::Client);
+    let any = |role: Role| talk.turns.iter().any(|turn| turn.role == role);
+    let family = any(Role::Other) && !any(Role::Client);
     // Of a parent or a partner beside a client it is their own that is somebody else's; in a couple "he" may be either.
-    if turn.role == Role::Other || !with_client {
-        let own = with_client && is_plainly_own(turn, hit, words);
+    if turn.role == Role::Other || family {
+        let own = !family && is_plainly_own(turn, hit, words);
         return if own { Subject::SomeoneElse } else { Subject::Client };
     }
     if is_owned(turn, hit, words) {
         return Subject::SomeoneElse;
     }
     let elliptic =
-        turn.role == Role::Client && !turn.any(words.clone(), OWN) && !turn.any(words.clone(), &["you", "your"]);
+        turn.role != Role::Therapist && !turn.any(words.clone(), OWN) && !turn.any(words.clone(), &["you", "your"]);
     if elliptic && (is_taken_after(turn, hit, words) || told_before(turn, words) || asked_of_another(talk, at, words)) {
         return Subject::SomeoneElse;
     }
@@ -87,7 +88,7 @@ fn is_taking(turn: &Turn<'_>, at: usize) -> bool {
         "takes" | "took" | "taking" | "needs" | "gets" => true,
         // "She prescribed it" is said of who writes it.
         "prescribed" => matches!(turn.word(at.wrapping_sub(1)), "been" | "got" | "is" | "was"),
-        // "She had mentioned", "he's had put it up": nothing is taken.
+        // "She had mentioned it", "he has put it up": nothing is taken.
         "has" | "had" => {
             let next = turn.word(at + 1);
             !next.ends_with("ed") && !matches!(next, "been" | "given" | "me" | "put" | "said" | "told" | "to")
