@@ -2,8 +2,7 @@
 //! `dev` and `train`.
 //!
 //! ```text
-//! cargo run --release --example train_likely > target/weights.bin
-//! cp target/weights.bin src/facts/read/likely/weights.bin
+//! cargo run --release --example train_likely   # writes src/facts/read/likely/{weights,windows}.bin
 //! ```
 //!
 //! `--held-out` leaves every fifth session and scene of `dev` out and prints what the weights make of these.
@@ -16,7 +15,6 @@ mod labelled;
 #[path = "support/scenes.rs"]
 mod scenes;
 
-use std::io::Write;
 use std::path::{Path, PathBuf};
 
 use labelled::Labelled;
@@ -164,20 +162,36 @@ fn main() -> Result<()> {
     }
     let (answers, labelled) = trainer.size();
     eprintln!("{answers} answers, {labelled} of them labelled");
-    let weights = trainer.weights();
+    let (weights, windows) = std::thread::scope(|scope| {
+        let windows = scope.spawn(|| trainer.windows());
+        (trainer.weights(), windows.join().unwrap_or_default())
+    });
     if !held_out {
-        return Ok(std::io::stdout().write_all(&weights)?);
+        let folder = Path::new(env!("CARGO_MANIFEST_DIR")).join("src/facts/read/likely");
+        std::fs::write(folder.join("weights.bin"), weights)?;
+        return Ok(std::fs::write(folder.join("windows.bin"), windows)?);
     }
     let (answers, labelled) = rest.size();
     println!("held out: {answers} answers, {labelled} of them labelled");
     let names = ["denied", "disclosed", "past", "somebody else's", "refused", "settled"];
-    for (name, mut judged) in names.into_iter().zip(rest.judge(&weights)) {
+    for (name, mut judged) in names.into_iter().zip(rest.judge(&weights, &windows)) {
         judged.sort_by(|one, other| other.0.total_cmp(&one.0));
         let all = judged.iter().filter(|(_, holds)| *holds).count();
-        let at = |bound: f32| {
-            let taken: Vec<bool> = judged.iter().filter(|(odds, _)| *odds >= bound).map(|(_, holds)| *holds).collect();
-            let right = taken.iter().filter(|holds| **holds).count();
-            format!("{bound:+}: {right}/{} right of {all}", taken.len())
+        // The lowest bound above which so many are right, and the one below which so few that hold are lost.
+        let right_above = |share: f64| {
+            let mut right = 0;
+            let above = judged.iter().enumerate().filter_map(|(place, (odds, holds))| {
+                right += usize::from(*holds);
+                (right as f64 / (place + 1) as f64 >= share).then_some((odds, right, place + 1))
+            });
+            above
+                .last()
+                .map_or(String::new(), |(odds, right, of)| format!("{share} right above {odds:+.1}: {right}/{of}"))
+        };
+        let holding: Vec<f32> = judged.iter().filter(|(_, holds)| *holds).map(|(odds, _)| *odds).collect();
+        let lost_below = |share: f64| {
+            let place = holding.len().saturating_sub(1 + (holding.len() as f64 * share) as usize);
+            holding.get(place).map_or(String::new(), |odds| format!("{share} lost below {odds:+.1}"))
         };
         // The precision at every one that holds, averaged: one figure to compare two ways of training by.
         let mut right = 0.0;
@@ -186,10 +200,9 @@ fn main() -> Result<()> {
             right / (place + 1) as f64
         });
         let average = precision.sum::<f64>() / all.max(1) as f64;
-        println!(
-            "{name}: average precision {average:.3} · {}",
-            [-3.8, -3.6, -2.5, -2.2, -2.0, -1.0, 0.0].map(at).join(" · ")
-        );
+        let figures =
+            [0.4, 0.5, 0.6, 0.7, 0.8, 0.9].map(right_above).into_iter().chain([0.01, 0.02, 0.05].map(lost_below));
+        println!("{name}: average precision {average:.3} of {all} · {}", figures.collect::<Vec<_>>().join(" · "));
     }
     Ok(())
 }

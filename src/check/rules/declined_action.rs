@@ -319,7 +319,7 @@ fn is_set_aside(item: &str) -> bool {
 }
 
 /// Odds below which an answer that opens with a "no" turns nothing down.
-const NO_REFUSAL: f32 = -7.0;
+const NO_REFUSAL: f32 = -6.2;
 
 /// Every refusal: those that the facts know, a "no" to what the therapist puts forward, and what the client turns down unasked.
 fn refusals(context: &Context<'_>) -> Vec<Refusal> {

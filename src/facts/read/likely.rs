@@ -5,11 +5,14 @@
 
 mod model;
 pub mod train;
+mod train_windows;
+mod windows;
 
 pub use model::Sense;
 pub(in super::super) use model::Senses;
 pub(crate) use model::odds_of;
 use model::{Heard, Odds, Seen};
+use windows::Windows;
 
 use super::talk::{Talk, Turn};
 use crate::transcript::Role;
@@ -19,8 +22,8 @@ pub(super) struct Likely(Vec<Option<Odds<'static>>>);
 
 impl Likely {
     pub(super) fn read(talk: &Talk<'_>) -> Self {
-        let mut seen = Seen::default();
-        let odds = |at: usize| Heard::at(talk, at).map(|heard| Odds::of(&heard, &mut seen));
+        let (mut seen, mut windows) = (Seen::default(), Windows::new());
+        let odds = |at: usize| Heard::at(talk, at).map(|heard| Odds::of(&heard, &mut seen, &mut windows));
         Self((0..talk.turns.len()).map(odds).collect())
     }
 

@@ -22,6 +22,9 @@ mod compiled {
 pub(crate) struct Usage(u8);
 
 impl Usage {
+    /// How many classes there are.
+    pub(crate) const CLASSES: usize = 248;
+
     /// That of a word in lower case, if it has one.
     pub(crate) fn of(lower: &str) -> Option<Self> {
         let hash = table::finish(lower.bytes().fold(table::start(LAYOUT.seed), table::step));

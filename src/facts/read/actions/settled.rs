@@ -28,8 +28,8 @@ const REACH: usize = 8;
 
 /// Odds, as logarithms, below which an answer says nothing of a step, and from which on one is settled: in a session much is
 /// put forward and answered that is no step.
-const OF_NO_STEP: f32 = -2.9;
-const SETTLES: f32 = -1.3;
+const OF_NO_STEP: f32 = -2.4;
+const SETTLES: f32 = -1.1;
 
 pub(super) fn read(talk: &Talk<'_>, answers: &Likely, found: &mut Vec<Candidate>) {
     let mut from = 0;

@@ -8,6 +8,7 @@
 
 use super::super::super::RiskKind;
 use super::super::talk::{Talk, Turn};
+use super::windows::Windows;
 use crate::lexicon::Category;
 use crate::text::feature::{hash, mix};
 use crate::transcript::Role;
@@ -85,8 +86,8 @@ pub(in super::super) struct Odds<'w> {
 
 impl Odds<'static> {
     /// Those of an answer among the turns around it.
-    pub(super) fn of(heard: &Heard<'_, '_>, seen: &mut Seen) -> Self {
-        Self::weighed(WEIGHTS, heard.features(seen))
+    pub(super) fn of(heard: &Heard<'_, '_>, seen: &mut Seen, windows: &mut Windows<'_>) -> Self {
+        Self::weighed(WEIGHTS, heard.features(seen)).averaged(windows.senses(heard))
     }
 }
 
@@ -96,6 +97,13 @@ impl<'w> Odds<'w> {
         let mut senses = std::array::from_fn(|sense| sums[sense]);
         speak(&sums[SENSES..], weights.get(SPEAKS_FROM..).unwrap_or_default(), &mut senses);
         Self { weights, features, senses }
+    }
+
+    /// With a second opinion that counts as much.
+    pub(super) fn averaged(mut self, second: [f32; SENSES]) -> Self {
+        let both = |first: i32, second: f32| ((first as f32 + second * SCALE) / 2.0).round() as i32;
+        self.senses = std::array::from_fn(|sense| both(self.senses[sense], second[sense]));
+        self
     }
 
     /// Of a sense, as the logarithm of the odds: above nought is likelier than not.
@@ -152,10 +160,10 @@ pub(super) fn index(feature: u32) -> usize {
 pub(super) struct Heard<'t, 'a> {
     /// The answer before the question, if there was one.
     earlier: Option<&'t Turn<'a>>,
-    question: Option<&'t Turn<'a>>,
-    answer: &'t Turn<'a>,
+    pub(super) question: Option<&'t Turn<'a>>,
+    pub(super) answer: &'t Turn<'a>,
     /// How the talk goes on.
-    next: Option<&'t Turn<'a>>,
+    pub(super) next: Option<&'t Turn<'a>>,
 }
 
 impl<'t, 'a> Heard<'t, 'a> {

@@ -9,6 +9,8 @@ use super::model::{
     ALL, FINE, HIDDEN, Heard, KINDS, KINDS_FROM, Odds, ROW, SCALE, SHARED, SPEAKS, SPEAKS_FROM, Seen, index, squashed,
 };
 pub use super::model::{SENSES, Sense};
+use super::train_windows;
+use super::windows::{self, Known, Network, PARTS};
 use crate::learn::{Random, Training, Weights, packed};
 use crate::redact::Redacted;
 
@@ -27,6 +29,8 @@ pub struct Label {
 #[derive(Clone)]
 struct Answer {
     features: Vec<u32>,
+    /// The words of its parts.
+    parts: [Vec<Known>; PARTS],
     wanted: [bool; SENSES],
     kinds: [bool; KINDS.len()],
     /// Its steps are labelled, too.
@@ -48,6 +52,9 @@ const WEAK: f32 = 0.1;
 /// A thing seen in fewer answers than this is left out.
 const SEEN: u32 = 2;
 
+/// The senses that a step has.
+const STEPS: [usize; 2] = [Sense::Refused as usize, Sense::Settled as usize];
+
 impl Trainer {
     /// Takes the answers of a session; of some nobody labelled the steps.
     pub fn add(&mut self, session: &Redacted, labels: &[Label], steps: bool) {
@@ -67,7 +74,8 @@ impl Trainer {
             // Chance leaves some out, in their order.
             let mut features = heard.features(&mut seen);
             features.sort_unstable();
-            self.answers.push(Answer { features, wanted, kinds, steps });
+            let parts = windows::parts(&heard).each_ref().map(windows::known);
+            self.answers.push(Answer { features, parts, wanted, kinds, steps });
         }
     }
 
@@ -77,15 +85,28 @@ impl Trainer {
     }
 
     /// What weights make of these answers.
-    pub fn judge(&self, weights: &[u8]) -> Judged {
+    pub fn judge(&self, weights: &[u8], windows: &[u8]) -> Judged {
         let mut judged = Judged::default();
+        let network = Network::from(windows);
         for answer in &self.answers {
-            let odds = Odds::weighed(weights, answer.features.clone());
+            let second = network.senses_of(&answer.parts);
+            let odds = Odds::weighed(weights, answer.features.clone()).averaged(second);
             for sense in ALL {
                 judged[sense as usize].push((odds.sense(sense), answer.wanted[sense as usize]));
             }
         }
         judged
+    }
+
+    /// The numbers of the second model as the module carries them.
+    pub fn windows(&self) -> Vec<u8> {
+        let examples = self.answers.iter().map(|answer| train_windows::Example {
+            parts: &answer.parts,
+            wanted: answer.wanted,
+            // The last two senses are the steps.
+            labelled: if answer.steps { SENSES } else { STEPS[0] },
+        });
+        train_windows::numbers(&examples.collect::<Vec<_>>())
     }
 
     /// The weights as the module carries them.
@@ -118,7 +139,6 @@ fn begin(weights: &mut [f32], random: &mut Random) {
 
 /// One step down the gradient.
 fn learn(features: &[usize], answer: &Answer, weights: &mut Weights) {
-    const STEPS: [usize; 2] = [Sense::Refused as usize, Sense::Settled as usize];
     let rows = || features.iter().map(|feature| feature * ROW);
     let sum = |at: usize, rows: &mut dyn Iterator<Item = usize>, weights: &Weights| {
         rows.map(|row| weights.values[row + at]).sum::<f32>() * TRAINING.kept()
@@ -150,6 +170,7 @@ fn learn(features: &[usize], answer: &Answer, weights: &mut Weights) {
     }
 }
 
-fn chance(odds: f32) -> f32 {
+/// The chance that odds stand for.
+pub(super) fn chance(odds: f32) -> f32 {
     1.0 / (1.0 + (-odds).exp())
 }

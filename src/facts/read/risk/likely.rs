@@ -17,27 +17,27 @@ use crate::transcript::Role;
 /// (`examples/train_likely.rs --held-out`): what is overlooked costs more than what is looked at.
 fn enough(sense: Sense) -> f32 {
     match sense {
-        Sense::Disclosed => -1.9,
-        Sense::Other => -3.8,
-        Sense::Denied => -2.5,
-        _ => -3.2,
+        Sense::Disclosed => -2.0,
+        Sense::Other => -3.2,
+        Sense::Denied => -1.8,
+        _ => -2.3,
     }
 }
 
 /// Odds from which on a passage may mean something else than what the rules took it for.
-const FIRMLY: f32 = -0.3;
+const FIRMLY: f32 = -0.1;
 
 /// Odds below which what the rules took for a risk is doubted. Doubting by them lost no labelled risk in eighteen sessions that
 /// the model had not seen.
 fn doubtful(kind: RiskKind, sense: Sense) -> f32 {
     match kind {
         // Drinks and tablets are spoken of in passing more than anything else.
-        RiskKind::Substances => -6.2,
+        RiskKind::Substances => -5.5,
         // Few have told of voices in what the model learned from.
         RiskKind::Psychosis => f32::NEG_INFINITY,
         // "Can you keep yourself safe?" "Yes." is a denial that has few like it in what the model learned from.
-        _ if sense == Sense::Denied => -8.0,
-        _ => -7.2,
+        _ if sense == Sense::Denied => -7.0,
+        _ => -6.5,
     }
 }
 
