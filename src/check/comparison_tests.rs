@@ -190,6 +190,62 @@ fn a_word_against_another_medication_is_none_against_this_one() {
     assert!(found("Takes loratadine daily.").is_some());
 }
 
+/// What the checker makes of a medication that a note says is taken.
+fn taken(session: &str, name: &str) -> Option<Severity> {
+    severity(session, "data", &format!("Takes {name}."), Rule::UnsupportedMedication)
+}
+
+#[test]
+fn a_brand_a_street_name_and_a_product_of_two_are_the_substance() {
+    for (said, name) in [
+        ("They gave me Endone for the shoulder.", "oxycodone"),
+        ("It's the Sevredol when the hip is bad.", "morphine"),
+        ("She has me on MS-Contin.", "morphine"),
+        ("I was doing whizz every Friday.", "amphetamine"),
+        ("The gabbies take the edge off.", "gabapentin"),
+        ("I had six vallies left.", "diazepam"),
+        ("The Suboxone film goes under my tongue.", "naloxone"),
+        ("Panadeine, for my back.", "paracetamol"),
+    ] {
+        assert_eq!(taken(&format!("C: I cycled in today. {said}"), name), None, "{said}");
+        assert_eq!(taken("C: I cycled in today.", name), Some(Severity::Error), "{name}");
+    }
+}
+
+#[test]
+fn what_may_stand_for_a_medication_makes_the_finding_a_warning() {
+    for (said, name, other) in [
+        ("A bit of speed at the party.", "amphetamine", "sertraline"),
+        ("And the blood thinner since the clot.", "apixaban", "sertraline"),
+        ("And some painkiller, I'd have to look.", "tramadol", "sertraline"),
+        ("The inhalers are in my bag.", "salbutamol", "sertraline"),
+        ("I'm back on the pill.", "desogestrel", "sertraline"),
+        ("And an antidepressant.", "sertraline", "apixaban"),
+    ] {
+        let session = format!("C: I take ramipril. {said}");
+        assert_eq!(taken(&session, name), Some(Severity::Warning), "{said}");
+        assert_eq!(taken(&session, other), Some(Severity::Error), "{said}");
+    }
+    // A word inside another is not said.
+    assert_eq!(taken("C: I take ramipril. The speedboat was loud.", "amphetamine"), Some(Severity::Error));
+}
+
+#[test]
+fn a_brand_that_no_list_has_may_be_what_the_note_names() {
+    for said in [
+        "They started me on zorvekin.",
+        "I get two zorvekin tablets.",
+        "Zorvekin forty at breakfast.",
+        "It's 40 mg of zorvekin.",
+    ] {
+        let session = format!("C: I take ramipril. {said}");
+        assert_eq!(taken(&session, "sertraline"), Some(Severity::Warning), "{said}");
+    }
+    for said in ["My cat is called zorvekin.", "I swim on Tuesdays.", "I take the bus at forty past."] {
+        assert_eq!(taken(&format!("C: I take ramipril. {said}"), "sertraline"), Some(Severity::Error), "{said}");
+    }
+}
+
 #[test]
 fn each_level_of_suicidal_thoughts_is_a_statement_of_its_own() {
     let session = "T: Do you ever think you'd be better off dead?\nC: Yes. On Sunday I did.\n\

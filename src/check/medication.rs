@@ -4,12 +4,13 @@ use std::ops::Range;
 
 use super::context::Context;
 use super::people;
+use crate::facts::index::Said;
 use crate::facts::is_medication;
 use crate::facts::words::{key, key_of};
 use crate::lexicon::substances;
 pub(crate) use crate::lexicon::substances::is_same;
-use crate::redact::lists;
-use crate::text::{TokenKind, stem, tokenize};
+use crate::redact::{Span, lists};
+use crate::text::{TokenKind, numbers, stem, tokenize};
 
 /// A medication that a text names.
 pub(crate) struct Named {
@@ -72,14 +73,66 @@ pub(crate) fn names_of(name: &str) -> Vec<&str> {
     others.chain([name]).collect()
 }
 
-/// True where anyone said the name, or the brand or generic name of the same medication.
+/// True where anyone said the name, or the brand, generic or street name of the same medication.
 pub(crate) fn spoken_of(context: &Context<'_>, name: &str) -> bool {
-    let said = |name: &str| {
-        context.index.has(key(&stem(name)))
-            || context.index.has(key_of(name))
-            || context.facts.medications.iter().any(|known| known.name == name)
+    let said = |name: &str| context.index.has(key(&stem(name))) || context.index.has(key_of(name));
+    names_of(name).into_iter().any(said)
+        || context.facts.medications.iter().any(|known| is_same(&known.name, name))
+        || half_said(context, name)
+        || place_of(context, substances::called(name)).is_some()
+}
+
+/// Where something is said that may stand for it: "the water tablet", "a bit of speed".
+pub(crate) fn perhaps_spoken_of(context: &Context<'_>, name: &str) -> Option<Span> {
+    place_of(context, substances::perhaps_called(name))
+}
+
+/// The first sentence in which one of some names stands.
+fn place_of(context: &Context<'_>, names: impl Iterator<Item = &'static str>) -> Option<Span> {
+    let names: Vec<&str> = names.collect();
+    let says = |said: &&Said| {
+        let text = context.index.plain_of(said).replace('-', " ");
+        names.iter().any(|name| stands_in(&text, name))
     };
-    names_of(name).into_iter().any(said) || half_said(context, name)
+    (!names.is_empty()).then(|| context.index.said.iter().find(says)).flatten().map(|said| said.span)
+}
+
+/// As words of their own, in the plural too.
+fn stands_in(text: &str, name: &str) -> bool {
+    text.match_indices(name).any(|(at, _)| {
+        let (before, rest) = (text.get(..at).unwrap_or_default(), text.get(at + name.len()..).unwrap_or_default());
+        let ends = |rest: &str| !rest.starts_with(char::is_alphanumeric);
+        !before.ends_with(char::is_alphanumeric) && (ends(rest) || rest.strip_prefix('s').is_some_and(ends))
+    })
+}
+
+/// Where a word that no list knows stands in a medication's place, beside a dose, before "tablets", behind "taking": a brand that
+/// nobody listed, or one that was misheard.
+pub(crate) fn unlisted(context: &Context<'_>) -> Option<Span> {
+    const BEFORE: &[&str] = &["on", "prescribed", "take", "takes", "taking", "took"];
+    const BEHIND: &[&str] = &["capsule", "inhaler", "injection", "mcg", "mg", "milligram", "patch", "pill", "tablet"];
+    let in_place = |said: &&Said| {
+        let text = context.index.plain_of(said);
+        let tokens = tokenize(text);
+        let word = |at: Option<usize>| at.and_then(|at| tokens.get(at)).map_or("", |token| token.of(text));
+        let numbers = numbers(text, &tokens);
+        let dosed = |at: usize| {
+            let of = usize::from(word(at.checked_sub(1)) == "of");
+            let unit = at.checked_sub(1 + of).filter(|unit| matches!(word(Some(*unit)), "mg" | "mcg" | "milligrams"));
+            numbers.iter().any(|number| number.tokens.start == at + 1 || Some(number.tokens.end) == unit)
+        };
+        tokens.iter().enumerate().any(|(at, token)| {
+            let name = token.of(text);
+            let unknown = token.kind == TokenKind::Word && name.len() > 4 && !name.contains('\'');
+            unknown
+                && (BEFORE.contains(&word(at.checked_sub(1)))
+                    || BEHIND.iter().any(|behind| word(Some(at + 1)).starts_with(behind))
+                    || dosed(at))
+                && lists::look_up(name).is_unknown()
+                && !is_medication(name)
+        })
+    };
+    context.index.said.iter().find(in_place).map(|said| said.span)
 }
 
 /// "Atorva-something", "the statin", "sertralene": a part of the name, the class it is of, or the name misheard. Looked for only

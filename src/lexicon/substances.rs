@@ -4,9 +4,11 @@ use std::sync::{LazyLock, OnceLock};
 
 use rustc_hash::{FxHashMap, FxHashSet};
 
-/// The names of `medications.txt` that are one word, by their line: names of one line are one substance.
+/// The names of `medications.txt` by their line: names of one line are one substance.
 struct Names {
     lines: Vec<Vec<&'static str>>,
+    /// Of each line, what it stands under.
+    classes: Vec<&'static str>,
     by_name: FxHashMap<&'static str, usize>,
 }
 
@@ -14,22 +16,76 @@ impl Names {
     fn get() -> &'static Self {
         static NAMES: OnceLock<Names> = OnceLock::new();
         NAMES.get_or_init(|| {
-            let mut names = Self { lines: Vec::new(), by_name: FxHashMap::default() };
-            let lines = include_str!("medications.txt").lines().map(str::trim);
-            for line in lines.filter(|line| !line.is_empty() && !line.starts_with(['#', '['])) {
-                let plain = |name: &&str| !name.contains([' ', '*', '|']);
+            let mut names = Self { lines: Vec::new(), classes: Vec::new(), by_name: FxHashMap::default() };
+            let mut class = "";
+            for line in entries(include_str!("medications.txt")) {
+                if let Some(heading) = heading(line, "[medication ") {
+                    class = heading;
+                    continue;
+                }
+                let plain = |name: &&str| !name.contains(['*', '|']);
                 let line: Vec<&str> = line.split(", ").filter(plain).collect();
                 for name in &line {
                     names.by_name.insert(name, names.lines.len());
                 }
                 names.lines.push(line);
+                names.classes.push(class);
+            }
+            names
+        })
+    }
+
+    /// The line of a name; "ms-contin" is "ms contin".
+    fn line(&self, name: &str) -> Option<usize> {
+        let joined = || self.by_name.get(name.replace('-', " ").as_str());
+        self.by_name.get(name).or_else(|| name.contains('-').then(joined).flatten()).copied()
+    }
+}
+
+/// What `street_names.txt` has people say, by the substance and by the class that they say it for. What mostly means something
+/// else ends in "?".
+struct StreetNames {
+    by_substance: FxHashMap<&'static str, Vec<&'static str>>,
+    by_class: FxHashMap<&'static str, Vec<&'static str>>,
+}
+
+impl StreetNames {
+    fn get() -> &'static Self {
+        static NAMES: OnceLock<StreetNames> = OnceLock::new();
+        NAMES.get_or_init(|| {
+            let mut names = Self { by_substance: FxHashMap::default(), by_class: FxHashMap::default() };
+            let mut classes = Vec::new();
+            for line in entries(include_str!("street_names.txt")) {
+                if line == "[substances]" {
+                    classes.clear();
+                } else if let Some(heading) = heading(line, "[class ") {
+                    classes = heading.split("; ").collect();
+                } else if classes.is_empty() {
+                    let mut line = line.split(", ");
+                    let substance = line.next().unwrap_or_default();
+                    names.by_substance.entry(substance).or_default().extend(line);
+                } else {
+                    for class in &classes {
+                        names.by_class.entry(class).or_default().push(line);
+                    }
+                }
             }
             names
         })
     }
 }
 
-/// A name of the list; lower-case, one word.
+/// The lines of a file that are no comments.
+fn entries(file: &'static str) -> impl Iterator<Item = &'static str> {
+    file.lines().map(str::trim).filter(|line| !line.is_empty() && !line.starts_with('#'))
+}
+
+/// What a line says where it is a heading of some kind.
+fn heading(line: &'static str, kind: &str) -> Option<&'static str> {
+    line.strip_prefix(kind)?.strip_suffix(']')
+}
+
+/// A name of the list; lower-case.
 pub(crate) fn is_listed(name: &str) -> bool {
     Names::get().by_name.contains_key(name)
 }
@@ -37,7 +93,25 @@ pub(crate) fn is_listed(name: &str) -> bool {
 /// Every name of the substance that goes by this one: generic first, none where it is not listed.
 pub(crate) fn names_of(name: &str) -> &'static [&'static str] {
     let names = Names::get();
-    names.by_name.get(name).and_then(|line| names.lines.get(*line)).map(Vec::as_slice).unwrap_or_default()
+    names.line(name).and_then(|line| names.lines.get(line)).map(Vec::as_slice).unwrap_or_default()
+}
+
+/// What people call the substance that goes by a name, besides its [names](names_of), and the products that hold it beside another.
+pub(crate) fn called(name: &str) -> impl Iterator<Item = &'static str> {
+    on_the_street(name).filter(|said| !said.ends_with('?'))
+}
+
+/// What may be said for it and mostly means something else, and what is said for the whole class it is of.
+pub(crate) fn perhaps_called(name: &str) -> impl Iterator<Item = &'static str> {
+    let class = Names::get().line(name).and_then(|line| Names::get().classes.get(line));
+    let of_class =
+        class.and_then(|class| StreetNames::get().by_class.get(class)).map(Vec::as_slice).unwrap_or_default();
+    on_the_street(name).filter_map(|said| said.strip_suffix('?')).chain(of_class.iter().copied())
+}
+
+fn on_the_street(name: &str) -> impl Iterator<Item = &'static str> {
+    let substance = names_of(name).first().copied().unwrap_or(name);
+    StreetNames::get().by_substance.get(substance).into_iter().flatten().copied()
 }
 
 /// Two names of one substance.
@@ -202,6 +276,59 @@ mod tests {
         assert!(is_same("narcan", "naloxone") && is_same("zoloft", "lustral"));
         assert!(!is_same("naloxone", "naltrexone") && !is_same("citalopram", "escitalopram"));
         assert_eq!(names_of("vyvanse").first(), Some(&"lisdexamfetamine"));
+    }
+
+    #[test]
+    fn no_name_is_of_two_substances() {
+        let names = Names::get();
+        for (line, all) in names.lines.iter().enumerate() {
+            for name in all {
+                assert_eq!(names.by_name.get(name), Some(&line), "{name} stands in two lines");
+                assert!(!name.contains(char::is_uppercase), "{name}");
+            }
+        }
+        assert!(is_same("ms-contin", "morphine") && !is_same("naproxen", "ibuprofen"));
+    }
+
+    #[test]
+    fn brands_of_every_country_are_known() {
+        for (brand, generic) in [
+            ("endone", "oxycodone"),
+            ("sevredol", "morphine"),
+            ("serepax", "oxazepam"),
+            ("epival", "valproate"),
+            ("eglonyl", "sulpiride"),
+            ("somac", "pantoprazole"),
+            ("nolvadex", "tamoxifen"),
+            ("rohypnol", "flunitrazepam"),
+        ] {
+            assert!(is_same(brand, generic), "{brand} {generic}");
+        }
+    }
+
+    #[test]
+    fn street_names_are_of_generic_names_and_of_classes_that_there_are() {
+        let street = StreetNames::get();
+        for (substance, said) in &street.by_substance {
+            // A substance that no list of medications has goes by itself.
+            assert!(names_of(substance).first().is_none_or(|generic| generic == substance), "{substance}");
+            for said in said {
+                assert!(
+                    said.chars().all(|c| c.is_ascii_lowercase() || c.is_ascii_digit() || " '?".contains(c)),
+                    "{said}"
+                );
+            }
+        }
+        for class in street.by_class.keys() {
+            assert!(Names::get().classes.contains(class), "{class}");
+        }
+        assert!(called("adderall").any(|said| said == "whizz") && called("codeine").any(|said| said == "panadeine"));
+        assert!(
+            perhaps_called("amphetamine").any(|said| said == "speed")
+                && called("amphetamine").all(|said| said != "speed")
+        );
+        assert!(perhaps_called("warfarin").any(|said| said == "blood thinner"));
+        assert_eq!(perhaps_called("seaweed").count(), 0);
     }
 
     #[test]

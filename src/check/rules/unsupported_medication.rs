@@ -1,6 +1,8 @@
 //! A medication in the note that nobody spoke of in the session, the most dangerous thing a note can invent; or one that was
 //! declined, stopped or only talked of, written as taken.
 
+use std::ops::Range;
+
 use super::medication_change;
 use crate::check::context::Context;
 use crate::check::medication::{self, Named};
@@ -20,13 +22,7 @@ pub(super) fn check(context: &Context<'_>, found: &mut Vec<Finding>) {
         }
         for Named { range, name } in &section.medications {
             if !medication::spoken_of(context, name) {
-                let message = "Nobody spoke of this medication in the session. Take it out, or correct its name.";
-                let severity = if medication::is_class(name) || is_known_without_name(context) {
-                    Severity::Warning
-                } else {
-                    Severity::Error
-                };
-                found.push(context.at(Rule::UnsupportedMedication, severity, section, range, message));
+                found.push(unspoken(context, section, range, name));
                 continue;
             }
             let mut clauses = section.lines.iter().flat_map(|line| &line.clauses);
@@ -51,6 +47,23 @@ pub(super) fn check(context: &Context<'_>, found: &mut Vec<Finding>) {
                 found.push(finding.with(others.iter().flat_map(|known| known.evidence.iter().copied())));
             }
         }
+    }
+}
+
+/// An error, unless something was said that may be it.
+fn unspoken(context: &Context<'_>, section: &SectionText<'_>, range: &Range<usize>, name: &str) -> Finding {
+    let find = |severity, message: &str| context.at(Rule::UnsupportedMedication, severity, section, range, message);
+    let message = "Nobody spoke of this medication in the session. Take it out, or correct its name.";
+    if medication::is_class(name) || is_known_without_name(context) {
+        find(Severity::Warning, message)
+    } else if let Some(place) = medication::perhaps_spoken_of(context, name) {
+        let message = "Nobody named this medication in the session; something was said that may stand for it. Check that it is this one.";
+        find(Severity::Warning, message).with([place])
+    } else if let Some(place) = medication::unlisted(context) {
+        let message = "Nobody spoke of this medication by a name that is known; the session names something that could be it. Check its name.";
+        find(Severity::Warning, message).with([place])
+    } else {
+        find(Severity::Error, message)
     }
 }
 

@@ -22,10 +22,12 @@ const MOST: usize = 60;
 
 /// Classes that come in micrograms and units as well: "levothyroxine fifty" says of what only where a unit is said.
 const IN_OTHER_UNITS: &[&str] = &[
-    "allergy or asthma medication",
+    "allergy medication",
+    "asthma medication",
     "contraceptive",
     "diabetes or weight medication",
     "immune medication",
+    "skin medication",
     "thyroid or hormone medication",
     "vitamin or supplement",
 ];
@@ -195,8 +197,10 @@ fn draft_of(drafts: &mut Vec<Draft>, turn: &Turn<'_>, hit: &Hit) -> Option<usize
 
 /// The unit that a bare number is of: of a few it is always the same one whatever their class, as any formulary has them.
 fn usual_unit(name: &str, class: &str) -> &'static str {
-    match name {
-        "levothyroxine" | "thyroxine" | "liothyronine" | "folic acid" | "synthroid" | "eltroxin" => "micrograms",
+    let generic = substances::names_of(name).first().copied().unwrap_or(name);
+    match generic {
+        "levothyroxine" | "liothyronine" => "micrograms",
+        _ if name == "folic acid" => "micrograms",
         "thiamine" | "prednisolone" | "prednisone" | "metformin" | "cetirizine" | "loratadine" | "montelukast"
         | "pyridoxine" | "azathioprine" => "mg",
         _ if IN_OTHER_UNITS.contains(&class) => "",
