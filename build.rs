@@ -109,6 +109,10 @@ fn gather(data: &Path) -> Keys {
             if kind.without_apostrophe && entry.contains('\'') {
                 add(&mut keys, &entry.replace('\'', ""), *kind, weight);
             }
+            // Words are looked up without their possessive: "Women's Aid" by "women aid".
+            if entry.contains("'s ") {
+                add(&mut keys, &entry.replace("'s ", " "), *kind, weight);
+            }
         }
     }
     keep_lexicon(&mut keys);

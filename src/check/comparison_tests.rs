@@ -381,6 +381,41 @@ fn times_and_numbers_are_written_otherwise_than_they_are_said() {
 }
 
 #[test]
+fn halves_reckoned_days_and_strengths_of_two_are_no_wrong_numbers() {
+    let number = |session: &str, text: &str| severity(session, "data", text, Rule::UnsupportedNumber);
+    let leaf = "C: I'm down to half a gram of leaf a day.";
+    assert_eq!(number(leaf, "Uses 0.5 g daily."), None);
+    assert_eq!(number(leaf, "Uses 0.7 g daily."), Some(Severity::Error));
+    // Whoever has a calendar reckons.
+    let barn = "C: We had the vet on the fourteenth.";
+    assert_eq!(number(barn, "The vet came eleven days ago."), Some(Severity::Warning));
+    assert_eq!(number(barn, "The vet came on eleven days."), Some(Severity::Error));
+    let tablets = "C: I take the co-codamol for my hip.";
+    assert_eq!(number(tablets, "Takes co-codamol 30/500."), Some(Severity::Warning));
+    assert_eq!(number(tablets, "Rates pain 30/500."), Some(Severity::Error));
+    let pills = "C: She gave me zopiclone, the three point seven fives.";
+    assert_eq!(number(pills, "Zopiclone 3.75 mg."), None);
+}
+
+#[test]
+fn the_end_of_a_count_is_no_score_before() {
+    let runs = "C: I run five days of seven now. It used to be two.";
+    let number = |text: &str| severity(runs, "data", text, Rule::UnsupportedNumber);
+    assert_eq!(number("Runs on 5 days of 7 (previously 2)."), None);
+    assert!(number("Runs on 2 days of 7 (previously 5).").is_some());
+}
+
+#[test]
+fn a_no_to_the_risk_by_its_name_makes_a_doubt() {
+    let session =
+        "T: Do you ever hear things other people don't?\nC: The sea, yes, that's my tinnitus. No voices, I'm not.";
+    let found = severity(session, "data", "Client denied hearing voices.", Rule::ContradictedRisk);
+    assert_ne!(found, Some(Severity::Error));
+    let plain = "T: Do you ever hear things other people don't?\nC: Yes. Voices, at night.";
+    assert_eq!(severity(plain, "data", "Client denied hearing voices.", Rule::ContradictedRisk), Some(Severity::Error));
+}
+
+#[test]
 fn whose_idea_it_was_is_held_against_the_talk_that_settles_it() {
     let session = "T: Where would the telescope be out of the way?\nC: I could lock the telescope in the boathouse. Then I can't get at it.\n\
         T: The telescope locked in the boathouse, good. And I'd suggest a lantern on the landing.\nC: A lantern on the landing. All right.";

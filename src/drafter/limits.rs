@@ -66,17 +66,28 @@ fn without_measures(sections: &mut Sections, most: usize, mut total: usize) {
 /// "… as part of work on Goal 1 (Sleep through the night)." → "… on Goal 1.": its number says which goal it is.
 fn without_goal_words(sections: &mut Sections, most: usize, mut total: usize) -> usize {
     for line in sections.iter_mut().flat_map(|(_, _, paragraphs)| paragraphs.iter_mut().flatten()) {
-        let Some((before, rest)) = line.text.split_once("work on Goal ").filter(|_| total > most) else { continue };
-        let Some(((number, goal), after)) =
-            rest.split_once(')').and_then(|(goal, after)| Some((goal.split_once(" (")?, after)))
-        else {
-            continue;
-        };
-        let words = goal.split_whitespace().count();
-        line.text = format!("{before}work on Goal {number}{after}");
-        total = total.saturating_sub(words);
+        let mut from = 0;
+        while let Some((number_end, end)) = goal_words(&line.text, from).filter(|_| total > most) {
+            let words = line.text.get(number_end..end).map_or(0, |words| words.split_whitespace().count());
+            total = total.saturating_sub(words);
+            line.text.replace_range(number_end..end, "");
+            from = number_end;
+        }
     }
     total
+}
+
+/// Where the next " (Sleep through the night)" behind "Goal 1" stands.
+fn goal_words(text: &str, from: usize) -> Option<(usize, usize)> {
+    const GOAL: &str = "Goal ";
+    let number = from + text.get(from..)?.find(GOAL)? + GOAL.len();
+    let rest = text.get(number..)?;
+    let digits = rest.find(|c: char| !c.is_ascii_digit())?;
+    let words = rest.get(digits..)?.starts_with(" (").then(|| rest.find(')')).flatten();
+    match words {
+        Some(close) => Some((number + digits, number + close + 1)),
+        None => goal_words(text, number),
+    }
 }
 
 /// "We agreed on this: the page, daily, at noon." → "We agreed on this: the page, daily.": the last of a list goes, the first
@@ -191,6 +202,14 @@ mod tests {
         let mut sections = vec![("a".to_owned(), "A".to_owned(), vec![vec![line]])];
         shorten(&mut sections, 11);
         assert_eq!(sections[0].2[0][0].text, "It focused on sleep, as part of work on Goal 1.");
+    }
+
+    #[test]
+    fn two_goals_in_one_sentence_keep_their_numbers() {
+        let line = Line::must("Goal 1 (Sleep through) and Goal 2 (Walk to work): [which one].", &[]);
+        let mut sections = vec![("a".to_owned(), "A".to_owned(), vec![vec![line]])];
+        shorten(&mut sections, 7);
+        assert_eq!(sections[0].2[0][0].text, "Goal 1 and Goal 2: [which one].");
     }
 
     #[test]

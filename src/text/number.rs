@@ -284,10 +284,22 @@ impl<'a> Reader<'a> {
         }
         // Divided once: tenths that are added up come to 0.6000000000000001.
         let (mut digits, mut whole, mut end) = (0.0, 1.0, at + 1);
-        while let Some(digit) = self.word(end).and_then(digit_word) {
+        while let Some(word) = self.word(end) {
+            // "The three point seven fives": what tablets are called by their milligrams.
+            let plural = || word.strip_suffix('s').filter(|_| end > at + 1).and_then(digit_word);
+            let (digit, last) = match digit_word(word) {
+                Some(digit) => (digit, false),
+                None => match plural() {
+                    Some(digit) => (digit, true),
+                    None => break,
+                },
+            };
             digits = digits * 10.0 + f64::from(digit);
             whole *= 10.0;
             end += 1;
+            if last {
+                break;
+            }
         }
         (end > at + 1).then_some((digits / whole, end))
     }
@@ -477,6 +489,7 @@ mod tests {
             ("two hundred fifty", "250"),
             ("seven and a half", "7.5"),
             ("seven point two five", "7.25"),
+            ("three point seven fives", "3.75"),
             ("nought point six", "0.6"),
             ("nought point seven eight", "0.78"),
             ("twelve hundred", "1200"),

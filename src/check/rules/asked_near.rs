@@ -115,6 +115,15 @@ pub(super) fn plainly_denied(context: &Context<'_>, kind: RiskKind) -> bool {
     })
 }
 
+/// "No voices, no": a sentence begins with a no to the risk by its name.
+pub(super) fn denied_by_name(kind: RiskKind, answer: &str) -> bool {
+    let lower = answer.to_lowercase();
+    lower.split(['.', '?', '!', ';']).any(|part| {
+        let named = part.trim_start().strip_prefix("no ");
+        named.is_some_and(|named| words(kind).iter().any(|word| named.starts_with(word.trim_end())))
+    })
+}
+
 /// "No" itself stands near the start: "I don't let myself go there" and "never mind" deny nothing.
 fn says_no(answer: &str) -> bool {
     let lower = answer.to_lowercase();

@@ -1,5 +1,6 @@
 //! A risk that the note has and the session denied, or the reverse; and a denial that nobody gave. The last must never pass.
 
+use super::asked_near::denied_by_name;
 use super::false_denial::{false_denial, names_act, only_passive};
 use crate::check::context::Context;
 use crate::check::people;
@@ -252,6 +253,7 @@ pub(super) fn is_denied_there(context: &Context<'_>, risk: &Risk) -> bool {
                     "no" | "nope" | "never" | "no way" | "none" | "not at all"
                 )
             })
+            || denied_by_name(risk.kind, &turn.text)
     })
 }
 

@@ -67,7 +67,16 @@ pub(super) fn changes(text: &str, words: &[&Word]) -> Vec<(Change, std::ops::Ran
     // "Three out of ten": the ten is the scale.
     let is_scale = |word: &&&Word| {
         let before = text.get(..word.start).unwrap_or_default().trim_end();
-        before.ends_with("out of") || before.ends_with('/') || before.ends_with(" of") && word.number() == Some(10.0)
+        // "Five of 7", "five nights of 7".
+        let counted = |before: &str| {
+            words
+                .iter()
+                .filter(|other| other.number().is_some())
+                .any(|other| before.get(other.end..).is_some_and(|between| between.split_whitespace().count() <= 1))
+        };
+        before.ends_with("out of")
+            || before.ends_with('/')
+            || before.strip_suffix(" of").is_some_and(|before| word.number() == Some(10.0) || counted(before))
     };
     // "Three times, one of them at night": some of what was counted.
     let is_share = |word: &&&Word| {

@@ -11,6 +11,7 @@ use crate::check::note_text::{Clause, SectionText};
 use crate::check::{Finding, Rule, Severity};
 use crate::facts::index::Said;
 use crate::facts::words::{Class, Key, Word, key, key_of};
+use crate::lexicon::substances;
 use crate::redact::Span;
 use crate::text::holds_any;
 
@@ -69,6 +70,7 @@ fn numbers(context: &Context<'_>, section: &SectionText<'_>, clause: &Clause, fo
                 || is_dose(text, word)
                 || is_said_in_parts(context, value)
                 || is_in_thousands(context, value)
+                || value == 0.5 && context.index.has(key_of("half"))
                 || in_a_row(context, value, |_| true)
                 || clock_time::written(text, word).is_some_and(|time| clock_time::is_said(context, time))
             {
@@ -79,7 +81,9 @@ fn numbers(context: &Context<'_>, section: &SectionText<'_>, clause: &Clause, fo
                 found.push(context.at(Rule::UnsupportedNumber, Severity::Warning, section, &range, message));
                 continue;
             }
-            let severity = if small || is_age_or_day(text, word) { Severity::Warning } else { Severity::Error };
+            let reckoned = is_reckoned(text, word) || is_strength_of_two(text, word);
+            let severity =
+                if small || reckoned || is_age_or_day(text, word) { Severity::Warning } else { Severity::Error };
             let message = "The session does not have this number. Correct it, or take it out.";
             found.push(
                 context.at(Rule::UnsupportedNumber, severity, section, &range, message).with(nearest(context, clause)),
@@ -176,6 +180,28 @@ fn is_age_or_day(text: &str, word: &Word) -> bool {
     age || !counted && (who(" is").unwrap_or(false) || who(" are").unwrap_or(false))
         || ["th", "st", "nd", "rd", "first", "second", "third"].iter().any(|ending| written.ends_with(ending))
         || ["at", "aged", "age"].iter().any(|word| before.rsplit(|c: char| !c.is_alphabetic()).next() == Some(*word))
+}
+
+/// "Nine days ago": reckoned from a date, by whoever has the calendar.
+fn is_reckoned(text: &str, word: &Word) -> bool {
+    let unit = unit_of(text, word.end);
+    let rest = text.get(word.end..).unwrap_or_default();
+    let after = rest.split_once(unit).map_or("", |(_, after)| after);
+    matches!(unit, "day" | "week" | "month" | "year")
+        && after.split(|c: char| !c.is_alphabetic()).filter(|word| word.len() > 1).take(3).any(|word| word == "ago")
+}
+
+/// "30/500": what is in each tablet of two substances; people say its name.
+fn is_strength_of_two(text: &str, word: &Word) -> bool {
+    let (before, after) = (text.get(..word.start).unwrap_or_default(), text.get(word.end..).unwrap_or_default());
+    let digit = |rest: &str| rest.starts_with(|c: char| c.is_ascii_digit());
+    let first = after.strip_prefix('/').filter(|rest| digit(rest)).map(|_| before);
+    let second =
+        before.strip_suffix('/').map(|before| before.trim_end_matches(|c: char| c.is_ascii_digit() || c == '.'));
+    first.or(second.filter(|_| digit(text.get(word.start..).unwrap_or_default()))).is_some_and(|before| {
+        let name = before.trim_end().rsplit(|c: char| c.is_whitespace() || c == '(').next().unwrap_or_default();
+        !substances::names_of(&name.to_lowercase()).is_empty()
+    })
 }
 
 /// "50 mg".

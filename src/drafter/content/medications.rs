@@ -1,6 +1,6 @@
 //! Medication: what is taken, and what changed.
 
-use super::super::grammar::capitalized;
+use super::super::grammar::{and, capitalized};
 use super::super::writer::{Line, Writer, evidence};
 use crate::facts::{Medication, MedicationChange, Subject};
 use crate::note::gap;
@@ -8,7 +8,9 @@ use crate::note::gap;
 pub(super) fn medications(writer: &Writer<'_>) -> Vec<Line> {
     let is_own = |medication: &&Medication| medication.subject != Subject::SomeoneElse;
     let own = writer.facts().medications.iter().filter(is_own);
-    let own = own.map(|medication| {
+    let (discussed, told): (Vec<&Medication>, Vec<&Medication>) =
+        own.partition(|medication| is_only_discussed(medication));
+    let told = told.into_iter().map(|medication| {
         let name = written(writer, medication);
         let open = gap(&format!("{name}: whether it is taken, in which dose, and what changed"));
         let line = Line::must(sentence(writer, medication), &medication.evidence);
@@ -19,7 +21,26 @@ pub(super) fn medications(writer: &Writer<'_>) -> Vec<Line> {
         };
         line.or(discussed).or(open)
     });
-    own.chain(of_others(writer)).collect()
+    told.chain(only_discussed(writer, &discussed)).chain(of_others(writer)).collect()
+}
+
+/// Named, and nothing said of who takes how much of it.
+fn is_only_discussed(medication: &Medication) -> bool {
+    medication.change == MedicationChange::Discussed && medication.dose.is_none() && medication.schedule.is_none()
+}
+
+/// One sentence for all of them: a note that is too long can do without.
+fn only_discussed(writer: &Writer<'_>, discussed: &[&Medication]) -> Option<Line> {
+    let names: Vec<String> = discussed.iter().map(|medication| written(writer, medication)).collect();
+    let all = and(&names);
+    let text = match names.len() {
+        0 => return None,
+        _ if writer.is_plain() => format!("We talked about {all}"),
+        1 => format!("The medication {all} was discussed"),
+        _ => format!("The medications {all} were discussed"),
+    };
+    let open = gap(&format!("{all}: whether it is taken, in which dose, and what changed"));
+    Some(Line::should(text, &evidence(discussed.iter().map(|medication| &medication.evidence))).or(open))
 }
 
 /// What others take belongs in the record, where tablets in the house are a means; it is no affair of who reads a summary.

@@ -20,23 +20,23 @@ fn enough(sense: Sense) -> f32 {
         Sense::Disclosed => -2.0,
         Sense::Other => -3.2,
         Sense::Denied => -1.8,
-        _ => -2.3,
+        _ => -1.9,
     }
 }
 
 /// Odds from which on a passage may mean something else than what the rules took it for.
 const FIRMLY: f32 = -0.1;
 
-/// Odds below which what the rules took for a risk is doubted. Doubting by them lost no labelled risk in eighteen sessions that
-/// the model had not seen.
+/// Odds below which what the rules took for a risk is doubted. Of the answers that tell of one, held out of the training, two in a
+/// hundred lie below −5.8.
 fn doubtful(kind: RiskKind, sense: Sense) -> f32 {
     match kind {
         // Drinks and tablets are spoken of in passing more than anything else.
-        RiskKind::Substances => -5.5,
+        RiskKind::Substances => -4.6,
         // Few have told of voices in what the model learned from.
         RiskKind::Psychosis => f32::NEG_INFINITY,
         // "Can you keep yourself safe?" "Yes." is a denial that has few like it in what the model learned from.
-        _ if sense == Sense::Denied => -7.0,
+        _ if sense == Sense::Denied => -9.5,
         _ => -6.5,
     }
 }
@@ -249,10 +249,10 @@ mod tests {
             risks.iter().any(|risk| risk.kind == kind && risk.status == RiskStatus::Disclosed)
         };
         let facts = |talk: &str| Facts::read(&Redacted::for_tests(talk));
-        let quiz = facts(
-            "T: The form asks how much you drink.\nC: I put two pints a week. That's the quiz.\nT: The quiz. And how was the week?\nC: Good.",
+        let play = facts(
+            "T: What did the play ask of you?\nC: I was drunk in the first act. That's the part, a drunk.\nT: And the second?\nC: A vicar.",
         );
-        assert!(!of(&quiz.risks, RiskKind::Substances) && of(&quiz.likely_risks, RiskKind::Substances));
+        assert!(!of(&play.risks, RiskKind::Substances) && of(&play.likely_risks, RiskKind::Substances));
         // Words of nothing else need no second opinion, however short the talk.
         let plain = facts("C: I want to die. I really do.");
         assert!(of(&plain.risks, RiskKind::SuicidalThoughts));
