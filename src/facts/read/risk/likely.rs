@@ -29,14 +29,15 @@ const FIRMLY: f32 = -0.1;
 
 /// Odds below which what the rules took for a risk is doubted. Of the answers that tell of one, held out of the training, two in a
 /// hundred lie below −5.8.
-fn doubtful(kind: RiskKind, sense: Sense) -> f32 {
+fn doubtful(kind: RiskKind, sense: Sense, says_no: bool) -> f32 {
     match kind {
         // Drinks and tablets are spoken of in passing more than anything else.
         RiskKind::Substances => -4.6,
         // Few have told of voices in what the model learned from.
         RiskKind::Psychosis => f32::NEG_INFINITY,
         // "Can you keep yourself safe?" "Yes." is a denial that has few like it in what the model learned from.
-        _ if sense == Sense::Denied => -9.5,
+        _ if sense == Sense::Denied && !says_no => -9.5,
+        _ if sense == Sense::Denied => -4.0,
         _ => -6.5,
     }
 }
@@ -64,8 +65,9 @@ fn is_doubted(talk: &Talk<'_>, answers: &Likely, risk: &Risk) -> bool {
     if turns.any(|turn| speaks_firmly(turn) || asked(turn)) {
         return false;
     }
+    let says_no = places().filter_map(|at| talk.turns.get(at)).any(|turn| turn.role != Role::Therapist && says_no(turn));
     let mut odds = places().filter_map(|at| answers.odds(at, sense)).peekable();
-    odds.peek().is_some() && odds.all(|odds| odds < doubtful(risk.kind, sense))
+    odds.peek().is_some() && odds.all(|odds| odds < doubtful(risk.kind, sense, says_no))
 }
 
 /// What is likely and was not found by the rules, beside what is already.
