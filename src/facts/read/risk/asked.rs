@@ -16,8 +16,8 @@ use super::put::{
     tells_of_others,
 };
 use super::question::{
-    answer_to, asks, asks_for_promise, contradicts, first_number, first_sentences, of_other, opens_with_verb, presumes,
-    presupposed, rates_first,
+    answer_to, asks, asks_for_promise, asks_who_knows, contradicts, first_number, first_sentences, of_other,
+    opens_with_verb, presumes, presupposed, rates_first,
 };
 use super::said::told_to;
 use super::scored::scored;
@@ -164,7 +164,14 @@ impl<'a> Reader<'_, 'a> {
         // "I would. I'm not." answers more than was asked.
         let denies = answer_to(self.talk, at).is_some_and(|answer| answer.any(answer.around(0, 0, 1), &["no", "not"]));
         let of_promise = asks_for_promise(turn, &sentence, hit) && !denies;
-        if put_off(turn, place) || is_coached(turn, place) || left_out || of_promise || is_reason(turn, place, hit) {
+        let who_knows = own_life(kind) && asks_who_knows(turn, &sentence, hit);
+        if put_off(turn, place)
+            || is_coached(turn, place)
+            || left_out
+            || of_promise
+            || who_knows
+            || is_reason(turn, place, hit)
+        {
             return;
         }
         let question = turn.is_question(place) || asks(turn, sentence.clone());

@@ -65,7 +65,8 @@ fn is_doubted(talk: &Talk<'_>, answers: &Likely, risk: &Risk) -> bool {
     if turns.any(|turn| speaks_firmly(turn) || asked(turn)) {
         return false;
     }
-    let says_no = places().filter_map(|at| talk.turns.get(at)).any(|turn| turn.role != Role::Therapist && says_no(turn));
+    let says_no =
+        places().filter_map(|at| talk.turns.get(at)).any(|turn| turn.role != Role::Therapist && says_no(turn));
     let mut odds = places().filter_map(|at| answers.odds(at, sense)).peekable();
     odds.peek().is_some() && odds.all(|odds| odds < doubtful(risk.kind, sense, says_no))
 }

@@ -92,6 +92,28 @@ pub(super) fn asks_for_promise(turn: &Turn<'_>, sentence: &std::ops::Range<usize
     turn.any(told..before.end, &["if", "before", "when", "whenever"])
 }
 
+/// "Would it help for her to know that you've had such thoughts?", "Does he know about the cutting?": a no to it keeps them from
+/// somebody, and denies none of them.
+pub(super) fn asks_who_knows(turn: &Turn<'_>, sentence: &std::ops::Range<usize>, hit: &Hit) -> bool {
+    const KNOWING: &[&str] = &["aware", "hear", "heard", "knew", "know", "knows", "tell", "told"];
+    const BETWEEN: usize = 4;
+    let Some(known) = (sentence.start..hit.start).find(|at| KNOWING.contains(&turn.word(*at))) else { return false };
+    let before = known.saturating_sub(BETWEEN).max(sentence.start)..known;
+    let others = &["he", "she", "they", "him", "her", "them", "anyone", "anybody", "someone", "somebody"];
+    let who = turn.any(before.clone(), others)
+        || turn.found(Category::Person, before.clone()).next().is_some()
+        || before.clone().any(|at| turn.word(at).starts_with('['));
+    // "He told me to ask: have you had such thoughts?" asks.
+    let asks = (known..hit.start).any(|at| {
+        matches!(turn.word(at), "do" | "did" | "have" | "are" | "were" | "any" | "ever" | "ask")
+            && (turn.word(at) == "ask" || matches!(turn.word(at + 1), "you" | "thoughts"))
+    });
+    let told = known + 1..hit.start.min(known + 1 + 2 * BETWEEN);
+    who && !asks
+        && !turn.any(before, &["you", "if", "whether", "i", "we"])
+        && turn.any(told, &["you", "your", "about", "of"])
+}
+
 /// "The overdose", "when you took the tablets": known to both.
 pub(super) fn presupposed(turn: &Turn<'_>, start: usize, hit: &Hit) -> bool {
     let before = hit
