@@ -33,6 +33,10 @@ pub(super) const KINDS_FROM: usize = FEATURES * ROW;
 pub(super) const SPEAKS_FROM: usize = KINDS_FROM + FEATURES / SHARED * KINDS.len();
 pub(super) const SPEAKS: usize = (HIDDEN + 1) * SENSES;
 
+/// Odds of a sense, as a logarithm, below which an answer has no sign of it: on held-out answers a second opinion changed nothing
+/// there.
+const OF_NOTHING: f32 = -4.5;
+
 /// How many senses there are.
 pub const SENSES: usize = 6;
 pub(super) const KINDS: [RiskKind; 9] = [
@@ -87,7 +91,7 @@ pub(in super::super) struct Odds<'w> {
 impl Odds<'static> {
     /// Those of an answer among the turns around it.
     pub(super) fn of(heard: &Heard<'_, '_>, seen: &mut Seen, windows: &mut Windows<'_>) -> Self {
-        Self::weighed(WEIGHTS, heard.features(seen)).averaged(windows.senses(heard))
+        Self::weighed(WEIGHTS, heard.features(seen)).with(|| windows.senses(heard))
     }
 }
 
@@ -99,10 +103,13 @@ impl<'w> Odds<'w> {
         Self { weights, features, senses }
     }
 
-    /// With a second opinion that counts as much.
-    pub(super) fn averaged(mut self, second: [f32; SENSES]) -> Self {
-        let both = |first: i32, second: f32| ((first as f32 + second * SCALE) / 2.0).round() as i32;
-        self.senses = std::array::from_fn(|sense| both(self.senses[sense], second[sense]));
+    /// With a second opinion that counts as much, where the first one sees the least sign of anything: it takes longer.
+    pub(super) fn with(mut self, second: impl FnOnce() -> [f32; SENSES]) -> Self {
+        if ALL.iter().any(|sense| self.sense(*sense) > OF_NOTHING) {
+            let both = |first: i32, second: f32| ((first as f32 + second * SCALE) / 2.0).round() as i32;
+            let second = second();
+            self.senses = std::array::from_fn(|sense| both(self.senses[sense], second[sense]));
+        }
         self
     }
 

@@ -89,8 +89,8 @@ impl Trainer {
         let mut judged = Judged::default();
         let network = Network::from(windows);
         for answer in &self.answers {
-            let second = network.senses_of(&answer.parts);
-            let odds = Odds::weighed(weights, answer.features.clone()).averaged(second);
+            let first = Odds::weighed(weights, answer.features.clone());
+            let odds = first.with(|| network.senses_of(&answer.parts));
             for sense in ALL {
                 judged[sense as usize].push((odds.sense(sense), answer.wanted[sense as usize]));
             }

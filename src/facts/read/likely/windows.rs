@@ -19,9 +19,9 @@ const BITS: u32 = 14;
 /// How many words there can be; more share a number.
 pub(super) const WORDS: usize = 1 << BITS;
 /// Numbers that a word is known by.
-pub(super) const DEEP: usize = 12;
+pub(super) const DEEP: usize = 8;
 /// Things that three words can tell.
-pub(super) const WIDE: usize = 24;
+pub(super) const WIDE: usize = 16;
 /// Words that are looked at together.
 pub(super) const ROW: usize = 3;
 /// The question, the answer, and how the talk goes on.

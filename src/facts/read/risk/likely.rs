@@ -37,7 +37,7 @@ fn doubtful(kind: RiskKind, sense: Sense, says_no: bool) -> f32 {
         RiskKind::Psychosis => f32::NEG_INFINITY,
         // "Can you keep yourself safe?" "Yes." is a denial that has few like it in what the model learned from.
         _ if sense == Sense::Denied && !says_no => -9.5,
-        _ if sense == Sense::Denied => -4.0,
+        _ if sense == Sense::Denied => -5.0,
         _ => -6.5,
     }
 }
