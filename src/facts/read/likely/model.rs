@@ -106,7 +106,7 @@ impl<'w> Odds<'w> {
     /// With a second opinion that counts as much, where the first one sees the least sign of anything: it takes longer.
     pub(super) fn with(mut self, second: impl FnOnce() -> [f32; SENSES]) -> Self {
         if ALL.iter().any(|sense| self.sense(*sense) > OF_NOTHING) {
-            let both = |first: i32, second: f32| ((first as f32 + second * SCALE) / 2.0).round() as i32;
+            let both = |first: i32, second: f32| f32::midpoint(first as f32, second * SCALE).round() as i32;
             let second = second();
             self.senses = std::array::from_fn(|sense| both(self.senses[sense], second[sense]));
         }

@@ -113,6 +113,7 @@ impl<'w> Network<'w> {
     }
 
     /// The numbers of a word.
+    #[allow(clippy::cast_precision_loss)] // a byte and another
     fn word(&self, known: Known) -> [f32; DEEP] {
         let row = |at: usize| self.bytes.get(at * DEEP..).and_then(|rest| rest.first_chunk::<DEEP>());
         let own = row(known.word);
@@ -235,5 +236,41 @@ impl<'w> Windows<'w> {
             *place = self.adds.len() as u32;
         }
         Some(*place as usize - 1)
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::super::super::super::spoken::Spoken;
+    use super::super::super::talk::Talk;
+    use super::*;
+    use crate::redact::Redacted;
+
+    #[test]
+    fn word_by_word_and_each_word_once_come_to_the_same() {
+        let long = "No, not that. I walk by the water and then I go home again. ".repeat(12);
+        let session =
+            Redacted::for_tests(&format!("T: And is it ever more than that?\nC: {long}\nT: You walk by the water."));
+        let mut spoken = Spoken::read(&session);
+        let talk = Talk::new(&session, &mut spoken);
+        let heard = Heard::at(&talk, 1).unwrap();
+        let words = parts(&heard).each_ref().map(known);
+        assert_eq!(words.each_ref().map(Vec::len), [7, 110, 5]);
+        let by_word = Network::from(NUMBERS).senses_of(&words);
+        for (one, other) in Windows::new().senses(&heard).iter().zip(by_word) {
+            // The end of a long answer begins anew where its words are worked out once.
+            assert!((one - other).abs() < 0.5, "{one} {other}");
+        }
+    }
+
+    #[test]
+    fn the_most_of_a_thing_and_the_sum_of_it_are_told() {
+        let mut adds = [[0.0; WIDE]; ROW];
+        // The first word of three adds to the second's.
+        (adds[0][0], adds[1][0]) = (2.0, 1.0);
+        let mut told = [0.0; 2 * WIDE];
+        pool([0.0; WIDE], [Some(&adds), Some(&adds), None].into_iter(), &mut told);
+        // 1, 1 + 2, and 2 at the mark.
+        assert!((told[0] - 3.0).abs() < 1e-6 && (told[WIDE] - 6.0 * SUMMED).abs() < 1e-6, "{told:?}");
     }
 }
