@@ -1,4 +1,5 @@
-//! What a trained model makes of every answer among the turns around it, once for all readers.
+//! What two trained models make of every answer among the turns around it, averaged, once for all readers: [`model`] by what
+//! words and pairs of words there are, [`windows`] by what three in a row tell wherever they stand.
 //!
 //! Rules know the words they know. The model says where else to look and what it looks like there: its word makes a doubt
 //! or a passage to read, never a statement.

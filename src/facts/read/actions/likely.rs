@@ -6,7 +6,7 @@ use super::super::likely::{Likely, Sense, question_before};
 use super::super::talk::{Talk, Turn};
 
 /// Odds, as logarithms, from which on a step is taken to be likely. On held-out answers seven in ten of the agreed ones taken so
-/// are right, and two in five of those turned down (`examples/train_likely.rs --held-out`).
+/// are right, and one in two of those turned down (`examples/train_likely.rs --held-out`).
 const REFUSED: f32 = -3.0;
 const SETTLED: f32 = -1.8;
 

@@ -12,7 +12,7 @@ use super::{MOST, NEGATORS, speaks_firmly};
 use crate::redact::Span;
 use crate::transcript::Role;
 
-/// The odds, as logarithms, from which on a status is taken to be likely. On held-out answers seven in ten of the denials
+/// The odds, as logarithms, from which on a status is taken to be likely. On held-out answers six in ten of the denials
 /// taken so are right, one in two of what is somebody else's, was disclosed or is past
 /// (`examples/train_likely.rs --held-out`): what is overlooked costs more than what is looked at.
 fn enough(sense: Sense) -> f32 {
