@@ -99,7 +99,7 @@ pub(super) struct Network<'w> {
 }
 
 impl<'w> Network<'w> {
-    /// From the bytes that [`pack`] makes.
+    /// From the bytes that [`super::train_windows`] makes.
     pub(super) fn from(bytes: &'w [u8]) -> Self {
         let (bytes, network) = bytes.split_at(NETWORK_FROM.min(bytes.len()));
         let (numbers, _) = network.as_chunks::<4>();
@@ -134,7 +134,8 @@ impl<'w> Network<'w> {
         adds
     }
 
-    /// The odds of an answer by the words of its parts, for the training: the same as [`Windows::senses`], word by word.
+    /// The odds of an answer by the words of its parts, for the training: as [`Windows::senses`] but word by word, and over the
+    /// gap in a long answer.
     pub(super) fn senses_of(&self, parts: &[Vec<Known>; PARTS]) -> [f32; SENSES] {
         let mut told = [0.0; TOLD];
         for (words, told) in parts.iter().zip(told.as_chunks_mut::<{ 2 * WIDE }>().0) {
