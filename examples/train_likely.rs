@@ -164,8 +164,9 @@ fn main() -> Result<()> {
     eprintln!("{answers} answers, {labelled} of them labelled");
     let (weights, windows) = std::thread::scope(|scope| {
         let windows = scope.spawn(|| trainer.windows());
-        (trainer.weights(), windows.join().unwrap_or_default())
+        (trainer.weights(), windows.join())
     });
+    let windows = windows.map_err(|_| "the training of the second model stopped: see above")?;
     if !held_out {
         let folder = Path::new(env!("CARGO_MANIFEST_DIR")).join("src/facts/read/likely");
         std::fs::write(folder.join("weights.bin"), weights)?;

@@ -164,12 +164,15 @@ impl<'a> Reader<'_, 'a> {
         // "I would. I'm not." answers more than was asked.
         let denies = answer_to(self.talk, at).is_some_and(|answer| answer.any(answer.around(0, 0, 1), &["no", "not"]));
         let of_promise = asks_for_promise(turn, &sentence, hit) && !denies;
-        let who_knows = own_life(kind) && asks_who_knows(turn, &sentence, hit);
+        let kept_from_them = own_life(kind)
+            && asks_who_knows(turn, &sentence, hit)
+            && answer_to(self.talk, at)
+                .is_some_and(|answer| matches!(reply(answer), Reply::No | Reply::NotNow | Reply::HedgedNo));
         if put_off(turn, place)
             || is_coached(turn, place)
             || left_out
             || of_promise
-            || who_knows
+            || kept_from_them
             || is_reason(turn, place, hit)
         {
             return;

@@ -27,12 +27,12 @@ fn enough(sense: Sense) -> f32 {
 /// Odds from which on a passage may mean something else than what the rules took it for.
 const FIRMLY: f32 = -0.1;
 
-/// Odds below which what the rules took for a risk is doubted. Of the answers that tell of one, held out of the training, two in a
-/// hundred lie below −5.8.
+/// Odds below which what the rules took for a risk is doubted. Of held-out answers two in a hundred disclosures lie below −6.2,
+/// one in twenty below −5.6, and two in a hundred denials below −5.2.
 fn doubtful(kind: RiskKind, sense: Sense, says_no: bool) -> f32 {
     match kind {
         // Drinks and tablets are spoken of in passing more than anything else.
-        RiskKind::Substances => -4.6,
+        RiskKind::Substances => -5.6,
         // Few have told of voices in what the model learned from.
         RiskKind::Psychosis => f32::NEG_INFINITY,
         // "Can you keep yourself safe?" "Yes." is a denial that has few like it in what the model learned from.
@@ -252,10 +252,10 @@ mod tests {
             risks.iter().any(|risk| risk.kind == kind && risk.status == RiskStatus::Disclosed)
         };
         let facts = |talk: &str| Facts::read(&Redacted::for_tests(talk));
-        let play = facts(
-            "T: What did the play ask of you?\nC: I was drunk in the first act. That's the part, a drunk.\nT: And the second?\nC: A vicar.",
+        let quiz = facts(
+            "T: The form asks how much you drink.\nC: I put two pints a week. That's the quiz.\nT: The quiz. And how was the week?\nC: Good.",
         );
-        assert!(!of(&play.risks, RiskKind::Substances) && of(&play.likely_risks, RiskKind::Substances));
+        assert!(!of(&quiz.risks, RiskKind::Substances) && of(&quiz.likely_risks, RiskKind::Substances));
         // Words of nothing else need no second opinion, however short the talk.
         let plain = facts("C: I want to die. I really do.");
         assert!(of(&plain.risks, RiskKind::SuicidalThoughts));
