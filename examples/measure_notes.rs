@@ -191,7 +191,7 @@ fn risk_statements(
 /// A note with one sentence more, in the section where what was said stands; the section, and where the sentence begins.
 fn with_sentence(note: &Value, sentence: &str) -> (Value, (String, usize)) {
     let mut note = note.clone();
-    let told = ["subjective", "data", "behavior"];
+    let told = ["subjective", "data", "behavior", "response"];
     let id = note["sections"]
         .as_object()
         .and_then(|sections| sections.keys().find(|id| told.contains(&id.to_lowercase().as_str())).cloned());

@@ -102,11 +102,7 @@ pub(crate) fn read<'a>(
             let text = &given.text.text;
             let wanted = given.id.trim();
             let id = format
-                .and_then(|format| {
-                    format.sections.iter().find(|section| {
-                        section.id.eq_ignore_ascii_case(wanted) || section.title.eq_ignore_ascii_case(wanted)
-                    })
-                })
+                .and_then(|format| format.sections.iter().find(|section| section.is_called(wanted)))
                 .map_or_else(|| wanted.to_lowercase(), |section| section.id.clone());
             let lines = sentences(text).into_iter().map(|range| line(text, range, &id, reader)).collect();
             SectionText { id, given, lines, medications: medication::named(text), stemmed: stemmed(text) }

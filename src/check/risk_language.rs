@@ -114,11 +114,20 @@ fn find(context: &Context<'_>) -> Vec<Mention> {
                 {
                     continue;
                 }
-                // "With a plan" is of suicide only where the section speaks of it.
-                if kind == "suicide-plan" && !of_suicide(&written) && !of_suicide(section.text()) {
+                // "With a plan" is of suicide only where the section speaks of it, in whatever words.
+                if kind == "suicide-plan"
+                    && !of_suicide(&written)
+                    && !of_suicide(section.text())
+                    && !names_wish(section, list)
+                {
                     continue;
                 }
-                let said = said(section, clause, &range);
+                let said = match said(section, clause, &range) {
+                    // "Denied feeling safe at home" reports a danger, "feels safe at home" none.
+                    Said::Denied if written.starts_with("safe") => Said::Present,
+                    Said::Present if written.starts_with("safe") => Said::Neutral,
+                    said => said,
+                };
                 let client = is_clients(section, clause, &range, said)
                     && (said == Said::Denied
                         || !goes_on_with_other(section, line, clause)
@@ -135,6 +144,11 @@ fn find(context: &Context<'_>) -> Vec<Mention> {
         }
     }
     found
+}
+
+/// The section speaks of a wish to be dead or to die.
+fn names_wish(section: &SectionText<'_>, list: &PhraseList) -> bool {
+    section.find(list, &(0..section.text().len())).iter().any(|(_, kind)| *kind == "suicidal-thoughts")
 }
 
 /// What stands at a place of a clause is said of the client, as far as the note tells: by the words beside it, by the

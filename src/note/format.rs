@@ -33,6 +33,16 @@ pub struct SectionFormat {
     pub questions: Vec<String>,
 }
 
+impl SectionFormat {
+    /// A heading that a note gives this section: its id or title in any case, its plural ("Goals"), or the British spelling.
+    #[must_use]
+    pub fn is_called(&self, heading: &str) -> bool {
+        let heading = heading.trim().to_lowercase().replace("behaviour", "behavior");
+        let names = [self.id.to_lowercase(), self.title.to_lowercase()];
+        names.iter().any(|name| heading == *name || heading.strip_suffix('s') == Some(name))
+    }
+}
+
 /// What a document is made into.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum Output {

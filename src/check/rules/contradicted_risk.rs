@@ -25,7 +25,7 @@ pub(super) fn is_strict(kind: RiskKind) -> bool {
     )
 }
 
-/// Kinds that are held to a denial, though not to a report: a note speaks of them in many ways.
+/// Kinds that are held to a denial strictly, and to a report only with a warning: a note speaks of them in many ways.
 fn is_denied_in_words(kind: RiskKind) -> bool {
     matches!(kind, RiskKind::Abuse | RiskKind::RiskFromOthers | RiskKind::Psychosis)
 }
@@ -33,10 +33,28 @@ fn is_denied_in_words(kind: RiskKind) -> bool {
 pub(super) fn check(context: &Context<'_>, found: &mut Vec<Finding>) {
     let all = mentions(context);
     for mention in all.iter().filter(|mention| {
-        mention.client && (is_strict(mention.kind) || mention.said == Said::Denied && is_denied_in_words(mention.kind))
+        mention.client && (is_strict(mention.kind) || is_denied_in_words(mention.kind) && is_held(context, mention))
             || mention.said == Said::Present && is_strict(mention.kind) && is_of_member(context, mention)
     }) {
         judge(context, mention, all, found);
+    }
+}
+
+/// A denial; or a report of what the session denied and never told.
+fn is_held(context: &Context<'_>, mention: &Mention) -> bool {
+    let denied = || {
+        let mut known = of_client(context, mention.kind).peekable();
+        known.peek().is_some() && known.all(|risk| risk.status == RiskStatus::Denied)
+    };
+    match mention.said {
+        Said::Denied => true,
+        // "A quiet voice" is mostly no voice that is heard.
+        Said::Present => {
+            mention.range.len() > "voices".len()
+                && denied()
+                && likely(context, mention.kind, Said::Present).next().is_none()
+        }
+        _ => false,
     }
 }
 
@@ -171,7 +189,8 @@ fn judge(context: &Context<'_>, mention: &Mention, all: &[Mention], found: &mut 
         && all.iter().any(|other| other.client && same_matter(other.kind, mention.kind) && other.said == Said::Denied);
     // "After a threat of self-harm from the former partner": somebody else is named with it.
     let of_another = mention.said == Said::Present && people::names_other(&text);
-    let severity = if elsewhere || of_another || !mention.client { Severity::Warning } else { severity };
+    let loose = mention.said == Said::Present && is_denied_in_words(mention.kind);
+    let severity = if elsewhere || of_another || loose || !mention.client { Severity::Warning } else { severity };
     let reverse = if mention.said == Said::Denied { Said::Present } else { Said::Denied };
     let reverse: Vec<&Risk> =
         likely(context, mention.kind, reverse).filter(|risk| same_matter(risk.kind, mention.kind)).collect();

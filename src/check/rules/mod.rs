@@ -14,6 +14,7 @@ mod declined_action;
 mod empty_section;
 mod false_denial;
 mod floated_action;
+mod homework;
 mod identifier;
 mod interpretation;
 mod jargon;

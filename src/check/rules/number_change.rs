@@ -78,14 +78,19 @@ pub(super) fn changes(text: &str, words: &[&Word]) -> Vec<(Change, std::ops::Ran
             || before.ends_with('/')
             || before.strip_suffix(" of").is_some_and(|before| word.number() == Some(10.0) || counted(before))
     };
+    // "PHQ-9": a part of a name.
+    let is_in_name = |word: &&&Word| text.get(..word.start).is_some_and(|before| before.ends_with('-'));
     // "Three times, one of them at night": some of what was counted.
     let is_share = |word: &&&Word| {
         let after = text.get(word.end..).unwrap_or_default().strip_prefix(" of ").unwrap_or_default();
         let next = after.split(|c: char| !c.is_alphabetic()).next().unwrap_or_default();
         matches!(next, "them" | "those" | "these" | "which" | "whom")
     };
-    let numbers: Vec<&&Word> =
-        words.iter().filter(|word| word.number().is_some()).filter(|word| !is_scale(word) && !is_share(word)).collect();
+    let numbers: Vec<&&Word> = words
+        .iter()
+        .filter(|word| word.number().is_some())
+        .filter(|word| !is_scale(word) && !is_share(word) && !is_in_name(word))
+        .collect();
     let mut found = Vec::new();
     for (at, two) in numbers.iter().enumerate().skip(1) {
         // The earlier number is the one before, unless it counts something else: "50 mg for three weeks, from 25 mg".
@@ -314,18 +319,44 @@ pub(super) fn reversed(
             );
             continue;
         }
-        let start = text.get(..range.start).map_or(0, |before| before.len().saturating_sub(40));
-        let around = text.get(text.floor_char_boundary(start)..range.end).unwrap_or_default().to_lowercase();
-        let says = |cues: &[&str]| around.split(|c: char| !c.is_alphabetic()).any(|word| cues.contains(&word));
-        let up = says(&["raised", "increased", "rose", "risen", "higher"]) || around.contains("up from");
-        let down =
-            says(&["lowered", "decreased", "fell", "fallen", "dropped", "lower"]) || around.contains("down from");
-        if (up && !down && change.new < change.old) || (down && !up && change.new > change.old) {
+        // Which word goes with which number is a guess where more stands between them.
+        if change.plain && points_wrong(text, &range, change) {
             let message = "The numbers and the direction of this change do not agree. Check both.";
-            // Which number goes with which word is a guess.
             found.push(context.at(Rule::UnsupportedNumber, Severity::Warning, section, &range, message));
         }
     }
+}
+
+/// "Fell from 10 to 14", "rose to 75 and settled to 80": the word of change says down, the numbers go up, or the reverse.
+fn points_wrong(text: &str, range: &std::ops::Range<usize>, change: Change) -> bool {
+    const UP: &[&str] = &["climbing", "higher", "increased", "raised", "risen", "rising", "rose", "up"];
+    const DOWN: &[&str] = &[
+        "decreased",
+        "down",
+        "dropped",
+        "dropping",
+        "eased",
+        "easing",
+        "fallen",
+        "falling",
+        "fell",
+        "lower",
+        "lowered",
+        "reduced",
+        "settled",
+        "settling",
+    ];
+    let direction = |part: &str| {
+        let lower = part.to_lowercase();
+        let mut words = lower.split(|c: char| !c.is_alphabetic()).rev();
+        words.find_map(|word| UP.contains(&word).then_some(true).or_else(|| DOWN.contains(&word).then_some(false)))
+    };
+    // A word between the numbers says where the second went; what stands before them is of the first otherwise.
+    let between = text.get(range.clone()).unwrap_or_default();
+    let from = text.floor_char_boundary(range.start.saturating_sub(40));
+    let before = text.get(from..range.start).unwrap_or_default();
+    let up = direction(between).or_else(|| direction(before));
+    up.is_some_and(|up| up != (change.new > change.old))
 }
 
 /// What a change was said of, in the sentence that has it or the one before, stands beside a change that is written.

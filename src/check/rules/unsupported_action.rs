@@ -4,6 +4,7 @@ use std::ops::Range;
 
 use rustc_hash::FxHashSet;
 
+use super::homework;
 use crate::check::context::Context;
 use crate::check::evidence::{Query, coverage};
 use crate::check::note_text::{Clause, SectionText, Time};
@@ -20,6 +21,9 @@ const NOTHING: f64 = 0.1;
 const LITTLE: f64 = 0.4;
 /// What a word that nobody said counts for, in parts of one that was.
 const OWN_WORDS: f64 = 0.6;
+
+const MISSING: &str = "The session does not have this task. Take it out, or agree it with the client first.";
+const UNAGREED: &str = "This was spoken of, and nobody was heard agreeing to it. Check that it was agreed.";
 
 pub(super) fn check(context: &Context<'_>, found: &mut Vec<Finding>) {
     for section in &context.sections {
@@ -56,6 +60,14 @@ fn judge(
             .copied()
             .collect()
     };
+    if let Some(known) = homework::unagreed(context, section, clause, item) {
+        let (severity, message) = match known {
+            homework::Known::Unspoken => (Severity::Warning, MISSING),
+            homework::Known::Spoken => (Severity::Advice, UNAGREED),
+        };
+        found.push(context.at(Rule::UnsupportedAction, severity, section, item, message));
+        return;
+    }
     let own = matter(item);
     let covered = exact_coverage(context, &own);
     if own.is_empty() || own.len() == 1 && (covered > 0.0 || text.split_whitespace().count() < 3) {
@@ -68,12 +80,10 @@ fn judge(
     } else if is_agreed(context, &own) {
         return;
     } else {
-        let message = "This was spoken of, and nobody was heard agreeing to it. Check that it was agreed.";
-        found.push(context.at(Rule::UnsupportedAction, Severity::Advice, section, item, message));
+        found.push(context.at(Rule::UnsupportedAction, Severity::Advice, section, item, UNAGREED));
         return;
     };
-    let message = "The session does not have this task. Take it out, or agree it with the client first.";
-    found.push(context.at(Rule::UnsupportedAction, severity, section, item, message));
+    found.push(context.at(Rule::UnsupportedAction, severity, section, item, MISSING));
 }
 
 /// A third of a task stands where something was agreed, or where the next meeting or a medication was.
