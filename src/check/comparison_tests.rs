@@ -432,3 +432,79 @@ fn whose_idea_it_was_is_held_against_the_talk_that_settles_it() {
         assert_eq!(severity(session, "data", text, Rule::WrongSpeaker), None, "{text}");
     }
 }
+
+const HABITS: &str = "\
+T: Do you still do any sport? I remember you went to a gym once.
+C: God, the gym. That was before the kids. I did keep a diary at school, too.
+T: And the hip, how has it been?
+C: Stiff. It's worse when it rains.
+T: Worse in the rain.
+C: Always was.
+T: Could you write down what the pain was at breakfast and at supper?
+C: I can do that. A line in my calendar.
+T: Good. Breakfast and supper, one line.";
+
+#[test]
+fn a_well_known_task_is_held_to_what_was_agreed() {
+    for text in [
+        "Client to go to the gym on two mornings.",
+        "Client to keep a dream diary.",
+        "Client to practise slow breathing each night.",
+        "Client to write an unsent letter to her mother.",
+    ] {
+        assert!(severity(HABITS, "plan", text, Rule::UnsupportedAction).is_some(), "{text}");
+    }
+    for text in [
+        "Client to keep a pain diary at breakfast and supper.",
+        "Client declined breathing practice.",
+        "Therapist to write a letter to the school.",
+    ] {
+        assert_eq!(severity(HABITS, "plan", text, Rule::UnsupportedAction), None, "{text}");
+    }
+}
+
+const RATINGS: &str = "\
+T: When you held the door handle, what did the fear go up to?
+C: Seventy-five. And then it came down to thirty.
+T: And the sertraline went from fifty to a hundred three weeks ago?
+C: Three weeks, yes.";
+
+#[test]
+fn a_direction_is_that_of_the_word_beside_the_numbers() {
+    for text in [
+        "Fear rose to 75 and settled to 30.",
+        "Sertraline was raised from 50 to 100 mg three weeks ago.",
+        "Fear fell from 75 to 30.",
+    ] {
+        assert_eq!(severity(RATINGS, "data", text, Rule::UnsupportedNumber), None, "{text}");
+    }
+    assert!(severity(RATINGS, "data", "Fear rose from 75 to 30.", Rule::UnsupportedNumber).is_some());
+}
+
+const SAFE: &str = "\
+T: Is there anything in you that would rather not wake up?
+C: Some mornings I wish I wouldn't, yes.
+T: Have you made a plan, or do you mean to act on it?
+C: No. No plan, and I won't.
+T: Do you feel safe at home? Is anybody hurting you?
+C: I'm safe there. Nobody's hurting me.";
+
+#[test]
+fn danger_and_plans_that_were_denied_are_not_reported() {
+    for text in
+        ["Client described a wish not to wake up with a plan and some intent.", "Client denied feeling safe at home."]
+    {
+        assert!(severity(SAFE, "data", text, Rule::ContradictedRisk).is_some(), "{text}");
+    }
+    for text in ["Client described a wish not to wake up, without a plan.", "Client feels safe at home."] {
+        assert_eq!(severity(SAFE, "data", text, Rule::ContradictedRisk), None, "{text}");
+    }
+}
+
+#[test]
+fn a_denied_plan_does_not_tell_of_the_thoughts() {
+    let note = "Client denied a suicide plan and intent.";
+    assert_eq!(severity(SAFE, "data", note, Rule::OmittedRisk), Some(Severity::Warning));
+    let note = "Client wishes on some mornings not to wake up; denied a suicide plan and intent.";
+    assert_eq!(severity(SAFE, "data", note, Rule::OmittedRisk), None);
+}

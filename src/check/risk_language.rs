@@ -341,8 +341,13 @@ fn said(section: &SectionText<'_>, clause: &Clause, range: &Range<usize>) -> Sai
             .split(|c: char| !c.is_alphabetic())
             .any(|word| matches!(word, "denied" | "denies" | "denying" | "no" | "never" | "without" | "nor"))
     };
+    // "A wish not to wake up, with a plan": the "not" is of the wish.
+    let of_wish = (hit.contains("plan") || hit.contains("intent"))
+        && holds_any(&before, &["not wak", "not to wak", "not being", "not be ", "not to be "])
+        && !denied_before();
     let negated = own_not && denied_before()
         || !own_not
+            && !of_wish
             && clause
                 .words
                 .iter()

@@ -257,6 +257,16 @@ mod tests {
     }
 
     #[test]
+    fn a_heading_may_stand_in_the_plural_or_in_british_spelling() {
+        let format = find_format("birp").unwrap();
+        let known = |heading: &str| format.sections.iter().find(|section| section.is_called(heading));
+        for heading in ["Interventions", "BEHAVIOUR", "behavior", " Plan "] {
+            assert!(known(heading).is_some(), "{heading}");
+        }
+        assert!(known("Planning").is_none());
+    }
+
+    #[test]
     fn an_unknown_format_is_an_invalid_request_that_names_the_field() {
         let error = find_format("nonesuch").unwrap_err();
         assert_eq!(error.kind(), ErrorKind::InvalidRequest);

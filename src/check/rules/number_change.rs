@@ -300,8 +300,9 @@ pub(super) fn reversed(
         let against = known.iter().find(|other| same(other.old, change.new) && same(other.new, change.old));
         if let Some(other) = against.filter(|_| !agrees) {
             let message = "The session has this change the other way round. Correct which number came first.";
-            // Only where nothing but words of change stands between the numbers is the reading sure, here and there.
-            let sure = !other.inferred && other.plain && change.plain;
+            // Only where nothing but words of change stands between the numbers, here and there, and of one matter, is the reading sure:
+            // two things may have changed places.
+            let sure = !other.inferred && other.plain && change.plain && is_about(context, other, words, &range);
             let severity = if sure { Severity::Error } else { Severity::Warning };
             found.push(context.at(Rule::UnsupportedNumber, severity, section, &range, message).with(other.span));
             continue;

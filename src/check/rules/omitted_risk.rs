@@ -15,7 +15,18 @@ pub(super) fn check(context: &Context<'_>, found: &mut Vec<Finding>) {
     let mentions = mentions(context);
     let mut told: Vec<RiskKind> = Vec::new();
     for risk in context.facts.risks.iter().filter(|risk| risk.subject == Subject::Client) {
-        if told.iter().any(|known| same_matter(*known, risk.kind)) || is_mentioned(context, risk, mentions) {
+        if told.iter().any(|known| same_matter(*known, risk.kind)) {
+            continue;
+        }
+        if is_mentioned(context, risk, mentions) {
+            // "Denied plan and intent" does not tell of the thoughts that there were.
+            if is_only_denied(context, risk, mentions) {
+                told.push(risk.kind);
+                let message =
+                    "A risk was disclosed, and the note has only what was asked or denied. Add what was disclosed.";
+                let finding = whole(Rule::OmittedRisk, Severity::Warning, None, message);
+                found.push(finding.with(risk.evidence.iter().copied()));
+            }
             continue;
         }
         let Some(severity) = severity(context, risk) else { continue };
@@ -133,6 +144,19 @@ fn is_mentioned(context: &Context<'_>, risk: &Risk, mentions: &[Mention]) -> boo
             || mentions.iter().any(|mention| mention.kind == RiskKind::SuicideAttempt && mention.client))
         || general(context, risk)
         || in_other_words(context, risk)
+}
+
+/// Thoughts of suicide or self-harm were told of, and all that the note says of such a thing is that it was asked about or denied.
+fn is_only_denied(context: &Context<'_>, risk: &Risk, mentions: &[Mention]) -> bool {
+    let tells = |mention: &Mention| {
+        mention.client && is_grave(mention.kind) && matches!(mention.said, Said::Present | Said::Past)
+    };
+    matches!(risk.status, RiskStatus::Disclosed | RiskStatus::Past)
+        && matches!(risk.kind, RiskKind::SuicidalThoughts | RiskKind::SelfHarm)
+        && context.purpose() != Some(Purpose::ClientRecap)
+        && !mentions.iter().any(tells)
+        && !is_denied_there(context, risk)
+        && !in_other_words(context, risk)
 }
 
 /// "Son denied suicidal ideation": of the one in the room who answered for it.
