@@ -1,6 +1,6 @@
 //! Who does what until when; what was declined; when the next meeting is.
 
-use super::super::grammar::{Task, and, capitalized, deed, keywords, pieces, time, verb};
+use super::super::grammar::{Behind, Task, and, behind, capitalized, deed, keywords_and_times, pieces, time, verb};
 use super::super::rewording;
 use super::super::writer::{Line, Writer, evidence};
 use crate::facts::{Action, Agreement, Owner};
@@ -11,6 +11,9 @@ const SHARED_SENTENCE: usize = 15;
 
 /// Stands for what was agreed in words that a note cannot use.
 const OTHER: &str = "other tasks agreed, if any";
+
+/// Stands for how a task is to be done, where that was told in words that its sentence has no place for.
+const DETAILS: &str = "details of the tasks above, as needed";
 
 /// A step with how it can be written; `None` where it cannot.
 struct Step<'a> {
@@ -124,11 +127,9 @@ impl<'a> Step<'a> {
     /// A sentence of its own: with its time behind it, or in front where that would repeat what was said.
     fn sentence(&self, writer: &Writer<'_>, lead: &str) -> String {
         if let Task::Thing { matter, .. } = &self.task {
-            let agreed = if writer.is_plain() { "We agreed on this" } else { "Agreed task" };
-            let matter = matter.as_deref().map(|matter| format!(" for {}", writer.clause(matter))).unwrap_or_default();
+            let agreed = if writer.is_plain() { "We agreed on this for" } else { "Agreed for" };
             let phrase = self.phrase(writer);
-            let whole = writer.copying.reworded(&format!("{agreed}{matter}: {phrase}"));
-            return whole;
+            return writer.copying.reworded(&format!("{agreed} {}: {phrase}", writer.clause(matter)));
         }
         let (what, when) = self.parts(writer);
         // "do not skip it": "Client not to skip it", "They will not skip it".
@@ -163,25 +164,36 @@ impl<'a> Step<'a> {
         if let Some(when) = when.as_deref().filter(|when| time::can_open(when)) {
             ways.push(format!("{}, {} {what}", capitalized(when), lowered(&lead)));
         }
-        let mut pieces = self.new_pieces(writer, &format!("{what} {}", when.as_deref().unwrap_or_default()));
+        let mut parts = self.behind(writer, &what, when.as_deref(), joint).parts;
         // What is to stay out of it is said in the record, never in what others read.
         let to_client = self.action.owner == Owner::Therapist && what.contains("recap");
         if to_client && !writer.is_plain() && !writer.facts().withheld.is_empty() {
-            pieces.push("without the private matter that the client asked to keep out".to_owned());
+            parts.push(" without the private matter that the client asked to keep out".to_owned());
         }
-        let involved = what.contains(',') || words(&what) > 8;
-        let timed = when.is_some() || involved || time::split_time(&what).is_some();
-        let full = told(writer, &ways, &pieces, timed);
+        let full = told(writer, &ways, &parts);
         if !writer.copying.copies(&full) {
             return full;
         }
-        // A piece that cannot be told in other words is left out, where the rest can.
-        let fewer = (0..pieces.len()).rev().map(|left_out| {
+        // A part that cannot be told in other words is left out, where the rest can.
+        let fewer = (0..parts.len()).rev().map(|left_out| {
             let kept: Vec<String> =
-                pieces.iter().enumerate().filter(|(at, _)| *at != left_out).map(|(_, piece)| piece.clone()).collect();
-            told(writer, &ways, &kept, timed)
+                parts.iter().enumerate().filter(|(at, _)| *at != left_out).map(|(_, part)| part.clone()).collect();
+            told(writer, &ways, &kept)
         });
         fewer.into_iter().find(|fewer| !writer.copying.copies(fewer)).unwrap_or(full)
+    }
+
+    /// How it is to be done, as parts of its sentence and what has no place in one.
+    fn behind(&self, writer: &Writer<'_>, what: &str, when: Option<&str>, joint: &str) -> Behind {
+        let step = format!("{what} {}", when.unwrap_or_default());
+        let pieces = self.new_pieces(writer, &step);
+        behind(step.trim_end(), &pieces, if joint == "to" { "to" } else { "" })
+    }
+
+    /// What was told of the step that its sentence has no place for.
+    fn left_over(&self, writer: &Writer<'_>) -> Vec<String> {
+        let (what, when) = self.parts(writer);
+        if matches!(self.task, Task::Thing { .. }) { Vec::new() } else { self.behind(writer, &what, when.as_deref(), "to").left }
     }
 
     /// Pieces that say what the step does not say yet.
@@ -233,32 +245,16 @@ fn same_time(one: &str, other: &str) -> bool {
     words.clone().count() > 0 && words.clone().all(|word| other.contains(&word.to_lowercase()))
 }
 
-/// The step with its pieces behind it, as far from what was said as their order allows.
-fn told(writer: &Writer<'_>, ways: &[String], pieces: &[String], timed: bool) -> String {
-    // "tomorrow", "if it comes back": they need no colon.
-    let (plain, listed): (Vec<String>, Vec<String>) = pieces.iter().cloned().partition(|piece| {
-        let first = piece.split(' ').next().unwrap_or_default();
-        matches!(first, "if" | "when" | "after" | "before" | "until" | "with" | "without")
-            || !timed && matches!(first, "tomorrow" | "today" | "tonight" | "twice" | "once" | "every" | "each")
-    });
-    let (plain, listed) = if plain.len() == 1 { (plain, listed) } else { (Vec::new(), pieces.to_vec()) };
-    let behind = plain.first().map(|piece| format!(" {piece}")).unwrap_or_default();
+/// The step with its parts behind it, as far from what was said as their order allows.
+fn told(writer: &Writer<'_>, ways: &[String], parts: &[String]) -> String {
     // As it was told, in other words; only then in another order.
     if let Some(way) = ways.first() {
-        let pieces = listed.join(", ");
-        let whole = if listed.is_empty() { format!("{way}{behind}") } else { format!("{way}{behind}: {pieces}") };
-        let whole = writer.copying.reworded(&whole);
+        let whole = writer.copying.reworded(&format!("{way}{}", parts.concat()));
         if !writer.copying.copies(&whole) {
             return whole;
         }
     }
-    let told = orders(&listed).into_iter().flat_map(|listed| {
-        let behind = &behind;
-        let with = move |way: &String| {
-            if listed.is_empty() { format!("{way}{behind}") } else { format!("{way}{behind}: {listed}") }
-        };
-        ways.iter().map(with).collect::<Vec<_>>()
-    });
+    let told = orders(parts).into_iter().flat_map(|behind| ways.iter().map(move |way| format!("{way}{behind}")));
     fewest_runs(writer, told)
 }
 
@@ -277,13 +273,13 @@ fn fewest_runs(writer: &Writer<'_>, ways: impl Iterator<Item = String>) -> Strin
     best.map(|(_, way)| way).unwrap_or_default()
 }
 
-/// Pieces as a list, in the order that they were told in and in others: another order is no copy.
-fn orders(pieces: &[String]) -> Vec<String> {
-    let mut turned = pieces.to_vec();
-    let mut lists = vec![turned.join(", ")];
-    for _ in 1..pieces.len() {
+/// Parts in the order that they were told in and in others: another order is no copy.
+fn orders(parts: &[String]) -> Vec<String> {
+    let mut turned = parts.to_vec();
+    let mut lists = vec![turned.concat()];
+    for _ in 1..parts.len() {
         turned.rotate_left(1);
-        lists.push(turned.join(", "));
+        lists.push(turned.concat());
     }
     lists
 }
@@ -306,6 +302,7 @@ fn words(text: &str) -> usize {
 pub(super) fn actions(writer: &Writer<'_>) -> Vec<Line> {
     let mut lines = Vec::new();
     let mut unwritten: Vec<&Action> = Vec::new();
+    let mut left: Vec<(Vec<String>, &Action)> = Vec::new();
     for owner in [Owner::Client, Owner::Both, Owner::Other, Owner::Therapist] {
         let mut steps: Vec<Step<'_>> = Vec::new();
         for action in of(writer, owner, Agreement::Agreed) {
@@ -317,6 +314,7 @@ pub(super) fn actions(writer: &Writer<'_>) -> Vec<Line> {
                 None => unwritten.push(action),
             }
         }
+        left.extend(steps.iter().map(|step| (step.left_over(writer), step.action)));
         if writer.is_plain() {
             lines.extend(plain(writer, owner, &steps));
         } else {
@@ -331,9 +329,23 @@ pub(super) fn actions(writer: &Writer<'_>) -> Vec<Line> {
             }));
         }
     }
+    lines.extend(details_of(&left));
     let likely = writer.facts().likely_actions.iter().filter(|action| action.agreement == Agreement::Agreed);
     lines.extend(unwritten_of(&unwritten, &likely.collect::<Vec<_>>()));
     lines
+}
+
+/// How the tasks above are to be done, in the words that no sentence has a place for: the clinician knows what they mean.
+fn details_of(left: &[(Vec<String>, &Action)]) -> Option<Line> {
+    let of = left.iter().filter(|(pieces, _)| !pieces.is_empty());
+    let spans = evidence(of.map(|(_, action)| &action.evidence));
+    let pieces = left.iter().flat_map(|(pieces, _)| pieces);
+    let mut told: Vec<String> = pieces.map(|piece| keywords_and_times(piece).join(" ")).collect();
+    // "desk", "three": a word alone reminds nobody.
+    told.retain(|words| words.contains(' '));
+    told.dedup();
+    told.truncate(MENTIONED);
+    (!told.is_empty()).then(|| Line::may(gap(&format!("{DETAILS} (mentioned: {})", told.join("; "))), &spans).or(gap(DETAILS)))
 }
 
 /// What was said there may be a task: the clinician sees where and of what, and no nonsense. Of what is only likely to be
@@ -345,7 +357,7 @@ fn unwritten_of(actions: &[&Action], likely: &[&Action]) -> Option<Line> {
     let spans = evidence(actions.iter().chain(likely).map(|action| &action.evidence));
     let mut about: Vec<String> = Vec::new();
     for action in actions {
-        let words = keywords(&format!("{} {}", action.what, action.when.as_deref().unwrap_or_default()));
+        let words = keywords_and_times(&format!("{} {}", action.what, action.when.as_deref().unwrap_or_default()));
         if !words.is_empty() && !about.contains(&words.join(" ")) {
             about.push(words.join(" "));
         }
@@ -358,7 +370,7 @@ fn unwritten_of(actions: &[&Action], likely: &[&Action]) -> Option<Line> {
 }
 
 /// Of so many unwritten tasks the words are shown.
-const MENTIONED: usize = 6;
+const MENTIONED: usize = 9;
 
 fn plain(writer: &Writer<'_>, owner: Owner, agreed: &[Step<'_>]) -> Vec<Line> {
     let mut groups: Vec<Vec<&Step<'_>>> = Vec::new();
