@@ -13,19 +13,64 @@ pub struct Behind {
     pub left: Vec<String>,
 }
 
-/// Parts of a sentence that are told behind a step at most.
-const MOST: usize = 4;
-
 /// Words of a part at most.
 const LONGEST: usize = 9;
 
 /// What opens where, how, with what something is done.
 const OPENS: &[&str] = &[
-    "about", "above", "across", "after", "against", "along", "alone", "around", "as", "at", "before", "behind",
-    "beside", "between", "by", "down", "during", "except", "for", "from", "in", "including", "inside", "instead",
-    "into", "near", "next", "off", "on", "once", "out", "outside", "over", "past", "per", "round", "since", "starting",
-    "straight", "then", "through", "till", "to", "together", "towards", "twice", "under", "until", "up", "while",
-    "with", "within", "without",
+    "about",
+    "above",
+    "across",
+    "after",
+    "against",
+    "along",
+    "alone",
+    "around",
+    "as",
+    "at",
+    "before",
+    "behind",
+    "beside",
+    "between",
+    "by",
+    "down",
+    "during",
+    "except",
+    "for",
+    "from",
+    "in",
+    "including",
+    "inside",
+    "instead",
+    "into",
+    "near",
+    "next",
+    "off",
+    "on",
+    "once",
+    "out",
+    "outside",
+    "over",
+    "past",
+    "per",
+    "round",
+    "since",
+    "starting",
+    "straight",
+    "then",
+    "through",
+    "till",
+    "to",
+    "together",
+    "towards",
+    "twice",
+    "under",
+    "until",
+    "up",
+    "while",
+    "with",
+    "within",
+    "without",
 ];
 
 /// What opens a case in which it is done.
@@ -38,8 +83,10 @@ const NOT: &[&str] = &["neither", "never", "no", "nobody", "none", "not", "nothi
 const SAYS: &[&str] = &["ask", "draft", "email", "send", "speak", "talk", "tell", "text", "update", "warn", "write"];
 
 /// Units of how long something is done.
-const LASTS: &[&str] =
-    &["day", "days", "hour", "hours", "minute", "minutes", "mins", "month", "months", "second", "seconds", "week", "weeks"];
+const LASTS: &[&str] = &[
+    "day", "days", "hour", "hours", "minute", "minutes", "mins", "month", "months", "second", "seconds", "week",
+    "weeks",
+];
 
 /// Verbs and pronouns of a clause of its own.
 const CLAUSE: &[&str] = &[
@@ -67,15 +114,18 @@ enum Kind {
 
 /// The pieces of a step as parts of its sentence. `step` is what is told before them, with its time; `joint` what a second
 /// verb is joined by ("to", or nothing behind "will").
-pub fn behind(step: &str, pieces: &[String], joint: &str) -> Behind {
+pub fn behind(step: &str, pieces: &[String], joint: &str, most: usize) -> Behind {
     let mut told = Behind::default();
     let mut kinds: Vec<(Kind, String)> = Vec::new();
     let mut days: Vec<String> = Vec::new();
     let known = bares(step);
-    let has_day = known.iter().any(|word| is_day(word));
+    let has_day = known.iter().any(|word| is_day(word)) || known.windows(2).any(|pair| {
+        matches!(pair, [which, week] if matches!(which.as_str(), "coming" | "next" | "this") && week == "week")
+    });
     let has_clock = names_hour(&known);
     let has_case = known.iter().skip(2).any(|word| CASES.contains(&word.as_str()));
-    let lasts = known.windows(2).any(|pair| matches!(pair, [one, unit] if is_count(one) && LASTS.contains(&unit.as_str())));
+    let lasts =
+        known.windows(2).any(|pair| matches!(pair, [one, unit] if is_count(one) && LASTS.contains(&unit.as_str())));
     for piece in pieces.iter().flat_map(|piece| piece.split([',', ';'])).map(str::trim) {
         let piece = piece.strip_prefix("and ").unwrap_or(piece);
         if piece.is_empty() {
@@ -92,7 +142,8 @@ pub fn behind(step: &str, pieces: &[String], joint: &str) -> Behind {
             told.left.push(piece.to_owned());
             continue;
         };
-        let again = kinds.iter().any(|(other, _)| *other == kind && !matches!(kind, Kind::Of | Kind::Place | Kind::Not));
+        let again =
+            kinds.iter().any(|(other, _)| *other == kind && !matches!(kind, Kind::Of | Kind::Place | Kind::Not));
         let clashes = match kind {
             Kind::Day => has_day || !days.is_empty(),
             Kind::Clock => has_clock,
@@ -121,7 +172,7 @@ pub fn behind(step: &str, pieces: &[String], joint: &str) -> Behind {
     // Behind a clause or a list, a circumstance may belong to what stands there: set apart, it is of the whole.
     let involved = step.contains(',') || has_case || known.len() > 10;
     for (kind, part) in kinds.into_iter().filter(|(kind, _)| *kind != Kind::Of) {
-        if told.parts.len() >= MOST {
+        if told.parts.len() >= most {
             told.left.push(part);
             continue;
         }
@@ -168,7 +219,8 @@ fn part(piece: &str, words: &[String], verb: &[String]) -> Option<(Kind, String)
         let unit = words.iter().position(|word| LASTS.contains(&word.as_str()));
         if let Some(unit) = unit {
             let opened = OPENS.contains(&first);
-            let counted = unit > 0 && words.iter().take(unit).all(|word| is_count(word) || word == "a" || word == "half");
+            let counted =
+                unit > 0 && words.iter().take(unit).all(|word| is_count(word) || word == "a" || word == "half");
             return match (opened, counted) {
                 (true, _) => Some((Kind::Place, piece.to_owned())),
                 (false, true) => Some((Kind::Lasts, format!("for {piece}"))),
@@ -201,13 +253,19 @@ fn part(piece: &str, words: &[String], verb: &[String]) -> Option<(Kind, String)
     }
     // "their aunt to drive", "[PERSON_1] to hold it".
     let to = words.iter().position(|word| word == "to");
-    if (first.starts_with("[person") || first == "their") && to.is_some_and(|to| to > 0 && to < 4 && to + 1 < words.len()) {
+    if (first.starts_with("[person") || first == "their")
+        && to.is_some_and(|to| to > 0 && to < 4 && to + 1 < words.len())
+    {
         return Some((Kind::Helper, piece.to_owned()));
     }
     // "the scores", "bloods": what a letter is of. "write it: big letters" is how.
     let noun = matches!(first, "her" | "his" | "the" | "their");
     let of_it = verb.get(1).is_some_and(|object| matches!(object.as_str(), "it" | "that" | "one" | "this"));
-    if verb.first().is_some_and(|verb| SAYS.contains(&verb.as_str())) && !of_it && words.len() <= 5 && (noun || words.len() == 1) {
+    if verb.first().is_some_and(|verb| SAYS.contains(&verb.as_str()))
+        && !of_it
+        && words.len() <= 5
+        && (noun || words.len() == 1)
+    {
         let named = words.iter().any(|word| !is_count(word) && word.len() > 2);
         let bare = !noun && (super::task::is_verb(first) || first.starts_with('[') || first.ends_with("ing"));
         return (named && !bare && !is_count(first)).then(|| (Kind::Of, piece.to_owned()));
@@ -217,14 +275,18 @@ fn part(piece: &str, words: &[String], verb: &[String]) -> Option<(Kind, String)
     }
     let object = words.get(1).map(String::as_str).unwrap_or_default();
     let thing = OPENS.contains(&object) && !matches!(object, "about" | "to");
-    if words.len() > 2 && !thing && let Some(done) = deed(piece) {
+    if words.len() > 2
+        && !thing
+        && let Some(done) = deed(piece)
+    {
         return Some((Kind::Deed, done));
     }
     None
 }
 
 fn bares(text: &str) -> Vec<String> {
-    let words = text.split_whitespace().map(|word| word.trim_matches([',', ';', ':', '.', '(', ')', '"']).to_lowercase());
+    let words =
+        text.split_whitespace().map(|word| word.trim_matches([',', ';', ':', '.', '(', ')', '"']).to_lowercase());
     words.filter(|word| !word.is_empty()).collect()
 }
 
@@ -256,7 +318,21 @@ fn is_day(word: &str) -> bool {
 
 /// A word of the hour.
 fn is_clock_word(word: &str) -> bool {
-    matches!(word, "am" | "half" | "midday" | "midnight" | "noon" | "o'clock" | "pm" | "quarter" | "thirty" | "fifteen" | "forty-five")
+    matches!(
+        word,
+        "am" | "bedtime"
+            | "half"
+            | "lunchtime"
+            | "midday"
+            | "midnight"
+            | "noon"
+            | "o'clock"
+            | "pm"
+            | "quarter"
+            | "thirty"
+            | "fifteen"
+            | "forty-five"
+    )
 }
 
 /// "half ten", "at nine", "six o'clock".
@@ -275,7 +351,7 @@ mod tests {
 
     fn told(step: &str, pieces: &[&str]) -> (String, Vec<String>) {
         let pieces: Vec<String> = pieces.iter().map(|piece| (*piece).to_owned()).collect();
-        let told = behind(step, &pieces, "to");
+        let told = behind(step, &pieces, "to", 4);
         (format!("{step}{}", told.parts.concat()), told.left)
     }
 
@@ -288,7 +364,11 @@ mod tests {
             ("write to the council", &["the noise", "the bins"], "write to the council about the noise and the bins"),
             ("phone the garage", &["on the way home"], "phone the garage on the way home"),
             ("park the van", &["their uncle to drive it"], "park the van, with their uncle to drive it"),
-            ("open the post", &["put it in the tray by the door"], "open the post, and to put it in the tray by the door"),
+            (
+                "open the post",
+                &["put it in the tray by the door"],
+                "open the post, and to put it in the tray by the door",
+            ),
             ("fill the form", &["two pages"], "fill the form (two pages)"),
             ("ride to the lake when it is dry", &["with the dog"], "ride to the lake when it is dry, with the dog"),
         ] {

@@ -570,6 +570,13 @@ fn deed_with(said: &str, pointed: bool) -> Option<String> {
     if !is_verb(&verb) || words.first()?.ends_with([',', ';', ':']) {
         return None;
     }
+    // "do they make a list": asked, not done. "call it five": said of a time.
+    let next = words.get(1).map(|next| bare(next)).unwrap_or_default();
+    if verb == "do" && matches!(next.as_str(), "he" | "she" | "them" | "they" | "you")
+        || verb == "call" && matches!(next.as_str(), "it" | "that" | "this")
+    {
+        return None;
+    }
     // "let it talk": nobody knows what.
     if verb == "let" && words.get(1).is_some_and(|next| matches!(bare(next).as_str(), "it" | "that" | "this")) {
         return None;
@@ -752,7 +759,10 @@ fn trimmed(bares: &[String], mut end: usize) -> usize {
     let word = |at: usize| bares.get(at).map(String::as_str).unwrap_or_default();
     loop {
         let last = word(end - 1);
-        let open = OPEN.contains(&last)
+        // "how bad it is": the clause ends there.
+        let asks = matches!(last, "is" | "are" | "was")
+            && bares.iter().take(end - 1).any(|word| matches!(word.as_str(), "how" | "what" | "where" | "who"));
+        let open = OPEN.contains(&last) && !asks
             || matches!(last, "how" | "what" | "why" | "whether" | "while")
             || SUBJECTS.contains(&last) && word(end.saturating_sub(2)) != "to" && last != "it" && last != "that";
         if end > 1 && open {

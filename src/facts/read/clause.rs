@@ -233,7 +233,19 @@ pub(super) fn said(turn: &Turn<'_>, words: Range<usize>) -> String {
 fn is_participle_of_have(word: &str) -> bool {
     matches!(
         word,
-        "asked" | "been" | "become" | "come" | "forgotten" | "got" | "gotten" | "had" | "heard" | "said" | "started" | "stopped" | "thought"
+        "asked"
+            | "been"
+            | "become"
+            | "come"
+            | "forgotten"
+            | "got"
+            | "gotten"
+            | "had"
+            | "heard"
+            | "said"
+            | "started"
+            | "stopped"
+            | "thought"
     )
 }
 
