@@ -19,7 +19,7 @@ const DETAILS: &str = "details of the tasks above, as needed";
 
 /// Parts that are told behind a step at most: in a record, and in a summary, which has fewer words.
 const PARTS: usize = 4;
-const PARTS_PLAIN: usize = 2;
+const PARTS_PLAIN: usize = 1;
 
 /// A step with how it can be written; `None` where it cannot.
 struct Step<'a> {
@@ -80,7 +80,16 @@ fn is_next_meeting(writer: &Writer<'_>, action: &Action) -> bool {
 
 impl<'a> Step<'a> {
     fn read(action: &'a Action) -> Option<Self> {
-        Task::read(&action.what, action.when.is_some()).map(|task| Self { action, task, pieces: pieces(&action.what) })
+        // "ring the client", told by somebody who came along: not what the client does.
+        let of_client = |task: &Task| {
+            let Task::Deed(deed) = task else { return false };
+            action.owner == Owner::Client && deed.split(' ').skip(1).take(2).eq(["the", "client"])
+        };
+        Task::read(&action.what, action.when.is_some()).filter(|task| !of_client(task)).map(|task| Self {
+            action,
+            task,
+            pieces: pieces(&action.what),
+        })
     }
 
     /// Words of the step in the note's person; in what somebody else does, "they" is not the client.
@@ -132,9 +141,28 @@ impl<'a> Step<'a> {
 
     /// A sentence with the step in it, in which the clinician is to say whom or what a pronoun stands for that only the talk
     /// knew.
-    fn with_gap(&self, sentence: String) -> String {
+    fn with_gap(&self, writer: &Writer<'_>, sentence: String) -> String {
         let Task::Deed(deed) = &self.task else { return sentence };
+        // "tell their sister on Sunday": of what?
+        if !writer.is_plain() && says_nothing(deed, &sentence) {
+            return format!("{sentence} {}", gap("about what"));
+        }
+        // Whoever was there knows.
+        if writer.person.is_you() {
+            return sentence;
+        }
         let Some((said, missing)) = unnamed(deed) else { return sentence };
+        // The therapist's "I'll ring you".
+        if let Some(verb) = said.strip_suffix(" them").filter(|_| self.action.owner == Owner::Therapist)
+            && let Some(span) = self.action.evidence.first()
+            && writer.said(*span).to_lowercase().contains(&format!("{verb} you"))
+        {
+            return sentence.replacen(&said, &format!("{verb} the client"), 1);
+        }
+        // A summary has no room for it.
+        if writer.is_plain() {
+            return sentence;
+        }
         // "ask her," keeps its comma behind the gap.
         let Some(at) = sentence.find(&said) else { return sentence };
         let (before, behind) = sentence.split_at(at + said.len());
@@ -259,6 +287,20 @@ impl<'a> Step<'a> {
             Task::Thing { .. } => true,
         }
     }
+}
+
+/// "tell their sister", "ask [PERSON_1]": whom, and not a word of what.
+fn says_nothing(deed: &str, sentence: &str) -> bool {
+    let told = time::split_time(deed).map_or(deed, |(before, _)| before);
+    let words: Vec<&str> = told.split(' ').collect();
+    let somebody = match words.get(1..).unwrap_or_default() {
+        [one] => one.starts_with('[') || matches!(*one, "her" | "him" | "somebody" | "someone" | "them"),
+        [owner, _] => matches!(*owner, "her" | "his" | "the" | "their"),
+        _ => false,
+    };
+    const OF_WHAT: &[&str] =
+        &[" about ", " and ", " for ", " how ", " if ", " regarding ", " that ", " what ", " when ", " whether "];
+    matches!(words.first(), Some(&("ask" | "tell"))) && somebody && !OF_WHAT.iter().any(|word| sentence.contains(word))
 }
 
 /// "ring her" and that somebody is missing, of a deed whose first object is a pronoun.
@@ -400,7 +442,7 @@ pub(super) fn actions(writer: &Writer<'_>) -> Vec<Line> {
                     Owner::Both => format!("{} and therapist", writer.client()),
                     Owner::Other => capitalized(&who_else(writer, step.action)),
                 };
-                let told = step.with_gap(step.sentence(writer, &format!("{who} to")));
+                let told = step.with_gap(writer, step.sentence(writer, &format!("{who} to")));
                 Line::must(told, &step.action.evidence).or(gap(OTHER))
             }));
         }
@@ -410,7 +452,8 @@ pub(super) fn actions(writer: &Writer<'_>) -> Vec<Line> {
         lines.extend(details_of(&left));
     }
     let likely = writer.facts().likely_actions.iter().filter(|action| action.agreement == Agreement::Agreed);
-    lines.extend(unwritten_of(&unwritten, &likely.collect::<Vec<_>>()));
+    let most = if writer.is_plain() { MENTIONED_PLAIN } else { MENTIONED };
+    lines.extend(unwritten_of(&unwritten, &likely.collect::<Vec<_>>(), most));
     lines
 }
 
@@ -429,7 +472,7 @@ fn details_of(left: &[(Vec<String>, &Action)]) -> Option<Line> {
 
 /// What was said there may be a task: the clinician sees where and of what, and no nonsense. Of what is only likely to be
 /// one, the place alone.
-fn unwritten_of(actions: &[&Action], likely: &[&Action]) -> Option<Line> {
+fn unwritten_of(actions: &[&Action], likely: &[&Action], most: usize) -> Option<Line> {
     if actions.is_empty() && likely.is_empty() {
         return None;
     }
@@ -441,7 +484,7 @@ fn unwritten_of(actions: &[&Action], likely: &[&Action]) -> Option<Line> {
             about.push(words.join(" "));
         }
     }
-    about.truncate(MENTIONED);
+    about.truncate(most);
     if about.is_empty() {
         return Some(Line::should(gap(OTHER), &spans));
     }
@@ -450,6 +493,7 @@ fn unwritten_of(actions: &[&Action], likely: &[&Action]) -> Option<Line> {
 
 /// Of so many unwritten tasks the words are shown.
 const MENTIONED: usize = 9;
+const MENTIONED_PLAIN: usize = 4;
 
 fn plain(writer: &Writer<'_>, owner: Owner, agreed: &[Step<'_>]) -> Vec<Line> {
     let mut groups: Vec<Vec<&Step<'_>>> = Vec::new();
@@ -487,10 +531,10 @@ fn plain(writer: &Writer<'_>, owner: Owner, agreed: &[Step<'_>]) -> Vec<Line> {
             }
         };
         let text = match group.as_slice() {
-            [one] => one.with_gap(one.sentence(writer, &lead)),
+            [one] => one.with_gap(writer, one.sentence(writer, &lead)),
             several => {
                 let told: Vec<String> =
-                    several.iter().map(|step| step.with_gap(step.reworded(writer, &lead))).collect();
+                    several.iter().map(|step| step.with_gap(writer, step.reworded(writer, &lead))).collect();
                 format!("{lead} {}", and(&told))
             }
         };

@@ -320,24 +320,16 @@ fn is_day(word: &str) -> bool {
 fn is_clock_word(word: &str) -> bool {
     matches!(
         word,
-        "am" | "bedtime"
-            | "half"
-            | "lunchtime"
-            | "midday"
-            | "midnight"
-            | "noon"
-            | "o'clock"
-            | "pm"
-            | "quarter"
-            | "thirty"
-            | "fifteen"
-            | "forty-five"
+        "am" | "bedtime" | "half" | "lunchtime" | "midday" | "midnight" | "noon" | "o'clock" | "pm" | "quarter"
     )
 }
 
 /// "half ten", "at nine", "six o'clock".
 fn names_hour(words: &[String]) -> bool {
     words.iter().any(|word| is_clock_word(word))
+        || words.windows(2).any(|pair| {
+            matches!(pair, [hour, minutes] if time::is_hour(hour) && matches!(minutes.as_str(), "fifteen" | "forty-five" | "thirty"))
+        })
         || words.windows(2).enumerate().any(|(at, pair)| {
             let unit = words.get(at + 2).is_some_and(|unit| LASTS.contains(&unit.as_str()));
             matches!(pair, [before, hour] if matches!(before.as_str(), "after" | "at" | "before" | "by" | "until")

@@ -613,7 +613,9 @@ fn deed_with(said: &str, pointed: bool) -> Option<String> {
     let meal = bares.iter().skip(1).any(|word| MEALS.contains(&word.as_str()));
     if content == 0
         && !meal
-        && !(ALONE.contains(&verb.as_str()) && (timed || kept.len() == 1))
+        // "sit", "wait": in the moment that was spoken of.
+        && !(ALONE.contains(&verb.as_str())
+            && (timed || kept.len() == 1 && !matches!(verb.as_str(), "listen" | "pause" | "sit" | "stay" | "wait")))
         && !(IN_TOUCH.contains(&verb.as_str())
             && bares.get(1).is_some_and(|next| matches!(next.as_str(), "if" | "when")))
         && !(bares.get(1).is_some_and(|one| one == "one") && bares.get(2).is_some_and(|thing| thing == "thing"))

@@ -190,6 +190,11 @@ pub fn opens(word: &str) -> bool {
     STARTS.contains(&word)
 }
 
+/// One to twelve.
+pub fn is_hour(word: &str) -> bool {
+    NUMBERS.contains(&word)
+}
+
 /// "weeks", "minutes", a number: of time and nothing else.
 pub fn is_unit(word: &str) -> bool {
     UNITS.contains(&word) || NUMBERS.contains(&word) || is_day_or_month(word) || matches!(word, "night" | "nights")
