@@ -20,6 +20,8 @@ const DETAILS: &str = "details of the tasks above, as needed";
 /// Parts that are told behind a step at most: in a record, and in a summary, which has fewer words.
 const PARTS: usize = 4;
 const PARTS_PLAIN: usize = 1;
+/// Words of a part in a summary at most.
+const WORDS_PLAIN: usize = 4;
 
 /// A step with how it can be written; `None` where it cannot.
 struct Step<'a> {
@@ -234,7 +236,11 @@ impl<'a> Step<'a> {
         let step = format!("{what} {}", when.unwrap_or_default());
         let pieces = self.new_pieces(writer, &step);
         let most = if writer.is_plain() { PARTS_PLAIN } else { PARTS };
-        behind(step.trim_end(), &pieces, if joint == "to" { "to" } else { "" }, most)
+        let mut told = behind(step.trim_end(), &pieces, if joint == "to" { "to" } else { "" }, most);
+        if writer.is_plain() {
+            told.parts.retain(|part| words(part) <= WORDS_PLAIN);
+        }
+        told
     }
 
     /// What was told of the step that its sentence has no place for.
