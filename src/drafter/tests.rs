@@ -287,14 +287,14 @@ fn a_step_is_one_sentence_with_what_was_told_of_it_and_no_list_of_fragments() {
     let agreed = |what: &str| action(what, None, Owner::Client, Agreement::Agreed);
     let plan = plan(vec![
         agreed("water the tomatoes; Monday; twenty minutes; not the marrows"),
-        agreed("oil the gate; the rusty side one"),
+        agreed("fix the gate; the rusty side one"),
         agreed("keep to this: Wednesday, before tea"),
     ]);
     holds(
         &plan,
         &[
             "Client to water the tomatoes for twenty minutes on Monday, not the marrows.",
-            "Client to oil the gate.",
+            "Client to fix the gate.",
             // What has no place in a sentence is left to the clinician, and so is a time of nothing that is named.
             "(mentioned: rusty side one)]",
             "other tasks agreed, if any (mentioned: Wednesday",
@@ -310,6 +310,7 @@ fn whom_a_pronoun_means_and_what_is_asked_is_for_the_clinician_to_say() {
         agreed("ring her about the hedge", Owner::Client),
         agreed("tell their cousin", Owner::Client),
         agreed("weigh her pumpkin", Owner::Client),
+        agreed("paint that one in the porch", Owner::Client),
     ];
     let record = plan(steps.clone());
     holds(
@@ -318,6 +319,7 @@ fn whom_a_pronoun_means_and_what_is_asked_is_for_the_clinician_to_say() {
             "ring her [Clinician to complete: who is meant] about the hedge",
             "[Clinician to complete: about what]",
             "weigh her pumpkin on Friday.",
+            "paint that one [Clinician to complete: what is meant] in the porch",
         ],
     );
     // Whoever was there knows.

@@ -350,6 +350,8 @@ fn unnamed(deed: &str) -> Option<(String, &'static str)> {
                 )
         }
         "them" => matches!(verb, "ask" | "call" | "email" | "invite" | "message" | "phone" | "ring" | "tell" | "text"),
+        // "leave that one at home"; "that form" is named.
+        "that" | "this" if next == "one" => return Some((format!("{verb} {pronoun} one"), "what is meant")),
         "it" => false,
         _ => return None,
     };
@@ -564,7 +566,8 @@ pub(super) fn declined(writer: &Writer<'_>) -> Vec<Line> {
             continue;
         };
         // The same refusal said twice.
-        let words = keywords_and_times(&what);
+        let mut words = keywords_and_times(&what);
+        words.retain(|word| !matches!(word.as_str(), "accept" | "attend" | "join" | "offer" | "suggestion"));
         let again = |other: &Vec<String>| {
             let shared = words.iter().filter(|word| other.contains(word)).count();
             shared > 0 && shared * 4 >= words.len().min(other.len()) * 3
@@ -736,7 +739,9 @@ pub(super) fn refused(writer: &Writer<'_>, action: &Action) -> Option<String> {
 fn writable(done: String) -> Option<String> {
     let words: Vec<&str> = done.split(' ').collect();
     let last = words.last()?.trim_end_matches([',', ';']);
-    let pronoun = words.len() < 4 && matches!(*words.get(1)?, "it" | "that" | "this" | "them" | "one");
+    let object = (*words.get(1)?, words.get(2).copied().unwrap_or_default());
+    let pronoun = words.len() < 4 && matches!(object.0, "it" | "that" | "this" | "them" | "one")
+        || matches!(object, ("that" | "this", "one"));
     let half = matches!(last, "a" | "an" | "on" | "their" | "the" | "with") || done.starts_with("do not ");
     (words.len() > 1 && !pronoun && !half).then_some(done)
 }

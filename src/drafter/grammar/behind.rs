@@ -203,6 +203,10 @@ fn part(piece: &str, words: &[String], verb: &[String]) -> Option<(Kind, String)
             || matches!(word.as_str(), "a" | "and" | "each" | "every" | "of" | "or" | "same" | "the" | "this" | "their")
     });
     let clause = words.iter().any(|word| CLAUSE.contains(&word.as_str()));
+    // "three times since June": told of the past.
+    if words.iter().any(|word| matches!(word.as_str(), "ago" | "last" | "since")) {
+        return None;
+    }
     if CASES.contains(&first) {
         return (words.len() > 2).then(|| (Kind::Case, piece.to_owned()));
     }
