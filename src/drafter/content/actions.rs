@@ -21,7 +21,7 @@ const DETAILS: &str = "details of the tasks above, as needed";
 const PARTS: usize = 4;
 const PARTS_PLAIN: usize = 1;
 /// Words of a part in a summary at most.
-const WORDS_PLAIN: usize = 4;
+const WORDS_PLAIN: usize = 5;
 
 /// A step with how it can be written; `None` where it cannot.
 struct Step<'a> {
@@ -235,10 +235,10 @@ impl<'a> Step<'a> {
     fn behind(&self, writer: &Writer<'_>, what: &str, when: Option<&str>, joint: &str) -> Behind {
         let step = format!("{what} {}", when.unwrap_or_default());
         let pieces = self.new_pieces(writer, &step);
-        let most = if writer.is_plain() { PARTS_PLAIN } else { PARTS };
-        let mut told = behind(step.trim_end(), &pieces, if joint == "to" { "to" } else { "" }, most);
+        let mut told = behind(step.trim_end(), &pieces, if joint == "to" { "to" } else { "" }, PARTS);
         if writer.is_plain() {
             told.parts.retain(|part| words(part) <= WORDS_PLAIN);
+            told.parts.truncate(PARTS_PLAIN);
         }
         told
     }
