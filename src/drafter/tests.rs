@@ -275,3 +275,78 @@ fn what_is_only_likely_is_a_gap_and_no_sentence() {
         assert!(text.contains("asked about; write what was answered"), "{text}");
     }
 }
+
+/// The plan of a record with nothing but these steps.
+fn plan(actions: Vec<Action>) -> String {
+    let text = written(&Facts { actions, ..facts() }, &request("soap", None));
+    text.lines().find_map(|line| line.strip_prefix("plan: ")).unwrap().to_owned()
+}
+
+#[test]
+fn a_step_is_one_sentence_with_what_was_told_of_it_and_no_list_of_fragments() {
+    let agreed = |what: &str| action(what, None, Owner::Client, Agreement::Agreed);
+    let plan = plan(vec![
+        agreed("water the tomatoes; Monday; twenty minutes; not the marrows"),
+        agreed("fix the gate; the rusty side one"),
+        agreed("keep to this: Wednesday, before tea"),
+    ]);
+    holds(
+        &plan,
+        &[
+            "Client to water the tomatoes for twenty minutes on Monday, not the marrows.",
+            "Client to fix the gate.",
+            // What has no place in a sentence is left to the clinician, and so is a time of nothing that is named.
+            "(mentioned: rusty side one)]",
+            "other tasks agreed, if any (mentioned: Wednesday",
+        ],
+    );
+    lacks(&plan, &["gate:", "Client to keep to this", "Agreed task"]);
+}
+
+#[test]
+fn whom_a_pronoun_means_and_what_is_asked_is_for_the_clinician_to_say() {
+    let agreed = |what: &str, owner| action(what, Some("Friday"), owner, Agreement::Agreed);
+    let steps = vec![
+        agreed("ring her about the hedge", Owner::Client),
+        agreed("tell their cousin", Owner::Client),
+        agreed("weigh her pumpkin", Owner::Client),
+        agreed("paint that one in the porch", Owner::Client),
+    ];
+    let record = plan(steps.clone());
+    holds(
+        &record,
+        &[
+            "ring her [Clinician to complete: who is meant] about the hedge",
+            "[Clinician to complete: about what]",
+            "weigh her pumpkin on Friday.",
+            "paint that one [Clinician to complete: what is meant] in the porch",
+        ],
+    );
+    // Whoever was there knows.
+    let recap = written(&Facts { actions: steps, ..facts() }, &request("summary", Some(Purpose::ClientRecap)));
+    lacks(&recap, &["who is meant", "about what"]);
+}
+
+#[test]
+fn a_refusal_is_of_what_was_put_forward_and_is_told_once() {
+    let declined = |what: &str, owner| action(what, None, owner, Agreement::Declined);
+    let plan = plan(vec![
+        declined("take up a gardening club", Owner::Client),
+        declined("attend a gardening club starting in the spring", Owner::Client),
+        declined("take up digging", Owner::Client),
+        declined("take up the compost", Owner::Client),
+        declined("put a theory to them", Owner::Therapist),
+        declined("send a letter to the council", Owner::Therapist),
+        declined("do them mind the noise", Owner::Client),
+    ]);
+    holds(
+        &plan,
+        &[
+            "Client declined the suggestion of a gardening club.",
+            "an offer by the therapist to send a letter to the council",
+            "(mentioned: compost",
+        ],
+    );
+    assert_eq!(plan.matches("gardening club").count(), 1, "{plan}");
+    lacks(&plan, &["declined the suggestion about", "digging", "offer by the therapist to put", "declined to do"]);
+}

@@ -1,6 +1,8 @@
 //! Who does what until when; what was declined; when the next meeting is.
 
-use super::super::grammar::{Task, and, capitalized, deed, keywords, pieces, time, verb};
+use super::super::grammar::{
+    Behind, Task, and, behind, capitalized, deed, is_action_verb, keywords_and_times, pieces, time, verb,
+};
 use super::super::rewording;
 use super::super::writer::{Line, Writer, evidence};
 use crate::facts::{Action, Agreement, Owner};
@@ -11,6 +13,15 @@ const SHARED_SENTENCE: usize = 15;
 
 /// Stands for what was agreed in words that a note cannot use.
 const OTHER: &str = "other tasks agreed, if any";
+
+/// Stands for how a task is to be done, where that was told in words that its sentence has no place for.
+const DETAILS: &str = "details of the tasks above, as needed";
+
+/// Parts that are told behind a step at most: in a record, and in a summary, which has fewer words.
+const PARTS: usize = 4;
+const PARTS_PLAIN: usize = 1;
+/// Words of a part in a summary at most.
+const WORDS_PLAIN: usize = 5;
 
 /// A step with how it can be written; `None` where it cannot.
 struct Step<'a> {
@@ -71,7 +82,16 @@ fn is_next_meeting(writer: &Writer<'_>, action: &Action) -> bool {
 
 impl<'a> Step<'a> {
     fn read(action: &'a Action) -> Option<Self> {
-        Task::read(&action.what, action.when.is_some()).map(|task| Self { action, task, pieces: pieces(&action.what) })
+        // "ring the client", told by somebody who came along: not what the client does.
+        let of_client = |task: &Task| {
+            let Task::Deed(deed) = task else { return false };
+            action.owner == Owner::Client && deed.split(' ').skip(1).take(2).eq(["the", "client"])
+        };
+        Task::read(&action.what, action.when.is_some()).filter(|task| !of_client(task)).map(|task| Self {
+            action,
+            task,
+            pieces: pieces(&action.what),
+        })
     }
 
     /// Words of the step in the note's person; in what somebody else does, "they" is not the client.
@@ -121,14 +141,43 @@ impl<'a> Step<'a> {
         if writer.copying.copies(&phrase) { rewording::reworded(writer.copying, lead, &phrase, "will") } else { phrase }
     }
 
+    /// A sentence with the step in it, in which the clinician is to say whom or what a pronoun stands for that only the talk
+    /// knew.
+    fn with_gap(&self, writer: &Writer<'_>, sentence: String) -> String {
+        let Task::Deed(deed) = &self.task else { return sentence };
+        // "tell their sister on Sunday": of what?
+        if !writer.is_plain() && says_nothing(deed, &sentence) {
+            return format!("{sentence} {}", gap("about what"));
+        }
+        // Whoever was there knows.
+        if writer.person.is_you() {
+            return sentence;
+        }
+        let Some((said, missing)) = unnamed(deed) else { return sentence };
+        // The therapist's "I'll ring you".
+        if let Some(verb) = said.strip_suffix(" them").filter(|_| self.action.owner == Owner::Therapist)
+            && let Some(span) = self.action.evidence.first()
+            && writer.said(*span).to_lowercase().contains(&format!("{verb} you"))
+        {
+            return sentence.replacen(&said, &format!("{verb} the client"), 1);
+        }
+        // A summary has no room for it.
+        if writer.is_plain() {
+            return sentence;
+        }
+        // "ask her," keeps its comma behind the gap.
+        let Some(at) = sentence.find(&said) else { return sentence };
+        let (before, behind) = sentence.split_at(at + said.len());
+        let ends = behind.starts_with([' ', ',', '.']) || behind.is_empty();
+        if ends { format!("{before} {}{behind}", gap(missing)) } else { sentence }
+    }
+
     /// A sentence of its own: with its time behind it, or in front where that would repeat what was said.
     fn sentence(&self, writer: &Writer<'_>, lead: &str) -> String {
         if let Task::Thing { matter, .. } = &self.task {
-            let agreed = if writer.is_plain() { "We agreed on this" } else { "Agreed task" };
-            let matter = matter.as_deref().map(|matter| format!(" for {}", writer.clause(matter))).unwrap_or_default();
+            let agreed = if writer.is_plain() { "We agreed on this for" } else { "Agreed for" };
             let phrase = self.phrase(writer);
-            let whole = writer.copying.reworded(&format!("{agreed}{matter}: {phrase}"));
-            return whole;
+            return writer.copying.reworded(&format!("{agreed} {}: {phrase}", writer.clause(matter)));
         }
         let (what, when) = self.parts(writer);
         // "do not skip it": "Client not to skip it", "They will not skip it".
@@ -163,25 +212,45 @@ impl<'a> Step<'a> {
         if let Some(when) = when.as_deref().filter(|when| time::can_open(when)) {
             ways.push(format!("{}, {} {what}", capitalized(when), lowered(&lead)));
         }
-        let mut pieces = self.new_pieces(writer, &format!("{what} {}", when.as_deref().unwrap_or_default()));
+        let mut parts = self.behind(writer, &what, when.as_deref(), joint).parts;
         // What is to stay out of it is said in the record, never in what others read.
         let to_client = self.action.owner == Owner::Therapist && what.contains("recap");
         if to_client && !writer.is_plain() && !writer.facts().withheld.is_empty() {
-            pieces.push("without the private matter that the client asked to keep out".to_owned());
+            parts.push(" without the private matter that the client asked to keep out".to_owned());
         }
-        let involved = what.contains(',') || words(&what) > 8;
-        let timed = when.is_some() || involved || time::split_time(&what).is_some();
-        let full = told(writer, &ways, &pieces, timed);
+        let full = told(writer, &ways, &parts);
         if !writer.copying.copies(&full) {
             return full;
         }
-        // A piece that cannot be told in other words is left out, where the rest can.
-        let fewer = (0..pieces.len()).rev().map(|left_out| {
+        // A part that cannot be told in other words is left out, where the rest can.
+        let fewer = (0..parts.len()).rev().map(|left_out| {
             let kept: Vec<String> =
-                pieces.iter().enumerate().filter(|(at, _)| *at != left_out).map(|(_, piece)| piece.clone()).collect();
-            told(writer, &ways, &kept, timed)
+                parts.iter().enumerate().filter(|(at, _)| *at != left_out).map(|(_, part)| part.clone()).collect();
+            told(writer, &ways, &kept)
         });
         fewer.into_iter().find(|fewer| !writer.copying.copies(fewer)).unwrap_or(full)
+    }
+
+    /// How it is to be done, as parts of its sentence and what has no place in one.
+    fn behind(&self, writer: &Writer<'_>, what: &str, when: Option<&str>, joint: &str) -> Behind {
+        let step = format!("{what} {}", when.unwrap_or_default());
+        let pieces = self.new_pieces(writer, &step);
+        let mut told = behind(step.trim_end(), &pieces, if joint == "to" { "to" } else { "" }, PARTS);
+        if writer.is_plain() {
+            told.parts.retain(|part| words(part) <= WORDS_PLAIN);
+            told.parts.truncate(PARTS_PLAIN);
+        }
+        told
+    }
+
+    /// What was told of the step that its sentence has no place for.
+    fn left_over(&self, writer: &Writer<'_>) -> Vec<String> {
+        let (what, when) = self.parts(writer);
+        if matches!(self.task, Task::Thing { .. }) {
+            Vec::new()
+        } else {
+            self.behind(writer, &what, when.as_deref(), "to").left
+        }
     }
 
     /// Pieces that say what the step does not say yet.
@@ -226,6 +295,74 @@ impl<'a> Step<'a> {
     }
 }
 
+/// "tell their sister", "ask [PERSON_1]": whom, and not a word of what.
+fn says_nothing(deed: &str, sentence: &str) -> bool {
+    let told = time::split_time(deed).map_or(deed, |(before, _)| before);
+    let words: Vec<&str> = told.split(' ').collect();
+    let somebody = match words.get(1..).unwrap_or_default() {
+        [one] => one.starts_with('[') || matches!(*one, "her" | "him" | "somebody" | "someone" | "them"),
+        [owner, _] => matches!(*owner, "her" | "his" | "the" | "their"),
+        _ => false,
+    };
+    const OF_WHAT: &[&str] =
+        &[" about ", " and ", " for ", " how ", " if ", " regarding ", " that ", " what ", " when ", " whether "];
+    matches!(words.first(), Some(&("ask" | "tell"))) && somebody && !OF_WHAT.iter().any(|word| sentence.contains(word))
+}
+
+/// "ring her" and that somebody is missing, of a deed whose first object is a pronoun.
+fn unnamed(deed: &str) -> Option<(String, &'static str)> {
+    let words: Vec<&str> = deed.split(' ').collect();
+    let (verb, object) = (*words.first()?, *words.get(1)?);
+    let pronoun = object.trim_end_matches([',', ';']);
+    let next = words.get(2).copied().unwrap_or_default();
+    let somebody = match pronoun {
+        "him" => true,
+        // "her sister" is somebody.
+        "her" => {
+            object.ends_with(',')
+                || next.is_empty()
+                || next.starts_with('[')
+                || time::opens(next)
+                || time::is_day_or_month(&next.to_lowercase())
+                || matches!(
+                    next,
+                    "a" | "about"
+                        | "an"
+                        | "and"
+                        | "as"
+                        | "for"
+                        | "how"
+                        | "if"
+                        | "it"
+                        | "on"
+                        | "over"
+                        | "right"
+                        | "that"
+                        | "the"
+                        | "their"
+                        | "them"
+                        | "they"
+                        | "to"
+                        | "what"
+                        | "when"
+                        | "where"
+                        | "with"
+                )
+        }
+        "them" => matches!(verb, "ask" | "call" | "email" | "invite" | "message" | "phone" | "ring" | "tell" | "text"),
+        // "leave that one at home"; "that form" is named.
+        "that" | "this" if next == "one" => return Some((format!("{verb} {pronoun} one"), "what is meant")),
+        "it" => false,
+        _ => return None,
+    };
+    // "tell them it is the dentist", "give it to the nurse": what is said is clear, and what is given is not.
+    match (pronoun, somebody) {
+        (_, true) => Some((format!("{verb} {pronoun}"), "who is meant")),
+        ("it", _) => Some((format!("{verb} it"), "what is meant")),
+        _ => None,
+    }
+}
+
 /// Every word of the first time is in the second, small words aside.
 fn same_time(one: &str, other: &str) -> bool {
     let other = other.to_lowercase();
@@ -233,32 +370,16 @@ fn same_time(one: &str, other: &str) -> bool {
     words.clone().count() > 0 && words.clone().all(|word| other.contains(&word.to_lowercase()))
 }
 
-/// The step with its pieces behind it, as far from what was said as their order allows.
-fn told(writer: &Writer<'_>, ways: &[String], pieces: &[String], timed: bool) -> String {
-    // "tomorrow", "if it comes back": they need no colon.
-    let (plain, listed): (Vec<String>, Vec<String>) = pieces.iter().cloned().partition(|piece| {
-        let first = piece.split(' ').next().unwrap_or_default();
-        matches!(first, "if" | "when" | "after" | "before" | "until" | "with" | "without")
-            || !timed && matches!(first, "tomorrow" | "today" | "tonight" | "twice" | "once" | "every" | "each")
-    });
-    let (plain, listed) = if plain.len() == 1 { (plain, listed) } else { (Vec::new(), pieces.to_vec()) };
-    let behind = plain.first().map(|piece| format!(" {piece}")).unwrap_or_default();
+/// The step with its parts behind it, as far from what was said as their order allows.
+fn told(writer: &Writer<'_>, ways: &[String], parts: &[String]) -> String {
     // As it was told, in other words; only then in another order.
     if let Some(way) = ways.first() {
-        let pieces = listed.join(", ");
-        let whole = if listed.is_empty() { format!("{way}{behind}") } else { format!("{way}{behind}: {pieces}") };
-        let whole = writer.copying.reworded(&whole);
+        let whole = writer.copying.reworded(&format!("{way}{}", parts.concat()));
         if !writer.copying.copies(&whole) {
             return whole;
         }
     }
-    let told = orders(&listed).into_iter().flat_map(|listed| {
-        let behind = &behind;
-        let with = move |way: &String| {
-            if listed.is_empty() { format!("{way}{behind}") } else { format!("{way}{behind}: {listed}") }
-        };
-        ways.iter().map(with).collect::<Vec<_>>()
-    });
+    let told = orders(parts).into_iter().flat_map(|behind| ways.iter().map(move |way| format!("{way}{behind}")));
     fewest_runs(writer, told)
 }
 
@@ -277,13 +398,13 @@ fn fewest_runs(writer: &Writer<'_>, ways: impl Iterator<Item = String>) -> Strin
     best.map(|(_, way)| way).unwrap_or_default()
 }
 
-/// Pieces as a list, in the order that they were told in and in others: another order is no copy.
-fn orders(pieces: &[String]) -> Vec<String> {
-    let mut turned = pieces.to_vec();
-    let mut lists = vec![turned.join(", ")];
-    for _ in 1..pieces.len() {
+/// Parts in the order that they were told in and in others: another order is no copy.
+fn orders(parts: &[String]) -> Vec<String> {
+    let mut turned = parts.to_vec();
+    let mut lists = vec![turned.concat()];
+    for _ in 1..parts.len() {
         turned.rotate_left(1);
-        lists.push(turned.join(", "));
+        lists.push(turned.concat());
     }
     lists
 }
@@ -306,6 +427,7 @@ fn words(text: &str) -> usize {
 pub(super) fn actions(writer: &Writer<'_>) -> Vec<Line> {
     let mut lines = Vec::new();
     let mut unwritten: Vec<&Action> = Vec::new();
+    let mut left: Vec<(Vec<String>, &Action)> = Vec::new();
     for owner in [Owner::Client, Owner::Both, Owner::Other, Owner::Therapist] {
         let mut steps: Vec<Step<'_>> = Vec::new();
         for action in of(writer, owner, Agreement::Agreed) {
@@ -317,6 +439,7 @@ pub(super) fn actions(writer: &Writer<'_>) -> Vec<Line> {
                 None => unwritten.push(action),
             }
         }
+        left.extend(steps.iter().map(|step| (step.left_over(writer), step.action)));
         if writer.is_plain() {
             lines.extend(plain(writer, owner, &steps));
         } else {
@@ -327,30 +450,49 @@ pub(super) fn actions(writer: &Writer<'_>) -> Vec<Line> {
                     Owner::Both => format!("{} and therapist", writer.client()),
                     Owner::Other => capitalized(&who_else(writer, step.action)),
                 };
-                Line::must(step.sentence(writer, &format!("{who} to")), &step.action.evidence).or(gap(OTHER))
+                let told = step.with_gap(writer, step.sentence(writer, &format!("{who} to")));
+                Line::must(told, &step.action.evidence).or(gap(OTHER))
             }));
         }
     }
+    // A summary has no room for what only reminds.
+    if !writer.is_plain() {
+        lines.extend(details_of(&left));
+    }
     let likely = writer.facts().likely_actions.iter().filter(|action| action.agreement == Agreement::Agreed);
-    lines.extend(unwritten_of(&unwritten, &likely.collect::<Vec<_>>()));
+    let most = if writer.is_plain() { MENTIONED_PLAIN } else { MENTIONED };
+    lines.extend(unwritten_of(&unwritten, &likely.collect::<Vec<_>>(), most));
     lines
+}
+
+/// How the tasks above are to be done, in the words that no sentence has a place for: the clinician knows what they mean.
+fn details_of(left: &[(Vec<String>, &Action)]) -> Option<Line> {
+    let of = left.iter().filter(|(pieces, _)| !pieces.is_empty());
+    let spans = evidence(of.map(|(_, action)| &action.evidence));
+    let pieces = left.iter().flat_map(|(pieces, _)| pieces);
+    let mut told: Vec<String> = pieces.map(|piece| keywords_and_times(piece).join(" ")).collect();
+    told.retain(|words| reminds(words));
+    told.dedup();
+    told.truncate(MENTIONED);
+    (!told.is_empty())
+        .then(|| Line::may(gap(&format!("{DETAILS} (mentioned: {})", told.join("; "))), &spans).or(gap(DETAILS)))
 }
 
 /// What was said there may be a task: the clinician sees where and of what, and no nonsense. Of what is only likely to be
 /// one, the place alone.
-fn unwritten_of(actions: &[&Action], likely: &[&Action]) -> Option<Line> {
+fn unwritten_of(actions: &[&Action], likely: &[&Action], most: usize) -> Option<Line> {
     if actions.is_empty() && likely.is_empty() {
         return None;
     }
     let spans = evidence(actions.iter().chain(likely).map(|action| &action.evidence));
     let mut about: Vec<String> = Vec::new();
     for action in actions {
-        let words = keywords(&format!("{} {}", action.what, action.when.as_deref().unwrap_or_default()));
+        let words = keywords_and_times(&format!("{} {}", action.what, action.when.as_deref().unwrap_or_default()));
         if !words.is_empty() && !about.contains(&words.join(" ")) {
             about.push(words.join(" "));
         }
     }
-    about.truncate(MENTIONED);
+    about.truncate(most);
     if about.is_empty() {
         return Some(Line::should(gap(OTHER), &spans));
     }
@@ -358,7 +500,8 @@ fn unwritten_of(actions: &[&Action], likely: &[&Action]) -> Option<Line> {
 }
 
 /// Of so many unwritten tasks the words are shown.
-const MENTIONED: usize = 6;
+const MENTIONED: usize = 9;
+const MENTIONED_PLAIN: usize = 4;
 
 fn plain(writer: &Writer<'_>, owner: Owner, agreed: &[Step<'_>]) -> Vec<Line> {
     let mut groups: Vec<Vec<&Step<'_>>> = Vec::new();
@@ -396,9 +539,11 @@ fn plain(writer: &Writer<'_>, owner: Owner, agreed: &[Step<'_>]) -> Vec<Line> {
             }
         };
         let text = match group.as_slice() {
-            [one] => one.sentence(writer, &lead),
+            [one] => one.with_gap(writer, one.sentence(writer, &lead)),
             several => {
-                format!("{lead} {}", and(&several.iter().map(|step| step.reworded(writer, &lead)).collect::<Vec<_>>()))
+                let told: Vec<String> =
+                    several.iter().map(|step| step.with_gap(writer, step.reworded(writer, &lead))).collect();
+                format!("{lead} {}", and(&told))
             }
         };
         lines.push(Line::must(text, &evidence(group.iter().map(|step| &step.action.evidence))).or(gap(OTHER)));
@@ -409,12 +554,28 @@ fn plain(writer: &Writer<'_>, owner: Owner, agreed: &[Step<'_>]) -> Vec<Line> {
 pub(super) fn declined(writer: &Writer<'_>) -> Vec<Line> {
     let facts = writer.facts();
     let mut lines: Vec<Line> = Vec::new();
+    let mut known: Vec<Vec<String>> = Vec::new();
+    let mut unwritten: Vec<&Action> = Vec::new();
     for action in facts.actions.iter().filter(|action| action.agreement == Agreement::Declined) {
         if action.owner == Owner::Other {
             lines.extend(unwanted(writer, action));
             continue;
         }
-        let Some(what) = refused(writer, action) else { continue };
+        let Some(what) = refused(writer, action) else {
+            unwritten.extend(Some(action).filter(|action| may_be_offered(writer, action)));
+            continue;
+        };
+        // The same refusal said twice.
+        let mut words = keywords_and_times(&what);
+        words.retain(|word| !matches!(word.as_str(), "accept" | "attend" | "join" | "offer" | "suggestion"));
+        let again = |other: &Vec<String>| {
+            let shared = words.iter().filter(|word| other.contains(word)).count();
+            shared > 0 && shared * 4 >= words.len().min(other.len()) * 3
+        };
+        if known.iter().any(again) {
+            continue;
+        }
+        known.push(words);
         let what = rewording::reworded(writer.copying, "declined", &what, "to");
         let text = if writer.person.is_you() && what.starts_with("the suggestion") {
             format!("You did not take up {what}, and that is fine")
@@ -428,6 +589,9 @@ pub(super) fn declined(writer: &Writer<'_>) -> Vec<Line> {
             format!("{} declined {what}", writer.client())
         };
         lines.push(Line::must(text, &action.evidence));
+    }
+    if !writer.is_plain() {
+        lines.extend(undecided(&unwritten));
     }
     let floated = facts.actions.iter().filter(|action| action.agreement == Agreement::Floated);
     for (what, action) in floated.filter_map(|action| Some((idea(writer, action)?, action))).take(2) {
@@ -450,11 +614,58 @@ fn unwanted(writer: &Writer<'_>, action: &Action) -> Option<Line> {
     Some(Line::must(format!("{client} did not want {who} to {does}"), &action.evidence))
 }
 
-/// Verbs that reading puts before a thing that was offered.
-const OFFERED: &[&str] = &["accept ", "attend ", "join ", "keep ", "take up "];
+/// "three", "ask", "mother": such a word alone reminds nobody.
+fn reminds(words: &str) -> bool {
+    words.contains(' ') || words.len() > 4 && !is_action_verb(words) && !COMPANY.contains(&words)
+}
+
+/// Something may have been turned down in words that a sentence cannot use: the clinician sees where and of what.
+fn undecided(actions: &[&Action]) -> Option<Line> {
+    const WHAT: &str = "other suggestions that the client turned down, if any";
+    let mut about: Vec<String> = actions.iter().map(|action| keywords_and_times(&action.what).join(" ")).collect();
+    about.retain(|words| reminds(words));
+    about.dedup();
+    about.truncate(MENTIONED);
+    let spans = evidence(actions.iter().map(|action| &action.evidence));
+    (!about.is_empty())
+        .then(|| Line::may(gap(&format!("{WHAT} (mentioned: {})", about.join("; "))), &spans).or(gap(WHAT)))
+}
+
+/// Of what was refused and cannot be written: a thing or a deed that may have been put forward. "No" to a question is no such
+/// refusal, and harm is none.
+fn may_be_offered(writer: &Writer<'_>, action: &Action) -> bool {
+    let what = action.what.to_lowercase();
+    let of_harm =
+        what.split(|c: char| !c.is_alphanumeric()).any(|word| OF_HARM.iter().any(|harm| word.starts_with(harm)));
+    let named = what.strip_prefix("take up ").is_none_or(|thing| {
+        let first = thing.split(' ').next().unwrap_or_default();
+        matches!(first, "a" | "an" | "the" | "their" | "some")
+    });
+    named
+        && !of_harm
+        && !writer.facts().withheld.iter().any(|matter| {
+            let turns = |span: &crate::redact::Span| action.evidence.iter().any(|own| own.turn == span.turn);
+            matter.evidence.iter().any(turns)
+        })
+}
 
 /// What is no suggestion, whatever was said of it: a refusal of harm is told as risk, never as a task declined.
 const OF_HARM: &[&str] = &["die", "harm", "hurt", "kill", "suicide", "stab", "punch"];
+
+/// Verbs that reading puts before a thing that was offered.
+const OFFERED: &[&str] = &["accept ", "attend ", "join ", "keep ", "make ", "send ", "take "];
+
+/// What no thing begins with that is offered: somebody, or something that was named elsewhere.
+const NO_OFFER: &[&str] = &[
+    "has", "have", "her", "him", "his", "it", "like", "no", "one's", "that", "their", "them", "there", "they", "think",
+    "this", "want", "where", "would",
+];
+
+/// What a therapist offers to do between sessions.
+const DONE_FOR: &[&str] = &[
+    "arrange", "book", "bring", "call", "contact", "email", "give", "help", "let", "phone", "post", "print", "refer",
+    "ring", "send", "share", "speak", "talk", "tell", "text", "write",
+];
 
 /// "to email the team"; a thing ("naltrexone", "the suggestion about the closet"); `None` where nobody would know what.
 pub(super) fn refused(writer: &Writer<'_>, action: &Action) -> Option<String> {
@@ -479,36 +690,76 @@ pub(super) fn refused(writer: &Writer<'_>, action: &Action) -> Option<String> {
     }
     if let Some(thing) = what.strip_prefix("take up ") {
         // "step out for a bit": done, not taken up.
-        if let Some(done) = deed(thing).filter(|done| done.split(' ').count() > 1 && !done.contains(" that ")) {
-            return Some(format!("the suggestion to {}", writer.clause(&done)));
+        if let Some(done) = deed(thing).filter(|done| done.split(' ').count() > 2 && !done.contains(" that ")) {
+            return Some(format!("the suggestion to {}", writer.clause(&writable(done)?)));
         }
-        return Some(format!("the suggestion about {}", writer.clause(&thing_offered(thing)?)));
+        let thing = thing_offered(thing)?;
+        // "a joint meeting" is put forward; "the drink", "driving" may as well be asked after.
+        let joint = match lower.split(' ').nth(2)? {
+            "a" | "an" | "another" | "some" => "of",
+            "the" if keywords_and_times(&thing).len() > 1 => "about",
+            _ => return None,
+        };
+        return Some(format!("the suggestion {joint} {}", writer.clause(&thing)));
     }
     if action.owner == Owner::Therapist {
-        // What is asked in the session is no offer.
-        if what.starts_with("ask ") {
+        // What is asked or put to somebody in the session is no offer.
+        let mut words = lower.split(' ');
+        let done_for = words.next().is_some_and(|verb| DONE_FOR.contains(&verb));
+        let put_down = lower.starts_with("put ") && lower.contains(" down");
+        let object = words.next().unwrap_or_default();
+        if !done_for && !put_down || matches!(object, "it" | "that" | "this" | "one") {
             return None;
         }
         let offer = if writer.is_plain() { "my offer to" } else { "an offer by the therapist to" };
         return Some(format!("{offer} {}", writer.clause(&deed(what)?)));
     }
+    let thing = OFFERED.iter().find_map(|verb| what.strip_prefix(verb));
+    let first = thing.and_then(|thing| thing.split(' ').next()).unwrap_or_default();
+    let attends = matches!(lower.split(' ').next(), Some("accept" | "attend" | "join"));
     // "attend want him to come": no thing that one goes to.
-    let clause = what
-        .strip_prefix("attend ")
-        .and_then(|thing| thing.split(' ').next())
-        .is_some_and(|first| matches!(first, "have" | "like" | "one's" | "think" | "want" | "would"));
-    if clause {
+    let of_somebody = attends && (NO_OFFER.contains(&first) || first.starts_with("[person"));
+    if of_somebody || lower.starts_with("send ") && NO_OFFER.contains(&first) {
         return None;
     }
     if let Some(done) = deed(what) {
-        return Some(format!("to {}", writer.clause(&done)));
+        let done = if attends { without_relative(&done) } else { done };
+        return Some(format!("to {}", writer.clause(&writable(done)?)));
     }
     // "carrying a tablet", "the group": a thing as it is.
     let gerund = what.split(' ').next().is_some_and(|first| first.ends_with("ing") && first.len() > 5);
-    let offered = OFFERED.iter().find_map(|verb| what.strip_prefix(verb)).unwrap_or(what);
-    thing_offered(offered)
-        .filter(|_| gerund || offered.len() < what.len() || has_article(offered))
+    thing_offered(thing.unwrap_or(what))
+        .filter(|thing| {
+            (gerund || has_article(thing)) && !keywords_and_times(thing).iter().all(|word| time::is_unit(word))
+        })
         .map(|thing| writer.clause(&thing))
+}
+
+/// A deed that says what was refused: more than its verb, and nothing that only the talk knew.
+fn writable(done: String) -> Option<String> {
+    let words: Vec<&str> = done.split(' ').collect();
+    let last = words.last()?.trim_end_matches([',', ';']);
+    let object = (*words.get(1)?, words.get(2).copied().unwrap_or_default());
+    let pronoun = words.len() < 4 && matches!(object.0, "it" | "that" | "this" | "them" | "one")
+        || matches!(object, ("that" | "this", "one"));
+    let half = matches!(last, "a" | "an" | "on" | "their" | "the" | "with") || done.starts_with("do not ");
+    (words.len() > 1 && !pronoun && !half).then_some(done)
+}
+
+/// "attend a group starting", "join a choir starts up in the hall": what is told of the thing in a clause of its own.
+fn without_relative(done: &str) -> String {
+    let words: Vec<&str> = done.split(' ').collect();
+    let end =
+        words.iter().enumerate().skip(3).find(|(_, word)| {
+            matches!(word.trim_end_matches(','), "meets" | "runs" | "running" | "starting" | "starts")
+        });
+    let mut kept = words.get(..end.map_or(words.len(), |(at, _)| at)).unwrap_or_default();
+    while let [rest @ .., last] = kept
+        && matches!(last.trim_end_matches(','), "on" | "the" | "too" | "at" | "that" | "which")
+    {
+        kept = rest;
+    }
+    kept.join(" ").trim_end_matches(',').to_owned()
 }
 
 fn has_article(what: &str) -> bool {
@@ -533,6 +784,7 @@ fn thing_offered(said: &str) -> Option<String> {
         "had",
         "gets",
         "give",
+        "good",
         "has",
         "have",
         "here",
@@ -546,10 +798,14 @@ fn thing_offered(said: &str) -> Option<String> {
         "next",
         "no",
         "not",
+        "nothing",
         "option",
         "same",
         "should",
         "so",
+        "somebody",
+        "someone",
+        "something",
         "starts",
         "suggest",
         "thank",

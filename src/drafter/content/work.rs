@@ -74,7 +74,8 @@ pub(super) fn response(writer: &Writer<'_>) -> Vec<Line> {
     let declined: Vec<(String, &Action)> =
         declined.into_iter().filter_map(|action| Some((actions::refused(writer, action)?, action))).take(3).collect();
     if !declined.is_empty() {
-        let whats: Vec<String> = declined.iter().map(|(what, _)| what.clone()).collect();
+        let mut whats: Vec<String> = declined.iter().map(|(what, _)| what.clone()).collect();
+        whats.dedup();
         let spans = evidence(declined.iter().map(|(_, action)| &action.evidence));
         lines.push(Line::should(format!("{} declined {}", writer.client(), and(&whats)), &spans));
     }

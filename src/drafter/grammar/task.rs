@@ -384,10 +384,10 @@ const NUMBERS: &[&str] = &[
 pub enum Task {
     /// "write one page about the return".
     Deed(String),
-    /// A thing and no deed: "four dry days, Monday to Thursday", of "the week".
+    /// A thing and no deed: "four dry days, Monday to Thursday", of "the week". Without what it is of nobody knows what to do.
     Thing {
         /// What it is of, a noun phrase.
-        matter: Option<String>,
+        matter: String,
         /// What was agreed of it.
         thing: String,
     },
@@ -402,34 +402,23 @@ impl Task {
         {
             return Some(Self::Deed(done));
         }
-        if let Some(thing) = said.strip_prefix("do this: ") {
-            return Some(Self::Thing { matter: None, thing: thing_of(thing, false)? });
-        }
         if let Some((matter, thing)) = said.strip_prefix("keep to this for ").and_then(|rest| rest.split_once(": ")) {
-            let matter = matter_of(matter);
-            let thing = thing_of(thing, matter.is_some())?;
-            return Some(Self::Thing { matter, thing });
+            return Some(Self::Thing { matter: matter_of(matter)?, thing: thing_of(thing)? });
         }
-        if let Some(thing) = said.strip_prefix("keep to this: ") {
-            return Some(Self::Thing { matter: None, thing: thing_of(thing, false)? });
+        if said.starts_with("keep to this: ") || said.starts_with("do this: ") {
+            return None;
         }
         let head = said.split("; ").next().unwrap_or(said);
         deed_with(head, timed || head.len() < said.len()).map(Self::Deed).or_else(|| counted(said))
     }
 }
 
-/// "do ten; after lunch; ten minutes of weeding": so much, told with what it is of.
+/// "do ten; after lunch; ten minutes of weeding" → "do ten minutes of weeding": so much, told with what it is of.
 fn counted(said: &str) -> Option<Task> {
-    let rest = said.strip_prefix("do ")?;
-    let mut pieces: Vec<&str> = rest.split("; ").collect();
-    let first = *pieces.first()?;
-    if !NUMBERS.contains(&first) || pieces.len() < 2 {
-        return None;
-    }
-    if pieces.iter().skip(1).any(|piece| piece.starts_with(first)) {
-        pieces.remove(0);
-    }
-    Some(Task::Thing { matter: None, thing: thing_of(&pieces.join(", "), false)? })
+    let mut pieces = said.strip_prefix("do ")?.split("; ");
+    let first = pieces.next().filter(|first| NUMBERS.contains(first))?;
+    let whole = pieces.find(|piece| piece.starts_with(first) && keywords(piece).len() > 0)?;
+    Some(Task::Deed(format!("do {}", piece(whole)?)))
 }
 
 /// Words of all pieces of a step at most.
@@ -483,13 +472,18 @@ fn is_third_person(word: &str) -> bool {
     word.ends_with('s') && VERBS.lines().any(|base| base.len() + 3 > word.len() && verb::third_person(base) == word)
 }
 
-fn is_time(word: &str) -> bool {
+pub(super) fn is_time(word: &str) -> bool {
     TIMES.contains(&word)
         || NUMBERS.contains(&word)
         || super::time::is_day_or_month(word)
         || word.starts_with(|c: char| c.is_ascii_digit())
         || word.starts_with("[date")
         || matches!(word, "next" | "last" | "early" | "late")
+}
+
+/// A number, in words or digits.
+pub(super) fn is_count(word: &str) -> bool {
+    NUMBERS.contains(&word) || word.starts_with(|c: char| c.is_ascii_digit())
 }
 
 /// A word that names something.
@@ -508,10 +502,19 @@ fn join(words: &[&str]) -> String {
 
 /// The words of a step that name something, for whoever looks it up: "bread bin, house". At most six.
 pub fn keywords(said: &str) -> Vec<String> {
+    named(said, false)
+}
+
+/// As [`keywords`], with when and how often: of what is told with no word of what it is.
+pub fn keywords_and_times(said: &str) -> Vec<String> {
+    named(said, true)
+}
+
+fn named(said: &str, times: bool) -> Vec<String> {
     let mut words: Vec<String> = Vec::new();
     for word in said.split(|c: char| c.is_whitespace() || matches!(c, ',' | ';' | ':')) {
         let bare = bare(word);
-        let says = is_content(&bare)
+        let says = (is_content(&bare) || times && is_time(&bare))
             && bare.len() > 2
             && !FIRST_AND_SECOND.contains(&bare.as_str())
             && !TAILS.contains(&bare.as_str());
@@ -567,6 +570,13 @@ fn deed_with(said: &str, pointed: bool) -> Option<String> {
     if !is_verb(&verb) || words.first()?.ends_with([',', ';', ':']) {
         return None;
     }
+    // "do they make a list": asked, not done. "call it five": said of a time.
+    let next = words.get(1).map(|next| bare(next)).unwrap_or_default();
+    if verb == "do" && matches!(next.as_str(), "he" | "she" | "them" | "they" | "you")
+        || verb == "call" && matches!(next.as_str(), "it" | "that" | "this")
+    {
+        return None;
+    }
     // "let it talk": nobody knows what.
     if verb == "let" && words.get(1).is_some_and(|next| matches!(bare(next).as_str(), "it" | "that" | "this")) {
         return None;
@@ -603,7 +613,9 @@ fn deed_with(said: &str, pointed: bool) -> Option<String> {
     let meal = bares.iter().skip(1).any(|word| MEALS.contains(&word.as_str()));
     if content == 0
         && !meal
-        && !(ALONE.contains(&verb.as_str()) && (timed || kept.len() == 1))
+        // "sit", "wait": in the moment that was spoken of.
+        && !(ALONE.contains(&verb.as_str())
+            && (timed || kept.len() == 1 && !matches!(verb.as_str(), "listen" | "pause" | "sit" | "stay" | "wait")))
         && !(IN_TOUCH.contains(&verb.as_str())
             && bares.get(1).is_some_and(|next| matches!(next.as_str(), "if" | "when")))
         && !(bares.get(1).is_some_and(|one| one == "one") && bares.get(2).is_some_and(|thing| thing == "thing"))
@@ -749,7 +761,10 @@ fn trimmed(bares: &[String], mut end: usize) -> usize {
     let word = |at: usize| bares.get(at).map(String::as_str).unwrap_or_default();
     loop {
         let last = word(end - 1);
-        let open = OPEN.contains(&last)
+        // "how bad it is": the clause ends there.
+        let asks = matches!(last, "is" | "are" | "was")
+            && bares.iter().take(end - 1).any(|word| matches!(word.as_str(), "how" | "what" | "where" | "who"));
+        let open = OPEN.contains(&last) && !asks
             || matches!(last, "how" | "what" | "why" | "whether" | "while")
             || SUBJECTS.contains(&last) && word(end.saturating_sub(2)) != "to" && last != "it" && last != "that";
         if end > 1 && open {
@@ -842,8 +857,16 @@ fn matter_of(said: &str) -> Option<String> {
     Some(if article { text } else { format!("the {text}") })
 }
 
+/// Words and segments of a thing at most.
+const LONGEST_THING: usize = 14;
+const SEGMENTS: usize = 3;
+
+/// What is sighed and sworn, and no part of what was agreed.
+const SIGHS: &[&str] =
+    &["ah", "christ", "god", "gosh", "ha", "hell", "jeez", "jesus", "lord", "och", "oof", "ugh", "wow", "yuck"];
+
 /// What was agreed, where it is a thing: segments that say something, without echoes.
-fn thing_of(said: &str, has_matter: bool) -> Option<String> {
+fn thing_of(said: &str) -> Option<String> {
     let mut segments: Vec<&str> = Vec::new();
     for segment in said.split([',', ';']).map(str::trim).filter(|segment| !segment.is_empty()) {
         let segment = segment.split_once(" and the ").map_or(segment, |(before, after)| {
@@ -875,10 +898,19 @@ fn thing_of(said: &str, has_matter: bool) -> Option<String> {
             }
             continue;
         }
-        if segments.iter().chain([&segment]).map(|segment| segment.split(' ').count()).sum::<usize>() > LONGEST {
+        let length = segments.iter().chain([&segment]).map(|segment| segment.split(' ').count()).sum::<usize>();
+        if length > LONGEST_THING || segments.len() == SEGMENTS {
             break;
         }
-        if bares.iter().any(|word| matches!(word.as_str(), "god" | "christ" | "hell")) {
+        if bares.iter().any(|word| SIGHS.contains(&word.as_str())) {
+            continue;
+        }
+        // "ten minutes, ten minutes each morning", "each morning, each": once is enough.
+        let known = |other: &str| {
+            let words: Vec<String> = other.split_whitespace().map(bare).collect();
+            bares.iter().all(|word| words.contains(word))
+        };
+        if segments.iter().any(|other| known(other)) {
             continue;
         }
         if bares.iter().all(|word| word.chars().count() == 1) {
@@ -896,11 +928,9 @@ fn thing_of(said: &str, has_matter: bool) -> Option<String> {
     let says =
         bares.iter().any(|word| is_content(word) && !word.starts_with('[') && !word.ends_with("ly") && word != "real");
     let when = bares.iter().any(|word| is_time(word) && !NUMBERS.contains(&word.as_str()));
-    let several = segments.len() > 1 && when;
-    let noun_first = several || bares.first().is_some_and(|first| !PREPOSITIONS.contains(&first.as_str()));
     let ends = bares.last().is_some_and(|last| !OPEN.contains(&last.as_str()));
-    let enough = bares.len() >= 2 && ends && if has_matter { says || when } else { says && noun_first };
-    // A thing without its matter is understood by its time alone, and none is told in half words.
+    let enough = bares.len() >= 2 && ends && (says || when);
+    // None is told in half words.
     let vague = |word: &String| {
         matches!(word.as_str(), "oh" | "ooh" | "ah" | "actually" | "sounds" | "put" | "something" | "that")
     };
@@ -910,7 +940,7 @@ fn thing_of(said: &str, has_matter: bool) -> Option<String> {
     let whole = !bares.iter().any(vague)
         && !bares.windows(2).any(numbers)
         && !bares.last().is_some_and(|last| last == "someone" || last == "somebody")
-        && (has_matter && (when || bares.len() >= 3) || when);
+        && (when || bares.len() >= 3);
     (enough && whole && bares.len() <= LONGEST).then_some(text)
 }
 
@@ -970,7 +1000,7 @@ mod tests {
     #[test]
     fn a_thing_that_was_agreed_needs_a_matter_or_a_noun() {
         let thing = |said: &str| match Task::read(said, false) {
-            Some(Task::Thing { matter, thing }) => Some((matter, thing)),
+            Some(Task::Thing { matter, thing }) => Some((Some(matter), thing)),
             _ => None,
         };
         let of = |matter: &str, thing: &str| Some((Some(matter.to_owned()), thing.to_owned()));

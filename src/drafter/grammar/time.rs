@@ -185,6 +185,21 @@ pub fn is_day_or_month(word: &str) -> bool {
     WEEKDAYS.contains(&word.trim_end_matches('s')) || MONTHS.contains(&word) && word != "may"
 }
 
+/// A word that a time at the end of a step may begin with.
+pub fn opens(word: &str) -> bool {
+    STARTS.contains(&word)
+}
+
+/// One to twelve.
+pub fn is_hour(word: &str) -> bool {
+    NUMBERS.contains(&word)
+}
+
+/// "weeks", "minutes", a number: of time and nothing else.
+pub fn is_unit(word: &str) -> bool {
+    UNITS.contains(&word) || NUMBERS.contains(&word) || is_day_or_month(word) || matches!(word, "night" | "nights")
+}
+
 /// Names of days and months with their capitals, in any text.
 pub fn capitalized_names(text: &str) -> String {
     let mut out = String::with_capacity(text.len());

@@ -1,5 +1,6 @@
 //! What is to be done: asked for, proposed and taken up or refused, or offered of one's own accord.
 
+mod asked;
 mod commit;
 mod decline;
 mod details;

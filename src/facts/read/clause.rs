@@ -189,7 +189,14 @@ pub(super) fn said(turn: &Turn<'_>, words: Range<usize>) -> String {
             ("'s", _) => {
                 if let Some(last) = out.last_mut() {
                     let full = matches!(&**last, "it" | "that" | "there" | "he" | "she" | "what");
-                    last.to_mut().push_str(if full { " is" } else { "'s" });
+                    let has = full && is_participle_of_have(next);
+                    last.to_mut().push_str(if has {
+                        " has"
+                    } else if full {
+                        " is"
+                    } else {
+                        "'s"
+                    });
                 }
                 continue;
             }
@@ -220,6 +227,30 @@ pub(super) fn said(turn: &Turn<'_>, words: Range<usize>) -> String {
     let text = out.join(" ");
     let text = text.trim_end_matches(',');
     lowered_first(text, turn.word(words.start))
+}
+
+/// Behind "she's" these are of "has": "she's got it", "it's been a week".
+fn is_participle_of_have(word: &str) -> bool {
+    matches!(
+        word,
+        "asked"
+            | "been"
+            | "become"
+            | "come"
+            | "eaten"
+            | "finished"
+            | "forgotten"
+            | "gone"
+            | "got"
+            | "gotten"
+            | "had"
+            | "heard"
+            | "said"
+            | "slept"
+            | "started"
+            | "stopped"
+            | "thought"
+    )
 }
 
 /// "Me" before a noun, where "me" itself can be no object.

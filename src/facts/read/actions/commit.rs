@@ -1069,6 +1069,10 @@ fn after_cue(turn: &Turn<'_>, words: std::ops::Range<usize>) -> std::ops::Range<
 /// "And the phone?" "Off at six.": the question names the matter, the answer the step.
 fn fragment(talk: &Talk<'_>, at: usize, turn: &Turn<'_>, made: usize, found: &mut Vec<Candidate>) {
     let Some(before) = talk.before(at, Role::Therapist) else { return };
+    if super::asked::rates(before) {
+        return;
+    }
+    let asked = super::asked::deed(talk, at, before);
     let end = before.sentences.len().saturating_sub(1);
     // "Did it come to anything? Shouting, pushing?": asked after, still.
     let asks_on = end > 0 && before.sentence(end).len() <= 5 && super::refuse::asks_openly(before, end - 1);
@@ -1130,7 +1134,7 @@ fn fragment(talk: &Talk<'_>, at: usize, turn: &Turn<'_>, made: usize, found: &mu
     let question = after_cue(before, clause::trimmed(before, before.sentence(last)));
     let question = question.start..clause::end(before, question.start).min(question.end).min(question.start + 8);
     if pieces.is_empty()
-        || !timed
+        || !timed && asked.as_ref().is_none_or(|asked| !asked.whom)
         || !(before.is_question(last) || last > 0 && before.is_question(last - 1) && before.sentence(last).len() <= 5)
         || before.any(
             before.sentence(last),
@@ -1159,9 +1163,12 @@ fn fragment(talk: &Talk<'_>, at: usize, turn: &Turn<'_>, made: usize, found: &mu
         return;
     }
     let matter = named.or_else(|| super::matter::before(talk, at, turn, turn.words.len().saturating_sub(1)));
-    let what = match matter {
-        Some(matter) => format!("keep to this for {matter}: {}", pieces.join(", ")),
-        None => format!("keep to this: {}", pieces.join(", ")),
+    let what = match (asked, matter) {
+        // "Who will you ring?" "My aunt, tonight.", "When will you post it?" "Monday."
+        (Some(asked), _) if asked.whom => format!("{} {}", asked.what, pieces.join("; ")),
+        (Some(asked), _) => format!("{}; {}", asked.what, pieces.join("; ")),
+        (None, Some(matter)) => format!("keep to this for {matter}: {}", pieces.join(", ")),
+        (None, None) => format!("keep to this: {}", pieces.join(", ")),
     };
     stems.extend(content(before, question));
     let evidence = vec![

@@ -178,3 +178,13 @@ fn a_matter_that_was_asked_after_stands_for_its_pronoun() {
         &["the ladder"],
     );
 }
+
+#[test]
+fn what_she_has_is_told_of_having() {
+    holds(
+        "T: What will you do about the tent?\nC: I'll ring my aunt tomorrow and ask if she's got it.",
+        Agreement::Agreed,
+        Owner::Client,
+        &["if she has got"],
+    );
+}
