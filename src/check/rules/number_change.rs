@@ -302,7 +302,7 @@ pub(super) fn reversed(
             let message = "The session has this change the other way round. Correct which number came first.";
             // Only where nothing but words of change stands between the numbers, here and there, and of one matter, is the reading sure:
             // two things may have changed places.
-            let sure = !other.inferred && other.plain && change.plain && is_about(context, other, words, &range);
+            let sure = !other.inferred && other.plain && change.plain && is_about(context, other, words, &range, 4);
             let severity = if sure { Severity::Error } else { Severity::Warning };
             found.push(context.at(Rule::UnsupportedNumber, severity, section, &range, message).with(other.span));
             continue;
@@ -311,7 +311,7 @@ pub(super) fn reversed(
         let other_end = known.iter().filter(|other| said(other) && other.plain && change.plain).find(|other| {
             (same(other.old, change.old) != same(other.new, change.new))
                 && !agrees
-                && is_about(context, other, words, &range)
+                && is_about(context, other, words, &range, 1)
         });
         if let Some(other) = other_end {
             let message = "The session has this change with another number. Correct it.";
@@ -360,15 +360,21 @@ fn points_wrong(text: &str, range: &std::ops::Range<usize>, change: Change) -> b
     up.is_some_and(|up| up != (change.new > change.old))
 }
 
-/// What a change was said of, in the sentence that has it or the one before, stands beside a change that is written.
-fn is_about(context: &Context<'_>, change: &Change, words: &[&Word], range: &std::ops::Range<usize>) -> bool {
+/// What a change was said of, in the sentence that has it or in one of so many before, stands beside a change that is written.
+fn is_about(
+    context: &Context<'_>,
+    change: &Change,
+    words: &[&Word],
+    range: &std::ops::Range<usize>,
+    before: usize,
+) -> bool {
     let Some(span) = change.span else { return false };
     let index = &context.index;
     let Some(place) = index.turn(span.turn).find(|place| index.said.get(*place).is_some_and(|said| said.span == span))
     else {
         return false;
     };
-    let near = (place.saturating_sub(1)..=place).filter_map(|place| index.said.get(place));
+    let near = (place.saturating_sub(before)..=place).filter_map(|place| index.said.get(place));
     let mut said = near.flat_map(|said| index.words_of(said)).filter(|word| word.class == Class::Content);
     let beside =
         |word: &&&Word| word.class == Class::Content && word.end + 40 >= range.start && word.start <= range.end + 20;

@@ -11,7 +11,7 @@ pub(super) fn measures(writer: &Writer<'_>) -> Vec<Line> {
     let line = |measure: &Measure| {
         let text = sentence(writer, measure);
         // Of a number without a name the clinician knows more than its reader: it goes before what has one, unless it moved.
-        if measure.name == Measure::UNNAMED && measure.previous.is_none() {
+        if measure.name.starts_with(Measure::UNNAMED) && measure.previous.is_none() {
             Line::should(text, &measure.evidence)
         } else {
             Line::must(text, &measure.evidence)
@@ -79,13 +79,14 @@ fn sentence(writer: &Writer<'_>, measure: &Measure) -> String {
         };
     }
     // What was counted is not known: the clinician knows.
-    if name == Measure::UNNAMED {
-        return format!("{}: {value}{earlier}", gap("name of the measure"));
+    if let Some(rest) = name.strip_prefix(Measure::UNNAMED) {
+        let often = rest.strip_prefix(" per ").map_or_else(String::new, |period| format!(" {}", per(writer, period)));
+        return format!("{}: {value}{often}{earlier}", gap("name of the measure"));
     }
     if unit.is_empty() {
         if let Some((things, period)) = name.split_once(" per ") {
             return if writer.is_plain() {
-                format!("{} counted {value} {things} a {period}{earlier}", writer.they())
+                format!("{} counted {value} {} a {period}{earlier}", writer.they(), counted(things, value))
             } else {
                 format!("{} per {period}: {value}{earlier}", capitalized(things))
             };
@@ -131,6 +132,12 @@ fn earlier(writer: &Writer<'_>, measure: &Measure) -> String {
         (false, Some(std::cmp::Ordering::Equal)) => ", unchanged".to_owned(),
         (false, _) => format!(" (previously {previous})"),
     }
+}
+
+/// "One run", "three runs".
+fn counted<'t>(things: &'t str, value: &str) -> &'t str {
+    let one = things.strip_suffix('s').filter(|one| value == "1" && !one.ends_with(['s', 'e']));
+    one.unwrap_or(things)
 }
 
 /// "Their sleep is", "their checks are".
