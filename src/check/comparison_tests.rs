@@ -487,9 +487,11 @@ C: I'm safe there. Nobody's hurting me.";
 
 #[test]
 fn danger_and_plans_that_were_denied_are_not_reported() {
-    for text in
-        ["Client described a wish not to wake up with a plan and some intent.", "Client denied feeling safe at home."]
-    {
+    for text in [
+        "Client described a wish not to wake up with a plan and some intent.",
+        "Client described a wish not to wake up, with a plan; denied any attempt.",
+        "Client denied feeling safe at home.",
+    ] {
         assert!(severity(SAFE, "data", text, Rule::ContradictedRisk).is_some(), "{text}");
     }
     for text in ["Client described a wish not to wake up, without a plan.", "Client feels safe at home."] {

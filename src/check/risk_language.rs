@@ -331,7 +331,9 @@ fn said(section: &SectionText<'_>, clause: &Clause, range: &Range<usize>) -> Sai
     {
         return Said::NotAssessed;
     }
-    let after = section.text().get(range.end..clause.range.end).unwrap_or_default().to_lowercase();
+    // Behind a semicolon something else is told, or denied.
+    let after = section.text().get(range.end..clause.range.end).unwrap_or_default().split(';').next();
+    let after = after.unwrap_or_default().to_lowercase();
     // "Not wake up" has its own "not": it is denied by another.
     let hit = section.part(range).to_lowercase();
     let own_not = hit.starts_with("not ") || hit.starts_with("no ") || hit.contains(" not ");
@@ -430,6 +432,7 @@ fn said(section: &SectionText<'_>, clause: &Clause, range: &Range<usize>) -> Sai
     if since
         || at_an_age(&text)
         || of_the_past(&text)
+        || is_once(&text)
         || has(&[
             "previous",
             "prior ",
@@ -439,7 +442,6 @@ fn said(section: &SectionText<'_>, clause: &Clause, range: &Range<usize>) -> Sai
             "year ago",
             "months ago",
             "earlier",
-            "once ",
             "formerly",
             "as a teen",
             "in his teens",
@@ -457,6 +459,14 @@ fn said(section: &SectionText<'_>, clause: &Clause, range: &Range<usize>) -> Sai
         return Said::Past;
     }
     Said::Present
+}
+
+/// "Once thought of it", and not "once a week".
+fn is_once(text: &str) -> bool {
+    text.split("once ").skip(1).any(|after| {
+        let next = after.split(|c: char| !c.is_alphabetic()).next().unwrap_or_default();
+        !matches!(next, "a" | "daily" | "each" | "every" | "in" | "monthly" | "nightly" | "or" | "per" | "weekly")
+    })
 }
 
 /// The client's, unless another person stands right before it or is named as its own.

@@ -14,11 +14,7 @@ pub(super) fn medications(writer: &Writer<'_>) -> Vec<Line> {
         let name = written(writer, medication);
         let open = gap(&format!("{name}: whether it is taken, in which dose, and what changed"));
         let line = Line::must(sentence(writer, medication), &medication.evidence);
-        let discussed = if writer.is_plain() {
-            format!("We talked about {name}")
-        } else {
-            format!("The medication {name} was discussed")
-        };
+        let discussed = if writer.is_plain() { format!("We talked about {name}") } else { discussed_of(&name) };
         line.or(discussed).or(open)
     });
     told.chain(only_discussed(writer, &discussed)).chain(of_others(writer)).collect()
@@ -36,8 +32,7 @@ fn only_discussed(writer: &Writer<'_>, discussed: &[&Medication]) -> Option<Line
     let text = match names.len() {
         0 => return None,
         _ if writer.is_plain() => format!("We talked about {all}"),
-        1 => format!("The medication {all} was discussed"),
-        _ => format!("The medications {all} were discussed"),
+        _ => discussed_of(&all),
     };
     let open = gap(&format!("{all}: whether it is taken, in which dose, and what changed"));
     Some(Line::should(text, &evidence(discussed.iter().map(|medication| &medication.evidence))).or(open))
@@ -131,8 +126,13 @@ fn sentence(writer: &Writer<'_>, medication: &Medication) -> String {
         MedicationChange::Raised => format!("{client} reported that {name} had been increased{from}{to}{schedule}"),
         MedicationChange::Lowered => format!("{client} reported that {name} had been reduced{from}{to}{schedule}"),
         MedicationChange::Declined => format!("{client} declined {name}"),
-        MedicationChange::Discussed => format!("The medication {named} was discussed"),
+        MedicationChange::Discussed => discussed_of(&named),
     }
+}
+
+/// "Medication was discussed (sertraline and a sleeping tablet)": a name and a word for a whole class alike.
+fn discussed_of(names: &str) -> String {
+    format!("Medication was discussed ({names})")
 }
 
 fn stopped(writer: &Writer<'_>) -> String {

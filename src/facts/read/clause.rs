@@ -253,6 +253,41 @@ fn is_participle_of_have(word: &str) -> bool {
     )
 }
 
+/// Whose they are goes without saying: "me" before one of them is "my" in much of Britain and Ireland.
+const KIN: &[&str] = &[
+    "aunt",
+    "auntie",
+    "brother",
+    "brothers",
+    "da",
+    "dad",
+    "daughter",
+    "daughters",
+    "father",
+    "fella",
+    "gran",
+    "grandad",
+    "grandma",
+    "granny",
+    "husband",
+    "ma",
+    "mam",
+    "missus",
+    "mom",
+    "mother",
+    "mum",
+    "nan",
+    "nana",
+    "nephew",
+    "niece",
+    "sister",
+    "sisters",
+    "son",
+    "sons",
+    "uncle",
+    "wife",
+];
+
 /// "Me" before a noun, where "me" itself can be no object.
 fn is_my(turn: &Turn<'_>, at: usize) -> bool {
     let before = turn.word(at.wrapping_sub(1));
@@ -273,8 +308,8 @@ fn is_my(turn: &Turn<'_>, at: usize) -> bool {
             | "under"
             | "wash"
     );
-    // "on me own two feet"
-    if next == "own" && turn.gap(at + 1) == Gap::None {
+    // "on me own two feet", "I'll ring me mam"
+    if (next == "own" || KIN.contains(&next)) && turn.gap(at + 1) == Gap::None {
         return true;
     }
     let closes = matches!(

@@ -188,3 +188,13 @@ fn what_she_has_is_told_of_having() {
         &["if she has got"],
     );
 }
+
+#[test]
+fn me_before_kin_is_my() {
+    holds(
+        "T: What will you do about the tent?\nC: I'll ring me uncle tomorrow about it.",
+        Agreement::Agreed,
+        Owner::Client,
+        &["ring their uncle"],
+    );
+}
