@@ -6,6 +6,7 @@ use std::sync::Arc;
 
 use super::note_text::{self, SectionText};
 use super::risk_language::Mention;
+use super::rules::Homework;
 use super::thread::Thread;
 use super::{Finding, NoteToCheck, Rule, Severity};
 use crate::facts::index::Index;
@@ -26,6 +27,8 @@ pub(crate) struct Context<'a> {
     pub words: usize,
     /// Mentions of risk in the note; see [`super::risk_language::mentions`].
     pub mentions: OnceCell<Vec<Mention>>,
+    /// Where the session speaks of well-known tasks.
+    pub homework: OnceCell<Homework>,
     thread: OnceCell<Thread>,
 }
 
@@ -55,6 +58,7 @@ impl<'a> Context<'a> {
             truncated: note.truncated,
             words,
             mentions: OnceCell::new(),
+            homework: OnceCell::new(),
             thread: OnceCell::new(),
         }
     }

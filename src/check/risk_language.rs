@@ -465,7 +465,7 @@ fn said(section: &SectionText<'_>, clause: &Clause, range: &Range<usize>) -> Sai
 fn is_once(text: &str) -> bool {
     text.split("once ").skip(1).any(|after| {
         let next = after.split(|c: char| !c.is_alphabetic()).next().unwrap_or_default();
-        !matches!(next, "a" | "daily" | "each" | "every" | "in" | "monthly" | "nightly" | "or" | "per" | "weekly")
+        !matches!(next, "a" | "daily" | "each" | "every" | "monthly" | "nightly" | "per" | "weekly")
     })
 }
 

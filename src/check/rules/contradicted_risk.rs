@@ -46,14 +46,17 @@ fn is_held(context: &Context<'_>, mention: &Mention) -> bool {
         let mut known = of_client(context, mention.kind).peekable();
         known.peek().is_some() && known.all(|risk| risk.status == RiskStatus::Denied)
     };
+    // "A quiet voice" is mostly no voice that is heard.
+    let is_voice = || {
+        let section = context.sections.get(mention.section);
+        section.is_some_and(|section| {
+            let written = section.part(&mention.range);
+            written.eq_ignore_ascii_case("voice") || written.eq_ignore_ascii_case("voices")
+        })
+    };
     match mention.said {
         Said::Denied => true,
-        // "A quiet voice" is mostly no voice that is heard.
-        Said::Present => {
-            mention.range.len() > "voices".len()
-                && denied()
-                && likely(context, mention.kind, Said::Present).next().is_none()
-        }
+        Said::Present => !is_voice() && denied() && likely(context, mention.kind, Said::Present).next().is_none(),
         _ => false,
     }
 }

@@ -7,6 +7,8 @@
 use std::ops::Range;
 use std::sync::OnceLock;
 
+use rustc_hash::FxHashSet;
+
 use super::unsupported_action::is_time;
 use crate::check::context::Context;
 use crate::check::note_text::{Clause, SectionText};
@@ -66,55 +68,68 @@ pub(super) fn unagreed(
         &[" therapist", " clinician", " i ", " declin", " not ", " no ", " if ", " without ", " instead ", " continue"];
     let words: Vec<Word> =
         clause.words.iter().filter(|word| item.start <= word.start && word.end <= item.end).copied().collect();
-    let mut named = kinds().iter().filter_map(|kind| Some((kind, place(&words, &kind.in_notes)?))).peekable();
+    let kinds = kinds().iter().enumerate();
+    let mut named = kinds.filter_map(|(kind, known)| Some((kind, place(&words, &known.in_notes)?))).peekable();
     named.peek()?;
     let written = format!(" {} ", section.part(&clause.range).to_lowercase());
     if NO_NEW_TASK.iter().any(|word| written.contains(word)) || words.iter().any(|word| word.negated) {
         return None;
     }
-    let agreed = agreed_turns(context);
+    let talk = context.homework.get_or_init(|| Talk::of(context));
     named
         .filter_map(|(kind, at)| {
             // "A dream log": of dreams.
             let matter = at.checked_sub(1).and_then(|before| words.get(before));
             let matter =
                 matter.filter(|word| word.class == Class::Content && !is_time(section.part(&(word.start..word.end))));
-            known(context, kind, matter, &agreed)
+            talk.known(context, kind, matter)
         })
         .min()
 }
 
-/// What is known of a kind of task, of one matter where it has one; none where it was agreed.
-fn known(context: &Context<'_>, kind: &Kind, matter: Option<&Word>, agreed: &[Range<usize>]) -> Option<Known> {
-    let index = &context.index;
-    let spoken: Vec<usize> = index
-        .said
-        .iter()
-        .filter(|said| place(index.words_of(said), &kind.in_talk).is_some())
-        .map(|said| said.span.turn)
-        .collect();
-    let is_agreed = agreed.iter().any(|turns| {
-        spoken.iter().any(|turn| turns.contains(turn))
-            && matter.is_none_or(|matter| {
-                let places = index.places(matter.key);
-                places.iter().any(|place| turns.contains(&index.turn_of(*place as usize)))
-            })
-    });
-    if is_agreed {
-        return None;
-    }
-    Some(if spoken.is_empty() { Known::Unspoken } else { Known::Spoken })
+/// Where a session speaks of tasks, looked up once for a note.
+pub(crate) struct Talk {
+    /// The turns that speak of each kind.
+    spoken: Vec<Vec<usize>>,
+    /// The turns around each agreed step of the client's.
+    agreed: Vec<Range<usize>>,
 }
 
-/// The turns that speak of each agreed step of the client's.
-fn agreed_turns(context: &Context<'_>) -> Vec<Range<usize>> {
-    let own =
-        context.facts.actions.iter().filter(|action| {
+impl Talk {
+    fn of(context: &Context<'_>) -> Self {
+        let turns = |kind: &Kind| {
+            let first: FxHashSet<Key> = kind.in_talk.iter().filter_map(|phrase| phrase.first().copied()).collect();
+            let said = context.index.said.iter().filter(|said| {
+                let words = context.index.words_of(said);
+                words.iter().any(|word| first.contains(&word.stem)) && place(words, &kind.in_talk).is_some()
+            });
+            said.map(|said| said.span.turn).collect()
+        };
+        let own = context.facts.actions.iter().filter(|action| {
             action.agreement == Agreement::Agreed && matches!(action.owner, Owner::Client | Owner::Both)
         });
-    own.filter_map(|action| {
-        let turns = || action.evidence.iter().map(|span| span.turn);
-        Some(turns().min()?.saturating_sub(AROUND)..turns().max()? + AROUND + 1)
-    })
-    .collect()
+        let agreed = own.filter_map(|action| {
+            let turns = || action.evidence.iter().map(|span| span.turn);
+            Some(turns().min()?.saturating_sub(AROUND)..turns().max()? + AROUND + 1)
+        });
+        Self { spoken: kinds().iter().map(turns).collect(), agreed: agreed.collect() }
+    }
+
+    /// What is known of a kind of task, of one matter where it has one; none where it was agreed.
+    fn known(&self, context: &Context<'_>, kind: usize, matter: Option<&Word>) -> Option<Known> {
+        let index = &context.index;
+        let spoken = self.spoken.get(kind)?;
+        let is_agreed = self.agreed.iter().any(|turns| {
+            spoken.iter().any(|turn| turns.contains(turn))
+                && matter.is_none_or(|matter| {
+                    let places = index.places(matter.key);
+                    places.iter().any(|place| turns.contains(&index.turn_of(*place as usize)))
+                })
+        });
+        match (is_agreed, spoken.is_empty()) {
+            (true, _) => None,
+            (_, true) => Some(Known::Unspoken),
+            _ => Some(Known::Spoken),
+        }
+    }
 }

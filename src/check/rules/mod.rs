@@ -58,6 +58,7 @@ mod whose_story;
 mod wrong_speaker;
 mod wrong_subject;
 
+pub(crate) use homework::Talk as Homework;
 pub(crate) use wrong_speaker::is_recalled;
 
 /// Reads the context, adds what it finds.

@@ -287,9 +287,8 @@ fn judge(
     let range = matter
         .first()
         .map_or(clause.range.clone(), |first| first.start..matter.last().map_or(first.end, |last| last.end));
-    // What a note says is not so is seldom worded as the talk has it; where nobody answered a question about it, the doubt is a small one.
-    let severity = if part.negated && !best.answered { Severity::Advice } else { Severity::Warning };
-    let finding = context.at(Rule::Negation, severity, section, &range, message).with(said.map(|said| said.span));
+    let finding =
+        context.at(Rule::Negation, Severity::Warning, section, &range, message).with(said.map(|said| said.span));
     // A half of a clause, and the whole of it, may meet the same passage.
     let again = |other: &Finding| {
         other.rule == Rule::Negation

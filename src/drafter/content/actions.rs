@@ -297,6 +297,8 @@ impl<'a> Step<'a> {
 
 /// "tell their sister", "ask [PERSON_1]": whom, and not a word of what.
 fn says_nothing(deed: &str, sentence: &str) -> bool {
+    const OF_WHAT: &[&str] =
+        &[" about ", " and ", " for ", " how ", " if ", " regarding ", " that ", " what ", " when ", " whether "];
     let told = time::split_time(deed).map_or(deed, |(before, _)| before);
     let words: Vec<&str> = told.split(' ').collect();
     let somebody = match words.get(1..).unwrap_or_default() {
@@ -304,8 +306,6 @@ fn says_nothing(deed: &str, sentence: &str) -> bool {
         [owner, _] => matches!(*owner, "her" | "his" | "the" | "their"),
         _ => false,
     };
-    const OF_WHAT: &[&str] =
-        &[" about ", " and ", " for ", " how ", " if ", " regarding ", " that ", " what ", " when ", " whether "];
     matches!(words.first(), Some(&("ask" | "tell"))) && somebody && !OF_WHAT.iter().any(|word| sentence.contains(word))
 }
 
